@@ -1,0 +1,17 @@
+/** The bounds of every list; a list whose entries have different audiences refuses at its bound, and never drops. */
+export const limits = {
+  people: 2000,
+  stage: 25,
+  nameChars: 200,
+  chatLines: 200,
+  chatTextChars: 2000,
+  rememberedReplies: 64,
+  replayedEvents: 500,
+  welcomesPerFlush: 50,
+  tailEvents: 1000,
+  /** At most 20 frames a second. */
+  flushEveryMs: 50,
+  /** A reader who is so far behind is ended, and comes back to a fresh view. */
+  backlogBytes: 1_000_000,
+  snapshotEveryRecords: 1000,
+} as const
