@@ -1,0 +1,78 @@
+import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+import type { Audience, Viewer } from './audience.ts'
+
+/** What one command asks for and what it answers. */
+export interface CommandShape { params: TSchema, reply: TSchema }
+
+/** The whole public face of one room feature. */
+export interface FeatureShape {
+  state: TSchema
+  commands: Record<string, CommandShape>
+  events: Record<string, TSchema>
+}
+
+export type CommandOf<S extends FeatureShape> = keyof S['commands'] & string
+export type EventOf<S extends FeatureShape> = keyof S['events'] & string
+export type State<S extends FeatureShape> = Static<S['state']>
+export type Params<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['params']>
+export type Reply<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['reply']>
+export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> =
+  { [N in E]: { type: N } & Static<S['events'][N]> }[E]
+
+/**
+ * A function that may stand in a list of functions of its kind. Written as a method, because TypeScript
+ * compares the parameters of methods loosely: this is what lets `AnyFeature` stand for each feature.
+ */
+export type Kin<Input, Output> = { call (input: Input): Output }['call']
+
+/** How a feature's state follows from its events, and who may know of it; the same on both ends. */
+export interface Fold<S extends FeatureShape> {
+  initial: State<S>
+  evolve (state: State<S>, event: Event<S>): State<S>
+  /** Who may see each event. */
+  audience: { [E in EventOf<S>]: Audience | Kin<Event<S, E>, Audience> }
+  /** What a viewer may know: always the fold of the events that this viewer may see. */
+  view (state: State<S>, viewer: Viewer): State<S>
+  /** Events after which earlier ones must not be sent again, to nobody. */
+  retracts?: readonly EventOf<S>[]
+}
+
+/** A shape with its fold. */
+export interface Feature<S extends FeatureShape> extends Fold<S> { shape: S }
+
+/** A feature of which only the name is known: what the room itself works with. */
+export interface AnyFeature {
+  shape: FeatureShape
+  initial: unknown
+  evolve (state: unknown, event: { type: string }): unknown
+  audience: Record<string, Audience | Kin<{ type: string }, Audience>>
+  view (state: unknown, viewer: Viewer): unknown
+  retracts?: readonly string[]
+}
+
+/** Ties a shape to the fold that both sides run over its events. */
+export function defineFeature<const S extends FeatureShape> (shape: S, fold: Fold<S>): Feature<S> {
+  return { shape, ...fold }
+}
+
+/** An object with these fields and no others: what is not declared is refused, never passed on. */
+export const Fields = <P extends TProperties>(fields: P) => Type.Object(fields, { additionalProperties: false })
+
+/** A value that may be missing, and then says so. */
+export const OrNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
+
+export const Nothing = Fields({})
+/** Holds a digit, and so is never the name of something that every object inherits. */
+export const Id = Type.String({ pattern: '^[A-Za-z-]*[0-9][A-Za-z0-9-]*$', maxLength: 40 })
+/** A text that a person sends: of at most so many characters, and not only blanks. */
+export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '\\S' })
+/** Milliseconds, UTC. */
+export const Time = Type.Integer({ minimum: 0 })
+
+/**
+ * A person's own words or name; `owner` is the field beside it that holds the person's id. Such text is kept apart
+ * from the log, in rows of that person, so that it can be erased; an erased one reads as empty.
+ */
+export const Words = (owner: string, maxLength: number) => Type.String({ maxLength, [wordsOwner]: owner })
+/** The keyword by which a shape says whose words a field holds. */
+export const wordsOwner = 'wordsOf'
