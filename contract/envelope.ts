@@ -1,0 +1,44 @@
+import { Type, type Static } from 'typebox'
+import type { ErrorCode } from './errors.ts'
+import { Fields, Id } from './feature.ts'
+
+/**
+ * The room's socket: Socket.IO, WebSocket only, path `/socket`, namespace `/room`.
+ * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts) and `sfu` (a request of sfu.ts).
+ * Server to client: `frame` (a JSON string of room.ts's `Frame`), `sfu` (a notification of sfu.ts), `speakers` (a hot signal), `end`.
+ */
+export const socketPath = '/socket'
+export const roomNamespace = '/room'
+export const noticesNamespace = '/notices'
+
+/** What a page says on connecting to a room. */
+export const RoomAuth = Fields({
+  sessionId: Id,
+  /** One browser tab, kept over reloads: the same tab takes its own seat back without a question. */
+  tab: Id,
+  /** Take the seat over from another tab or device (rule J7). */
+  takeOver: Type.Boolean(),
+  /** Where to sit on a first entry; a kept seat stays what it was. */
+  place: Type.Union([Type.Literal('stage'), Type.Literal('viewer')]),
+  /** How far this page had come in which meeting, for coming back. */
+  since: Type.Union([Type.Null(), Fields({ meetingId: Id, role: Type.Enum(['attendee', 'speaker', 'moderator']), seq: Type.Integer({ minimum: 0 }) })]),
+})
+export type RoomAuth = Static<typeof RoomAuth>
+
+/** What the server says of the room, once, before the first frame: event `welcome`. */
+export interface RoomWelcome { meetingId: string, personId: string, title: string, eventId: string }
+
+/** The answer to a command or an SFU request. */
+export type Answer<Reply = unknown> = { ok: true, reply: Reply } | { ok: false, error: { code: ErrorCode, message: string } }
+
+/** Why the server ends a room's socket: event `end`, just before the connection closes. */
+export const endReasons = ['moved', 'removed', 'ended', 'signedOut', 'comeBack'] as const
+export type EndReason = (typeof endReasons)[number]
+
+/** Who speaks now, loudest first, at most 10 times a second; level from 0 (silent) to 1. */
+export interface Speakers { levels: { personId: string, level: number }[] }
+
+/** A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an `Answer`. */
+export const Watch = Fields({ address: Type.String({ maxLength: 200 }) })
+/** Event `changed`: fetch the address again. */
+export interface Notice { address: string, version: number }
