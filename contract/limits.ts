@@ -13,5 +13,11 @@ export const limits = {
   flushEveryMs: 50,
   /** A reader who is so far behind is ended, and comes back to a fresh view. */
   backlogBytes: 1_000_000,
+  /** One message of a room's or a notices' socket; an SFU request with its capabilities takes some 20 kB. */
+  socketMessageBytes: 100_000,
+  /** What one person may send on a room's socket: a burst, and so many a second. */
+  socketBurst: 100,
+  socketMessagesPerSecond: 30,
+  watchedAddresses: 20,
   snapshotEveryRecords: 1000,
 } as const

@@ -1,0 +1,30 @@
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/** Takes an upgrade over; `rest` is what stands behind the route's path. */
+export type UpgradeRoute = (request: IncomingMessage, socket: Duplex, head: Buffer, rest: string) => void | Promise<void>
+
+interface Routes {
+  /** Whether a page of this server asks; others are refused, whatever they ask for. */
+  isOwnOrigin (origin: string | undefined): boolean
+  /** By the path's beginning, which ends with a slash. */
+  paths: Record<string, UpgradeRoute>
+}
+
+/** Ends an upgrade that is refused, with an HTTP answer that says why. */
+export function refuseUpgrade (socket: Duplex, status: number): void {
+  socket.on('error', () => {}) // the other side may be gone already
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Answers every upgrade of a server, by path: there is no other listener, so none is left hanging. */
+export function routeUpgrades (server: Server, { isOwnOrigin, paths }: Routes): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!isOwnOrigin(request.headers.origin)) return refuseUpgrade(socket, 403)
+    const path = (request.url ?? '/').split('?')[0]!
+    const match = Object.entries(paths).find(([prefix]) => path.startsWith(prefix))
+    if (!match) return refuseUpgrade(socket, 404)
+    const [prefix, route] = match
+    Promise.resolve(route(request, socket, head, path.slice(prefix.length))).catch(() => refuseUpgrade(socket, 500))
+  })
+}
