@@ -1,0 +1,13 @@
+import { prepare } from '../setup/prepare.mjs'
+import { startTask } from '../setup/startTask.mjs'
+import { vitestArgs } from './checks.mjs'
+import { withTestServices } from './withTestServices.mjs'
+
+const rounds = '100'
+
+/** `npm run test:kill`: the server is killed under load, many times; nothing that it acknowledged may be lost. */
+export async function run () {
+  const { node, services, env } = await prepare({ tests: true })
+  return withTestServices(services, extra =>
+    startTask(node, [...vitestArgs, 'test/integration/kill'], { KILL_ROUNDS: rounds, ...env, ...extra }))
+}
