@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { migrate } from './migrate.ts'
+import { domainMigrations } from './migrations/index.ts'
+import { openPostgresPool } from './postgres.ts'
+import type { Schema } from './schema.ts'
+import { openSqliteFile, sqliteDialect } from './sqlite.ts'
+
+export type StoreDialect = 'sqlite' | 'postgres'
+
+/** Where things are kept: in PostgreSQL if there is an address of one, else in SQLite files in the data folder. */
+export interface StoreConfig { dataDir: string, databaseUrl?: string | undefined }
+
+/** The domain's tables, up to date; who opens it closes it. */
+export interface Database {
+  kysely: Kysely<Schema>
+  dialect: StoreDialect
+  close (): Promise<void>
+}
+
+/** Opens the domain's data base and brings its tables up to date; rejects if it can't be reached or does not flush. */
+export async function openDatabase ({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
+  const dialect: StoreDialect = databaseUrl === undefined ? 'sqlite' : 'postgres'
+  const kysely = new Kysely<Schema>({
+    dialect: databaseUrl === undefined
+      ? sqliteDialect(openSqliteFile(join(dataDir, 'greenroom.sqlite')))
+      : new PostgresDialect({ pool: openPostgresPool(databaseUrl, 10) }),
+  })
+  let closed: Promise<void> | undefined
+  const close = () => closed ??= kysely.destroy()
+  try {
+    await migrate(kysely, dialect, 'domain', domainMigrations)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { kysely, dialect, close }
+}
