@@ -1,0 +1,11 @@
+import type { FeatureName, Features } from '../../../contract/features/index.ts'
+import type { AnyRules, Rules } from '../handler.ts'
+import { backchannelRules } from './backchannel.ts'
+import { chatRules } from './chat.ts'
+import { meetingRules } from './meeting.ts'
+import { peopleRules } from './people.ts'
+
+/** The rules of every feature. */
+export const rules: Record<FeatureName, AnyRules> = {
+  meeting: meetingRules, people: peopleRules, chat: chatRules, backchannel: backchannelRules,
+} satisfies { [F in FeatureName]: Rules<Features[F], unknown> }

@@ -1,0 +1,26 @@
+import { RoomModel } from '../../client/models/RoomModel.ts'
+import type { EndReason } from '../../contract/envelope.ts'
+import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
+
+/** A connection that keeps what it is sent, and its page's model of the room. */
+export class FakeReceiver implements Receiver {
+  readonly frames: string[] = []
+  readonly model: RoomModel
+  backlogBytes = 0
+  ended: EndReason | undefined
+  onFrame: (frame: string) => void = () => {}
+  constructor (model = new RoomModel()) { this.model = model }
+
+  take (frame: string): void {
+    this.frames.push(frame)
+    this.model.receive(frame)
+    this.onFrame(frame)
+  }
+
+  end (reason: EndReason): void { this.ended = reason }
+}
+
+/** Delivers at once. */
+export const fakeOutlet: Outlet = {
+  send (frame, receivers) { for (const receiver of receivers as readonly FakeReceiver[]) receiver.take(frame) },
+}

@@ -1,0 +1,62 @@
+import { DomainError } from '../../contract/errors.ts'
+import type { LogRecord, RoomLog, Snapshot, StoredRoom, StoredSecrets, StoredWords } from '../../media/room/RoomLog.ts'
+
+/** A log in memory, kept as text so that nothing is shared; counts its writes, and can be made to fail. */
+export class FakeRoomLog implements RoomLog {
+  /** The records and the snapshot without their words, as they are stored. */
+  lines: string[] = []
+  snapshot: string | undefined
+  secrets = '{}'
+  words: (StoredWords & { seq: number | 'snapshot' })[] = []
+  fence = 0
+  writes = 0
+  fails = false
+  readonly #seqs = new Set<number>()
+
+  async read (fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
+    this.#requireFence(fence)
+    const kept = this.snapshot === undefined || from === 'start' ? undefined : JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>
+    return {
+      snapshot: kept && { ...kept, words: this.#wordsOf('snapshot') },
+      records: this.lines.map(line => JSON.parse(line) as LogRecord).filter(({ seq }) => seq > (kept?.seq ?? 0))
+        .map(record => ({ ...record, words: this.#wordsOf(record.seq) })),
+      secrets: JSON.parse(this.secrets) as StoredSecrets,
+    }
+  }
+
+  async append (records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
+    await this.#beginWrite(fence)
+    if (records.some(({ seq }) => this.#seqs.has(seq))) throw new Error('a record of that number is there')
+    this.writes += 1
+    for (const { words, ...record } of records) {
+      this.#seqs.add(record.seq)
+      this.lines.push(JSON.stringify(record))
+      this.words.push(...words.map(w => ({ ...w, seq: record.seq })))
+    }
+    if (secrets) this.secrets = JSON.stringify(secrets)
+  }
+
+  async saveSnapshot ({ words, ...snapshot }: Snapshot, fence: number): Promise<void> {
+    await this.#beginWrite(fence)
+    this.snapshot = JSON.stringify(snapshot)
+    this.words = [...this.words.filter(w => w.seq !== 'snapshot'), ...words.map(w => ({ ...w, seq: 'snapshot' as const }))]
+  }
+
+  /** Empties all that a person has said, as the store does. */
+  erase (person: string): void { this.words = this.words.filter(w => w.person !== person) }
+
+  async #beginWrite (fence: number): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve))
+    if (this.fails) throw new Error('disk full')
+    this.#requireFence(fence)
+  }
+
+  #requireFence (fence: number): void {
+    if (fence < this.fence) throw new DomainError('fenced', 'Another owner has taken over')
+    this.fence = fence
+  }
+
+  #wordsOf (seq: number | 'snapshot'): StoredWords[] {
+    return this.words.filter(w => w.seq === seq).map(({ seq: _, ...words }) => words)
+  }
+}
