@@ -1,8 +1,11 @@
 /** Every reason for which the server refuses; the HTTP status stands beside it, and the client chooses the words. */
 export const httpStatus = {
   bad_command: 400, // unknown, or its parameters are not of its shape
+  bad_request: 400, // a request over HTTP that is not of its shape; `details.faults` names each wrong field
   signed_out: 401, // nobody is signed in here, or no longer
+  wrong_credentials: 401, // no account has this e-mail with this password
   not_allowed: 403, // the role may not do this
+  wrong_origin: 403, // the request does not come from a page of this server
   not_found: 404, // what is asked for is not there, or not this person's to know of
   already_done: 409, // a second vote, a line that is deleted already
   closed: 409, // what is spoken of takes nothing more
@@ -11,10 +14,17 @@ export const httpStatus = {
   out_of_turn: 409, // what must come before this request has not come yet
   elsewhere: 409, // this person is in the room from another page: move here, or cancel
   not_live: 409, // the session has no meeting now
+  published_meanwhile: 409, // somebody published since this page last saw a version
+  not_published: 409, // the session has no published version yet
   ended: 410, // the meeting is over
+  link_unusable: 410, // used, run out, or never made
+  too_large: 413, // more than this takes
+  invalid_fields: 422, // `details.problems` says what is wrong with which field of the draft
   too_fast: 429, // more than a person can mean; wait a little
+  too_many_tries: 429, // of signing in, for this account or from this network; wait a quarter of an hour
   fenced: 503, // another owner has taken over; come back
   no_media: 503, // the media worker is gone, or its session; come back
+  unavailable: 503, // the data base can't be reached now; come back
   failed: 500, // a mistake of ours
   log_unreadable: 500, // the log holds what this version does not understand
   log_unwritable: 503, // nothing can be promised now; come back

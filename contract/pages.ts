@@ -1,0 +1,13 @@
+/** Where the pages are: what links in e-mails, on the console and between pages point at. */
+export const pages = {
+  events: () => '/events',
+  event: (eventId: string) => `/events/${eventId}`,
+  agenda: (eventId: string) => `/events/${eventId}/agenda`,
+  session: (sessionId: string) => `/sessions/${sessionId}`,
+  editor: (sessionId: string) => `/sessions/${sessionId}/edit`,
+  room: (sessionId: string) => `/sessions/${sessionId}/room`,
+  signIn: () => '/sign-in',
+  signInLink: (token: string) => `/sign-in/${token}`,
+  setUp: (token: string) => `/set-up/${token}`,
+  mailbox: (token: string) => `/mailbox/${token}`,
+} as const
