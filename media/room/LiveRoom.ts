@@ -1,0 +1,158 @@
+import type { Role } from '../../contract/audience.ts'
+import { DomainError } from '../../contract/errors.ts'
+import type { Params } from '../../contract/feature.ts'
+import type { people } from '../../contract/features/people.ts'
+import { limits } from '../../contract/limits.ts'
+import type { RoomEvent, RoomState } from '../../contract/room.ts'
+import { Broadcast, type Outlet, type Receiver, type Since } from './Broadcast.ts'
+import type { Clock } from './Clock.ts'
+import type { Effects } from './handler.ts'
+import { Pacer } from './Pacer.ts'
+import { Room } from './Room.ts'
+import type { RoomLog } from './RoomLog.ts'
+
+const longestSleepMs = 60_000
+/** After a restart people have so long to come back before they count as away. */
+const absentAfterMs = 15_000
+
+/** What a live room is made of; `failed` is told once, when it is to be opened again. */
+export interface LiveRoomParts { log: RoomLog, fence: number, effects: Effects, clock: Clock, outlet: Outlet, failed: () => void }
+
+/** Who enters by which page; the same tab takes its own seat back without a question (rule J7). */
+export interface Entrance {
+  person: { id: string, name: string, role: Role }
+  place?: Params<typeof people.shape, 'enter'>['place']
+  tab: string, takeOver: boolean, since?: Since | undefined
+}
+
+/** A person's one connection; closing it says that the person is away, unless another has taken over. */
+export interface RoomConnection { close (): Promise<void> }
+
+/** Told of what has happened, before those who watch are. */
+export type Observer = (events: readonly RoomEvent[], state: RoomState) => void
+
+interface Connected { tab: string, receiver: Receiver, stop: () => void }
+
+/** A room with its clock running: sends frames, runs what is due, and knows who is connected. */
+export class LiveRoom {
+  readonly room: Room
+  readonly #parts: LiveRoomParts
+  readonly #broadcast: Broadcast
+  readonly #pacer: Pacer
+  readonly #observers = new Set<Observer>()
+  readonly #connected = new Map<string, Connected>()
+  #cancelDue = () => {}
+  #cancelAbsence = () => {}
+
+  private constructor (parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
+    this.#parts = parts
+    this.room = room
+    this.#broadcast = broadcast
+    this.#pacer = pacer
+    this.#cancelAbsence = parts.clock.after(absentAfterMs, () => this.#dismissAbsent())
+    this.#armDue()
+  }
+
+  static async open (parts: LiveRoomParts): Promise<LiveRoom> {
+    const { log, fence, effects, clock, outlet } = parts
+    const broadcast = new Broadcast(outlet)
+    const pacer = new Pacer(clock, effects.now, limits.flushEveryMs, () => { if (broadcast.flush()) pacer.wake() })
+    let live: LiveRoom | undefined
+    const room = await Room.open({
+      log, fence, effects, failed: () => { if (live) live.#fail() },
+      teller: {
+        restore: (state, shown) => broadcast.restore(state, shown),
+        tell: (events, state) => {
+          if (live) live.#observe(events, state)
+          broadcast.tell(events, state)
+          if (live) live.#armDue()
+          pacer.wake()
+        },
+        get shown () { return broadcast.shown },
+      },
+    })
+    return live = new LiveRoom(parts, room, broadcast, pacer)
+  }
+
+  /** Whether nobody is connected and nothing will be due. */
+  get isIdle (): boolean { return this.#connected.size === 0 && this.room.nextDue === Infinity }
+
+  /** The person's connection, if there is one. */
+  receiverOf (person: string): Receiver | undefined { return this.#connected.get(person)?.receiver }
+
+  /** Tells of what happens from now on; answers with what ends it. */
+  observe (observer: Observer): () => void {
+    this.#observers.add(observer)
+    return () => { this.#observers.delete(observer) }
+  }
+
+  /**
+   * Lets a person in, and ends an older connection of theirs; `elsewhere` if that is another tab's and may not be taken
+   * over, or if another came in meanwhile. Whoever is gone when this resolves must close the connection.
+   */
+  async connect ({ person, place, tab, takeOver, since }: Entrance, receiver: Receiver): Promise<RoomConnection> {
+    const older = this.#connected.get(person.id)
+    if (older && older.tab !== tab && !takeOver) throw new DomainError('elsewhere', 'In the room from another page')
+    const connected: Connected = { tab, receiver, stop: () => {} }
+    this.#connected.set(person.id, connected) // before waiting, so that the older one's end is no leaving
+    older?.stop()
+    older?.receiver.end('moved')
+    try {
+      await this.room.run('people.enter', { ...person, ...(place && { place }) })
+    } catch (error) {
+      if (this.#connected.get(person.id) === connected) this.#connected.delete(person.id)
+      throw error
+    }
+    if (this.#connected.get(person.id) !== connected) throw new DomainError('elsewhere', 'Another page has taken over')
+    connected.stop = this.#broadcast.watch(person.id, receiver, since)
+    this.#pacer.wake()
+    return { close: () => this.#disconnect(person.id, connected) }
+  }
+
+  /** Writes what was taken, and refuses from now on; those who are connected are told to come back. */
+  async close (): Promise<void> {
+    this.#pacer.close()
+    this.#cancelDue()
+    this.#cancelAbsence()
+    this.#connected.clear()
+    this.#broadcast.endAll('comeBack')
+    await this.room.close()
+  }
+
+  async #disconnect (person: string, connected: Connected): Promise<void> {
+    connected.stop()
+    if (this.#connected.get(person) !== connected) return
+    this.#connected.delete(person)
+    await this.#leave(person)
+  }
+
+  /** Where the person is gone already, or the meeting over, or the room to be opened again, there is nothing to do. */
+  async #leave (id: string): Promise<void> {
+    await this.room.run('people.leave', { id }).catch((error: unknown) => { if (!(error instanceof DomainError)) throw error })
+  }
+
+  #dismissAbsent (): void {
+    for (const { id, here } of Object.values(this.room.state.people.seats)) if (here && !this.#connected.has(id)) void this.#leave(id)
+  }
+
+  #observe (events: readonly RoomEvent[], state: RoomState): void {
+    for (const observer of this.#observers) observer(events, state)
+  }
+
+  #fail (): void {
+    this.#broadcast.endAll('comeBack')
+    this.#parts.failed()
+  }
+
+  /** One timer, for whatever the state wants next; looks again now and then, for clocks are set. */
+  #armDue (): void {
+    const { clock, effects } = this.#parts
+    this.#cancelDue()
+    const waitMs = this.room.nextDue - effects.now()
+    if (waitMs === Infinity) return
+    this.#cancelDue = clock.after(Math.min(Math.max(0, waitMs), longestSleepMs), () => {
+      if (this.room.nextDue > effects.now()) this.#armDue()
+      else this.room.runDue().catch(() => {}) // a log that failed shows as the room's failure
+    })
+  }
+}
