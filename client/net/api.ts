@@ -1,0 +1,63 @@
+import { httpStatus, type ErrorCode } from '../../contract/errors.ts'
+import { routes, type ApiError, type RouteBody, type RouteName, type RouteParams, type RouteQuery, type RouteReply } from '../../contract/http.ts'
+import { ApiProblem } from './ApiProblem.ts'
+
+type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value }
+/** What a route needs to be asked. */
+export type ApiRequest<N extends RouteName> =
+  Part<'params', RouteParams<N>> & Part<'query', RouteQuery<N>> & Part<'body', RouteBody<N>> & { signal?: AbortSignal }
+type Loose = { params?: Record<string, string>, query?: Record<string, unknown>, body?: unknown, signal?: AbortSignal }
+
+/** Asks one route of the API; throws `ApiProblem`. */
+export async function callApi<N extends RouteName> (name: N, ...[request]: object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]): Promise<RouteReply<N>> {
+  const { params, query, body, signal } = (request ?? {}) as Loose
+  const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
+  const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  if (signal) init.signal = signal
+  if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers = { ...init.headers, 'content-type': 'application/json' }
+  }
+  const { response, json } = await ask(address, init)
+  if (response.ok && json !== undefined) return json as RouteReply<N>
+  throw refusal(response.status, json)
+}
+
+/** The address of a route without its query, such as notices name it. */
+export function addressOf<N extends RouteName> (name: N, params: RouteParams<N>): string {
+  return fill(routes[name].path, (params ?? {}) as Record<string, string>)
+}
+
+async function ask (address: string, init: RequestInit): Promise<{ response: Response, json: unknown }> {
+  try {
+    const response = await fetch(address, init)
+    const text = await response.text()
+    return { response, json: parse(text) }
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    throw new ApiProblem('unreachable', 0, 'The server did not answer')
+  }
+}
+
+function fill (path: string, params: Record<string, string>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function search (query: Record<string, unknown>): string {
+  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+  return text && `?${text}`
+}
+
+function parse (text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function refusal (status: number, json: unknown): ApiProblem {
+  const error = (json as Partial<ApiError> | undefined)?.error
+  const known = error && Object.hasOwn(httpStatus, error.code)
+  return new ApiProblem(known ? error.code as ErrorCode : 'failed', status, error?.message ?? `Status ${status}`, error?.details)
+}

@@ -1,0 +1,45 @@
+import { X } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { classes } from './classes.ts'
+import { IconButton } from './IconButton.tsx'
+
+export interface DialogProps {
+  title: string
+  closeLabel: string
+  onClose: () => void
+  /** Buttons at the foot, the main one last. */
+  foot?: ComponentChildren
+  narrow?: boolean
+  children: ComponentChildren
+}
+
+/** A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape closes it. */
+export function Dialog ({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useLayoutEffect(() => {
+    const dialog = element.current
+    const before = document.activeElement
+    dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  const cancel = (event: Event) => {
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <dialog ref={element} class={classes('dialog', narrow && 'dialog--narrow')} aria-labelledby={titleId} onCancel={cancel}>
+      <header class='dialog__head'>
+        <h2 id={titleId}>{title}</h2>
+        <span class='push'><IconButton label={closeLabel} icon={X} onClick={onClose} /></span>
+      </header>
+      <div class='dialog__body stack'>{children}</div>
+      {foot !== undefined && <footer class='dialog__foot'>{foot}</footer>}
+    </dialog>
+  )
+}
