@@ -2,17 +2,30 @@ import type { types } from 'mediasoup-client'
 import { Type, type Static } from 'typebox'
 import { Fields, Id } from './feature.ts'
 
-/** An object that the SFU itself checks when it uses it. */
-const Opaque = <T>() => Type.Unsafe<T>(Type.Object({}))
+/** A list inside an object that the SFU checks itself when it uses it; here only its length is. */
+const Some = (maxItems: number) => Type.Array(Type.Object({}), { maxItems })
 
 export const sources = ['microphone', 'camera', 'screen'] as const
 export const Source = Type.Enum(sources)
 export type Source = Static<typeof Source>
+/** What a source carries. */
+export const kindOf = { microphone: 'audio', camera: 'video', screen: 'video' } as const satisfies Record<Source, 'audio' | 'video'>
+/** Bounds for one person; a further request than those that may wait is refused. */
+export const sfuLimits = { waitingRequests: 200, encodings: 3, codecs: 100, headerExtensions: 100, fingerprints: 10 } as const
 export type RtpCapabilities = types.RtpCapabilities
 export type RtpParameters = types.RtpParameters
 export type DtlsParameters = types.DtlsParameters
 export type IceParameters = types.IceParameters
 export type IceCandidate = types.IceCandidate
+const DeviceCapabilities = Type.Unsafe<RtpCapabilities>(Type.Object({
+  codecs: Some(sfuLimits.codecs), headerExtensions: Some(sfuLimits.headerExtensions),
+}))
+const Encoded = Type.Unsafe<RtpParameters>(Type.Object({
+  codecs: Type.Array(Type.Object({ mimeType: Type.String({ maxLength: 40 }) }), { minItems: 1, maxItems: sfuLimits.codecs }),
+  encodings: Type.Array(Type.Object({}), { minItems: 1, maxItems: sfuLimits.encodings }),
+  headerExtensions: Type.Optional(Some(sfuLimits.headerExtensions)),
+}))
+const Dtls = Type.Unsafe<DtlsParameters>(Type.Object({ fingerprints: Some(sfuLimits.fingerprints) }))
 /** As a browser takes it. */
 export interface IceServer { urls: string[], username?: string, credential?: string }
 
@@ -27,15 +40,17 @@ export interface ConsumerOptions { id: string, producerId: string, kind: 'audio'
 export const sfuRequests = {
   /** First: the router's capabilities, and those of the page's device. */
   getRouterCapabilities: Fields({}),
-  setDeviceCapabilities: Fields({ rtpCapabilities: Opaque<RtpCapabilities>() }),
+  setDeviceCapabilities: Fields({ rtpCapabilities: DeviceCapabilities }),
+  /** One of each direction; asking again replaces the earlier one with all that it carried. */
   createTransport: Fields({ direction: Type.Union([Type.Literal('send'), Type.Literal('receive')]) }),
-  connectTransport: Fields({ transportId: Id, dtlsParameters: Opaque<DtlsParameters>() }),
+  connectTransport: Fields({ transportId: Id, dtlsParameters: Dtls }),
   restartIce: Fields({ transportId: Id }),
-  produce: Fields({ transportId: Id, source: Source, rtpParameters: Opaque<RtpParameters>(), paused: Type.Boolean() }),
+  /** One of each source; asking again replaces the earlier one. */
+  produce: Fields({ transportId: Id, source: Source, rtpParameters: Encoded, paused: Type.Boolean() }),
   pauseProducer: Fields({ producerId: Id }),
   resumeProducer: Fields({ producerId: Id }),
   closeProducer: Fields({ producerId: Id }),
-  /** Begins paused; the page resumes it when its end is ready. */
+  /** After `setDeviceCapabilities`. One for each producer; asking again replaces it. Begins paused; the page resumes it when its end is ready. */
   consume: Fields({ producerId: Id }),
   pauseConsumer: Fields({ consumerId: Id }),
   resumeConsumer: Fields({ consumerId: Id }),

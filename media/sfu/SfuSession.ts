@@ -1,0 +1,214 @@
+import { DomainError } from '../../contract/errors.ts'
+import {
+  kindOf, sfuLimits, type IceServer, type SfuNotification, type SfuParams, type SfuReply, type SfuRequestName, type Source,
+} from '../../contract/sfu.ts'
+import type { MediaRouter } from './MediaRouter.ts'
+import { readRequest, requireKind } from './requests.ts'
+import { added, SessionMedia, type SentMedia } from './SessionMedia.ts'
+import type { SfuJoin, SfuSession } from './Sfu.ts'
+
+/** What a session needs of its room. */
+export interface SessionRoom {
+  requireRouter (): Promise<MediaRouter>
+  getIceServers (personId: string): IceServer[]
+  othersThan (personId: string): Iterable<PersonSession>
+}
+
+type Performers = { [N in SfuRequestName]: (params: SfuParams<N>) => Promise<SfuReply<N>> }
+
+/** A person's session: decides what may be asked and in which order, and tells the others. */
+export class PersonSession implements SfuSession {
+  readonly personId: string
+  readonly #join: SfuJoin
+  readonly #room: SessionRoom
+  readonly #onClosed: () => void
+  #media: SessionMedia | undefined
+  #last: Promise<unknown> = Promise.resolve()
+  #waiting = 0
+  #closed = false
+
+  constructor (join: SfuJoin, room: SessionRoom, onClosed: () => void) {
+    this.personId = join.personId
+    this.#join = join
+    this.#room = room
+    this.#onClosed = onClosed
+  }
+
+  request<N extends SfuRequestName> (name: N, params: SfuParams<N>): Promise<SfuReply<N>>
+  async request (name: string, params: unknown): Promise<unknown> {
+    const request = readRequest(name, params)
+    if (this.#waiting >= sfuLimits.waitingRequests) throw new DomainError('full', 'Too many requests are waiting')
+    this.#waiting++
+    const performed = this.#last.then(() => this.#perform(this.#performers[request.name] as (params: unknown) => Promise<unknown>, request.params))
+    this.#last = performed.catch(() => undefined)
+    return performed.finally(() => { this.#waiting-- })
+  }
+
+  async #perform (performer: (params: unknown) => Promise<unknown>, params: unknown): Promise<unknown> {
+    if (this.#closed) throw new DomainError('no_media', 'This session is closed')
+    const media = this.#media
+    try {
+      return await performer(params)
+    } catch (error) {
+      if (error instanceof DomainError) throw error
+      if (this.#closed || media?.closed) throw new DomainError('no_media', 'The media worker has gone', undefined, { cause: error })
+      throw new DomainError('bad_command', 'The media worker refuses this', undefined, { cause: error })
+    }
+  }
+
+  readonly #performers: Performers = {
+    getRouterCapabilities: async () => {
+      const router = await this.#room.requireRouter()
+      if (this.#closed) throw new DomainError('no_media', 'This session is closed')
+      this.#media?.close()
+      this.#media = new SessionMedia(router, producerId => this.#tellRemoved(producerId))
+      return { rtpCapabilities: router.rtpCapabilities }
+    },
+    setDeviceCapabilities: async ({ rtpCapabilities }) => {
+      this.#requireMedia().device = rtpCapabilities
+      for (const other of this.#room.othersThan(this.personId)) {
+        for (const sent of other.sent) this.#join.notify(added(other.personId, sent))
+      }
+      return {}
+    },
+    createTransport: async ({ direction }) => {
+      const media = this.#requireMedia()
+      const transport = await media.router.createTransport({
+        personId: this.personId, direction,
+        onLost: () => { this.#tellClosed(media.dropTransport(direction, transport)) },
+      })
+      media.addTransport(direction, transport)
+      return { ...transport.options, iceServers: this.#room.getIceServers(this.personId) }
+    },
+    connectTransport: async ({ transportId, dtlsParameters }) => {
+      const transport = this.#requireMedia().requireAnyTransport(transportId)
+      this.#requireMedia().markConnected(transport)
+      await transport.connect(dtlsParameters)
+      return {}
+    },
+    restartIce: async ({ transportId }) => ({ iceParameters: await this.#requireMedia().requireAnyTransport(transportId).restartIce() }),
+    produce: async ({ transportId, source, rtpParameters, paused }) => {
+      const media = this.#requireMedia()
+      const transport = media.requireTransport('send', transportId)
+      requireKind(source, rtpParameters)
+      this.#requireMayProduce(source)
+      const producer = await transport.produce({ source, rtpParameters, paused })
+      const sent = { producer, source, paused }
+      media.addSent(transport, sent)
+      if (!this.#join.mayProduce(source)) media.dropSent(producer.id)
+      this.#requireMayProduce(source)
+      this.#tellOthers(added(this.personId, sent))
+      return { id: producer.id }
+    },
+    pauseProducer: async ({ producerId }) => {
+      const sent = this.#requireMedia().requireSent(producerId)
+      await sent.producer.pause()
+      if (!sent.paused) this.#tellOthers({ type: 'producerPaused', producerId })
+      sent.paused = true
+      return {}
+    },
+    resumeProducer: async ({ producerId }) => {
+      const media = this.#requireMedia()
+      const sent = media.requireSent(producerId)
+      this.#requireMayProduce(sent.source)
+      await sent.producer.resume()
+      if (sent.paused && media.getSent(producerId)) this.#tellOthers({ type: 'producerResumed', producerId })
+      sent.paused = false
+      return {}
+    },
+    closeProducer: async ({ producerId }) => {
+      this.#requireMedia().requireSent(producerId)
+      this.#requireMedia().dropSent(producerId)
+      return {}
+    },
+    consume: async ({ producerId }) => {
+      const media = this.#requireMedia()
+      const rtpCapabilities = media.requireDevice()
+      const transport = media.requireTransport('receive')
+      const { source } = this.#requireOthers(producerId)
+      if (!media.router.canConsume(producerId, rtpCapabilities)) throw new DomainError('bad_command', 'This device cannot play it')
+      media.dropWatchedOf(producerId)
+      const consumer = await transport.consume({ producerId, rtpCapabilities })
+      media.addWatched(transport, { consumer, producerId })
+      if (!this.#findOthers(producerId)) media.dropWatchedOf(producerId)
+      this.#requireOthers(producerId)
+      return { id: consumer.id, producerId, kind: kindOf[source], rtpParameters: consumer.rtpParameters }
+    },
+    pauseConsumer: async ({ consumerId }) => {
+      await this.#requireMedia().requireWatched(consumerId).consumer.pause()
+      return {}
+    },
+    resumeConsumer: async ({ consumerId }) => {
+      await this.#requireMedia().requireWatched(consumerId).consumer.resume()
+      return {}
+    },
+    setPreferredLayer: async ({ consumerId, spatialLayer }) => {
+      await this.#requireMedia().requireWatched(consumerId).consumer.setPreferredLayer(spatialLayer)
+      return {}
+    },
+  }
+
+  get sent (): Iterable<SentMedia> { return this.#media?.sent ?? [] }
+  getSent (producerId: string): SentMedia | undefined { return this.#media?.getSent(producerId) }
+
+  /** Takes away what the person sends from these sources, at once, and then tells that person. */
+  closeProducers (sources: readonly Source[]): void {
+    const lost = [...this.sent].filter(({ source }) => sources.includes(source)).map(({ producer }) => producer.id)
+    lost.forEach(id => this.#media?.dropSent(id))
+    this.#tellClosed(lost)
+  }
+
+  /** The router is gone with all that was on it; `tellRestarted` comes once that is so for everyone. */
+  abandon (): void {
+    this.#media?.abandon()
+    this.#media = undefined
+  }
+
+  tellRestarted (): void { this.#join.notify({ type: 'restarted' }) }
+
+  close (): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#media?.close()
+    this.#onClosed()
+  }
+
+  /** A page that has not said what it can play yet hears of nothing: it is told all afterwards. */
+  hear (notification: SfuNotification): void {
+    if (notification.type === 'producerRemoved') this.#media?.dropWatchedOf(notification.producerId)
+    if (this.#media?.device) this.#join.notify(notification)
+  }
+
+  #requireMedia (): SessionMedia {
+    if (!this.#media) throw new DomainError('out_of_turn', 'The capabilities of the router come first')
+    return this.#media
+  }
+
+  #requireMayProduce (source: Source): void {
+    if (!this.#join.mayProduce(source)) throw new DomainError('not_allowed', `May not send a ${source} now`)
+  }
+
+  #findOthers (producerId: string): SentMedia | undefined {
+    for (const other of this.#room.othersThan(this.personId)) {
+      const sent = other.getSent(producerId)
+      if (sent) return sent
+    }
+    return undefined
+  }
+
+  #requireOthers (producerId: string): SentMedia {
+    const sent = this.#findOthers(producerId)
+    if (!sent) throw new DomainError('not_found', 'No such producer')
+    return sent
+  }
+
+  #tellOthers (notification: SfuNotification): void {
+    for (const other of this.#room.othersThan(this.personId)) other.hear(notification)
+  }
+
+  #tellRemoved (producerId: string): void { this.#tellOthers({ type: 'producerRemoved', producerId }) }
+
+  #tellClosed (producerIds: readonly string[]): void {
+    for (const producerId of producerIds) this.#join.notify({ type: 'ownProducerClosed', producerId })
+  }
+}

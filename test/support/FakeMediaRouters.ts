@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { kindOf, type RtpCapabilities } from '../../contract/sfu.ts'
+import type { MediaRouter, MediaRouters, MediaTransport, RouterListener } from '../../media/sfu/MediaRouter.ts'
+
+const rtpCapabilities: RtpCapabilities = {
+  codecs: [
+    { kind: 'audio', mimeType: 'audio/opus', preferredPayloadType: 100, clockRate: 48_000, channels: 2 },
+    { kind: 'video', mimeType: 'video/VP8', preferredPayloadType: 101, clockRate: 90_000 },
+  ],
+  headerExtensions: [],
+}
+
+/** Carries no media, and otherwise does as mediasoup does. */
+export class FakeMediaRouters implements MediaRouters {
+  /** Refuses to open routers while set. */
+  broken = false
+  readonly open = new Set<FakeRouter>()
+
+  async openRouter (listener: RouterListener): Promise<MediaRouter> {
+    if (this.broken) throw new Error('No worker')
+    const router: FakeRouter = new FakeRouter(listener, () => { this.open.delete(router) })
+    this.open.add(router)
+    return router
+  }
+
+  /** As if the process that carries them all had been killed. */
+  die (): void {
+    for (const router of this.open) {
+      router.close()
+      router.listener.onDied()
+    }
+  }
+
+  getLoad = () => [{ rooms: this.open.size, consumers: [...this.open].reduce((sum, { consumers }) => sum + consumers.size, 0) }]
+  async close (): Promise<void> { for (const router of this.open) router.close() }
+}
+
+class FakeRouter implements MediaRouter {
+  readonly rtpCapabilities = rtpCapabilities
+  readonly listener: RouterListener
+  readonly producers = new Map<string, string>()
+  readonly consumers = new Map<string, string>()
+  readonly #onClosed: () => void
+  #closed = false
+
+  constructor (listener: RouterListener, onClosed: () => void) {
+    this.listener = listener
+    this.#onClosed = onClosed
+  }
+
+  canConsume (producerId: string, { codecs = [] }: RtpCapabilities): boolean {
+    return codecs.some(({ mimeType }) => mimeType === this.producers.get(producerId))
+  }
+
+  async createTransport (): Promise<MediaTransport> {
+    this.requireOpen()
+    return new FakeTransport(this)
+  }
+
+  requireOpen (): void { if (this.#closed) throw new Error('The router is closed') }
+
+  close (): void {
+    this.#closed = true
+    this.consumers.clear()
+    this.#onClosed()
+  }
+}
+
+class FakeTransport implements MediaTransport {
+  readonly id = randomUUID()
+  readonly options = {
+    id: this.id, iceParameters: { usernameFragment: 'u', password: 'p', iceLite: true }, iceCandidates: [],
+    dtlsParameters: { fingerprints: [{ algorithm: 'sha-256' as const, value: '00' }] },
+  }
+  readonly #router: FakeRouter
+  readonly #own: { close (): void }[] = []
+
+  constructor (router: FakeRouter) { this.#router = router }
+
+  async connect (): Promise<void> { this.#router.requireOpen() }
+
+  async restartIce () {
+    this.#router.requireOpen()
+    return { usernameFragment: randomUUID(), password: 'p', iceLite: true }
+  }
+
+  async produce ({ source, rtpParameters }: Parameters<MediaTransport['produce']>[0]) {
+    this.#router.requireOpen()
+    const mimeType = rtpParameters.codecs[0]!.mimeType
+    if (!rtpCapabilities.codecs!.some(codec => codec.kind === kindOf[source] && codec.mimeType === mimeType)) throw new Error('Unknown codec')
+    const id = randomUUID()
+    const close = () => {
+      this.#router.producers.delete(id)
+      for (const [consumer, producer] of this.#router.consumers) if (producer === id) this.#router.consumers.delete(consumer)
+    }
+    this.#router.producers.set(id, mimeType)
+    return this.#keep({ id, close })
+  }
+
+  async consume ({ producerId }: Parameters<MediaTransport['consume']>[0]) {
+    this.#router.requireOpen()
+    const id = randomUUID()
+    this.#router.consumers.set(id, producerId)
+    const rtpParameters = { codecs: [{ mimeType: this.#router.producers.get(producerId)! as 'audio/opus', payloadType: 100, clockRate: 48_000 }] }
+    return { ...this.#keep({ id, close: () => { this.#router.consumers.delete(id) } }), rtpParameters, setPreferredLayer: async () => undefined }
+  }
+
+  close (): void { this.#own.forEach(each => { each.close() }) }
+
+  #keep<T extends { close (): void }> (made: T) {
+    this.#own.push(made)
+    return { ...made, pause: async () => undefined, resume: async () => undefined }
+  }
+}
