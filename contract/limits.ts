@@ -19,5 +19,7 @@ export const limits = {
   socketBurst: 100,
   socketMessagesPerSecond: 30,
   watchedAddresses: 20,
+  /** How long a room without people stays in memory. */
+  roomIdleMs: 60_000,
   snapshotEveryRecords: 1000,
 } as const

@@ -1,0 +1,116 @@
+import type { Role } from '../../contract/audience.ts'
+import { DomainError } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
+import type { RoomEvent } from '../../contract/room.ts'
+import type { LiveRoom } from '../../media/room/LiveRoom.ts'
+import { RoomDirectory, type RoomDirectoryParts } from '../../media/room/RoomDirectory.ts'
+import type { Sfu, SfuRoom } from '../../media/sfu/Sfu.ts'
+
+/** A meeting that runs, with what its room needs to know of the session. `endsAt` in UTC milliseconds, as scheduled. */
+export interface RunningMeeting { meetingId: string, sessionId: string, eventId: string, title: string, endsAt: number }
+
+/** What rooms ask of sessions. */
+export interface MeetingSessions {
+  /** What a person is in a session's room; `null` for who may not enter. */
+  getRoomRole (personId: string, sessionId: string): Promise<Role | null>
+  getRunningMeeting (sessionId: string): Promise<RunningMeeting | undefined>
+  listRunningMeetings (): Promise<RunningMeeting[]>
+  /** The room has ended; nobody can come back to it. */
+  endMeeting (meetingId: string): Promise<void>
+}
+
+type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'> & {
+  sessions: MeetingSessions
+  sfu: Sfu
+  /** Who speaks in a meeting, for those who are in it. */
+  tellSpeakers (meetingId: string, levels: { personId: string, level: number }[]): void
+  unmoderatedLimitMs: number
+  onUnexpected (error: unknown): void
+}
+
+/** A meeting in memory: its room, and the media of the people in it. */
+export interface OpenMeeting { meeting: RunningMeeting, live: LiveRoom, media: SfuRoom }
+
+/** The meetings that run: joins each room's state to its media, and to the session that it belongs to. */
+export class Meetings {
+  readonly #parts: Parts
+  readonly #rooms: RoomDirectory
+  readonly #media = new Map<string, SfuRoom>()
+  readonly #known = new Map<string, RunningMeeting>()
+
+  constructor (parts: Parts) {
+    this.#parts = parts
+    this.#rooms = new RoomDirectory({
+      ...parts, idleAfterMs: limits.roomIdleMs,
+      opened: (meetingId, live) => this.#opened(meetingId, live),
+      closed: meetingId => this.#closed(meetingId),
+    })
+  }
+
+  /** Opens what was running when the server stopped, so that what is due there happens. */
+  async resume (): Promise<void> {
+    for (const meeting of await this.#parts.sessions.listRunningMeetings()) {
+      await this.open(meeting).catch((error: unknown) => { this.#parts.onUnexpected(error) })
+    }
+  }
+
+  /** The session's meeting that runs now; `not_live` if there is none. */
+  async requireRunning (sessionId: string): Promise<OpenMeeting> {
+    const meeting = await this.#parts.sessions.getRunningMeeting(sessionId)
+    if (!meeting) throw new DomainError('not_live', 'The session is not live')
+    return this.open(meeting)
+  }
+
+  /** Opens a meeting's room, and begins it if it has not begun. */
+  async open (meeting: RunningMeeting): Promise<OpenMeeting> {
+    const { meetingId, endsAt } = meeting
+    this.#known.set(meetingId, meeting)
+    const live = await this.#rooms.get(meetingId)
+    const { start, end } = live.room.state.meeting
+    if (end) { // it ended, and the server stopped before the session was told
+      await this.#parts.sessions.endMeeting(meetingId)
+      throw new DomainError('not_live', 'The meeting is over')
+    }
+    if (!start) await live.room.run('meeting.start', { endsAt, unmoderatedLimitMs: this.#parts.unmoderatedLimitMs })
+    return { meeting, live, media: this.#media.get(meetingId)! }
+  }
+
+  /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
+  async recheck (sessionId: string): Promise<void> {
+    const { sessions } = this.#parts
+    const meeting = await sessions.getRunningMeeting(sessionId)
+    const live = meeting && this.#rooms.find(meeting.meetingId)
+    if (!meeting || !live) return
+    this.#known.set(meeting.meetingId, meeting)
+    if (live.room.state.meeting.start) await live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
+    for (const { id, removed } of Object.values(live.room.state.people.seats)) {
+      if (removed) continue
+      const role = await sessions.getRoomRole(id, sessionId)
+      await (role ? live.room.run('people.setRole', { id, role }) : live.room.run('people.remove', { id }))
+    }
+  }
+
+  /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
+  async close (): Promise<void> { await this.#rooms.close() }
+
+  #opened (meetingId: string, live: LiveRoom): void {
+    const media = this.#parts.sfu.openRoom(meetingId)
+    this.#media.set(meetingId, media)
+    media.onSpeakers(levels => this.#parts.tellSpeakers(meetingId, levels))
+    live.observe(events => { for (const event of events) this.#follow(meetingId, media, event) })
+  }
+
+  /** Media follow the room's state: who loses the stage is cut off here first, and told after. */
+  #follow (meetingId: string, media: SfuRoom, { feature, event }: RoomEvent): void {
+    if (feature === 'people' && (event.type === 'stageLeft' || event.type === 'removed')) media.closeProducers(event.id)
+    if (feature === 'meeting' && event.type === 'ended') {
+      this.#parts.sessions.endMeeting(meetingId).catch(this.#parts.onUnexpected)
+    }
+  }
+
+  #closed (meetingId: string): void {
+    this.#media.get(meetingId)?.close()
+    this.#media.delete(meetingId)
+    this.#known.delete(meetingId)
+  }
+}

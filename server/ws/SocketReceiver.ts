@@ -1,0 +1,51 @@
+import type { Namespace, Socket } from 'socket.io'
+import type { EndReason } from '../../contract/envelope.ts'
+import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
+
+/** One person's socket, as the room's broadcast sees it. */
+export class SocketReceiver implements Receiver {
+  /** The browser tab that it belongs to. */
+  readonly socket: Socket
+  #held: string[] | undefined = [] // frames from before the socket is open; they go out first
+  #ended: EndReason | undefined
+
+  constructor (socket: Socket) { this.socket = socket }
+
+  /** Whether frames go straight out. */
+  get isOpen (): boolean { return this.#held === undefined }
+
+  get backlogBytes (): number {
+    const { transport } = this.socket.conn as unknown as { transport?: { socket?: { bufferedAmount: number } } }
+    return transport?.socket?.bufferedAmount ?? 0
+  }
+
+  hold (frame: string): void { this.#held?.push(frame) }
+
+  /** The socket can be written to now. */
+  open (): void {
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const frame of held) this.socket.emit('frame', frame)
+    if (this.#ended) this.end(this.#ended)
+  }
+
+  end (reason: EndReason): void {
+    this.#ended = reason
+    if (!this.isOpen) return
+    this.socket.emit('end', reason)
+    this.socket.disconnect(true)
+  }
+}
+
+/** Sends each frame to all who get the same bytes; Socket.IO encodes it once for them. */
+export const createOutlet = (namespace: Namespace): Outlet => ({
+  send (frame, receivers) {
+    const open: string[] = []
+    for (const receiver of receivers) {
+      if (!(receiver instanceof SocketReceiver)) continue
+      if (receiver.isOpen) open.push(receiver.socket.id)
+      else receiver.hold(frame)
+    }
+    if (open.length > 0) namespace.to(open).emit('frame', frame)
+  },
+})

@@ -1,0 +1,101 @@
+import type { Namespace, Socket } from 'socket.io'
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
+import { DomainError } from '../../contract/errors.ts'
+import { Fields } from '../../contract/feature.ts'
+import { limits } from '../../contract/limits.ts'
+import type { Source } from '../../contract/sfu.ts'
+import type { RoomConnection } from '../../media/room/LiveRoom.ts'
+import { readCommand } from '../../media/room/checks.ts'
+import { answer, refusalOf } from './answer.ts'
+import type { Meetings, MeetingSessions, OpenMeeting } from './Meetings.ts'
+import { RateLimit } from './RateLimit.ts'
+import { SocketReceiver } from './SocketReceiver.ts'
+import type { Visitor } from './socketServer.ts'
+
+interface Deps {
+  namespace: Namespace
+  visitorOf (socket: Socket): Visitor | null
+  meetings: Meetings
+  sessions: Pick<MeetingSessions, 'getRoomRole'>
+  now (): number
+  onUnexpected (error: unknown): void
+}
+
+/** A person who has been let in, before the socket is open. */
+interface Admitted { visitor: Visitor, open: OpenMeeting, receiver: SocketReceiver, connection: RoomConnection }
+
+const auths = Compile(RoomAuth)
+const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), params: Type.Unknown() }))
+
+/** Everybody in a meeting hears who speaks there. */
+export const meetingRoom = (meetingId: string): string => `meeting ${meetingId}`
+
+/** Lets people into rooms over sockets, and passes on what they ask for (contract/envelope.ts). */
+export function serveRooms (deps: Deps): void {
+  const { namespace, onUnexpected } = deps
+  const admitted = new WeakMap<Socket, Admitted>()
+  namespace.use((socket, next) => {
+    admit(deps, socket).then(entry => {
+      admitted.set(socket, entry)
+      next()
+    }, (error: unknown) => {
+      const refusal = refusalOf(error, onUnexpected)
+      next(Object.assign(new Error(refusal.error.message), { data: refusal.error }))
+    })
+  })
+  namespace.on('connection', socket => { serve(deps, socket, admitted.get(socket)!) })
+}
+
+async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
+  const auth: unknown = socket.handshake.auth
+  if (!auths.Check(auth)) throw new DomainError('bad_command', 'Not a way to enter')
+  const visitor = visitorOf(socket)
+  if (!visitor) throw new DomainError('signed_out', 'Not signed in')
+  const role = await sessions.getRoomRole(visitor.personId, auth.sessionId)
+  if (!role) throw new DomainError('not_found', 'No such session') // as one that is not there (rule S9)
+  const open = await meetings.requireRunning(auth.sessionId)
+  const receiver = new SocketReceiver(socket)
+  const connection = await open.live.connect({
+    person: { id: visitor.personId, name: visitor.name, role }, place: auth.place, tab: auth.tab, takeOver: auth.takeOver,
+    since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
+  }, receiver)
+  const close = () => { connection.close().catch(onUnexpected) }
+  socket.conn.once('close', close)
+  if (socket.conn.readyState !== 'open') close()
+  return { visitor, open, receiver, connection }
+}
+
+function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { personId }, open, receiver, connection }: Admitted): void {
+  const { meeting: { meetingId, title, eventId }, live, media } = open
+  const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
+  const mayProduce = (source: Source) => {
+    const seat = live.room.state.people.seats[personId]
+    return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
+  }
+  const session = media.join({ personId, mayProduce, notify: notification => { socket.emit('sfu', notification) } })
+
+  /** Runs what is asked, one refusal after the other while it comes too fast. */
+  const on = (name: string, work: (input: unknown) => Promise<unknown>) => {
+    socket.on(name, (input: unknown, acknowledge: unknown) => void answer(acknowledge, async () => {
+      if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+      return work(input)
+    }, onUnexpected))
+  }
+  on('command', async input => {
+    const { id, name, params } = readCommand(input)
+    return live.room.execute(personId, id, name, params)
+  })
+  on('sfu', async input => {
+    if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
+    return session.request(input.name, input.params)
+  })
+  socket.on('disconnect', () => {
+    session.close()
+    connection.close().catch(onUnexpected)
+  })
+  void socket.join(meetingRoom(meetingId))
+  socket.emit('welcome', { meetingId, personId, title, eventId } satisfies RoomWelcome)
+  receiver.open()
+}
