@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { migrate } from './migrate.ts'
 import { domainMigrations } from './migrations/index.ts'
-import { openPostgresPool } from './postgres.ts'
+import { openPostgresPool, requireFlushes } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { openSqliteFile, sqliteDialect } from './sqlite.ts'
 
@@ -20,15 +20,15 @@ export interface Database {
 
 /** Opens the domain's data base and brings its tables up to date; rejects if it can't be reached or does not flush. */
 export async function openDatabase ({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
-  const dialect: StoreDialect = databaseUrl === undefined ? 'sqlite' : 'postgres'
+  const pool = databaseUrl === undefined ? undefined : openPostgresPool(databaseUrl, 10)
   const kysely = new Kysely<Schema>({
-    dialect: databaseUrl === undefined
-      ? sqliteDialect(openSqliteFile(join(dataDir, 'greenroom.sqlite')))
-      : new PostgresDialect({ pool: openPostgresPool(databaseUrl, 10) }),
+    dialect: pool ? new PostgresDialect({ pool }) : sqliteDialect(openSqliteFile(join(dataDir, 'greenroom.sqlite'))),
   })
+  const dialect: StoreDialect = pool ? 'postgres' : 'sqlite'
   let closed: Promise<void> | undefined
   const close = () => closed ??= kysely.destroy()
   try {
+    if (pool) await requireFlushes(pool)
     await migrate(kysely, dialect, 'domain', domainMigrations)
   } catch (error) {
     await close()

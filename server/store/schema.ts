@@ -1,5 +1,5 @@
 /**
- * The tables of the domain: one interface for each area, in `tables/<area>.ts`, joined here. The tables of the logs are in
- * `log/tables.ts`, for they may stand in another file.
+ * The tables of the domain: one interface for each area, in `tables/<area>.ts`, joined here. The tables of the logs are
+ * not among them: in SQLite they are another file, and they are written without Kysely.
  */
 export interface Schema {}

@@ -1,0 +1,28 @@
+import type { DocumentBatch, DocumentLog } from '../../collab/DocumentLog.ts'
+import type { DocumentRows, LogDatabase } from './LogDatabase.ts'
+import type { LogWriter } from './LogWriter.ts'
+
+/** The documents' log, in whichever data base keeps the logs. */
+export class DatabaseDocumentLog implements DocumentLog {
+  readonly #database: LogDatabase
+  readonly #writer: LogWriter
+
+  constructor (database: LogDatabase, writer: LogWriter) {
+    this.#database = database
+    this.#writer = writer
+  }
+
+  read (documentId: string): Promise<DocumentRows | undefined> { return this.#database.readDocument(documentId) }
+
+  create (documentId: string, seed: Uint8Array): Promise<void> {
+    return this.#writer.write({ kind: 'create_document', documentId, seed })
+  }
+
+  append (batches: readonly DocumentBatch[]): Promise<void> {
+    return this.#writer.write({ kind: 'append_updates', batches })
+  }
+
+  compact (documentId: string, seq: number, merged: Uint8Array): Promise<void> {
+    return this.#writer.write({ kind: 'compact_document', documentId, seq, merged })
+  }
+}

@@ -1,0 +1,26 @@
+import type { BoundClient } from '../../collab/DocumentLog.ts'
+import type { LogOperation, RecordRow, WordsRow } from './LogOperation.ts'
+
+/** What is kept of a room, as it stands in the tables. */
+export interface RoomRows {
+  snapshot: { seq: number, data: string } | undefined
+  records: RecordRow[]
+  words: WordsRow[]
+  secrets: string | undefined
+}
+
+/** What is kept of a document. */
+export interface DocumentRows { updates: Uint8Array[], clients: BoundClient[], seq: number }
+
+/**
+ * The logs' tables in one kind of data base. What it refuses because of the operation itself, and not because of the disk
+ * or the connection, is a `DomainError`: `fenced`, `already_done` for a record's number that is taken, `not_found`.
+ */
+export interface LogDatabase {
+  /** Resolves once all of it is flushed, in one transaction; on rejecting with a `DomainError`, none of it was done. */
+  write (operations: readonly LogOperation[]): Promise<void>
+  /** Takes the room over with this fencing number, and reads it. */
+  readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
+  readDocument (documentId: string): Promise<DocumentRows | undefined>
+  close (): Promise<void>
+}

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { DomainError } from '../../../contract/errors.ts'
+import { openSqliteFile } from '../sqlite.ts'
+import { isUniqueViolation } from '../isUniqueViolation.ts'
+import type { DocumentRows, RoomRows } from './LogDatabase.ts'
+import type { LogOperation } from './LogOperation.ts'
+import { SqliteDocuments } from './SqliteDocuments.ts'
+import { SqliteRooms } from './SqliteRooms.ts'
+
+/**
+ * The logs in a SQLite file, which must have its tables. Blocks its thread while it writes and flushes, and so lives in a
+ * worker thread.
+ */
+export class SqliteLogFile {
+  readonly #db: DatabaseSync
+  readonly #rooms: SqliteRooms
+  readonly #documents: SqliteDocuments
+
+  constructor (file: string) {
+    this.#db = openSqliteFile(file)
+    this.#rooms = new SqliteRooms(this.#db)
+    this.#documents = new SqliteDocuments(this.#db)
+  }
+
+  /** Does all of it in one transaction, flushed; or throws, and has done none of it. */
+  write (operations: readonly LogOperation[]): void {
+    this.#inTransaction(() => { for (const operation of operations) this.#perform(operation) })
+    if (operations.some(leavesNothing)) this.#db.exec('pragma wal_checkpoint(truncate)')
+  }
+
+  /** Takes the room over and reads it. */
+  readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
+    return this.#inTransaction(() => this.#rooms.read(roomId, fence, from))
+  }
+
+  readDocument (documentId: string): DocumentRows | undefined { return this.#documents.read(documentId) }
+
+  close (): void { if (this.#db.isOpen) this.#db.close() }
+
+  #perform (operation: LogOperation): void {
+    switch (operation.kind) {
+      case 'append_records': return this.#rooms.append(operation)
+      case 'save_snapshot': return this.#rooms.saveSnapshot(operation)
+      case 'erase_words': return this.#rooms.eraseWords(operation.personId)
+      case 'create_document': return this.#documents.create(operation.documentId, operation.seed)
+      case 'append_updates': return this.#documents.append(operation.batches)
+      case 'compact_document': return this.#documents.compact(operation.documentId, operation.seq, operation.merged)
+    }
+  }
+
+  #inTransaction<T> (run: () => T): T {
+    this.#db.exec('begin immediate')
+    try {
+      const result = run()
+      this.#db.exec('commit')
+      return result
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('rollback')
+      throw isUniqueViolation(error) ? new DomainError('already_done', 'A record of that number is there already', undefined, { cause: error }) : error
+    }
+  }
+}
+
+/** So that no earlier secret stays in the journal, to be compared with this one, nor words that were erased. */
+const leavesNothing = (operation: LogOperation): boolean =>
+  operation.kind === 'erase_words' || (operation.kind === 'append_records' && operation.secrets !== undefined)

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { DocumentLog } from '../../server/collab/DocumentLog.ts'
+
+let documents = 0
+const newId = () => `draft-${++documents}`
+const bytes = (...values: number[]) => Uint8Array.from(values)
+const seed = bytes(0, 255)
+const ann = { clientId: 4_294_967_295, personId: 'ann-1' }
+const ben = { clientId: 7, personId: 'ben-1' }
+
+/** What every documents' log must do; `open` answers with a log, and with the same one opened once more. */
+export function documentLogSuite (name: string, open: () => Promise<{ log: DocumentLog, again: () => Promise<DocumentLog> }>): void {
+  /** Compares bytes as bytes, whichever class an adapter reads them into. */
+  const read = async (log: DocumentLog, id: string) => {
+    const stored = await log.read(id)
+    return stored && { updates: stored.updates.map(update => [...update]), clients: stored.clients.toSorted((a, b) => a.clientId - b.clientId) }
+  }
+
+  test(`${name}: a document that nobody made is not there, and takes nothing`, async () => {
+    const { log } = await open()
+    const id = newId()
+    expect(await log.read(id)).toBeUndefined()
+    await expect(log.append([{ documentId: id, updates: [seed], clients: [] }])).rejects.toThrow()
+    await expect(log.compact(id, 1, seed)).rejects.toThrow()
+    expect(await log.read(id)).toBeUndefined()
+  })
+
+  test(`${name}: a document is made once, with its first content`, async () => {
+    const { log, again } = await open()
+    const id = newId()
+    await Promise.all([log.create(id, seed), log.create(id, bytes(9))])
+    await (await again()).create(id, bytes(9))
+    expect(await read(log, id)).toEqual({ updates: [[0, 255]], clients: [] })
+  })
+
+  test(`${name}: [S14] updates are read in the order of their writing, with who wrote`, async () => {
+    const { log, again } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
+    await log.append([{ documentId: id, updates: [], clients: [ben] }, { documentId: id, updates: [bytes(3)], clients: [ben] }])
+    const expected = { updates: [[0, 255], [1], [2], [3]], clients: [ben, ann] }
+    expect(await read(log, id)).toEqual(expected)
+    expect(await read(await again(), id)).toEqual(expected)
+  })
+
+  test(`${name}: a client id stays its first person's`, async () => {
+    const { log } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    await log.append([{ documentId: id, updates: [], clients: [ann] }])
+    await log.append([{ documentId: id, updates: [], clients: [{ ...ann, personId: 'ben-1' }] }])
+    expect((await read(log, id))!.clients).toEqual([ann])
+  })
+
+  test(`${name}: what is given in one call is written as a whole or not at all`, async () => {
+    const { log } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    await expect(log.append([{ documentId: id, updates: [bytes(1)], clients: [ann] }, { documentId: newId(), updates: [bytes(1)], clients: [] }])).rejects.toThrow()
+    expect(await read(log, id)).toEqual({ updates: [[0, 255]], clients: [] })
+  })
+
+  test(`${name}: calls that are given at once keep their order, and one that is refused harms no other`, async () => {
+    const { log } = await open()
+    const [one, other] = [newId(), newId()]
+    await Promise.all([log.create(one, seed), log.create(other, seed)])
+    const values = Array.from({ length: 50 }, (_, i) => i)
+    const refused = log.append([{ documentId: newId(), updates: [seed], clients: [] }])
+    await Promise.all([expect(refused).rejects.toThrow(),
+      ...values.map(value => log.append([{ documentId: value % 2 ? one : other, updates: [bytes(value)], clients: [] }]))])
+    expect((await read(log, one))!.updates).toEqual([[0, 255], ...values.filter(v => v % 2).map(v => [v])])
+    expect((await read(log, other))!.updates).toEqual([[0, 255], ...values.filter(v => v % 2 === 0).map(v => [v])])
+  })
+
+  test(`${name}: compacting keeps what came after, and the numbers go on`, async () => {
+    const { log, again } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
+    const { seq } = (await log.read(id))!
+    await log.append([{ documentId: id, updates: [bytes(3)], clients: [] }])
+    await log.compact(id, seq, bytes(12))
+    await log.append([{ documentId: id, updates: [bytes(4)], clients: [] }])
+    expect(await read(await again(), id)).toEqual({ updates: [[12], [3], [4]], clients: [ann] })
+    await log.compact(id, (await log.read(id))!.seq, bytes(210))
+    await log.append([{ documentId: id, updates: [bytes(5)], clients: [] }])
+    expect((await read(log, id))!.updates).toEqual([[210], [5]])
+  })
+
+  test(`${name}: of a view only its own bytes are kept, and they stay the caller's`, async () => {
+    const { log } = await open()
+    const id = newId()
+    const buffer = Uint8Array.from({ length: 300 }, (_, i) => i % 256)
+    const part = buffer.subarray(100, 103)
+    await log.create(id, part)
+    await log.append([{ documentId: id, updates: [part], clients: [] }])
+    expect([...part]).toEqual([100, 101, 102])
+    expect(buffer).toHaveLength(300)
+    expect((await read(log, id))!.updates).toEqual([[100, 101, 102], [100, 101, 102]])
+  })
+
+  test(`${name}: a large update is kept whole`, async () => {
+    const { log } = await open()
+    const id = newId()
+    const large = Uint8Array.from({ length: 1_000_000 }, (_, i) => i * 7 % 251)
+    await log.create(id, large)
+    await log.append([{ documentId: id, updates: [large, large], clients: [] }])
+    const stored = (await log.read(id))!
+    expect(stored.updates).toHaveLength(3)
+    for (const update of stored.updates) expect(Buffer.compare(update, large)).toBe(0)
+  })
+}
