@@ -5,11 +5,7 @@ import { domainMigrations } from './migrations/index.ts'
 import { openPostgresPool, requireFlushes } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { openSqliteFile, sqliteDialect } from './sqlite.ts'
-
-export type StoreDialect = 'sqlite' | 'postgres'
-
-/** Where things are kept: in PostgreSQL if there is an address of one, else in SQLite files in the data folder. */
-export interface StoreConfig { dataDir: string, databaseUrl?: string | undefined }
+import type { StoreConfig, StoreDialect } from './StoreConfig.ts'
 
 /** The domain's tables, up to date; who opens it closes it. */
 export interface Database {
@@ -26,7 +22,10 @@ export async function openDatabase ({ dataDir, databaseUrl }: StoreConfig): Prom
   })
   const dialect: StoreDialect = pool ? 'postgres' : 'sqlite'
   let closed: Promise<void> | undefined
-  const close = () => closed ??= kysely.destroy()
+  const close = () => closed ??= (async () => {
+    await kysely.destroy()
+    if (pool && !pool.ending) await pool.end() // Kysely leaves alone what it has not used yet
+  })()
   try {
     if (pool) await requireFlushes(pool)
     await migrate(kysely, dialect, 'domain', domainMigrations)

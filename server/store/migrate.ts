@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { StoreDialect } from './Database.ts'
+import type { StoreDialect } from './StoreConfig.ts'
 
 // Any number of our own; every node that starts waits for it.
 const migrationLock = 7_309_453_122

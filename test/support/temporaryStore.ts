@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { onTestFinished } from 'vitest'
-import type { StoreConfig, StoreDialect } from '../../server/store/Database.ts'
+import type { StoreConfig, StoreDialect } from '../../server/store/StoreConfig.ts'
 
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test'
 
