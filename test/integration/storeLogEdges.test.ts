@@ -1,0 +1,105 @@
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { LogRecord } from '../../media/room/RoomLog.ts'
+import { openDatabase } from '../../server/store/Database.ts'
+import { openLogs, type Logs } from '../../server/store/log/Logs.ts'
+import { SqliteLogDatabase } from '../../server/store/log/SqliteLogDatabase.ts'
+import { openSqliteFile } from '../../server/store/sqlite.ts'
+import type { StoreConfig } from '../../server/store/StoreConfig.ts'
+import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
+
+const record = (seq: number, text = '', person = 'ann-1'): LogRecord => ({
+  seq, at: seq, by: person, commandId: null, reply: null, events: [{ feature: 'chat', version: 1, event: {} }], words: [{ ref: `${seq}.0`, person, text }],
+})
+
+async function open (config: StoreConfig): Promise<Logs> {
+  const logs = await openLogs(config)
+  onTestFinished(() => logs.close())
+  return logs
+}
+const onDisk = (folder: string) => readdirSync(folder).map(file => readFileSync(join(folder, file), 'latin1')).join()
+
+describe.for(storeDialects)('%s', dialect => {
+  test('texts that no data base likes are kept: NUL, half of a pair, quotes', async () => {
+    const log = (await open(await useTemporaryStore(dialect))).roomLog('room-1')
+    const texts = ['\0', '\ud83c', '{"a",\\N}', '\'";--', 'null', '']
+    await log.append(texts.map((text, i) => record(i + 1, text)), { box: '\0' }, 1)
+    const { records, secrets } = await log.read(1, 'start')
+    expect(records.map(each => each.words[0]!.text)).toEqual(texts)
+    expect(secrets).toEqual({ box: '\0' })
+  })
+
+  test('[R4] a person whose words are erased has none in any room, and all else is as it was', async () => {
+    const logs = await open(await useTemporaryStore(dialect))
+    const [one, other] = [logs.roomLog('room-1'), logs.roomLog('room-2')]
+    await one.append([record(1, 'gone'), record(2, 'stays', 'ben-1')], undefined, 1)
+    await other.append([record(1, 'gone too')], undefined, 1)
+    await other.saveSnapshot({ seq: 1, data: {}, words: [{ ref: 'snapshot.0', person: 'ann-1', text: 'gone too' }] }, 1)
+    await logs.eraseWords('ann-1')
+    expect((await one.read(1, 'start')).records).toEqual([{ ...record(1), words: [] }, record(2, 'stays', 'ben-1')])
+    expect(await other.read(1, 'snapshot')).toMatchObject({ snapshot: { seq: 1, data: {}, words: [] }, records: [] })
+  })
+
+  test('[O4] whoever takes a room over reads all that was acknowledged, while the other is still writing', async () => {
+    const config = await useTemporaryStore(dialect)
+    const [old, next] = [(await open(config)).roomLog('room-1'), (await open(config)).roomLog('room-1')]
+    await old.read(1, 'start')
+    let acknowledged = 0
+    const writing = (async () => {
+      for (let seq = 1; ; seq += 1) {
+        await old.append([record(seq)], undefined, 1)
+        acknowledged = seq
+      }
+    })()
+    const refused = expect(writing).rejects.toMatchObject({ code: 'fenced' })
+    await expect.poll(() => acknowledged).toBeGreaterThan(20)
+    const { records } = await next.read(2, 'start')
+    await refused
+    expect(records.length).toBe(acknowledged)
+    expect((await next.read(2, 'start')).records.length).toBe(acknowledged)
+  })
+})
+
+test('[I4] of earlier secrets and of erased words nothing stays on disk', async () => {
+  const config = await useTemporaryStore('sqlite')
+  const logs = await open(config)
+  const log = logs.roomLog('room-1')
+  await log.append([record(1, 'words-of-ann')], { box: `first-sum-${'x'.repeat(9000)}` }, 1)
+  expect(onDisk(config.dataDir)).toContain('first-sum').toContain('words-of-ann')
+  await log.append([record(2)], { box: 'second-sum' }, 1)
+  expect(onDisk(config.dataDir)).toContain('second-sum').not.toContain('first-sum')
+  await logs.eraseWords('ann-1')
+  expect(onDisk(config.dataDir)).not.toContain('words-of-ann')
+})
+
+test('a disk that stands still stops neither other work nor the domain\'s tables', async () => {
+  const config = await useTemporaryStore('sqlite')
+  const [logs, database] = [await open(config), await openDatabase(config)]
+  onTestFinished(() => database.close())
+  const log = logs.roomLog('room-1')
+  await log.read(1, 'start')
+  const holder = openSqliteFile(join(config.dataDir, 'logs.sqlite'))
+  onTestFinished(() => holder.close())
+  holder.exec('begin immediate')
+  let written = false
+  const writing = log.append([record(1)], undefined, 1).then(() => { written = true })
+  for (let turn = 0; turn < 1000; turn += 1) await nextTurn()
+  await database.kysely.schema.createTable('thing').addColumn('id', 'text').execute()
+  expect(written).toBe(false)
+  holder.exec('commit')
+  await writing
+})
+
+test('a thread of the logs that dies fails what it was asked, and is replaced', async () => {
+  const { dataDir } = await useTemporaryStore('sqlite')
+  const file = join(dataDir, 'logs.sqlite')
+  mkdirSync(file) // in place of the file
+  const database = new SqliteLogDatabase(file)
+  onTestFinished(() => database.close())
+  await expect(database.readDocument('draft-1')).rejects.toThrow()
+  rmdirSync(file)
+  await (await openLogs({ dataDir })).close()
+  expect(await database.readDocument('draft-1')).toBeUndefined()
+})
