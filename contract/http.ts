@@ -4,12 +4,14 @@ import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
 import { LocalDate, SessionFields, sessionFieldNames, Visibility } from './sessionFields.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' })
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>]+@[^\\s@<>]+$' })
+// No control characters: they are nobody's name, and not every data base keeps them.
+const line = '[^\\u0000-\\u001f\\u007f]'
+const Name = Type.String({ minLength: 1, maxLength: 60, pattern: `^(?=.*\\S)${line}+$` })
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$' })
 const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 export const passwordLimits = { minChars: 10, maxChars: 200 } as const
 const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
-const Title = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^<>]*\\S[^<>]*$' })
+const Title = Type.String({ minLength: 1, maxLength: 120, pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$' })
 const Nothing = Fields({})
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
@@ -69,7 +71,7 @@ export const routes = {
   signIn: { method: 'POST', path: '/api/sign-in', body: Fields({ email: Email, password: Type.String({ maxLength: 200 }) }), reply: Me },
   signOut: { method: 'POST', path: '/api/sign-out', reply: Nothing },
   /** Answers the same, in the same time, for known and unknown addresses (A7); `returnTo` is a path of this server. */
-  requestLink: { method: 'POST', path: '/api/sign-in-links', body: Fields({ email: Email, returnTo: OrNull(Type.String({ maxLength: 500, pattern: '^/(?![/\\\\])' })) }), reply: Nothing },
+  requestLink: { method: 'POST', path: '/api/sign-in-links', body: Fields({ email: Email, returnTo: OrNull(Type.String({ maxLength: 500, pattern: `^/(?![/\\\\])${line}*$` })) }), reply: Nothing },
   /** Whom a link would sign in; does not use it up. */
   getLink: { method: 'GET', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Fields({ name: Type.String(), email: Type.String(), returnTo: OrNull(Type.String()) }) },
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
@@ -83,7 +85,7 @@ export const routes = {
   getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },
   searchPeople: {
     method: 'GET', path: '/api/events/:eventId/people', params: Fields({ eventId: Id }),
-    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100 }) }), reply: Fields({ people: Type.Array(PersonCard) }),
+    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: `^${line}*$` }) }), reply: Fields({ people: Type.Array(PersonCard) }),
   },
 
   /** Makes a session that is only a draft, with its shared document (S1, S19). */

@@ -1,0 +1,33 @@
+import { argon2, timingSafeEqual } from 'node:crypto'
+
+// OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane.
+const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
+const tagLength = 32
+
+function derive (password: string, nonce: Uint8Array): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    argon2('argon2id', { ...cost, tagLength, message: password.normalize('NFC'), nonce }, (error, tag) => { if (error) reject(error); else resolve(tag) })
+  })
+}
+
+const encode = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
+const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$`
+
+/** How many random bytes a new password's hash takes. */
+export const saltBytes = 16
+
+/** What is kept of a password, in the PHC string format; `salt` is random. */
+export async function hashPassword (password: string, salt: Uint8Array): Promise<string> {
+  return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`
+}
+
+/** The hash of no password: what is compared for who has none, so that it takes the same time. */
+export const dummyHash = `${prefix}${encode(new Uint8Array(saltBytes))}$${encode(new Uint8Array(tagLength))}`
+
+/** Whether a password is the one of a hash; takes the same time for any. */
+export async function passwordMatches (password: string, hash: string): Promise<boolean> {
+  const [salt, tag] = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$') : []
+  const expected = Buffer.from(tag ?? '', 'base64')
+  const found = await derive(password, Buffer.from(salt ?? '', 'base64'))
+  return expected.length === found.length && timingSafeEqual(expected, found)
+}

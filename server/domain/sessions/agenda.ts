@@ -1,0 +1,38 @@
+import type { Agenda } from '../../../contract/http.ts'
+import { allows, kindsInEvent, onAgenda, routeAccess, type Kind } from '../access.ts'
+import type { EventScope } from '../createRights.ts'
+import { fullName } from '../people/Person.ts'
+import type { Stores } from '../Stores.ts'
+import { findCards, namedIn, sessionCard } from './cards.ts'
+import type { Drafts } from './Drafts.ts'
+import { stateOf, type PublishedSession, type SessionRecord } from './SessionStore.ts'
+
+type Published = SessionRecord & { published: PublishedSession }
+
+/** The sessions of an event that stand on somebody's agenda; those that were never published are `drafts`. */
+export async function sessionsFor ({ sessions, events }: Stores, eventId: string, personId: string): Promise<{ published: Published[], drafts: SessionRecord[] }> {
+  const standing = await events.standing(eventId, personId)
+  const seen = (await sessions.list(eventId))
+    .filter(session => allows(onAgenda[stateOf(session)], kindsInEvent(personId, standing, session.published)))
+  return {
+    published: seen.filter((session): session is Published => session.published !== null),
+    drafts: seen.filter(session => session.published === null),
+  }
+}
+
+/** What one person sees of an event's sessions (rules E2, S9). */
+export async function agendaOf (stores: Stores, drafts: Drafts, { event, who }: EventScope, personId: string): Promise<Agenda> {
+  const seen = await sessionsFor(stores, event.id, personId)
+  const [live, cards, creators] = await Promise.all([
+    stores.meetings.liveIn(event.id),
+    findCards(stores.people, namedIn(seen.published.map(s => s.published))),
+    stores.people.findMany(seen.drafts.map(s => s.createdBy)),
+  ])
+  const names = new Map(creators.map(person => [person.id, fullName(person)]))
+  const mayEdit = allows(routeAccess.getEditor, who satisfies readonly Kind[])
+  return {
+    sessions: seen.published.map(({ id, published }) => sessionCard(id, published, cards, live.has(id), mayEdit)),
+    drafts: await Promise.all(seen.drafts.map(async ({ id, documentId, createdAt, createdBy }) =>
+      ({ id, title: (await drafts.read(documentId))?.title ?? '', createdAt, createdBy: names.get(createdBy) ?? '' }))),
+  }
+}

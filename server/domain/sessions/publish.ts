@@ -1,0 +1,59 @@
+import { DomainError } from '../../../contract/errors.ts'
+import type { PublishedMeanwhile } from '../../../contract/http.ts'
+import { checkDraft, differingFields, draftOf, emptyDraft } from '../../../contract/sessionDocument.ts'
+import type { FieldProblems, SessionFields } from '../../../contract/sessionFields.ts'
+import type { Changes } from '../Changes.ts'
+import type { Rights, SessionScope } from '../createRights.ts'
+import type { Effects } from '../Effects.ts'
+import type { EventRecord } from '../events/EventStore.ts'
+import { fullName } from '../people/Person.ts'
+import type { Stores } from '../Stores.ts'
+import { instantOf } from '../zonedTime.ts'
+import { announceSession } from './announce.ts'
+import type { Drafts } from './Drafts.ts'
+import type { SessionRecord } from './SessionStore.ts'
+
+/** What changing sessions needs. */
+export interface SessionDeps { stores: Stores, drafts: Drafts, rights: Rights, changes: Changes, effects: Effects }
+
+/**
+ * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16). Answers
+ * with the new version's number.
+ */
+export async function publishDraft (deps: SessionDeps, { event, session }: SessionScope, personId: string, baseVersion: number): Promise<number> {
+  const { stores: { sessions }, drafts, effects } = deps
+  if (session.version !== baseVersion) throw await publishedMeanwhile(deps.stores, session, baseVersion)
+  const draft = await drafts.read(session.documentId)
+  if (!draft) throw new DomainError('not_found', 'This session has no draft')
+  const { fields, startsAt } = await requireValid(deps.stores, event, draft)
+  const version = baseVersion + 1
+  const published = await sessions.publish(session.id, { version, fields, by: personId, at: effects.now() }, startsAt)
+  const after = await sessions.find(session.id)
+  if (!after) throw new DomainError('not_found', 'The session is gone')
+  if (!published) throw await publishedMeanwhile(deps.stores, after, baseVersion)
+  announceSession(deps, session, after)
+  deps.changes.rightsChanged.publish({ sessionId: session.id })
+  return version
+}
+
+async function requireValid ({ events }: Stores, event: EventRecord, draft: Parameters<typeof checkDraft>[0]): Promise<{ fields: SessionFields, startsAt: number }> {
+  const [speakers, moderators] = await Promise.all([events.idsWith(event.id, 'speaker'), events.idsWith(event.id, 'moderator')])
+  const checked = checkDraft(draft, { isSpeaker: id => speakers.has(id), isModerator: id => moderators.has(id) })
+  if (!checked.ok) throw invalidFields(checked.problems)
+  const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
+  if (startsAt === undefined || startsAt < 0) throw invalidFields({ time: 'not_valid' })
+  return { fields: checked.fields, startsAt }
+}
+
+const invalidFields = (problems: FieldProblems) => new DomainError('invalid_fields', 'The draft can’t be published as it is', { problems })
+
+async function publishedMeanwhile ({ sessions, people }: Stores, { id, version }: SessionRecord, baseVersion: number): Promise<DomainError> {
+  const [now, then] = await Promise.all([sessions.findVersion(id, version), sessions.findVersion(id, baseVersion)])
+  if (!now) return new DomainError('bad_request', 'There is no such version')
+  const by = await people.find(now.by)
+  const details: PublishedMeanwhile = {
+    version, by: by ? fullName(by) : '', at: now.at, published: now.fields,
+    fields: differingFields(then ? draftOf(then.fields) : emptyDraft, draftOf(now.fields)),
+  }
+  return new DomainError('published_meanwhile', 'Somebody published since this page last saw a version', details)
+}
