@@ -12,7 +12,7 @@ export async function migrate<Tables> (db: Kysely<Tables>, dialect: StoreDialect
       db, provider: { getMigrations: async () => migrations },
       migrationTableName: `${name}_migration`, migrationLockTableName: `${name}_migration_lock`,
     }).migrateToLatest()
-    if (error !== undefined) throw error
+    if (error !== undefined) throw new Error(`The tables of the ${name} cannot be brought up to date`, { cause: error })
   }
   if (dialect === 'sqlite') return run()
   // Kysely's own lock is taken only after it has made its tables, which two can't do at once.

@@ -10,7 +10,7 @@ const connectTimeoutMs = 10_000
 export function openPostgresPool (connectionString: string, max: number): Pool {
   const pool = new Pool({
     connectionString, max, options: '-c synchronous_commit=on', keepAlive: true, connectionTimeoutMillis: connectTimeoutMs,
-    types: { getTypeParser: (type: number, format?: 'text' | 'binary') => (type === int8 ? Number : types.getTypeParser(type, format as 'text')) as never },
+    types: { getTypeParser: (type: number) => (type === int8 ? Number : types.getTypeParser(type)) as never },
   })
   pool.on('error', () => {}) // of a connection that nobody uses; the next query opens another, or says why it cannot
   return pool

@@ -20,6 +20,6 @@ function withBytes (operation: LogOperation, own: (bytes: Uint8Array) => Uint8Ar
       return { ...operation, batches: operation.batches.map(batch => ({ ...batch, updates: batch.updates.map(own) })) }
     case 'create_document': return { ...operation, seed: own(operation.seed) }
     case 'compact_document': return { ...operation, merged: own(operation.merged) }
-    default: return operation
+    case 'append_records': case 'save_snapshot': case 'erase_words': return operation
   }
 }
