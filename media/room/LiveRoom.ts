@@ -103,7 +103,7 @@ export class LiveRoom {
       if (this.#connected.get(person.id) === connected) this.#connected.delete(person.id)
       throw error
     }
-    if (this.#connected.get(person.id) !== connected) throw new DomainError('elsewhere', 'Another page has taken over')
+    if (this.#connected.get(person.id) !== connected) throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
     connected.stop = this.#broadcast.watch(person.id, receiver, since)
     this.#pacer.wake()
     return { close: () => this.#disconnect(person.id, connected) }

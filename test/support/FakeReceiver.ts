@@ -8,16 +8,18 @@ export class FakeReceiver implements Receiver {
   readonly model: RoomModel
   backlogBytes = 0
   ended: EndReason | undefined
-  onFrame: (frame: string) => void = () => {}
+  onEnd: () => void = () => {}
   constructor (model = new RoomModel()) { this.model = model }
 
   take (frame: string): void {
     this.frames.push(frame)
     this.model.receive(frame)
-    this.onFrame(frame)
   }
 
-  end (reason: EndReason): void { this.ended = reason }
+  end (reason: EndReason): void {
+    this.ended = reason
+    this.onEnd()
+  }
 }
 
 /** Delivers at once. */

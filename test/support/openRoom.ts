@@ -1,7 +1,7 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import type { Role } from '../../contract/audience.ts'
 import { initialRoom, type RoomEvent, type RoomState } from '../../contract/room.ts'
-import { Broadcast, type Since } from '../../media/room/Broadcast.ts'
+import { Broadcast, type Receiver, type Since } from '../../media/room/Broadcast.ts'
 import { Room } from '../../media/room/Room.ts'
 import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
@@ -9,7 +9,13 @@ import { FakeRoomLog } from './FakeRoomLog.ts'
 /** A room with `moderator-1`, `speaker-1` and some attendees; ids say what they are of, and count from there. */
 export async function openRoom ({ log = new FakeRoomLog(), attendees = 2, fence = 1 } = {}) {
   const world = { nowMs: 1000, idPrefix: 'id', state: initialRoom as RoomState, events: [] as RoomEvent[] }
-  const broadcast = new Broadcast(fakeOutlet)
+  const sends: (readonly Receiver[])[] = []
+  const broadcast = new Broadcast({
+    send (frame, receivers) {
+      sends.push(receivers)
+      fakeOutlet.send(frame, receivers)
+    },
+  })
   const counts = new Map<string, number>()
   const id = () => {
     counts.set(world.idPrefix, (counts.get(world.idPrefix) ?? 0) + 1)
@@ -32,5 +38,5 @@ export async function openRoom ({ log = new FakeRoomLog(), attendees = 2, fence 
     const receiver = new FakeReceiver(model)
     return { receiver, frames: receiver.frames, model: receiver.model, stop: broadcast.watch(person, receiver, since) }
   }
-  return { log, room, broadcast, world, watch, enter }
+  return { log, room, broadcast, world, watch, enter, sends }
 }

@@ -1,0 +1,123 @@
+import { RoomModel } from '../../client/models/RoomModel.ts'
+import { DomainError } from '../../contract/errors.ts'
+import { initialRoom, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { Broadcast } from '../../media/room/Broadcast.ts'
+import { permissions } from '../../media/room/permissions.ts'
+import { Room } from '../../media/room/Room.ts'
+import { likelyParams } from './commands.ts'
+import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
+import { FakeRoomLog } from './FakeRoomLog.ts'
+import { Random } from './Random.ts'
+import { likelyPollParams } from './withPolls.ts'
+
+/** One person's connection, which may break and come back. */
+export interface Connection {
+  person: string, receiver: FakeReceiver, model: RoomModel, frames: string[], stop: () => void, connected: boolean
+  /** How many frames had come when it last began to watch. */
+  watchedFrom: number
+}
+
+type Likely = (random: Random, state: RoomState, by: string) => { id?: string }
+const likely: Record<string, Likely> = { ...likelyParams, ...likelyPollParams } as Record<string, Likely>
+const names = (Object.keys(permissions) as CommandName[]).filter(name => name !== 'meeting.end')
+
+/** A real room with random people in it; `person-0` stays its moderator. */
+export class FuzzedRoom {
+  readonly log = new FakeRoomLog()
+  readonly events: RoomEvent[] = []
+  readonly connections: Connection[] = []
+  readonly outcomes = new Map<string, number>()
+  state = initialRoom
+  nowMs = 0
+  readonly random: Random
+  #ids = 0
+  #fence = 0
+  #room: Room | undefined
+  #broadcast = new Broadcast(fakeOutlet)
+  private constructor (seed: number) { this.random = new Random(seed) }
+
+  static async open (seed: number): Promise<FuzzedRoom> {
+    const fuzzed = new FuzzedRoom(seed)
+    await fuzzed.restart()
+    await fuzzed.room.run('people.enter', { id: 'person-0', name: 'Moderator', role: 'moderator' })
+    await fuzzed.room.run('people.enter', { id: 'person-1', name: 'Attendee', role: 'attendee' })
+    return fuzzed
+  }
+
+  get room (): Room { return this.#room! }
+
+  /** As after `kill -9`: only the log remains, and every connection is broken; at times it was closed well, with a snapshot. */
+  async restart (): Promise<void> {
+    for (const connection of this.connections) this.#break(connection)
+    if (this.#room && this.random.chance(2)) await this.#room.close()
+    const broadcast = this.#broadcast = new Broadcast(fakeOutlet)
+    this.events.length = 0
+    this.#room = await Room.open({
+      log: this.log, fence: ++this.#fence, effects: { now: () => this.nowMs, id: () => `id-${++this.#ids}` },
+      teller: {
+        restore: (state, shown) => { this.state = state; broadcast.restore(state, shown) },
+        tell: (events, state) => {
+          this.events.push(...events)
+          this.state = state
+          broadcast.tell(events, state)
+        },
+        get shown () { return broadcast.shown },
+      },
+    })
+  }
+
+  /** A few commands at once, by anybody. */
+  async step (): Promise<void> {
+    this.nowMs += this.random.below(10_000)
+    await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
+    if (this.random.chance(3)) this.connect(`person-${this.random.below(8)}`)
+    const broken = this.random.of(this.connections)
+    if (broken?.connected && this.random.chance(3)) this.#break(broken)
+    else if (broken && !broken.connected) this.#watch(broken)
+    else if (broken && this.random.chance(10)) broken.receiver.backlogBytes = Infinity
+  }
+
+  /** Ends the meeting, after which nothing is taken. */
+  async end (): Promise<void> { await this.#run('meeting.end', 'person-0', {}) }
+
+  flush (): void { this.#broadcast.flush() }
+
+  connect (person: string): void {
+    const receiver = new FakeReceiver()
+    const connection: Connection = { person, receiver, model: receiver.model, frames: receiver.frames, stop: () => {}, connected: false, watchedFrom: 0 }
+    receiver.onEnd = () => { connection.connected = false }
+    this.connections.push(connection)
+    this.#watch(connection)
+  }
+
+  #watch (connection: Connection): void {
+    connection.connected = true
+    connection.watchedFrom = connection.frames.length
+    connection.receiver.backlogBytes = 0
+    connection.stop = this.#broadcast.watch(connection.person, connection.receiver, connection.model.since)
+  }
+
+  #break (connection: Connection): void { connection.stop(); connection.connected = false }
+
+  async #command (): Promise<void> {
+    const name = this.random.of(names)!
+    const by = this.random.chance(4) ? 'person-0' : this.random.of(Object.keys(this.state.people.seats))!
+    const params = likely[name]!(this.random, this.state, by)
+    if (['people.setRole', 'people.enter', 'people.remove'].includes(name) && params.id === 'person-0') return
+    await this.#run(name, by, params)
+  }
+
+  async #run (name: CommandName, by: string, params: unknown): Promise<void> {
+    try {
+      const isPersons = permissions[name].slice(0, 3).includes(true)
+      if (isPersons) await this.room.execute(by, `command-${++this.#ids}`, name, params as never)
+      else await this.room.run(name, params as never)
+      this.#count(name)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      this.#count(error.code)
+    }
+  }
+
+  #count (outcome: string): void { this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1) }
+}

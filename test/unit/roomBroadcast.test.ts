@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
+import { openRoom } from '../support/openRoom.ts'
+
+const say = (text: string) => ({ text, replyTo: null })
+
+test('[C6] what is hidden from a viewer leaves no trace in the bytes that the viewer gets', async () => {
+  async function framesOf (withHidden: boolean) {
+    const { room, broadcast, watch, world } = await openRoom()
+    let n = 0
+    const hidden = async () => {
+      if (!withHidden) return
+      world.idPrefix = 'hidden'
+      await room.execute('speaker-1', `s-${++n}`, 'backchannel.say', { text: 'psst' })
+      world.idPrefix = 'id'
+      broadcast.flush()
+    }
+    const first = watch('attendee-1')
+    await hidden()
+    broadcast.flush()
+    await room.execute('moderator-1', 'c-1', 'chat.say', say('one'))
+    await hidden()
+    broadcast.flush()
+    first.stop()
+    await hidden()
+    await room.execute('moderator-1', 'c-2', 'chat.say', say('two'))
+    await hidden()
+    const again = watch('attendee-1', first.model.since, first.model)
+    const late = watch('attendee-1')
+    broadcast.flush()
+    return [...first.frames, ...again.frames, ...late.frames]
+  }
+  const without = await framesOf(false)
+  expect(await framesOf(true)).toEqual(without)
+  expect(without[2], 'the third frame is the rest, not a view').toMatch(/^\{"events":.*"two"/)
+})
+
+test('[J5] coming back gets the rest, after a restart of the server too', async () => {
+  const { room, broadcast, watch, log } = await openRoom()
+  const before = watch('attendee-1')
+  broadcast.flush()
+  await room.execute('moderator-1', 'c-1', 'chat.say', say('while away'))
+  const restarted = await openRoom({ log })
+  const after = restarted.watch('attendee-1', before.model.since, before.model)
+  restarted.broadcast.flush()
+  expect(after.frames[0]).toMatch(/^\{"events":/)
+  expect(after.model.state.chat).toEqual(restarted.world.state.chat)
+})
+
+test('[J5] coming back across a snapshot goes on counting', async () => {
+  const { room, broadcast, watch, log } = await openRoom()
+  const before = watch('attendee-1')
+  broadcast.flush()
+  await room.execute('moderator-1', 'c-1', 'chat.say', say('one'))
+  broadcast.flush()
+  await room.close()
+  const restarted = await openRoom({ log })
+  expect(log.snapshot).toBeDefined()
+  await restarted.room.execute('moderator-1', 'c-2', 'chat.say', say('two'))
+  const after = restarted.watch('attendee-1', before.model.since, before.model)
+  restarted.broadcast.flush()
+  expect(after.frames).toHaveLength(1)
+  expect(after.frames[0]).toMatch(/^\{"events":.*"two"/)
+  expect(after.frames[0]).not.toMatch(/"one"/)
+})
+
+test('[C2] [C6] coming back after a deletion gets a view, never the text that is gone', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const before = watch('attendee-1')
+  broadcast.flush()
+  before.stop()
+  const { id } = await room.execute('attendee-2', 'c-1', 'chat.say', say('regretted'))
+  await room.execute('attendee-2', 'c-2', 'chat.delete', { id })
+  const after = watch('attendee-1', before.model.since)
+  broadcast.flush()
+  expect(after.frames).toHaveLength(1)
+  expect(after.frames[0]).toMatch(/^\{"role"/)
+  expect(after.frames.join()).not.toMatch(/regretted/)
+})
+
+test('[A8] a new role is answered by a fresh view, at once', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const { frames, model } = watch('attendee-1')
+  await room.execute('speaker-1', 'c-1', 'backchannel.say', { text: 'psst' })
+  broadcast.flush()
+  expect(model.state.backchannel).toEqual([])
+  await room.run('people.setRole', { id: 'attendee-1', role: 'speaker' })
+  broadcast.flush()
+  expect(model.state.backchannel.map(l => l.text)).toEqual(['psst'])
+  await room.run('people.setRole', { id: 'attendee-1', role: 'attendee' })
+  await room.execute('speaker-1', 'c-4', 'backchannel.say', { text: 'gone again' })
+  broadcast.flush()
+  expect(model.state.backchannel).toEqual([])
+  expect(frames.join()).not.toMatch(/gone again/)
+})
+
+test('who is not in the room, or was put out of it, is shown nothing', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const stranger = watch('stranger-1'), removed = watch('attendee-1')
+  broadcast.flush()
+  expect(stranger.frames).toEqual([])
+  expect(stranger.receiver.ended).toBe('removed')
+  await room.run('people.remove', { id: 'attendee-1' })
+  await room.execute('moderator-1', 'c-1', 'chat.say', say('without you'))
+  broadcast.flush()
+  expect(removed.receiver.ended).toBe('removed')
+  expect(removed.frames.join()).not.toMatch(/without you/)
+})
+
+test('each frame is handed over once, with all who get the same bytes', async () => {
+  const { room, broadcast, watch, sends } = await openRoom()
+  const watched = ['moderator-1', 'speaker-1', 'attendee-1', 'attendee-2'].map(person => watch(person))
+  broadcast.flush()
+  sends.length = 0
+  await room.execute('speaker-1', 'c-1', 'backchannel.say', { text: 'psst' })
+  await room.execute('speaker-1', 'c-2', 'chat.say', say('hi'))
+  broadcast.flush()
+  expect(sends.map(receivers => receivers.length)).toEqual([1, 1, 2])
+  expect(watched[2]!.frames.at(-1)).toBe(watched[3]!.frames.at(-1))
+  broadcast.flush()
+  expect(sends, 'nothing new, nothing sent').toHaveLength(3)
+})
+
+test('many who come at once are welcomed by and by', async () => {
+  const { broadcast, watch, sends } = await openRoom()
+  const all = Array.from({ length: 2 * limits.welcomesPerFlush + 1 }, () => watch('attendee-1'))
+  expect([broadcast.flush(), broadcast.flush(), broadcast.flush(), broadcast.flush()]).toEqual([true, true, false, false])
+  expect(all.every(({ frames }) => frames.length === 1)).toBe(true)
+  expect(sends).toHaveLength(all.length)
+})
+
+test('a slow reader is told to come back, and the others are not kept waiting', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const slow = watch('attendee-1'), quick = watch('attendee-2')
+  broadcast.flush()
+  slow.receiver.backlogBytes = limits.backlogBytes + 1
+  await room.execute('attendee-2', 'c-1', 'chat.say', say('hi'))
+  broadcast.flush()
+  expect(slow.receiver.ended).toBe('comeBack')
+  expect(slow.frames).toHaveLength(1)
+  expect(quick.frames).toHaveLength(2)
+  slow.receiver.backlogBytes = 0
+  const again = watch('attendee-1', slow.model.since, slow.model)
+  broadcast.flush()
+  expect(again.frames[0]).toMatch(/^\{"events":.*"hi"/)
+})
+
+test('[J3] at the end everybody hears so, and is shown out', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const attendee = watch('attendee-1')
+  broadcast.flush()
+  await room.execute('moderator-1', 'c-1', 'meeting.end', {})
+  broadcast.flush()
+  expect(attendee.model.state.meeting.end?.endedBy).toBe('moderator')
+  expect(attendee.receiver.ended).toBe('ended')
+})

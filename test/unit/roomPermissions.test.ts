@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { DomainError } from '../../contract/errors.ts'
+import type { CommandName } from '../../contract/room.ts'
+import { permissions } from '../../media/room/permissions.ts'
+import { likelyParams } from '../support/commands.ts'
+import { openRoom } from '../support/openRoom.ts'
+import { Random } from '../support/Random.ts'
+
+const everybody: CommandName[] = ['people.joinStage', 'people.leaveStage', 'people.setMedia', 'chat.say', 'chat.delete']
+const allowed: Record<string, readonly CommandName[]> = {
+  attendee: everybody,
+  speaker: [...everybody, 'backchannel.say'],
+  moderator: [...everybody, 'backchannel.say', 'meeting.end'],
+  server: ['meeting.start', 'meeting.reschedule', 'meeting.end', 'meeting.expire', 'people.enter', 'people.leave', 'people.remove', 'people.setRole'],
+}
+const commands = Object.keys(permissions) as CommandName[]
+const pairs = Object.keys(allowed).flatMap(role => commands.map(command => [role, command, allowed[role]!.includes(command)] as const))
+
+test.each(pairs)('[A8] may a %s %s: %s', async (role, command, expected) => {
+  const { room } = await openRoom()
+  const params = likelyParams[command](new Random(1), room.state, `${role}-1`)
+  const outcome = await (role === 'server' ? room.run(command, params) : room.execute(`${role}-1`, 'c-1', command, params))
+    .then(() => 'done', (error: DomainError) => error.code)
+  expect(outcome !== 'not_allowed').toBe(expected)
+})
