@@ -67,11 +67,13 @@ test('[I4] of earlier secrets and of erased words nothing stays on disk', async 
   const logs = await open(config)
   const log = logs.roomLog('room-1')
   await log.append([record(1, 'words-of-ann')], { box: `first-sum-${'x'.repeat(9000)}` }, 1)
-  expect(onDisk(config.dataDir)).toContain('first-sum').toContain('words-of-ann')
+  expect(onDisk(config.dataDir)).toMatch(/first-sum/)
+  expect(onDisk(config.dataDir)).toMatch(/words-of-ann/)
   await log.append([record(2)], { box: 'second-sum' }, 1)
-  expect(onDisk(config.dataDir)).toContain('second-sum').not.toContain('first-sum')
+  expect(onDisk(config.dataDir)).toMatch(/second-sum/)
+  expect(onDisk(config.dataDir)).not.toMatch(/first-sum/)
   await logs.eraseWords('ann-1')
-  expect(onDisk(config.dataDir)).not.toContain('words-of-ann')
+  expect(onDisk(config.dataDir)).not.toMatch(/words-of-ann/)
 })
 
 test('a disk that stands still stops neither other work nor the domain\'s tables', async () => {
