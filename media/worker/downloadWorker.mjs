@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { runsHere } from './workerBinary.mjs'
 
 const releases = 'https://github.com/versatica/mediasoup/releases/download'
-const answerLimitMs = 4000
 const downloadLimitMs = 120_000
 
 /**
@@ -14,10 +13,12 @@ const downloadLimitMs = 120_000
  * @param {string} node full path
  * @param {string} packageFolder `node_modules/mediasoup`
  * @param {string} path where the binary goes
+ * @param {NodeJS.ProcessEnv} env
+ * @param {number} answerLimitMs how long the server may take to answer at all
  * @returns {Promise<boolean>} whether a worker that runs here is at the path now
  */
-export async function downloadWorker (node, packageFolder, path, env = process.env) {
-  if (!await answers(env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] ?? releases)) return false
+export async function downloadWorker (node, packageFolder, path, env, answerLimitMs) {
+  if (!await answers(env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] ?? releases, answerLimitMs)) return false
   const script = spawn(node, ['npm-scripts.mjs', 'postinstall'], {
     cwd: packageFolder, env: { ...env, PYTHON: 'false' }, stdio: 'ignore', timeout: downloadLimitMs,
   })
@@ -30,10 +31,13 @@ export async function downloadWorker (node, packageFolder, path, env = process.e
   return true
 }
 
-/** @param {string} url */
-async function answers (url) {
+/**
+ * @param {string} url
+ * @param {number} limitMs
+ */
+async function answers (url, limitMs) {
   try {
-    await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(answerLimitMs) })
+    await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(limitMs) })
     return true
   } catch {
     return false

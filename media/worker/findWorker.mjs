@@ -12,15 +12,15 @@ import { runsHere, workerPath, workerVersion } from './workerBinary.mjs'
 /**
  * Finds mediasoup's worker: the one named in `MEDIASOUP_WORKER_BIN`, a cached one of this version and recipe, one that
  * the package downloads, or else says how it is built. Nothing is believed to run that was not seen to run.
- * @param {{ node: string, packageFolder: string, cacheFolder: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ node: string, packageFolder: string, cacheFolder: string, env?: NodeJS.ProcessEnv, answerLimitMs?: number }} options
  * @returns {Promise<FoundWorker>}
  * @throws {Error} if the named worker does not run here
  */
-export async function findWorker ({ node, packageFolder, cacheFolder, env = process.env }) {
+export async function findWorker ({ node, packageFolder, cacheFolder, env = process.env, answerLimitMs = 4000 }) {
   const named = env['MEDIASOUP_WORKER_BIN']
   if (named && !runsHere(named)) throw new Error(`MEDIASOUP_WORKER_BIN names ${named}, which is not a media worker that runs here.`)
   if (named) return { path: named, packages: [] }
   const path = workerPath(cacheFolder, workerVersion(packageFolder))
-  if (runsHere(path) || await downloadWorker(node, packageFolder, path, env)) return { path, packages: [] }
+  if (runsHere(path) || await downloadWorker(node, packageFolder, path, env, answerLimitMs)) return { path, packages: [] }
   return { path, packages: workerBuildPackages(), build: report => buildWorker(packageFolder, path, report) }
 }

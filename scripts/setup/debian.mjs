@@ -16,24 +16,24 @@ export function missingPackages (names) {
 }
 
 /**
- * The words before a command that must run as root, or undefined where this user can't become root without a password.
- * @returns {string[] | undefined}
+ * The words before a command that must run as root, or null where this user can't become root without a password.
+ * @returns {string[] | null}
  */
 export function rootPrefix () {
   if (process.getuid?.() === 0) return []
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null
 }
 
 /**
  * Installs Debian packages, or says in one message which ones someone has to install.
  * @param {string[]} names all that are missing, for one message
- * @param {string[] | undefined} prefix
+ * @param {string[] | null} prefix
  * @param {string[]} reasons what they are for
  */
 export async function installPackages (names, reasons, prefix = rootPrefix()) {
   if (names.length === 0) return
   if (!existsSync('/usr/bin/apt-get') || !prefix) throw new SetupError(needsPackages(names, reasons))
-  const [command = '', ...before] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
+  const [command, ...before] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
   await showProgress(`Installing Debian packages for ${reasons.join(', ')}`, async report => {
     await runCommand(command, [...before, 'update', '-q'])
     await runCommand(command, [...before, 'install', '-q', '-y', '--no-install-recommends', ...names],

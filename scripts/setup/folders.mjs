@@ -11,5 +11,5 @@ export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
  * @param {NodeJS.ProcessEnv} env
  */
 export function cacheFolder (env = process.env) {
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'greenroom')
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'greenroom')
 }

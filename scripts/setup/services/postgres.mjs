@@ -52,7 +52,7 @@ async function startPostgres () {
   // PostgreSQL refuses to run as root.
   const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : []
   if (asUser.length > 0) await runCommand('chown', ['postgres', folder])
-  const [command = '', ...args] = [...asUser, join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync']
+  const [command, ...args] = [...asUser, join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync']
   await runCommand(command, args, { cwd: folder })
   const port = await freePort()
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
