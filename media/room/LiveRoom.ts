@@ -109,14 +109,15 @@ export class LiveRoom {
     return { close: () => this.#disconnect(person.id, connected) }
   }
 
-  /** Writes what was taken, and refuses from now on; those who are connected are told to come back. */
+  /** Refuses from now on, writes and tells what was taken before, and asks those who are connected to come back. */
   async close (): Promise<void> {
+    await this.room.close()
+    this.#broadcast.flush()
+    this.#broadcast.endAll('comeBack')
+    this.#connected.clear()
     this.#pacer.close()
     this.#cancelDue()
     this.#cancelAbsence()
-    this.#connected.clear()
-    this.#broadcast.endAll('comeBack')
-    await this.room.close()
   }
 
   async #disconnect (person: string, connected: Connected): Promise<void> {

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import type { Role } from '../../contract/audience.ts'
+import { limits } from '../../contract/limits.ts'
+import { LiveRoom } from '../../media/room/LiveRoom.ts'
+import { FakeClock } from '../support/FakeClock.ts'
+import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
+import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+
+async function openLive ({ log = new FakeRoomLog(), clock = new FakeClock(), fence = 1 } = {}) {
+  let ids = 0, failures = 0
+  const live = await LiveRoom.open({
+    log, fence, clock, outlet: fakeOutlet, effects: { now: clock.now, id: () => `id-${++ids}` }, failed: () => { failures += 1 },
+  })
+  const enter = async (id: string, { role = 'attendee' as Role, tab = 'tab-1', takeOver = false } = {}) => {
+    const receiver = new FakeReceiver()
+    return { receiver, connection: await live.connect({ person: { id, name: id, role }, tab, takeOver }, receiver) }
+  }
+  return { log, clock, live, enter, seat: (id: string) => live.room.state.people.seats[id], failures: () => failures }
+}
+const say = (text: string) => ({ text, replyTo: null })
+
+test('the first frame goes out at once, the next ones at most 20 times a second', async () => {
+  const { live, clock, enter } = await openLive()
+  const { receiver } = await enter('ann-1')
+  await clock.pass(0)
+  expect(receiver.frames).toHaveLength(1)
+  await clock.pass(1000)
+  for (let ms = 0; ms < 1000; ms += 10) {
+    await live.room.execute('ann-1', `c-${ms}`, 'chat.say', say('hi'))
+    await clock.pass(0)
+    if (ms === 0) expect(receiver.frames, 'at once after a pause').toHaveLength(2)
+    await clock.pass(10)
+  }
+  await clock.pass(limits.flushEveryMs)
+  expect(receiver.model.state.chat.lines).toHaveLength(100)
+  expect(receiver.frames.length).toBeGreaterThan(15)
+  expect(receiver.frames.length).toBeLessThanOrEqual(1 + 21)
+})
+
+test('[J7] another tab is asked for; moving ends the first page, and its end is no leaving', async () => {
+  const { enter, seat, clock } = await openLive()
+  const first = await enter('ann-1', { tab: 'tab-1' })
+  await expect(enter('ann-1', { tab: 'tab-2' })).rejects.toMatchObject({ code: 'elsewhere' })
+  expect(first.receiver.ended).toBeUndefined()
+  const second = await enter('ann-1', { tab: 'tab-2', takeOver: true })
+  expect(first.receiver.ended).toBe('moved')
+  await first.connection.close()
+  await clock.pass(1000)
+  expect(seat('ann-1')?.here).toBe(true)
+  expect([first.receiver.frames.length, second.receiver.frames.length]).toEqual([0, 1])
+  await second.connection.close()
+  expect(seat('ann-1')?.here).toBe(false)
+})
+
+test('[J5] a reload of the same tab takes its seat back without a question, whichever end is noticed first', async () => {
+  const { enter, seat } = await openLive()
+  const before = await enter('ann-1')
+  const coming = enter('ann-1')
+  await before.connection.close()
+  const after = await coming
+  expect(before.receiver.ended).toBe('moved')
+  expect(seat('ann-1')?.here).toBe(true)
+  await after.connection.close()
+  await enter('ann-1')
+  expect(seat('ann-1')?.here).toBe(true)
+})
+
+test('[J7] of two pages that come at once one is let in', async () => {
+  const { enter, seat } = await openLive()
+  const outcomes = await Promise.allSettled([enter('ann-1', { tab: 'tab-1' }), enter('ann-1', { tab: 'tab-2', takeOver: true }), enter('ann-1', { tab: 'tab-3' })])
+  expect(outcomes.map(o => o.status)).toEqual(['rejected', 'fulfilled', 'rejected'])
+  expect(seat('ann-1')?.here).toBe(true)
+})
+
+test('[J5] after a restart the seats wait for their people; who does not come counts as away', async () => {
+  const { enter, log, live } = await openLive()
+  await enter('ann-1')
+  await enter('bob-1')
+  await live.room.execute('ann-1', 'c-1', 'people.joinStage', {})
+  await live.room.execute('ann-1', 'c-2', 'people.setMedia', { microphone: true, camera: true })
+  const restarted = await openLive({ log, fence: 2 })
+  expect(restarted.seat('ann-1')).toMatchObject({ here: true, place: 'stage', microphone: true, camera: true })
+  await restarted.enter('ann-1')
+  await restarted.clock.pass(60_000)
+  expect([restarted.seat('ann-1')?.here, restarted.seat('bob-1')?.here]).toEqual([true, false])
+})
+
+test('[J4] a live room ends by itself when no moderator comes back, and shows everybody out', async () => {
+  const { live, clock, enter } = await openLive()
+  await live.room.run('meeting.start', { endsAt: 1e7, unmoderatedLimitMs: 900_000 })
+  const moderator = await enter('moderator-1', { role: 'moderator' }), attendee = await enter('ann-1')
+  await moderator.connection.close()
+  await clock.pass(899_000)
+  expect(attendee.receiver.ended).toBeUndefined()
+  await clock.pass(1_001)
+  expect(attendee.receiver.ended).toBe('ended')
+  expect(attendee.receiver.model.state.meeting.end?.endedBy).toBe('absence')
+  await attendee.connection.close()
+  await expect(enter('ann-1')).rejects.toMatchObject({ code: 'ended' })
+  expect(live.isIdle).toBe(true)
+})
+
+test('observers hear what happens before those who watch, until they stop', async () => {
+  const { live, clock, enter } = await openLive()
+  const { receiver } = await enter('ann-1')
+  await clock.pass(100)
+  const heard: string[] = []
+  const stop = live.observe((events, state) => {
+    heard.push(...events.map(e => e.event.type))
+    expect(state.chat.lines).toHaveLength(1)
+    expect(receiver.model.state.chat.lines).toHaveLength(0)
+  })
+  await live.room.execute('ann-1', 'c-1', 'chat.say', say('one'))
+  await clock.pass(100)
+  stop()
+  await live.room.execute('ann-1', 'c-2', 'chat.say', say('two'))
+  expect(heard).toEqual(['said'])
+})
+
+test('a log that fails ends every connection with a word to come back', async () => {
+  const { live, log, enter, failures } = await openLive()
+  const { receiver, connection } = await enter('ann-1')
+  log.fails = true
+  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('lost'))).rejects.toMatchObject({ code: 'log_unwritable' })
+  expect(receiver.ended).toBe('comeBack')
+  expect(failures()).toBe(1)
+  await connection.close()
+})
+
+test('a closed room has no timers left, and closing twice is harmless', async () => {
+  const { live, clock, enter } = await openLive()
+  await live.room.run('meeting.start', { endsAt: 1e7, unmoderatedLimitMs: 900_000 })
+  const { receiver } = await enter('ann-1')
+  await Promise.all([live.close(), live.close()])
+  expect(receiver.ended).toBe('comeBack')
+  expect(clock.waiting).toBe(0)
+  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('late'))).rejects.toMatchObject({ code: 'log_unwritable' })
+})
