@@ -26,27 +26,29 @@ export class RemoteMedia {
   /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
   showAt (personId: string, width: number, source: Source = 'camera'): void {
     const key = keyOf(personId, source)
-    if ((this.#widths.value.get(key) ?? 0) === width) return
-    this.#widths.value = new Map(this.#widths.value).set(key, width)
+    if ((this.#widths.peek().get(key) ?? 0) === width) return
+    this.#widths.value = new Map(this.#widths.peek()).set(key, width)
   }
 
   /** The width that is wanted now; reads a signal. Sound has none and is always wanted. */
   widthOf (personId: string, source: Source): number { return this.#widths.value.get(keyOf(personId, source)) ?? 0 }
 
-  add (source: Omit<RemoteSource, 'track'>): void { this.#change(source.producerId, { ...source, track: undefined }) }
+  add ({ producerId, personId, source, paused }: Omit<RemoteSource, 'track'>): void {
+    this.#change(producerId, { producerId, personId, source, paused, track: undefined })
+  }
 
   update (producerId: string, change: Partial<Pick<RemoteSource, 'paused' | 'track'>>): void {
-    const source = this.#sources.value.get(producerId)
+    const source = this.#sources.peek().get(producerId)
     if (source) this.#change(producerId, { ...source, ...change })
   }
 
   remove (producerId: string): void { this.#change(producerId, undefined) }
 
   /** Everything begins anew; the wanted widths stay. */
-  clear (): void { if (this.#sources.value.size > 0) this.#sources.value = new Map() }
+  clear (): void { if (this.#sources.peek().size > 0) this.#sources.value = new Map() }
 
   #change (producerId: string, source: RemoteSource | undefined): void {
-    const sources = new Map(this.#sources.value)
+    const sources = new Map(this.#sources.peek())
     if (source) sources.set(producerId, source)
     else sources.delete(producerId)
     this.#sources.value = sources

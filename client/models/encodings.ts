@@ -1,5 +1,5 @@
 /** One of the pictures that a camera is sent in; `scaleResolutionDownBy` 1 is the captured size. */
-export interface Encoding { rid: string, scaleResolutionDownBy: number, maxBitrate: number }
+export interface Encoding { scaleResolutionDownBy: number, maxBitrate: number }
 
 const fullBitratePerPixel = 1.7 // 1.6 Mb/s at 1280 x 720, enough for a face at 30 frames a second in VP8
 const leastBitrate = 100_000
@@ -14,7 +14,7 @@ export function encodingsFor (width: number, height: number): Encoding[] {
   return Array.from({ length: count }, (_, index) => {
     const scaleResolutionDownBy = 2 ** (count - 1 - index)
     const pixels = width * height / scaleResolutionDownBy ** 2
-    return { rid: `r${index}`, scaleResolutionDownBy, maxBitrate: Math.max(leastBitrate, Math.round(pixels * fullBitratePerPixel)) }
+    return { scaleResolutionDownBy, maxBitrate: Math.max(leastBitrate, Math.round(pixels * fullBitratePerPixel)) }
   })
 }
 

@@ -1,0 +1,76 @@
+import type { Device, types } from 'mediasoup-client'
+import type { RtpCapabilities, SfuParams, SfuReply, SfuRequestName, Source } from '../../contract/sfu.ts'
+import { watchIce } from './watchIce.ts'
+
+/** Asks the room's SFU for something; rejects with a `DomainError`. */
+export type SfuAsk = <N extends SfuRequestName>(name: N, params: SfuParams<N>) => Promise<SfuReply<N>>
+
+/** What stands beside a producer while it is being made. */
+export interface ProducerData extends types.AppData { source: Source }
+
+/** This page's transports, as long as server and worker keep their ends; after that, another session is opened. */
+export class MediaSession {
+  readonly ask: SfuAsk
+  readonly receive: types.Transport
+  readonly #device: Device
+  readonly #onFailed: () => void
+  readonly #closers: (() => void)[] = []
+  #send: Promise<types.Transport> | undefined
+  #closed = false
+
+  private constructor (ask: SfuAsk, device: Device, receive: SfuReply<'createTransport'>, onFailed: () => void) {
+    this.ask = ask
+    this.#device = device
+    this.#onFailed = onFailed
+    this.receive = this.#wire(device.createRecvTransport(receive))
+  }
+
+  /** Goes on from `getRouterCapabilities` with a new device. `onFailed` calls when the line is beyond mending. */
+  static async open (ask: SfuAsk, device: Device, routerRtpCapabilities: RtpCapabilities, onFailed: () => void): Promise<MediaSession> {
+    await device.load({ routerRtpCapabilities })
+    const [receive] = await Promise.all([
+      ask('createTransport', { direction: 'receive' }),
+      ask('setDeviceCapabilities', { rtpCapabilities: device.recvRtpCapabilities }),
+    ])
+    return new MediaSession(ask, device, receive, onFailed)
+  }
+
+  get closed (): boolean { return this.#closed }
+
+  /** Made when something is sent for the first time: who only watches needs none. */
+  requireSend (): Promise<types.Transport> {
+    this.#send ??= this.ask('createTransport', { direction: 'send' }).then(options => this.#wire(this.#device.createSendTransport(options)))
+    return this.#send
+  }
+
+  close (): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const close of this.#closers) close()
+  }
+
+  #wire (transport: types.Transport): types.Transport {
+    const transportId = transport.id
+    transport.on('connect', ({ dtlsParameters }, done, fail) => {
+      void tell(this.ask('connectTransport', { transportId, dtlsParameters }), done, fail)
+    })
+    transport.on('produce', ({ rtpParameters, appData }, done, fail) => {
+      void tell(this.ask('produce', { transportId, source: (appData as ProducerData).source, rtpParameters, paused: false }), done, fail)
+    })
+    const unwatch = watchIce(transport, async () => (await this.ask('restartIce', { transportId })).iceParameters, this.#onFailed)
+    this.#closers.push(() => {
+      unwatch()
+      transport.close()
+    })
+    if (this.#closed) transport.close()
+    return transport
+  }
+}
+
+async function tell<T> (asked: Promise<T>, done: (reply: T) => void, fail: (error: Error) => void): Promise<void> {
+  try {
+    done(await asked)
+  } catch (error) {
+    fail(error as Error)
+  }
+}

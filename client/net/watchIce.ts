@@ -1,0 +1,41 @@
+import type { types } from 'mediasoup-client'
+
+const patienceMs = 2000
+const longestRestartMs = 6000
+
+/**
+ * Restarts ICE when a transport has no way to the server any more: at once when it has failed, after a while when it may come
+ * back by itself. `onFailed` calls when a restart did not help; the answer ends the watch.
+ */
+export function watchIce (transport: types.Transport, restart: () => Promise<types.IceParameters>, onFailed: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let restarting = false
+
+  const mend = async () => {
+    if (restarting) return
+    restarting = true
+    clearTimeout(timer)
+    timer = setTimeout(onFailed, longestRestartMs)
+    try {
+      await transport.restartIce({ iceParameters: await restart() })
+    } catch {
+      // The session on the server may be gone: then a new one follows, or the time runs out.
+    }
+  }
+  const onChange = (state: types.ConnectionState) => {
+    if (state === 'connected') {
+      clearTimeout(timer)
+      restarting = false
+    } else if (state === 'failed') {
+      void mend()
+    } else if (state === 'disconnected' && !restarting) {
+      clearTimeout(timer)
+      timer = setTimeout(() => { void mend() }, patienceMs)
+    }
+  }
+  transport.on('connectionstatechange', onChange)
+  return () => {
+    clearTimeout(timer)
+    transport.off('connectionstatechange', onChange)
+  }
+}
