@@ -6,10 +6,12 @@ type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : 
 /** What a route needs to be asked. */
 export type ApiRequest<N extends RouteName> =
   Part<'params', RouteParams<N>> & Part<'query', RouteQuery<N>> & Part<'body', RouteBody<N>> & { signal?: AbortSignal }
+/** The same as the arguments after the name: nothing for a route that needs nothing. */
+export type ApiArguments<N extends RouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
 type Loose = { params?: Record<string, string>, query?: Record<string, unknown>, body?: unknown, signal?: AbortSignal }
 
 /** Asks one route of the API; throws `ApiProblem`. */
-export async function callApi<N extends RouteName> (name: N, ...[request]: object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]): Promise<RouteReply<N>> {
+export async function callApi<N extends RouteName> (name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
   const { params, query, body, signal } = (request ?? {}) as Loose
   const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
   const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers: { accept: 'application/json' } }

@@ -1,0 +1,84 @@
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { useErrorBoundary } from 'preact/hooks'
+import { problemCode } from './net/ApiProblem.ts'
+import { loadMe, me, meProblem } from './pages/account.ts'
+import { AgendaPage } from './pages/agenda/AgendaPage.tsx'
+import { EventsPage } from './pages/events/EventsPage.tsx'
+import { OverviewPage } from './pages/events/OverviewPage.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { lazyPage } from './pages/lazyPage.tsx'
+import { NotTherePage } from './pages/NotTherePage.tsx'
+import { SessionRoute } from './pages/session/SessionRoute.tsx'
+import { SignedIn } from './pages/SignedIn.tsx'
+import { LinkPage } from './pages/sign-in/LinkPage.tsx'
+import { MailboxPage } from './pages/sign-in/MailboxPage.tsx'
+import { SetUpPage } from './pages/sign-in/SetUpPage.tsx'
+import { SignInPage } from './pages/sign-in/SignInPage.tsx'
+import { ErrorState } from './ui/ErrorState.tsx'
+import { LiveRegion } from './ui/LiveRegion.tsx'
+import { Toasts } from './ui/Toasts.tsx'
+import { commonWords, failureText } from './words/common.ts'
+
+interface Matched { params: Record<string, string> }
+
+const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then((module) => module.EditorPage))
+const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then((module) => module.RoomPage))
+
+const Events = () => <SignedIn><EventsPage /></SignedIn>
+const Overview = ({ params }: Matched) => <SignedIn><OverviewPage key={params['id']} eventId={params['id'] ?? ''} /></SignedIn>
+const Agenda = ({ params }: Matched) => <SignedIn><AgendaPage key={params['id']} eventId={params['id'] ?? ''} /></SignedIn>
+const Editor = ({ params }: Matched) => <SignedIn><EditorPage key={params['id']} sessionId={params['id'] ?? ''} /></SignedIn>
+const Room = ({ params }: Matched) => <SignedIn><RoomPage key={params['id']} sessionId={params['id'] ?? ''} /></SignedIn>
+const Session = ({ params }: Matched) => <SessionRoute key={params['id']} sessionId={params['id'] ?? ''} />
+const Link = ({ params }: Matched) => <LinkPage key={params['token']} token={params['token'] ?? ''} />
+const SetUp = ({ params }: Matched) => <SetUpPage token={params['token'] ?? ''} />
+const Mailbox = ({ params }: Matched) => <MailboxPage token={params['token'] ?? ''} />
+
+/** All pages by their addresses. */
+export function App () {
+  const [broken] = useErrorBoundary((error) => console.error(error))
+  if (broken !== undefined) return <main class='page'><ErrorState text={commonWords.pageBroke} retryLabel={commonWords.reloadPage} onRetry={() => location.reload()} /></main>
+  return (
+    <>
+      {canBeRead(location.pathname) ? <Pages /> : <NotTherePage />}
+      <LiveRegion />
+      <Toasts label={commonWords.messages} dismissLabel={commonWords.dismiss} />
+    </>
+  )
+}
+
+function Pages () {
+  if (me.value === undefined) {
+    const problem = meProblem.value
+    if (problem === undefined) return null
+    return <main class='page'><ErrorState text={failureText(commonWords.notOpened, problemCode(problem))} retryLabel={commonWords.tryAgain} onRetry={() => void loadMe()} /></main>
+  }
+  return (
+    <LocationProvider>
+      <Router onRouteChange={() => document.getElementById('main')?.focus()}>
+        <Route path='/' component={HomePage} />
+        <Route path='/sign-in' component={SignInPage} />
+        <Route path='/link/:token' component={Link} />
+        <Route path='/set-up/:token' component={SetUp} />
+        <Route path='/mailbox/:token' component={Mailbox} />
+        <Route path='/events' component={Events} />
+        <Route path='/events/:id' component={Overview} />
+        <Route path='/events/:id/agenda' component={Agenda} />
+        <Route path='/sessions/:id/edit' component={Editor} />
+        <Route path='/sessions/:id/room' component={Room} />
+        <Route path='/sessions/:id' component={Session} />
+        <Route default component={NotTherePage} />
+      </Router>
+    </LocationProvider>
+  )
+}
+
+/** An address that is no text at all would stop the router. */
+function canBeRead (path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+import { useLocation } from 'preact-iso'
+import { signInPath } from '../models/returnPath.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { commonWords } from '../words/common.ts'
+import { shellWords } from '../words/shell.ts'
+import { me } from './account.ts'
+import { useTitle } from './useTitle.ts'
+
+/** Says that there is nothing here, the same for what is hidden as for what is not there; who is not signed in can (rule S9). */
+export function NotThere () {
+  const { url } = useLocation()
+  useTitle(shellWords.notThereTitle)
+  const signedOut = me.value === null
+  return (
+    <section class='not-there stack'>
+      <h1>{shellWords.notThereTitle}</h1>
+      <p class='muted'>{signedOut ? shellWords.notThereSignedOut : shellWords.notThere}</p>
+      <div class='inline'>
+        {signedOut
+          ? <ButtonLink variant='primary' href={signInPath(url)}>{commonWords.signIn}</ButtonLink>
+          : <ButtonLink href='/events'>{shellWords.toEvents}</ButtonLink>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { CalendarDays, Layers, LayoutDashboard, type LucideIcon } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
+import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { commonWords } from '../words/common.ts'
+import { shellWords } from '../words/shell.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+
+export interface ShellProps {
+  /** The event whose pages the rail leads to; without one it leads to the events. */
+  eventId?: string | undefined
+  current: 'events' | 'overview' | 'agenda'
+  /** The page is one task: on a phone its actions stand where the rail would be. */
+  focus?: boolean
+  children: ComponentChildren
+}
+
+/** An organizer's page: the slim rail, and the content beside it. */
+export function Shell ({ eventId, current, focus, children }: ShellProps) {
+  return (
+    <div class={classes('shell', focus && 'shell--focus')}>
+      <a class='skip-link' href='#main'>{commonWords.skipToContent}</a>
+      <nav class='rail' aria-label={shellWords.rail}>
+        <a class='rail__mark' href='/events' aria-label={shellWords.railHome}><Mark /></a>
+        {eventId === undefined
+          ? <RailItem href='/events' icon={Layers} label={commonWords.events} current={current === 'events'} />
+          : (
+            <>
+              <RailItem href={`/events/${eventId}`} icon={LayoutDashboard} label={shellWords.overview} current={current === 'overview'} />
+              <RailItem href={`/events/${eventId}/agenda`} icon={CalendarDays} label={shellWords.agenda} current={current === 'agenda'} />
+            </>
+            )}
+        <div class='rail__account'><AccountMenu /></div>
+      </nav>
+      <main class='page' id='main' tabIndex={-1}>{children}</main>
+    </div>
+  )
+}
+
+function RailItem ({ href, icon, label, current }: { href: string, icon: LucideIcon, label: string, current: boolean }) {
+  return <a class='rail__item' href={href} aria-current={current ? 'page' : undefined}><Icon of={icon} size='large' />{label}</a>
+}

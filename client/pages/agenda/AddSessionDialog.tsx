@@ -1,0 +1,41 @@
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { problemCode } from '../../net/ApiProblem.ts'
+import { callApi } from '../../net/api.ts'
+import { ChoiceCard } from '../../ui/ChoiceCard.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { agendaWords as words } from '../../words/agenda.ts'
+import { commonWords, failureText } from '../../words/common.ts'
+import { DiyPicture, RecordedPicture, RoomPicture, WebcastPicture } from './kindPictures.tsx'
+
+/** Asks which kind of session to make, and opens its form (rule S1). */
+export function AddSessionDialog ({ eventId, onClose }: { eventId: string, onClose: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | undefined>()
+  const { route } = useLocation()
+  const make = async () => {
+    setBusy(true)
+    try {
+      const { id } = await callApi('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
+      onClose()
+      route(`/sessions/${id}/edit`)
+    } catch (problem) {
+      setFailure(failureText(words.notMade, problemCode(problem)))
+      setBusy(false)
+    }
+  }
+  const { interactiveRoom, liveWebcast, preRecorded, diyLiveWebcast } = words.kinds
+  return (
+    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
+      {failure !== undefined && <Notice attention alert>{failure}</Notice>}
+      <div class='choice-grid'>
+        <ChoiceCard picture={<RoomPicture />} name={interactiveRoom.name} text={interactiveRoom.use} busy={busy} onChoose={() => void make()} />
+        <ChoiceCard picture={<WebcastPicture />} name={liveWebcast.name} text={liveWebcast.use} refused={words.notBuilt} />
+        <ChoiceCard picture={<RecordedPicture />} name={preRecorded.name} text={preRecorded.use} refused={words.notBuilt} />
+        <ChoiceCard picture={<DiyPicture />} name={diyLiveWebcast.name} text={diyLiveWebcast.use} refused={words.notBuilt} />
+      </div>
+      <p class='small muted'>{words.typeStays}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks'
+import type { EventPage } from '../../../contract/http.ts'
+import { zoneText } from '../../models/times.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { agendaWords as words } from '../../words/agenda.ts'
+import { commonWords } from '../../words/common.ts'
+import { eventWords } from '../../words/events.ts'
+import { Crumbs } from '../Crumbs.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { Shell } from '../Shell.tsx'
+import { useApi } from '../useApi.ts'
+import { useTitle } from '../useTitle.ts'
+import { AddSession } from './AddSession.tsx'
+import { AgendaDays } from './AgendaDays.tsx'
+import { Drafts } from './Drafts.tsx'
+import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
+
+/** Event Agenda (rule E2). */
+export function AgendaPage ({ eventId }: { eventId: string }) {
+  const event = useApi('getEvent', { eventId })
+  const title = event.data.value?.title
+  useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
+  return (
+    <Shell eventId={eventId} current='agenda'>
+      <Crumbs path={[{ label: commonWords.events, href: '/events' }, ...title === undefined ? [] : [{ label: title, href: `/events/${eventId}` }]]} />
+      <Loaded resource={event} failure={eventWords.overviewNotLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} /></div>}>
+        {(page) => <EventAgenda event={page} />}
+      </Loaded>
+    </Shell>
+  )
+}
+
+function EventAgenda ({ event }: { event: EventPage }) {
+  const agenda = useApi('getAgenda', { eventId: event.id })
+  const [text, setText] = useState('')
+  useLiveAnnouncements(agenda.data.value?.sessions)
+  const team = event.may.editContent
+  return (
+    <>
+      <header class='page__head'>
+        <h1>{words.title}</h1>
+        {team && <div class='page__actions'><AddSession eventId={event.id} /></div>}
+      </header>
+      <div class='toolbar'>
+        <SearchField label={words.search} value={text} onInput={setText} />
+        <span class='muted small toolbar__note'>{words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}</span>
+      </div>
+      <Loaded resource={agenda} failure={words.notLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} rows={6} /></div>}>
+        {(loaded) => (
+          <>
+            <AgendaDays sessions={loaded.sessions} timeZone={event.timeZone} text={text} onShowAll={() => setText('')} team={team} />
+            {team && loaded.drafts.length > 0 && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}

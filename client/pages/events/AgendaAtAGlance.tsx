@@ -1,0 +1,46 @@
+import type { Agenda, EventPage } from '../../../contract/http.ts'
+import { coming } from '../../models/agenda.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { agendaWords } from '../../words/agenda.ts'
+import { commonWords } from '../../words/common.ts'
+import { eventWords as words } from '../../words/events.ts'
+import { AddSession } from '../agenda/AddSession.tsx'
+import { DayRows } from '../agenda/DayRows.tsx'
+import { useLiveAnnouncements } from '../agenda/useLiveAnnouncements.ts'
+import { Loaded } from '../Loaded.tsx'
+import { useApi } from '../useApi.ts'
+import { useNow } from '../useNow.ts'
+
+const shownSessions = 10
+
+/** The coming sessions of an event, with the way to make one (rule E1). */
+export function AgendaAtAGlance ({ event }: { event: EventPage }) {
+  const agenda = useApi('getAgenda', { eventId: event.id })
+  useLiveAnnouncements(agenda.data.value?.sessions)
+  return (
+    <section class='card' aria-labelledby='glance'>
+      <header class='card__head'>
+        <h2 id='glance'>{words.atAGlance}</h2>
+        <div class='card__actions'>
+          <ButtonLink variant='ghost' class='only-wide' href={`/events/${event.id}/agenda`}>{words.openAgenda}</ButtonLink>
+          {event.may.editContent && <AddSession eventId={event.id} />}
+        </div>
+      </header>
+      <div class='card__content'>
+        <Loaded resource={agenda} failure={agendaWords.notLoaded} skeleton={<SkeletonRows label={commonWords.loading} />}>
+          {(loaded) => <Coming agenda={loaded} event={event} />}
+        </Loaded>
+      </div>
+    </section>
+  )
+}
+
+function Coming ({ agenda, event }: { agenda: Agenda, event: EventPage }) {
+  const now = useNow(10_000)
+  const next = coming(agenda.sessions, now, shownSessions)
+  if (agenda.sessions.length === 0) return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
+  if (next.length === 0) return <EmptyState text={words.nothingComing}><ButtonLink href={`/events/${event.id}/agenda`}>{words.openAgenda}</ButtonLink></EmptyState>
+  return <DayRows sessions={next} timeZone={event.timeZone} now={now} />
+}

@@ -1,0 +1,52 @@
+import { CalendarDays } from 'lucide-preact'
+import type { EventPage } from '../../../contract/http.ts'
+import { daysText, zoneText } from '../../models/times.ts'
+import { Figure } from '../../ui/Figure.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { commonWords } from '../../words/common.ts'
+import { eventWords as words } from '../../words/events.ts'
+import { Crumbs } from '../Crumbs.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { Shell } from '../Shell.tsx'
+import { useApi } from '../useApi.ts'
+import { useTitle } from '../useTitle.ts'
+import { AgendaAtAGlance } from './AgendaAtAGlance.tsx'
+
+/** Event Overview (rule E1). */
+export function OverviewPage ({ eventId }: { eventId: string }) {
+  const event = useApi('getEvent', { eventId })
+  const title = event.data.value?.title
+  useTitle(title)
+  return (
+    <Shell eventId={eventId} current='overview'>
+      <Crumbs path={[{ label: commonWords.events, href: '/events' }, ...title === undefined ? [] : [{ label: title }]]} />
+      <Loaded resource={event} failure={words.overviewNotLoaded} skeleton={<Skeleton label={commonWords.loading} lines={4} />}>
+        {(page) => (
+          <>
+            <EventHead event={page} />
+            <AgendaAtAGlance event={page} />
+          </>
+        )}
+      </Loaded>
+    </Shell>
+  )
+}
+
+function EventHead ({ event }: { event: EventPage }) {
+  const { registered, speakers, sessions } = event.counts
+  return (
+    <header class='event-head'>
+      <div class='event-head__picture' aria-hidden='true'><Icon of={CalendarDays} size='large' /></div>
+      <div class='stack stack--close'>
+        <h1>{event.title}</h1>
+        <p class='muted'><time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}</p>
+      </div>
+      <div class='figures'>
+        <Figure label={words.registered} value={registered} />
+        <Figure label={words.speakers} value={speakers} />
+        <Figure label={words.sessions} value={sessions} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ErrorCode } from '../../contract/errors.ts'
+
+/** Words that more than one area uses. */
+export const commonWords = {
+  product: 'Greenroom',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  more: 'More',
+  loading: 'Loading…',
+  messages: 'Messages',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  events: 'Events',
+  skipToContent: 'Skip to content',
+  notOpened: 'Greenroom could not be opened',
+  pageBroke: 'This page has stopped because of a mistake of ours. What you typed into shared drafts is kept.',
+  reloadPage: 'Load the page again',
+  pageNotLoaded: 'This part of Greenroom could not be loaded: the server did not answer.',
+} as const
+
+/** What went wrong, in words; `what` names what could not be done, such as "The agenda could not be loaded". */
+export function failureText (what: string, code: ErrorCode | 'unreachable'): string {
+  const reason = reasons[code]
+  return reason === undefined ? `${what}: something went wrong on the server. Nothing is lost.` : `${what}: ${reason}`
+}
+
+const reasons: Partial<Record<ErrorCode | 'unreachable', string>> = {
+  unreachable: 'the server did not answer. Nothing is lost.',
+  unavailable: 'the server cannot reach its data now. Nothing is lost; try again in a moment.',
+  not_allowed: 'your role does not allow it.',
+  signed_out: 'you are signed out.',
+  not_found: 'it is not there any more.',
+  too_fast: 'that was too much at once. Wait a moment, and try again.',
+  too_many_tries: 'too many tries. Wait a quarter of an hour, and try again.',
+  bad_request: 'the server did not understand the request.',
+  wrong_origin: 'the page was opened at another address than the server expects. Open Greenroom at its own address.',
+}

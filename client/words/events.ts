@@ -1,0 +1,31 @@
+/** Every word of the list of events, of New event, and of Event Overview. */
+export const eventWords = {
+  title: 'Events',
+  newEvent: 'New event',
+  notLoaded: 'Your events could not be loaded',
+  empty: 'No events yet. An event holds your sessions and the people who come to them.',
+  emptyForOthers: 'No events yet. You see an event here once somebody adds you to it.',
+
+  fieldTitle: 'Title',
+  startsOn: 'First day',
+  endsOn: 'Last day',
+  timeZone: 'Time zone',
+  timeZoneHint: 'All times of the agenda are in this zone.',
+  create: 'Create event',
+  notCreated: 'The event could not be made',
+  titleMissing: 'Enter a title',
+  titleLong: (most: number) => `Use at most ${most} characters`,
+  titleSigns: 'Leave out < and >',
+  dateMissing: 'Choose a day',
+  endsBefore: 'The last day comes before the first',
+
+  overviewNotLoaded: 'The event could not be loaded',
+  registered: 'Registered',
+  speakers: 'Speakers',
+  sessions: 'Sessions',
+  atAGlance: 'Agenda at a glance',
+  openAgenda: 'Open agenda',
+  emptyAgenda: 'No sessions yet. The first one that you make has you as its moderator.',
+  emptyAgendaForOthers: 'No sessions on the agenda yet. They show here as soon as they are published.',
+  nothingComing: 'No more sessions are coming. Those that are over are on the agenda.',
+} as const

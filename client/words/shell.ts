@@ -1,0 +1,14 @@
+/** Words around the pages: the rail, the breadcrumb, what is not there. */
+export const shellWords = {
+  rail: 'Event',
+  railHome: 'Greenroom, events',
+  overview: 'Overview',
+  agenda: 'Agenda',
+  breadcrumb: 'Breadcrumb',
+  accountOf: (name: string) => `Account of ${name}`,
+  notSignedOut: 'You could not be signed out',
+  notThereTitle: 'Not there',
+  notThere: 'There is nothing at this address, or it is not yours to see.',
+  notThereSignedOut: 'There is nothing at this address, or it is only for people who are signed in.',
+  toEvents: 'Go to your events',
+} as const
