@@ -1,33 +1,40 @@
 import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { StarterKit } from '@tiptap/starter-kit'
+import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
 import { linkProtocols } from '../../../contract/richText.ts'
-import { remoteCarets, type CaretSource } from './remoteCarets.ts'
+import { remoteCarets } from './remoteCarets.ts'
 
-/** How the editor shows itself to assistive technology. */
-export interface RichTextLabels { labelId: string, describedBy: string | undefined }
+/** The text and the people in it, and what the editor is told of. */
+export interface RichTextParts {
+  element: HTMLElement
+  fragment: XmlFragment
+  awareness: Awareness
+  labelId: string
+  /** Something that the tools show has changed: text, marks, or where the cursor stands. */
+  onChange (): void
+}
 
 /** Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others. */
-export function createRichTextEditor (element: HTMLElement, fragment: XmlFragment, carets: CaretSource, labels: RichTextLabels): Editor {
+export function createRichTextEditor ({ element, fragment, awareness, labelId, onChange }: RichTextParts): Editor {
   return new Editor({
     element,
     injectCSS: false,
     extensions: [
       StarterKit.configure({
         blockquote: false, code: false, codeBlock: false, horizontalRule: false, strike: false, underline: false,
-        undoRedo: false, trailingNode: false, dropcursor: false, gapcursor: false,
+        undoRedo: false, trailingNode: false, dropcursor: false,
         heading: { levels: [1, 2, 3] },
-        link: { openOnClick: false, protocols: [...linkProtocols].map(p => p.slice(0, -1)), defaultProtocol: 'https', HTMLAttributes: { rel: 'noopener noreferrer', target: null } },
+        link: {
+          openOnClick: false, defaultProtocol: 'https', HTMLAttributes: { rel: 'noopener noreferrer', target: null },
+          isAllowedUri: address => { try { return (linkProtocols as readonly string[]).includes(new URL(address, 'https://x').protocol) } catch { return false } },
+        },
       }),
       Collaboration.configure({ fragment }),
-      remoteCarets(carets),
+      remoteCarets(awareness),
     ],
-    editorProps: {
-      attributes: {
-        class: 'rich-text__body', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labels.labelId,
-        ...(labels.describedBy && { 'aria-describedby': labels.describedBy }),
-      },
-    },
+    editorProps: { attributes: { class: 'rich-text__body', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId } },
+    onTransaction: onChange,
   })
 }
