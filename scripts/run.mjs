@@ -10,6 +10,7 @@ const tasks = {
   kill: () => import('./tasks/kill.mjs'),
   bench: () => import('./tasks/bench.mjs'),
   check: () => import('./tasks/check.mjs'),
+  prepare: () => import('./tasks/prepare.mjs'),
 }
 
 const load = tasks[process.argv[2] ?? '']

@@ -24,7 +24,8 @@ export async function startPrivate (name, [command = '', ...args], answers) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => { output = (output + data).slice(-2000) })
   const exited = new Promise(resolve => child.once('error', resolve).once('close', resolve))
   const stop = async () => {
-    child.kill('SIGINT')
+    // Its whole group, for `runuser` stands before PostgreSQL and passes nothing on.
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGINT')
     await exited
   }
   for (const until = Date.now() + startLimitMs; child.exitCode === null && Date.now() < until; await delay(askAgainMs)) {
