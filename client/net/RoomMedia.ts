@@ -38,9 +38,9 @@ export class RoomMedia {
   readonly remote = new RemoteMedia()
   readonly sound = new SoundOutput(this.remote.sounds)
   readonly #sfu: SfuClient
-  readonly #closers: (() => void)[]
-
   readonly #me: () => string
+  readonly #closers: (() => void)[]
+  #restored = false
 
   constructor ({ local, ask, onNotification, me, isJoined, isOnStage, tell }: RoomMediaOptions) {
     this.local = local
@@ -48,13 +48,17 @@ export class RoomMedia {
     this.#sfu = new SfuClient({ ask, onNotification, remote: this.remote, onSendingEnded: source => { this.#switchOff(source) } })
     const send = (kind: DeviceKind) => follow(() => (isOnStage() ? local[kind].track.value : undefined), track => { this.#sfu.setTrack(kind, track) })
     const isOn = (kind: DeviceKind) => local[kind].state.value === 'on'
+    const isSettled = () => deviceKinds.every(kind => local[kind].state.value !== 'starting')
     this.#closers = [
       follow(isJoined, joined => {
         if (joined) this.#sfu.start()
         else this.#sfu.stop()
       }),
       send('camera'), send('microphone'),
-      follow(() => isJoined() && isOnStage() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }), on => {
+      follow(() => isJoined() && isOnStage(), takesPart => {
+        if (takesPart) this.#restoreOnce()
+      }),
+      follow(() => isJoined() && isOnStage() && isSettled() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }), on => {
         if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
       }),
       follow(() => isJoined() && !isOnStage(), watchesOnly => {
@@ -80,11 +84,20 @@ export class RoomMedia {
   /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
   showAt (personId: string, width: number): void { this.remote.showAt(personId, width) }
 
+  /** What has come in so far in this session, by the browser's own count. */
+  getReceiveStats (): Promise<RTCStatsReport | undefined> { return this.#sfu.getReceiveStats() }
+
   /** Hangs up; the devices are the caller's. */
   close (): void {
     for (const close of this.#closers) close()
     this.sound.close()
     this.#sfu.close()
+  }
+
+  // After a reload the person is in the kept seat, and so are the devices; a reconnect switches nothing on.
+  #restoreOnce (): void {
+    if (!this.#restored) void this.local.restore()
+    this.#restored = true
   }
 
   #switchOff (source: Source): void {
