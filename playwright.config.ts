@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './scripts/setup/chromium.mjs'
 
 const hangLimitMs = 300_000
 
@@ -18,7 +19,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     permissions: ['camera', 'microphone'],
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: chromiumPath,
       args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
         '--disable-background-networking', '--disable-component-update', '--disable-sync',

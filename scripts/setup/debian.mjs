@@ -19,7 +19,7 @@ export function missingPackages (names) {
  * The words before a command that must run as root, or null where this user can't become root without a password.
  * @returns {string[] | null}
  */
-export function rootPrefix () {
+function rootPrefix () {
   if (process.getuid?.() === 0) return []
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null
 }
@@ -46,7 +46,7 @@ export async function installPackages (names, reasons, prefix = rootPrefix()) {
  * @param {string[]} names
  * @param {string[]} reasons
  */
-export function needsPackages (names, reasons) {
+function needsPackages (names, reasons) {
   return `Some Debian packages are missing (for ${reasons.join(', ')}), and installing them needs root. Please have this run once, then try again:
 
   apt-get install --no-install-recommends ${names.join(' ')}`

@@ -4,10 +4,12 @@ import { vitestArgs } from './checks.mjs'
 import { withTestServices } from './withTestServices.mjs'
 
 const rounds = '100'
+// As kill.test.ts and storeKill.test.ts.
+const files = ['integration/kill', 'Kill.test']
 
 /** `npm run test:kill`: the server is killed under load, many times; nothing that it acknowledged may be lost. */
 export async function run () {
   const { node, services, env } = await prepare({ tests: true })
   return withTestServices(services, extra =>
-    startTask(node, [...vitestArgs, 'test/integration/kill'], { KILL_ROUNDS: rounds, ...env, ...extra }))
+    startTask(node, [...vitestArgs, ...files], { KILL_ROUNDS: rounds, ...env, ...extra }))
 }

@@ -10,7 +10,7 @@ function start (task: string): { launcher: ChildProcess, lines: AsyncIterator<st
   const code = `import { startTask } from '${startTask}'
 process.exitCode = await startTask(process.execPath, ['-e', ${JSON.stringify(task)}], process.env)`
   const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
-  return { launcher, lines: createInterface({ input: launcher.stdout! })[Symbol.asyncIterator](), ended: once(launcher, 'close') }
+  return { launcher, lines: createInterface({ input: launcher.stdout })[Symbol.asyncIterator](), ended: once(launcher, 'close') }
 }
 
 test('the exit code is passed on', async () => {
