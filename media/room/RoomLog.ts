@@ -1,7 +1,10 @@
 /** An event as it was written, by whichever version of its feature; a person's words are left out of it, by reference. */
 export interface StoredEvent { feature: string, version: number, event: unknown }
 
-/** A text of a person's, kept apart; `ref` is its name in the room. Erasing it loses nothing else. */
+/**
+ * A text of a person's, kept apart; `ref` is its name in the room. Erasing it loses nothing else; a room that is in
+ * memory is closed first, for its next snapshot would hold what it knows.
+ */
 export interface StoredWords { ref: string, person: string, text: string }
 
 /** What one command changed: all of it is in the log, or nothing. `reply` holds nobody's words. */

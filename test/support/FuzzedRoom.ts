@@ -1,4 +1,4 @@
-import { RoomModel } from '../../client/models/RoomModel.ts'
+import type { RoomModel } from '../../client/models/RoomModel.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { initialRoom, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'

@@ -1,6 +1,6 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import type { Role } from '../../contract/audience.ts'
-import { initialRoom, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { initialRoom, type RoomEvent } from '../../contract/room.ts'
 import { Broadcast, type Receiver, type Since } from '../../media/room/Broadcast.ts'
 import { Room } from '../../media/room/Room.ts'
 import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
@@ -8,7 +8,7 @@ import { FakeRoomLog } from './FakeRoomLog.ts'
 
 /** A room with `moderator-1`, `speaker-1` and some attendees; ids say what they are of, and count from there. */
 export async function openRoom ({ log = new FakeRoomLog(), attendees = 2, fence = 1 } = {}) {
-  const world = { nowMs: 1000, idPrefix: 'id', state: initialRoom as RoomState, events: [] as RoomEvent[] }
+  const world = { nowMs: 1000, idPrefix: 'id', state: initialRoom, events: [] as RoomEvent[] }
   const sends: (readonly Receiver[])[] = []
   const broadcast = new Broadcast({
     send (frame, receivers) {

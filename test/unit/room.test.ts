@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { openRoom } from '../support/openRoom.ts'
 
@@ -48,6 +49,20 @@ test('[O4] an owner of an older number is refused, ends, and has changed nothing
   await later.room.execute('attendee-1', 'c-1', 'chat.say', say('now'))
   await expect(openRoom({ log, fence: 1 })).rejects.toMatchObject({ code: 'fenced' })
   expect((await openRoom({ log, fence: 3 })).world.state.chat.lines.map(l => l.text)).toEqual(['now'])
+})
+
+test('[I4] a snapshot now and then makes opening quick, and forgets no reply', async () => {
+  const { room, log } = await openRoom()
+  const replies = []
+  for (let i = 0; i <= limits.snapshotEveryRecords; i++) replies.push(await room.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`)))
+  await room.execute('attendee-2', 'c-1', 'chat.say', say('the last'))
+  expect((await log.read(1, 'snapshot')).records.length).toBeLessThan(10)
+  const { room: again } = await openRoom({ log, attendees: 0 })
+  expect(again.state).toEqual(room.state)
+  for (const i of [limits.snapshotEveryRecords - 10, limits.snapshotEveryRecords]) {
+    expect(await again.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`))).toEqual(replies[i])
+  }
+  expect(again.state).toEqual(room.state)
 })
 
 test('[A8] the role counts that the person has now; strangers have none', async () => {

@@ -66,7 +66,7 @@ test('[J4] a room that still has something to do stays until it is done', async 
 })
 
 test('a room that failed is opened again from its log by whoever comes next', async () => {
-  const { directory, logs, enter } = createDirectory()
+  const { directory, logs, trace, enter } = createDirectory()
   const { live, receiver } = await enter('room-1', 'ann-1')
   const log = logs.get('room-1')!
   log.fails = true
@@ -75,6 +75,7 @@ test('a room that failed is opened again from its log by whoever comes next', as
   log.fails = false
   const again = await enter('room-1', 'ann-1')
   expect(again.live).not.toBe(live)
+  expect(trace, 'never twice at the same time').toEqual(['opened room-1', 'closed room-1', 'opened room-1'])
   await again.live.room.execute('ann-1', 'c-1', 'chat.say', say)
   expect(again.live.room.state.chat.lines).toHaveLength(1)
   expect(directory.find('room-1')).toBe(again.live)

@@ -11,7 +11,7 @@ async function openLive ({ log = new FakeRoomLog(), clock = new FakeClock(), fen
   const live = await LiveRoom.open({
     log, fence, clock, outlet: fakeOutlet, effects: { now: clock.now, id: () => `id-${++ids}` }, failed: () => { failures += 1 },
   })
-  const enter = async (id: string, { role = 'attendee' as Role, tab = 'tab-1', takeOver = false } = {}) => {
+  const enter = async (id: string, { role = 'attendee', tab = 'tab-1', takeOver = false }: { role?: Role, tab?: string, takeOver?: boolean } = {}) => {
     const receiver = new FakeReceiver()
     return { receiver, connection: await live.connect({ person: { id, name: id, role }, tab, takeOver }, receiver) }
   }
@@ -35,6 +35,13 @@ test('the first frame goes out at once, the next ones at most 20 times a second'
   expect(receiver.model.state.chat.lines).toHaveLength(100)
   expect(receiver.frames.length).toBeGreaterThan(15)
   expect(receiver.frames.length).toBeLessThanOrEqual(1 + 21)
+})
+
+test('many who come at once are all welcomed without anything else happening', async () => {
+  const { clock, enter } = await openLive()
+  const all = await Promise.all(Array.from({ length: 2 * limits.welcomesPerFlush + 1 }, (_, i) => enter(`person-${i}`)))
+  await clock.pass(3 * limits.flushEveryMs)
+  expect(all.filter(({ receiver }) => receiver.frames.length === 0)).toEqual([])
 })
 
 test('[J7] another tab is asked for; moving ends the first page, and its end is no leaving', async () => {

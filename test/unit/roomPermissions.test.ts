@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DomainError } from '../../contract/errors.ts'
+import type { DomainError } from '../../contract/errors.ts'
 import type { CommandName } from '../../contract/room.ts'
 import { permissions } from '../../media/room/permissions.ts'
 import { likelyParams } from '../support/commands.ts'

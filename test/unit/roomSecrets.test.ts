@@ -63,3 +63,10 @@ test('what is due is done at its time, and after a restart as soon as it can; wh
   expect(pollsOf(restarted.world.state)[third.id]?.counts).not.toBeNull()
   expect(restarted.room.nextDue).toBe(Infinity)
 })
+
+test('after the end of the meeting nothing is due', async () => {
+  const { room } = await openRoom()
+  await executePolls(room, 'moderator-1', 'c-1', 'open', { ...draft, closesAt: 2000 })
+  await room.execute('moderator-1', 'c-2', 'meeting.end', {})
+  expect(room.nextDue).toBe(Infinity)
+})
