@@ -37,6 +37,11 @@ export function shortText (at: number, timeZone: string): string {
   return `${format(timeZone, { day: 'numeric', month: 'short' }).format(at)}, ${timeText(at, timeZone)}`
 }
 
+/** The month and the day of a local day, as `Nov` and `25`. */
+export function dayParts (day: string): { month: string, day: string } {
+  return { month: format('UTC', { month: 'short' }).format(noon(day)), day: String(Number(day.slice(8))) }
+}
+
 /** From the first to the last local day, as `24 – 26 November 2026`. */
 export function daysText (startsOn: string, endsOn: string): string {
   const days = format('UTC', { day: 'numeric', month: 'long', year: 'numeric' })

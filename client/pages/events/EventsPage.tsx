@@ -1,10 +1,9 @@
-import { CalendarRange, Plus } from 'lucide-preact'
+import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { EventCard } from '../../../contract/http.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
@@ -12,6 +11,7 @@ import { Loaded } from '../Loaded.tsx'
 import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
+import { DayLeaf } from './DayLeaf.tsx'
 import { NewEventDialog } from './NewEventDialog.tsx'
 
 /** A person's events (rule E0). */
@@ -42,7 +42,7 @@ export function EventsPage () {
 function EventRow ({ event }: { event: EventCard }) {
   return (
     <li class='row event-row'>
-      <span class='event-row__picture'><Icon of={CalendarRange} size='large' /></span>
+      <DayLeaf day={event.startsOn} />
       <div class='stack stack--tight'>
         <a class='row__title row__title--whole' href={`/events/${event.id}`}>{event.title}</a>
         <span class='muted'>{daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}</span>

@@ -1,8 +1,6 @@
-import { CalendarDays } from 'lucide-preact'
 import type { EventPage } from '../../../contract/http.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Figure } from '../../ui/Figure.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
@@ -12,6 +10,7 @@ import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
 import { AgendaAtAGlance } from './AgendaAtAGlance.tsx'
+import { DayLeaf } from './DayLeaf.tsx'
 
 /** Event Overview (rule E1). */
 export function OverviewPage ({ eventId }: { eventId: string }) {
@@ -37,7 +36,7 @@ function EventHead ({ event }: { event: EventPage }) {
   const { registered, speakers, sessions } = event.counts
   return (
     <header class='event-head'>
-      <div class='event-head__picture' aria-hidden='true'><Icon of={CalendarDays} size='large' /></div>
+      <DayLeaf day={event.startsOn} large />
       <div class='stack stack--close'>
         <h1>{event.title}</h1>
         <p class='muted'><time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}</p>
