@@ -11,6 +11,8 @@ export const documentLimits = {
   messageBytes: 256_000,
   messagesPerSecond: 50,
   awarenessBytes: 2000,
+  /** What one connection may have waiting for its turn. */
+  waitingBytes: 1_000_000,
   /** A reader who has so much unread is ended, and comes back. */
   backlogBytes: 4_000_000,
 } as const
@@ -18,7 +20,8 @@ export const documentLimits = {
 /** A message of a document's socket, taken apart. */
 export type DocumentMessage =
   | { type: 'step1', stateVector: Uint8Array }
-  | { type: 'step2' | 'update', update: Uint8Array }
+  | { type: 'step2', update: Uint8Array }
+  | { type: 'update', update: Uint8Array }
   | { type: 'awareness', update: Uint8Array }
   | { type: 'queryAwareness' }
   | { type: 'acknowledged', number: number }
@@ -107,5 +110,5 @@ export function decodeAwareness (update: Uint8Array): AwarenessEntry[] {
 
 /** The person of a page, as the server puts it into that page's awareness: no page can say this of itself. */
 export interface AwarenessUser { id: string, name: string, color: number, role: string }
-/** What a page says of itself: the field that it is in, and its cursor there. */
-export interface AwarenessState { user: AwarenessUser, field?: string | null, cursor?: unknown }
+/** What a page says of itself: the field that it is in, its cursor in the rich text, and what it has selected in a plain one (relative positions). */
+export interface AwarenessState { user: AwarenessUser, field?: string | null, cursor?: unknown, selection?: unknown }
