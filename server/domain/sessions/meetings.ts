@@ -7,6 +7,8 @@ import type { SessionRecord } from './SessionStore.ts'
 /** A meeting with what its room is told of the session. */
 export interface MeetingPlan { meeting: Meeting, eventId: string, title: string, endsAt: number }
 
+export type Meetings = ReturnType<typeof createMeetings>
+
 /** Runs of sessions' rooms: at most one of a session is open. */
 export function createMeetings (deps: SessionDeps) {
   const { stores: { sessions, meetings }, effects } = deps

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { column, notNull } from '../columns.ts'
 
 /** Sessions with their versions and meetings; the types are in `tables/sessions.ts`. */
@@ -36,5 +36,5 @@ export async function up (db: Kysely<unknown>): Promise<void> {
     .addColumn('started_by', column.text, c => c.notNull().references('person.id'))
     .addColumn('started_at', column.number, notNull)
     .addColumn('ended_at', column.number).execute()
-  await schema.createIndex('meeting_open').unique().on('meeting').column('session_id').where('ended_at', 'is', null).execute()
+  await schema.createIndex('meeting_open').unique().on('meeting').column('session_id').where(sql.ref('ended_at'), 'is', null).execute()
 }

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import fastifyCookie from '@fastify/cookie'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Config } from './config.ts'
+import type { Rights } from './domain/createRights.ts'
+import type { Events } from './domain/events/createEvents.ts'
+import type { Access } from './domain/people/createAccess.ts'
+import type { Sessions } from './domain/sessions/createSessions.ts'
+import type { Meetings } from './domain/sessions/meetings.ts'
+import { describeApi, serveDescription } from './http/describeApi.ts'
+import { eventHandlers } from './http/events.ts'
+import { serveHealth } from './http/health.ts'
+import type { Identify } from './http/identify.ts'
+import { limitRates } from './http/limitRates.ts'
+import { logRequests } from './http/logRequests.ts'
+import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
+import { peopleHandlers } from './http/people.ts'
+import { identifyRequests, registerRoutes } from './http/registerRoutes.ts'
+import { secure } from './http/security.ts'
+import { servePages } from './http/servePages.ts'
+import { sessionHandlers } from './http/sessions.ts'
+
+const bodyLimitBytes = 64 * 1024
+
+/** All that the HTTP server stands on. */
+export interface AppDeps {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'tls'>
+  logger: FastifyBaseLogger
+  isOwnOrigin (origin: string | undefined): boolean
+  identify: Identify
+  rights: Rights, access: Access, events: Events, sessions: Sessions, meetings: Pick<Meetings, 'startMeeting'>
+  mailbox: Mailbox | undefined
+  /** Rejects if the data base can't be reached. */
+  isReady (): Promise<void>
+  /** Where the built pages are, if there are any. */
+  clientDir: string | undefined
+}
+
+/** The HTTP server with pages and API; it never listens by itself. Whoever builds it closes it. */
+export async function buildApp (deps: AppDeps): Promise<FastifyInstance> {
+  const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
+  const { publicUrl, trustProxy, tls } = config
+  const options: FastifyServerOptions = {
+    loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }),
+    trustProxy, bodyLimit: bodyLimitBytes, routerOptions: { maxParamLength: 200 },
+    ...tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } },
+  }
+  const app = Fastify(options)
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setSerializerCompiler(() => reply => JSON.stringify(reply)) // replies are checked by their shapes already
+  logRequests(app)
+  await secure(app, { publicUrl, isOwnOrigin: deps.isOwnOrigin })
+  await app.register(fastifyCookie)
+  await describeApi(app)
+  await app.register(async api => {
+    identifyRequests(api, { identify, publicUrl })
+    await limitRates(api)
+    registerRoutes(api, {
+      rights, identify, publicUrl,
+      handlers: { ...peopleHandlers(access), ...eventHandlers(events), ...sessionHandlers(sessions, meetings), ...mailboxHandlers(mailbox) },
+    })
+    serveDescription(api)
+  })
+  serveHealth(app, isReady)
+  await servePages(app, clientDir)
+  return app
+}

@@ -1,0 +1,77 @@
+import { pages } from '../../../contract/pages.ts'
+import { draftOf } from '../../../contract/sessionDocument.ts'
+import type { SessionFields } from '../../../contract/sessionFields.ts'
+import type { Effects } from '../Effects.ts'
+import type { Person } from '../people/Person.ts'
+import type { Drafts } from '../sessions/Drafts.ts'
+import type { Stores } from '../Stores.ts'
+import { instantOf, localTimeOf } from '../zonedTime.ts'
+import { cast } from './cast.ts'
+import { programme, type SampleSession } from './programme.ts'
+
+const timeZone = 'Europe/Lisbon'
+const dayMs = 86_400_000
+const soonMs = 15 * 60_000
+
+interface Deps { stores: Stores, drafts: Drafts, effects: Effects }
+type Cast = ReadonlyMap<string, Person>
+
+/** Makes the sample event with its people, sessions and links, on a server without users (rule A9). */
+export async function createSample ({ stores, drafts, effects }: Deps): Promise<void> {
+  const people = await createPeople(stores, effects)
+  const eventId = await createEvent(stores, effects, people)
+  const sessionIds: string[] = []
+  for (const session of programme) sessionIds.push(await createSession({ stores, drafts, effects }, people, eventId, session))
+  for (const [position, { key, label, accountRole }] of cast.entries()) {
+    await stores.signIns.insertSampleLink({
+      token: effects.token(), personId: people.get(key)!.id, label, position,
+      returnTo: accountRole === null ? pages.session(sessionIds[0]!) : pages.event(eventId),
+    })
+  }
+}
+
+async function createPeople ({ people }: Stores, effects: Effects): Promise<Cast> {
+  const made = new Map<string, Person>()
+  for (const { key, firstName, lastName, email, accountRole } of cast) {
+    const person: Person = { id: effects.id(), firstName, lastName, email, accountRole }
+    await people.insert({ ...person, passwordHash: null, createdAt: effects.now() })
+    made.set(key, person)
+  }
+  return made
+}
+
+async function createEvent ({ events }: Stores, effects: Effects, people: Cast): Promise<string> {
+  const now = effects.now()
+  const { date } = localTimeOf(now, timeZone)
+  const id = effects.id()
+  await events.insert({
+    id, title: `Harbour Forum ${date.slice(0, 4)}`, timeZone, startsOn: date, endsOn: localTimeOf(now + 2 * dayMs, timeZone).date,
+    createdBy: people.get(cast[0]!.key)!.id, createdAt: now,
+  })
+  for (const { key, accountRole, roles } of cast) {
+    const personId = people.get(key)!.id
+    if (accountRole !== null) await events.assign(id, personId)
+    for (const role of roles) await events.addRole(id, personId, role)
+  }
+  return id
+}
+
+async function createSession ({ stores, drafts, effects }: Deps, people: Cast, eventId: string, session: SampleSession): Promise<string> {
+  const now = effects.now()
+  const { title, description, durationMinutes, visibility, at } = session
+  const idsOf = (keys: readonly string[]) => keys.map(key => people.get(key)!.id)
+  const soon = localTimeOf(Math.ceil((now + soonMs) / soonMs) * soonMs, timeZone)
+  const { date, time } = at ? { date: localTimeOf(now + at.day * dayMs, timeZone).date, time: at.time } : soon
+  const fields: SessionFields = {
+    title, description, date, time, durationMinutes, visibility, speakers: idsOf(session.speakers), moderators: idsOf(session.moderators),
+  }
+  const by = people.get(cast[0]!.key)!.id
+  const id = effects.id()
+  const documentId = effects.id()
+  await drafts.create(documentId, draftOf(fields), by)
+  await stores.sessions.insert({ id, eventId, documentId, createdBy: by, createdAt: now })
+  // No clock of this zone is put forward at a time of the programme; should one be, an hour later does as well.
+  const startsAt = instantOf(date, time, timeZone) ?? now + dayMs
+  await stores.sessions.publish(id, { version: 1, fields: draftOf(fields) as SessionFields, by, at: now }, startsAt)
+  return id
+}

@@ -1,0 +1,26 @@
+import type { RouteBody, RouteName, RouteParams, RouteQuery, RouteReply } from '../../contract/http.ts'
+import type { Kind, routeAccess } from '../domain/access.ts'
+import type { EventScope, SessionScope } from '../domain/createRights.ts'
+import type { Person } from '../domain/people/Person.ts'
+
+/** Where a route acts, looked up while its right was asked. */
+type ScopeOf<N extends RouteName> = RouteParams<N> extends { sessionId: string } ? SessionScope
+  : RouteParams<N> extends { eventId: string } ? EventScope : { who: Kind[] }
+
+/** A request, checked and allowed. */
+export interface Call<N extends RouteName> {
+  params: RouteParams<N>, query: RouteQuery<N>, body: RouteBody<N>, scope: ScopeOf<N>
+  /** Null only on routes that are open to who is not signed in. */
+  person: (typeof routeAccess)[N][0] extends true ? Person | null : Person
+  /** Where the request comes from, as limits count it. */
+  network: string
+  /** The secret in the browser's cookie, if it has one. */
+  cookie: string | undefined
+  /** Gives the browser the secret of a sign-in, or takes it away. */
+  setCookie (token: string | null): void
+}
+
+/** Answers one route. */
+export type Handler<N extends RouteName> = (call: Call<N>) => Promise<RouteReply<N>>
+/** One handler for each of some routes. */
+export type Handlers<N extends RouteName> = { [K in N]: Handler<K> }

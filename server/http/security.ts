@@ -1,0 +1,26 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import { DomainError } from '../../contract/errors.ts'
+
+/** What pages may load and do; any loosening is a decision of its own. */
+const contentSecurityPolicy = {
+  'default-src': ["'none'"], 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'style-src': ["'self'"], 'img-src': ["'self'", 'blob:', 'data:'],
+  'media-src': ["'self'", 'blob:'], 'font-src': ["'self'"], 'connect-src': ["'self'"], 'worker-src': ["'self'", 'blob:'],
+  'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'self'"],
+}
+
+/** Sets the headers that keep pages safe, and refuses what does not come from them. */
+export async function secure (app: FastifyInstance, { publicUrl, isOwnOrigin }: { publicUrl: string, isOwnOrigin (origin: string | undefined): boolean }): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
+    strictTransportSecurity: publicUrl.startsWith('https:'),
+    // Not `no-referrer`: with it browsers send `Origin: null` for some requests of our own pages.
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onRequest', async ({ method, headers }) => {
+    if (method === 'GET' || method === 'HEAD' || isOwnOrigin(headers.origin)) return
+    throw new DomainError('wrong_origin', 'This request does not come from a page of this server')
+  })
+}
