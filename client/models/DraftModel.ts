@@ -6,8 +6,8 @@ import { descriptionOf, differingFields, draftOf, emptyDraft, readDraft, setPers
 import type { DraftFields, SessionFieldName, SessionFields } from '../../contract/sessionFields.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
 
-/** A value of mine that somebody else has just replaced; `by` is null if nobody here knows the name. */
-export interface ReplacedValue { field: ValueField, personId: string | null, by: AwarenessUser | null }
+/** A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows the name. */
+export interface ReplacedValue { field: ValueField, mine: DraftFields[ValueField], personId: string | null, by: AwarenessUser | null }
 
 /** What the model works on: the shared document, who is where in it, and who I am. */
 export interface DraftModelOptions { doc: Y.Doc, awareness: Awareness, personId: string }
@@ -32,7 +32,7 @@ export class DraftModel {
   readonly #fields = signal<DraftFields>(emptyDraft)
   readonly #pages = signal<OtherPage[]>([])
   readonly #known = new Map<number, AwarenessUser>()
-  readonly #mine = new Set<ValueField>()
+  readonly #mine = new Map<ValueField, DraftFields[ValueField]>()
   readonly #stops: (() => void)[] = []
 
   constructor ({ doc, awareness, personId }: DraftModelOptions) {
@@ -66,7 +66,7 @@ export class DraftModel {
   removePerson (field: PeopleField, personId: string): void { this.#edit(() => { setPerson(this.doc, field, personId, false) }) }
   setValue<F extends ValueField> (field: F, value: DraftFields[F]): void {
     this.#edit(() => { setValue(this.doc, field, value, this.#personId) })
-    if (writerOf(this.doc, field)?.clientId === this.doc.clientID) this.#mine.add(field)
+    if (writerOf(this.doc, field)?.clientId === this.doc.clientID) this.#mine.set(field, value)
   }
 
   /** Tells the others which field this page is in; null when it is in none. */
@@ -80,6 +80,9 @@ export class DraftModel {
     const position = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(titleOf(this.doc), at)) as unknown
     this.awareness.setLocalStateField('selection', { anchor: position(start), head: position(end) })
   }
+
+  /** Tells the others that saving over a version was refused for what is wrong, so that they see it as well (rule S16). */
+  tellTried (version: number): void { this.awareness.setLocalStateField('tried', version) }
 
   dismissReplaced (): void { this.replaced.value = null }
 
@@ -109,12 +112,13 @@ export class DraftModel {
   /** A value that this page set last, and that stands there under another client id now, was replaced. */
   #noticeReplaced (): void {
     for (const field of valueFields) {
-      if (!this.#mine.has(field)) continue
+      const mine = this.#mine.get(field)
+      if (mine === undefined) continue
       const writer = writerOf(this.doc, field)
       if (!writer || writer.clientId === this.doc.clientID) continue
       this.#mine.delete(field)
       const by = this.#known.get(writer.clientId) ?? null
-      if ((by?.id ?? writer.by) !== this.#personId) this.replaced.value = { field, personId: by?.id ?? writer.by, by }
+      if ((by?.id ?? writer.by) !== this.#personId) this.replaced.value = { field, mine, personId: by?.id ?? writer.by, by }
     }
   }
 }

@@ -6,8 +6,8 @@ import { titleOf } from '../../contract/sessionDocument.ts'
 /** A selection in the title, by characters as `selectionStart` counts them. */
 export interface TitleRange { anchor: number, head: number }
 export interface TitleSelection extends TitleRange { user: AwarenessUser }
-/** Another page that has the draft open: whose, and in which field. */
-export interface OtherPage { clientId: number, user: AwarenessUser, field: string | null, titleSelection: TitleRange | null }
+/** Another page that has the draft open: whose, in which field, and which version it has tried to follow in vain. */
+export interface OtherPage { clientId: number, user: AwarenessUser, field: string | null, titleSelection: TitleRange | null, tried: number | null }
 
 /** Reads from the awareness which other pages have the draft open, in a lasting order. */
 export function readPages (doc: Y.Doc, awareness: Awareness): OtherPage[] {
@@ -16,7 +16,7 @@ export function readPages (doc: Y.Doc, awareness: Awareness): OtherPage[] {
     const user = state['user'] as AwarenessUser | undefined // put in by the server
     if (clientId === doc.clientID || !user) continue
     const field = typeof state['field'] === 'string' ? state['field'] : null
-    pages.push({ clientId, user, field, titleSelection: field === 'title' ? readSelection(doc, state['selection']) : null })
+    pages.push({ clientId, user, field, titleSelection: field === 'title' ? readSelection(doc, state['selection']) : null, tried: typeof state['tried'] === 'number' ? state['tried'] : null })
   }
   return pages.toSorted((a, b) => a.clientId - b.clientId)
 }
