@@ -50,7 +50,7 @@ async function startPostgres () {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-postgres-'))
   const data = join(folder, 'data')
   // PostgreSQL refuses to run as root.
-  const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : []
+  const asUser = process.getuid?.() === 0 ? ['/usr/sbin/runuser', '-u', 'postgres', '--'] : []
   if (asUser.length > 0) await runCommand('chown', ['postgres', folder])
   const [command, ...args] = [...asUser, join(bin, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync']
   await runCommand(command, args, { cwd: folder })
