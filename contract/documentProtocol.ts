@@ -110,5 +110,8 @@ export function decodeAwareness (update: Uint8Array): AwarenessEntry[] {
 
 /** The person of a page, as the server puts it into that page's awareness: no page can say this of itself. */
 export interface AwarenessUser { id: string, name: string, color: number, role: string }
-/** What a page says of itself: the field that it is in, its cursor in the rich text, and what it has selected in a plain one (relative positions). */
-export interface AwarenessState { user: AwarenessUser, field?: string | null, cursor?: unknown, selection?: unknown }
+/**
+ * What a page says of itself: the field that it is in, its cursor in the rich text, what it has selected in a plain one (relative
+ * positions), and the version over which it could not save for what was wrong.
+ */
+export interface AwarenessState { user: AwarenessUser, field?: string | null, cursor?: unknown, selection?: unknown, tried?: number }
