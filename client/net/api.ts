@@ -14,12 +14,11 @@ type Loose = { params?: Record<string, string>, query?: Record<string, unknown>,
 export async function callApi<N extends RouteName> (name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
   const { params, query, body, signal } = (request ?? {}) as Loose
   const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
-  const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers }
   if (signal) init.signal = signal
-  if (body !== undefined) {
-    init.body = JSON.stringify(body)
-    init.headers = { ...init.headers, 'content-type': 'application/json' }
-  }
+  if (body !== undefined) init.body = JSON.stringify(body)
   const { response, json } = await ask(address, init)
   if (response.ok && json !== undefined) return json as RouteReply<N>
   throw refusal(response.status, json)
@@ -27,7 +26,7 @@ export async function callApi<N extends RouteName> (name: N, ...[request]: ApiAr
 
 /** The address of a route without its query, such as notices name it. */
 export function addressOf<N extends RouteName> (name: N, params: RouteParams<N>): string {
-  return fill(routes[name].path, (params ?? {}) as Record<string, string>)
+  return fill(routes[name].path, params ?? {})
 }
 
 async function ask (address: string, init: RequestInit): Promise<{ response: Response, json: unknown }> {

@@ -52,5 +52,5 @@ function begin (address: string, listeners: Iterable<() => void>): void {
 }
 
 function tell (listeners: Iterable<() => void>): void {
-  for (const listener of [...listeners]) listener()
+  for (const listener of Array.from(listeners)) listener()
 }

@@ -20,7 +20,7 @@ export interface TextFieldProps extends Native {
 
 /** One line of text, a date or a time, with its label. */
 export function TextField ({ label, value, onInput, onBlur, type = 'text', id, hint, mark, error, countTo, inputRef, ...native }: TextFieldProps) {
-  const aside = countTo === undefined ? undefined : `${[...value].length} / ${countTo}`
+  const aside = countTo === undefined ? undefined : `${Array.from(value).length} / ${countTo}`
   return (
     <Field label={label} id={id} hint={hint} mark={mark} error={error} aside={aside}>
       {({ labelId: _, ...control }) => (

@@ -9,7 +9,7 @@ import { shownMs, toasts, type Toast } from './toasts.ts'
 export function Toasts ({ label, dismissLabel }: { label: string, dismissLabel: string }) {
   const dismiss = (key: number) => { toasts.value = toasts.value.filter((other) => other.key !== key) }
   return (
-    <section class='toasts' aria-label={label} role='region' aria-live='polite'>
+    <section class='toasts' aria-label={label} aria-live='polite'>
       {toasts.value.map(({ key, ...toast }) => <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />)}
     </section>
   )
