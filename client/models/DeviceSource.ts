@@ -1,5 +1,6 @@
 /** What a person can switch on. */
-export type DeviceKind = 'camera' | 'microphone'
+export const deviceKinds = ['camera', 'microphone'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
 
 /** Why a device gives nothing: not permitted, not there, taken by another program, no secure page, or something else. */
 export type DeviceProblem = 'blocked' | 'missing' | 'inUse' | 'unsupported' | 'failed'

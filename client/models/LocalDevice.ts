@@ -33,7 +33,7 @@ export class LocalDevice {
 
   /** Resolves when it is on or off, or when it is known that it can't be. */
   async set (on: boolean): Promise<void> {
-    if (on === (this.#state.value !== 'off')) return
+    if (on === (this.#state.peek() !== 'off')) return
     if (on) return this.#start()
     this.#try++
     this.#state.value = 'off'
@@ -42,11 +42,11 @@ export class LocalDevice {
     else this.#closeOpen()
   }
 
-  /** Takes another one; if it is on, the other takes its place. */
+  /** Takes another one, or the browser's own choice; if it is on, the other takes its place. */
   async choose (deviceId: string | undefined): Promise<void> {
-    if (deviceId === this.deviceId) return
     this.#deviceId = deviceId
-    if (this.#state.value === 'off') this.#closeOpen()
+    if (this.#isChosen()) return
+    if (this.#state.peek() === 'off') this.#closeOpen()
     else await this.#start()
   }
 
@@ -82,7 +82,7 @@ export class LocalDevice {
       open.onLost(() => {
         if (this.#open !== open) return
         this.#closeOpen()
-        if (this.#state.value !== 'off') this.#fail('missing')
+        if (this.#state.peek() !== 'off') this.#fail('missing')
       })
     }
     open.setEnabled(true)

@@ -1,5 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { DeviceKind, DeviceList, DeviceProblem, DeviceSource, TabStorage } from './DeviceSource.ts'
+import { deviceKinds, type DeviceKind, type DeviceList, type DeviceProblem, type DeviceSource, type TabStorage } from './DeviceSource.ts'
 import { LocalDevice } from './LocalDevice.ts'
 
 /** What can be chosen: also where sound comes out. */
@@ -29,7 +29,9 @@ export class LocalMedia {
     this.#storage = storage
     this.camera = new LocalDevice('camera', source)
     this.microphone = new LocalDevice('microphone', source)
-    this.#chosen.value = this.#kept().chosen
+    const { chosen } = this.#kept()
+    this.#chosen.value = chosen
+    for (const kind of deviceKinds) void this[kind].choose(chosen[kind])
     this.#problem = computed(() => {
       const device = this.camera.problem.value ? this.camera : this.microphone
       return device.problem.value && { device: device.kind, problem: device.problem.value }
@@ -67,15 +69,13 @@ export class LocalMedia {
   async set (kind: DeviceKind, on: boolean): Promise<void> {
     const others = this.#kept().on.filter(each => each !== kind)
     this.#keep({ on: on ? [...others, kind] : others })
-    const device = this[kind]
-    if (on) await device.choose(this.#chosen.value[kind])
-    await device.set(on)
+    await this[kind].set(on)
     if (on) await this.refreshDevices() // labels are there once a permission is
   }
 
   /** The person chooses a device; undefined is the browser's own choice. */
   async choose (kind: ChoosableKind, deviceId: string | undefined): Promise<void> {
-    const { [kind]: _, ...others } = this.#chosen.value
+    const { [kind]: _, ...others } = this.#chosen.peek()
     this.#chosen.value = deviceId === undefined ? others : { ...others, [kind]: deviceId }
     this.#keep({ chosen: this.#chosen.value })
     if (kind !== 'speaker') await this[kind].choose(deviceId)

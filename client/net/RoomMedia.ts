@@ -1,6 +1,6 @@
 import { computed, untracked, type ReadonlySignal } from '@preact/signals'
 import type { SfuNotification, Source } from '../../contract/sfu.ts'
-import type { DeviceKind } from '../models/DeviceSource.ts'
+import { deviceKinds, type DeviceKind } from '../models/DeviceSource.ts'
 import type { DeviceState } from '../models/LocalDevice.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import { RemoteMedia } from '../models/RemoteMedia.ts'
@@ -23,8 +23,6 @@ export interface RoomMediaOptions {
   /** Tells the room what is on, each time it changes and after each coming back. */
   tell (media: { microphone: boolean, camera: boolean }): void
 }
-
-const deviceKinds: readonly DeviceKind[] = ['camera', 'microphone']
 
 /** Calls `act` with each new value; what `act` itself reads is not followed. */
 const follow = <T>(read: () => T, act: (value: T) => void): () => void => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { kindOf, type RtpCapabilities } from '../../contract/sfu.ts'
+import { kindOf, type RtpCapabilities, type RtpParameters } from '../../contract/sfu.ts'
 import type { MediaRouter, MediaRouters, MediaTransport, RouterListener } from '../../media/sfu/MediaRouter.ts'
 
 const rtpCapabilities: RtpCapabilities = {
@@ -38,7 +38,7 @@ export class FakeMediaRouters implements MediaRouters {
 class FakeRouter implements MediaRouter {
   readonly rtpCapabilities = rtpCapabilities
   readonly listener: RouterListener
-  readonly producers = new Map<string, string>()
+  readonly producers = new Map<string, RtpParameters>()
   readonly consumers = new Map<string, string>()
   readonly #onClosed: () => void
   #closed = false
@@ -49,7 +49,7 @@ class FakeRouter implements MediaRouter {
   }
 
   canConsume (producerId: string, { codecs = [] }: RtpCapabilities): boolean {
-    return codecs.some(({ mimeType }) => mimeType === this.producers.get(producerId))
+    return codecs.some(({ mimeType }) => mimeType === this.producers.get(producerId)?.codecs[0]?.mimeType)
   }
 
   async createTransport (): Promise<MediaTransport> {
@@ -93,7 +93,7 @@ class FakeTransport implements MediaTransport {
       this.#router.producers.delete(id)
       for (const [consumer, producer] of this.#router.consumers) if (producer === id) this.#router.consumers.delete(consumer)
     }
-    this.#router.producers.set(id, mimeType)
+    this.#router.producers.set(id, rtpParameters)
     return this.#keep({ id, close })
   }
 
@@ -101,11 +101,20 @@ class FakeTransport implements MediaTransport {
     this.#router.requireOpen()
     const id = randomUUID()
     this.#router.consumers.set(id, producerId)
-    const rtpParameters = { codecs: [{ mimeType: this.#router.producers.get(producerId)! as 'audio/opus', payloadType: 100, clockRate: 48_000 }] }
+    const sent = this.#router.producers.get(producerId)!
+    const { mimeType, preferredPayloadType, clockRate, channels } = rtpCapabilities.codecs!.find(codec => codec.mimeType === sent.codecs[0]!.mimeType)!
+    const rtpParameters: RtpParameters = {
+      mid: String(this.#router.consumers.size),
+      codecs: [{ mimeType, payloadType: preferredPayloadType, clockRate, ...channels && { channels } }],
+      encodings: [{ ssrc: 1, scalabilityMode: `L${sent.encodings!.length}T1` }],
+      rtcp: { cname: 'fake' },
+    }
     return { ...this.#keep({ id, close: () => { this.#router.consumers.delete(id) } }), rtpParameters, setPreferredLayer: async () => undefined }
   }
 
-  close (): void { this.#own.forEach(each => { each.close() }) }
+  close (): void {
+    this.#own.forEach(each => { each.close() })
+  }
 
   #keep<T extends { close (): void }> (made: T) {
     this.#own.push(made)
