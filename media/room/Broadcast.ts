@@ -54,9 +54,6 @@ export class Broadcast implements Teller {
     if (this.#tail.length > 2 * limits.tailEvents) this.#tail.splice(0, limits.tailEvents)
   }
 
-  /** How many are shown the room. */
-  get watching (): number { return this.#watchers.size }
-
   /** Begins to show the room to a person, with the next flush; answers with what ends it. */
   watch (person: string, receiver: Receiver, since?: Since): () => void {
     const watcher: Watcher = { person, role: undefined, since, receiver }

@@ -4,11 +4,13 @@ import { viewRoom, type Frame } from '../../contract/room.ts'
 import { FuzzedRoom, type Connection } from '../support/FuzzedRoom.ts'
 import { leaksIn } from '../support/secrecy.ts'
 
+// A fixed set, and one that is new each time; a failure names its seed, and `SEED=…` begins there again.
 const firstSeed = Number(process.env['SEED'] ?? 1)
+const seeds = [...Array.from({ length: 10 }, (_, i) => firstSeed + i), 1000 + Math.floor(Math.random() * 1e9)]
 
 test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or changes role knows what they may, and never more', async () => {
   const seen = { frames: 0, views: 0, resumed: 0, comparisons: 0, slow: 0, snapshots: 0 }
-  for (let seed = firstSeed; seed < firstSeed + 12; seed++) {
+  for (const seed of seeds) {
     const room = await FuzzedRoom.open(seed)
     const read = new Map<Connection, number>()
     for (let step = 0; step < 200; step++) {
