@@ -1,6 +1,7 @@
 import type { Me } from '../../contract/http.ts'
+import { personColor } from '../../contract/personColor.ts'
 import type { Access } from '../domain/people/createAccess.ts'
-import { fullName, personColor, type Person } from '../domain/people/Person.ts'
+import { fullName, type Person } from '../domain/people/Person.ts'
 import type { Handlers } from './Handler.ts'
 
 type PeopleRoute = 'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'getSetUp' | 'setUp'

@@ -1,33 +1,44 @@
+import type { Role } from '../../../contract/audience.ts'
 import { DomainError } from '../../../contract/errors.ts'
 import { announceSession } from './announce.ts'
 import type { Meeting } from './MeetingStore.ts'
 import type { SessionDeps } from './publish.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
-/** A meeting with what its room is told of the session. */
-export interface MeetingPlan { meeting: Meeting, eventId: string, title: string, endsAt: number }
-
-export type Meetings = ReturnType<typeof createMeetings>
+/** An open meeting, with what its room is told of the session; `endsAt` is what the schedule says. */
+export interface RunningMeeting { meetingId: string, sessionId: string, eventId: string, title: string, endsAt: number }
 
 /** Runs of sessions' rooms: at most one of a session is open. */
-export function createMeetings (deps: SessionDeps) {
-  const { stores: { sessions, meetings }, effects } = deps
-  const announce = (session: SessionRecord) => announceSession(deps, undefined, session)
-  const planOf = async (meeting: Meeting | undefined): Promise<MeetingPlan | undefined> => {
+export interface Meetings {
+  /** Starts a session's meeting; of two who press at once, both get the same one (rule P1). */
+  startMeeting (session: SessionRecord, personId: string): Promise<{ meetingId: string }>
+  /** Ends a meeting; ending it again changes nothing. */
+  endMeeting (meetingId: string): Promise<void>
+  /** The session's open meeting, if it is live. */
+  getRunningMeeting (sessionId: string): Promise<RunningMeeting | undefined>
+  /** All that are open: after a restart their rooms may have ends that are due. */
+  listRunningMeetings (): Promise<RunningMeeting[]>
+  /** What a person is in a session's room; null for who may not enter. */
+  getRoomRole (personId: string, sessionId: string): Promise<Role | null>
+}
+
+/** Joins the parts of meetings. */
+export function createMeetings (deps: SessionDeps): Meetings {
+  const { stores: { sessions, meetings }, rights, effects } = deps
+  const running = async (meeting: Meeting | undefined): Promise<RunningMeeting | undefined> => {
     const session = meeting && await sessions.find(meeting.sessionId)
     if (!meeting || !session?.published) return undefined
     const { title, startsAt, durationMinutes } = session.published
-    return { meeting, eventId: session.eventId, title, endsAt: startsAt + durationMinutes * 60_000 }
+    return { meetingId: meeting.id, sessionId: session.id, eventId: session.eventId, title, endsAt: startsAt + durationMinutes * 60_000 }
   }
   return {
-    /** Starts a session's meeting; of two who press at once, both get the same one (rule P1). */
-    async startMeeting (session: SessionRecord, personId: string): Promise<{ meetingId: string }> {
+    async startMeeting (session, personId) {
       if (!session.published) throw new DomainError('not_published', 'Publish the session first')
       const open = await meetings.findOpen(session.id)
       if (open) return { meetingId: open.id }
       const meeting: Meeting = { id: effects.id(), sessionId: session.id, startedBy: personId, startedAt: effects.now(), endedAt: null }
       if (await meetings.insert(meeting)) {
-        announce(session)
+        announceSession(deps, undefined, session)
         return { meetingId: meeting.id }
       }
       const first = await meetings.findOpen(session.id)
@@ -35,18 +46,19 @@ export function createMeetings (deps: SessionDeps) {
       return { meetingId: first.id }
     },
 
-    /** Ends a meeting; ending it again changes nothing. */
-    async endMeeting (meetingId: string): Promise<void> {
+    async endMeeting (meetingId) {
       if (!await meetings.end(meetingId, effects.now())) return
       const meeting = await meetings.find(meetingId)
       const session = meeting && await sessions.find(meeting.sessionId)
-      if (session) announce(session)
+      if (session) announceSession(deps, undefined, session)
     },
 
-    /** The session's open meeting, if it is live. */
-    getLiveMeeting: async (sessionId: string) => planOf(await meetings.findOpen(sessionId)),
-    getMeeting: async (meetingId: string) => planOf(await meetings.find(meetingId)),
-    /** All that are open: after a restart their rooms may have ends that are due. */
-    listOpenMeetings: () => meetings.listOpen(),
+    getRunningMeeting: async sessionId => running(await meetings.findOpen(sessionId)),
+
+    async listRunningMeetings () {
+      return (await Promise.all((await meetings.listOpen()).map(running))).filter(meeting => meeting !== undefined)
+    },
+
+    getRoomRole: async (personId, sessionId) => (await rights.sessionRights(personId, sessionId))?.roomRole ?? null,
   }
 }
