@@ -4,8 +4,19 @@ export interface StageGrid { columns: number, rows: number, width: number, heigh
 /** A picture of a person is cropped between a square and the camera's own shape. */
 const narrowest = 1, widest = 16 / 9
 
-/** The arrangement that gives each tile the most area; rows that are not full stand in the middle. */
+/** In a narrower tile nobody is known by face or name. */
+const leastWidth = 84
+
+/**
+ * The arrangement that gives each tile the most area; rows that are not full stand in the middle. Where tiles would become
+ * too small, they go beyond the stage's height, to be scrolled to.
+ */
 export function stageGrid (tiles: number, stage: { width: number, height: number }, gap: number): StageGrid {
+  const fitting = largestFitting(tiles, stage, gap)
+  return tiles === 0 || fitting.width >= leastWidth || stage.width < leastWidth ? fitting : scrolling(tiles, stage.width, gap)
+}
+
+function largestFitting (tiles: number, stage: { width: number, height: number }, gap: number): StageGrid {
   let best: StageGrid = { columns: 1, rows: 1, width: 0, height: 0 }
   for (let columns = 1; columns <= tiles; columns++) {
     const rows = Math.ceil(tiles / columns)
@@ -16,4 +27,10 @@ export function stageGrid (tiles: number, stage: { width: number, height: number
     if (width * height > best.width * best.height) best = { columns, rows, width, height }
   }
   return best
+}
+
+function scrolling (tiles: number, stageWidth: number, gap: number): StageGrid {
+  const columns = Math.floor((stageWidth + gap) / (leastWidth + gap))
+  const width = Math.floor((stageWidth - gap * (columns - 1)) / columns)
+  return { columns, rows: Math.ceil(tiles / columns), width, height: Math.floor(width * 3 / 4) }
 }

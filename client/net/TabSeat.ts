@@ -3,13 +3,10 @@ export interface TabSeat {
   tab: string
   /** The session whose room this tab is in; none after leaving. */
   sessionId: string | null
-  place: 'stage' | 'viewer'
-  microphone: boolean
-  camera: boolean
 }
 
 const key = 'greenroom.seat'
-const fresh = (): TabSeat => ({ tab: crypto.randomUUID(), sessionId: null, place: 'viewer', microphone: false, camera: false })
+const fresh = (): TabSeat => ({ tab: crypto.randomUUID(), sessionId: null })
 
 /**
  * The seat of this tab. It lies in the tab's storage only while nobody looks at the page: a tab that is duplicated
@@ -29,9 +26,9 @@ export class TabSeatKeeper {
 
   get seat (): TabSeat { return this.#seat }
 
-  /** Changes what is kept. */
-  set (change: Partial<Omit<TabSeat, 'tab'>>): void {
-    this.#seat = { ...this.#seat, ...change }
+  /** This tab is in the room of a session, or in none any more. */
+  sit (sessionId: string | null): void {
+    this.#seat = { ...this.#seat, sessionId }
     if (document.visibilityState === 'hidden') this.#putBack()
   }
 
@@ -43,7 +40,7 @@ export class TabSeatKeeper {
     const kept = this.#storage.getItem(key)
     if (kept === null) return undefined
     if (document.visibilityState !== 'hidden') this.#storage.removeItem(key)
-    try { return JSON.parse(kept) as TabSeat } catch { return undefined }
+    return JSON.parse(kept) as TabSeat
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stageGrid } from '../../client/models/stageGrid.ts'
 
-const wide = { width: 1048, height: 764 }, phone = { width: 374, height: 300 }, landscape = { width: 560, height: 230 }
+const wide = { width: 1048, height: 764 }, phone = { width: 374, height: 720 }, landscape = { width: 560, height: 330 }
 
 test('[G1] up to 25 tiles stand inside the stage without covering each other', () => {
   for (const stage of [wide, phone, landscape, { width: 2560, height: 1200 }]) {
@@ -29,4 +29,14 @@ test('[G1] six tiles on a desktop are two rows of three, as drawn', () => {
 test('[G1] a stage without room or without people has no tiles to speak of', () => {
   expect(stageGrid(3, { width: 0, height: 0 }, 8)).toMatchObject({ width: 0, height: 0 })
   expect(stageGrid(0, wide, 8)).toMatchObject({ width: 0, height: 0 })
+})
+
+test('[G9] on a phone with the sheet open, 25 tiles stay wide enough to know people by, and are scrolled', () => {
+  const stage = { width: 374, height: 290 }
+  expect(stageGrid(6, stage, 8)).toMatchObject({ columns: 2, rows: 3 })
+  const { columns, rows, width, height } = stageGrid(25, stage, 8)
+  expect(width).toBeGreaterThanOrEqual(84)
+  expect(columns * width + (columns - 1) * 8).toBeLessThanOrEqual(stage.width)
+  expect(columns * rows).toBeGreaterThanOrEqual(25)
+  expect(rows * height).toBeGreaterThan(stage.height)
 })

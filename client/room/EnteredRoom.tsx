@@ -1,0 +1,46 @@
+import { computed, useComputed } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import { initialRoom } from '../../contract/room.ts'
+import type { LocalMedia } from '../models/LocalMedia.ts'
+import type { RoomStatus } from '../models/roomStatus.ts'
+import { Entering } from './Entering.tsx'
+import { ElsewherePage } from './pages/ElsewherePage.tsx'
+import { RoomProvider, type RoomAccess } from './RoomAccess.ts'
+import { RoomScreen } from './RoomScreen.tsx'
+import { openVisit, type Entrance, type RoomVisit } from './RoomVisit.ts'
+
+export interface EnteredRoomProps {
+  sessionId: string
+  tab: string
+  entrance: Entrance
+  local: LocalMedia
+  /** Let in: from now on this tab has a seat. */
+  onSeated: () => void
+  /** Out again, or not let in. */
+  onOut: (status: Extract<RoomStatus, { phase: 'ended' | 'refused' }>) => void
+}
+
+/** Inside a room, or at its door. */
+export function EnteredRoom ({ sessionId, tab, entrance, local, onSeated, onOut }: EnteredRoomProps) {
+  const visit = useMemo(() => openVisit({ sessionId, tab, entrance, local }), [])
+  const { connection } = visit
+  const status = connection.status.value
+  const isSeated = useComputed(() => connection.state.value !== undefined).value
+  useEffect(() => () => visit.close(), [])
+  useEffect(() => { if (isSeated) onSeated() }, [isSeated])
+  useEffect(() => { if (status.phase === 'ended' || status.phase === 'refused') onOut(status) }, [status])
+  if (status.phase === 'elsewhere') return <ElsewherePage sessionId={sessionId} onMove={() => connection.moveHere()} />
+  if (!isSeated) return <Entering />
+  return <Seated visit={visit} sessionId={sessionId} />
+}
+
+function Seated ({ visit: { connection, media }, sessionId }: { visit: RoomVisit, sessionId: string }) {
+  const access = useMemo((): RoomAccess => {
+    const { personId, title } = connection.welcome.peek()!
+    return {
+      sessionId, title, me: personId, media, status: connection.status, levels: connection.levels,
+      state: computed(() => connection.state.value ?? initialRoom), command: (name, params) => connection.command(name, params), leave: () => connection.close(),
+    }
+  }, [])
+  return <RoomProvider value={access}><RoomScreen /></RoomProvider>
+}

@@ -1,0 +1,30 @@
+import type { ReadonlySignal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { RoomState } from '../../contract/room.ts'
+import type { RoomStatus } from '../models/roomStatus.ts'
+import type { RoomConnection } from '../net/RoomConnection.ts'
+import type { RoomMedia } from '../net/RoomMedia.ts'
+
+/** What every part of the room's page stands on. */
+export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
+  readonly sessionId: string
+  readonly title: string
+  /** The person who looks. */
+  readonly me: string
+  readonly state: ReadonlySignal<RoomState>
+  readonly status: ReadonlySignal<RoomStatus>
+  readonly media: Pick<RoomMedia, 'local' | 'microphone' | 'camera' | 'soundHeldBack' | 'setMicrophone' | 'setCamera' | 'turnOnSound' | 'videoOf' | 'showAt'>
+  leave (): void
+}
+
+const Context = createContext<RoomAccess | undefined>(undefined)
+/** Gives the room to everything inside. */
+export const RoomProvider = Context.Provider
+
+/** The room that this component stands in. */
+export function useRoom (): RoomAccess {
+  const room = useContext(Context)
+  if (!room) throw new Error('Not inside a room')
+  return room
+}

@@ -1,0 +1,35 @@
+import { useComputed } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import { Bar } from './Bar.tsx'
+import { DeviceNotice } from './device/DeviceNotice.tsx'
+import { PanelModel } from './panel/PanelModel.ts'
+import { notices } from './panel/tabsOf.ts'
+import { RoomPanel } from './panel/RoomPanel.tsx'
+import { RoomTop } from './RoomTop.tsx'
+import { SoundGate } from './stage/SoundGate.tsx'
+import { Stage } from './stage/Stage.tsx'
+import { useRoom } from './RoomAccess.ts'
+import { useDigest } from './useDigest.ts'
+
+/** The whole room: head, stage, bar, and the panel at the side. */
+export function RoomScreen () {
+  const { state, me } = useRoom()
+  const role = useComputed(() => state.value.people.seats[me]?.role ?? 'attendee')
+  const panel = useMemo(() => new PanelModel(state, role, me), [])
+  useEffect(() => () => panel.close(), [])
+  useDigest()
+  return (
+    <div class='room' data-panel={panel.open.value ? 'open' : 'closed'}>
+      <RoomTop />
+      <Stage>
+        <div class='stage__notices'>
+          {notices.map((FeatureNotice, index) => <FeatureNotice key={index} />)}
+          <DeviceNotice />
+        </div>
+        <SoundGate />
+      </Stage>
+      {panel.open.value && <RoomPanel model={panel} />}
+      <Bar panel={panel} />
+    </div>
+  )
+}

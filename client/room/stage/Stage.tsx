@@ -1,0 +1,28 @@
+import { useComputed } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { stageSeats } from '../../models/participants.ts'
+import { stageGrid } from '../../models/stageGrid.ts'
+import { roomWords as words } from '../../words/room.ts'
+import { useRoom } from '../RoomAccess.ts'
+import { Tile } from './Tile.tsx'
+import { useSize } from './useSize.ts'
+
+const gap = 8
+
+/** The stage: a tile for each person on it, as large as the place allows; children float over it. */
+export function Stage ({ children }: { children?: ComponentChildren }) {
+  const { state } = useRoom()
+  const seats = useComputed(() => stageSeats(state.value.people)).value
+  const [ref, size] = useSize<HTMLDivElement>()
+  const grid = stageGrid(seats.length, size, gap)
+  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 ? 'small' : undefined
+  return (
+    <main class='stage' data-surface='stage' aria-label={words.stage}>
+      <div ref={ref} class='stage__tiles' data-tiles={tileSize} style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}>
+        {seats.map(seat => <Tile key={seat.id} seat={seat} width={grid.width} />)}
+        {seats.length === 0 && <p class='stage__empty muted'>{words.emptyStage}</p>}
+      </div>
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,157 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server, type Socket } from 'socket.io'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { RoomConnection } from '../../client/net/RoomConnection.ts'
+import { roomNamespace, socketPath, type Answer, type RoomAuth } from '../../contract/envelope.ts'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { initialRoom, type Command, type RoomEvent } from '../../contract/room.ts'
+
+/** A room's door that does as the test says; the real one has its own tests. */
+const closers: (() => unknown)[] = []
+let io: Server, origin: string
+let refuse: ErrorCode | undefined
+let sockets: Socket[], auths: RoomAuth[], commands: Command[]
+let answers: (command: Command) => Answer | undefined
+
+beforeEach(async () => {
+  refuse = undefined
+  sockets = []; auths = []; commands = []
+  answers = () => ({ ok: true, reply: {} })
+  const http = createServer()
+  io = new Server(http, { path: socketPath, transports: ['websocket'] })
+  io.of(roomNamespace).use((socket, next) => {
+    auths.push(socket.handshake.auth as RoomAuth)
+    next(refuse ? Object.assign(new Error('No'), { data: { code: refuse } }) : undefined)
+  })
+  io.of(roomNamespace).on('connection', socket => {
+    sockets.push(socket)
+    socket.on('command', (command: Command, acknowledge: (answer: Answer) => void) => {
+      commands.push(command)
+      const answer = answers(command)
+      if (answer) acknowledge(answer)
+    })
+    welcome(socket)
+  })
+  await once(http.listen(0, '127.0.0.1'), 'listening')
+  origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  closers.push(() => io.close())
+})
+afterEach(async () => { for (const close of closers.splice(0).reverse()) await close() })
+
+const welcome = (socket: Socket): void => {
+  socket.emit('welcome', { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1' })
+  const { since } = socket.handshake.auth as RoomAuth
+  if (!since) socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+}
+const enter = (): RoomConnection => {
+  const connection = new RoomConnection({ sessionId: 's1', tab: 't1', place: 'stage', origin })
+  closers.push(() => connection.close())
+  return connection
+}
+const phase = (connection: RoomConnection) => connection.status.value.phase
+const enterAndJoin = async (): Promise<RoomConnection> => {
+  const connection = enter()
+  await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+  return connection
+}
+const line: RoomEvent = { feature: 'chat', event: { type: 'said', id: 'l1', from: 'p2', text: 'Hello', at: 1, replyTo: null } }
+
+describe('coming back', () => {
+  test('[J5] after a break the page says how far it had come, and keeps what it knew meanwhile', async () => {
+    const connection = await enterAndJoin()
+    expect(auths[0]).toEqual({ sessionId: 's1', tab: 't1', place: 'stage', takeOver: false, since: null })
+    sockets[0]!.emit('frame', JSON.stringify({ events: [line] }))
+    await vi.waitFor(() => expect(connection.state.value?.chat.lines).toHaveLength(1))
+    const phases: string[] = []
+    closers.push(connection.status.subscribe(status => phases.push(status.phase)))
+    sockets[0]!.conn.close()
+    await vi.waitFor(() => expect(phases).toEqual(['joined', 'reconnecting', 'joined']))
+    expect(auths[1]?.since).toEqual({ meetingId: 'm1', role: 'attendee', seq: 6 })
+    expect(connection.state.value?.chat.lines).toHaveLength(1)
+  })
+
+  test('[J5] a command without an answer is given again with the same id, one with an answer is not', async () => {
+    const connection = await enterAndJoin()
+    await connection.command('people.setMedia', { microphone: true, camera: true })
+    answers = () => undefined
+    const said = connection.command('chat.say', { text: 'Hello', replyTo: null })
+    await vi.waitFor(() => expect(commands).toHaveLength(2))
+    answers = () => ({ ok: true, reply: { id: 'l1' } })
+    sockets[0]!.conn.close()
+    expect(await said).toEqual({ id: 'l1' })
+    expect(commands.map(command => command.name)).toEqual(['people.setMedia', 'chat.say', 'chat.say'])
+    expect(commands[2]?.id).toBe(commands[1]?.id)
+    expect(commands[1]?.id).not.toBe(commands[0]?.id)
+  })
+
+  test('[J5] a room that cannot write now answers later, a refusal is passed on at once', async () => {
+    const connection = await enterAndJoin()
+    answers = () => ({ ok: false, error: { code: 'full', message: 'The stage is full' } })
+    await expect(connection.command('people.joinStage', {})).rejects.toMatchObject({ code: 'full' })
+    answers = () => ({ ok: false, error: { code: 'log_unwritable', message: 'Come back' } })
+    const joined = connection.command('people.joinStage', {})
+    await vi.waitFor(() => expect(commands).toHaveLength(2))
+    answers = () => ({ ok: true, reply: {} })
+    sockets[0]!.emit('end', 'comeBack')
+    sockets[0]!.disconnect(true)
+    expect(await joined).toEqual({})
+  })
+
+  test('[J5] a room that is not ready is tried again by itself', async () => {
+    refuse = 'log_unwritable'
+    const connection = enter()
+    await vi.waitFor(() => expect(auths.length).toBeGreaterThan(2))
+    expect(phase(connection)).toBe('connecting')
+    refuse = undefined
+    await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+  })
+})
+
+describe('one seat', () => {
+  test('[J7] a seat that is taken asks, does not try by itself, and moves here when told to', async () => {
+    refuse = 'elsewhere'
+    const connection = enter()
+    await vi.waitFor(() => expect(phase(connection)).toBe('elsewhere'))
+    refuse = undefined
+    connection.moveHere()
+    await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+    expect(auths.map(auth => auth.takeOver)).toEqual([false, true])
+    sockets[0]!.conn.close()
+    await vi.waitFor(() => expect(auths).toHaveLength(3))
+    expect(auths[2]?.takeOver).toBe(false)
+  })
+
+  test('[J7] the page that the seat was moved from says so and stays out', async () => {
+    const connection = await enterAndJoin()
+    answers = () => undefined
+    const said = connection.command('chat.say', { text: 'Hello', replyTo: null })
+    sockets[0]!.emit('end', 'moved')
+    sockets[0]!.disconnect(true)
+    await expect(said).rejects.toMatchObject({ code: 'ended' })
+    expect(connection.status.value).toEqual({ phase: 'ended', reason: 'moved' })
+    await expect(connection.command('people.joinStage', {})).rejects.toMatchObject({ code: 'ended' })
+    expect(auths).toHaveLength(1)
+  })
+})
+
+test('[P1] a session that is not live lets nobody in, and is not asked again', async () => {
+  refuse = 'not_live'
+  const connection = enter()
+  await vi.waitFor(() => expect(connection.status.value).toEqual({ phase: 'refused', code: 'not_live' }))
+})
+
+test('[J3] a meeting that ended while the page was away has ended for it too', async () => {
+  const connection = await enterAndJoin()
+  refuse = 'not_live'
+  sockets[0]!.conn.close()
+  await vi.waitFor(() => expect(connection.status.value).toEqual({ phase: 'ended', reason: 'ended' }))
+})
+
+test('a request to the SFU does not outlive its connection', async () => {
+  const connection = await enterAndJoin()
+  const asked = connection.sfu('getRouterCapabilities', {})
+  sockets[0]!.conn.close()
+  await expect(asked).rejects.toMatchObject({ code: 'no_media' })
+})
