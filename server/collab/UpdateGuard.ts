@@ -1,0 +1,51 @@
+import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import { decodeStructs, type DecodedUpdate } from './decodeStructs.ts'
+import { Placing } from './Placing.ts'
+import { Refusal } from './Refusal.ts'
+
+/** What an update that was found good would do. */
+export interface CheckedUpdate {
+  /** The client ids under which it brings something new. */
+  writers: ReadonlySet<number>
+  /** Whether it changes the document at all; what is known already does not. */
+  changes: boolean
+}
+
+/**
+ * Decides whether an update may be applied, before anything of it is. Throws a `Refusal` that names the fault: new structs
+ * under a client id that is not the sender's own would make server and readers differ for good, with equal state vectors;
+ * so would structs that build on something unknown, or stand in two places at once.
+ */
+export function checkUpdate (doc: Y.Doc, shape: DocumentShape, bytes: Uint8Array, isOwn: (clientId: number) => boolean): CheckedUpdate {
+  const update = decodeStructs(bytes, shape)
+  const placing = new Placing(doc, update.structs)
+  const writers = new Set<number>()
+  for (const [clientId, structs] of update.structs) {
+    if (!structs.some(struct => placing.isNew(struct))) continue
+    if (!isOwn(clientId)) throw new Refusal('foreignClientId', 'New structs under a client id of somebody else')
+    writers.add(clientId)
+  }
+  placing.placeAll()
+  const deletes = deletesSomething(doc, update, placing)
+  return { writers, changes: deletes || writers.size > 0 }
+}
+
+/** Whether the update deletes what is not deleted yet; only what is known can be deleted. */
+function deletesSomething (doc: Y.Doc, { deletions }: DecodedUpdate, placing: Placing): boolean {
+  let deletes = false
+  for (const { clientId, clock, len } of deletions) {
+    if (clock + len > placing.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
+    deletes ||= !isDeleted(doc, clientId, clock, len)
+  }
+  return deletes
+}
+
+function isDeleted (doc: Y.Doc, clientId: number, clock: number, len: number): boolean {
+  if (clock + len > Y.getState(doc.store, clientId)) return false
+  const structs = doc.store.clients.get(clientId)!
+  for (let at = Y.findIndexSS(structs, clock); at < structs.length && structs[at]!.id.clock < clock + len; at++) {
+    if (!structs[at]!.deleted) return false
+  }
+  return true
+}

@@ -1,0 +1,62 @@
+import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import { Refusal } from './Refusal.ts'
+
+/** A piece of content, or the place of one that was collected. */
+export type Struct = Y.Item | Y.GC
+/** A stretch of one client's content that an update deletes. */
+export interface Deletion { clientId: number, clock: number, len: number }
+/** An update taken apart: the structs of each client in order, and what it deletes. */
+export interface DecodedUpdate { structs: ReadonlyMap<number, Struct[]>, deletions: readonly Deletion[] }
+
+/** Far above what anyone types, far below what a number can hold. */
+const maxClock = 2 ** 40
+const maxValueDepth = 8
+
+/** Takes an update apart and checks what can be seen without the document: throws a `Refusal`. */
+export function decodeStructs (bytes: Uint8Array, shape: DocumentShape): DecodedUpdate {
+  const { structs, ds } = decode(bytes)
+  const byClient = new Map<number, Struct[]>()
+  let current: number | undefined
+  for (const struct of structs) {
+    checkStruct(struct, shape)
+    const { client } = struct.id
+    const list = byClient.get(client)
+    if (list && client !== current) throw new Refusal('malformed', 'The structs of a client stand in two places')
+    if (list) list.push(struct as Struct)
+    else byClient.set(client, [struct as Struct])
+    current = client
+  }
+  const deletions = [...ds.clients].flatMap(([clientId, ranges]) => ranges.map(({ clock, len }) => ({ clientId, clock, len })))
+  if (deletions.some(({ clock, len }) => len < 1 || clock + len > maxClock)) throw new Refusal('malformed', 'Deletes nothing')
+  return { structs: byClient, deletions }
+}
+
+function decode (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  try {
+    return Y.decodeUpdate(bytes)
+  } catch (cause) {
+    throw new Refusal('malformed', `No update: ${String(cause)}`)
+  }
+}
+
+function checkStruct (struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void {
+  if (struct instanceof Y.Skip) throw new Refusal('gap', 'Something is left out')
+  if (struct.length < 1 || struct.id.clock + struct.length > maxClock) throw new Refusal('malformed', 'A struct without a length')
+  if (!(struct instanceof Y.Item)) return
+  const root: unknown = struct.parent // Yjs leaves the name of a root type here
+  if (typeof root === 'string' && !shape.roots.has(root)) throw new Refusal('unknownRoot', 'Writes into a root type that is not there')
+  if (!isAllowedContent(struct.content)) throw new Refusal('malformed', 'Content of a kind that no document holds')
+}
+
+function isAllowedContent (content: Y.Item['content']): boolean {
+  if (content instanceof Y.ContentType) return !(content.type instanceof Y.XmlHook)
+  if (content instanceof Y.ContentAny) return content.arr.every(value => isShallow(value))
+  if (content instanceof Y.ContentFormat) return isShallow(content.value)
+  return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
+}
+
+function isShallow (value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth < maxValueDepth && Object.values(value).every(inner => isShallow(inner, depth + 1))
+}
