@@ -21,5 +21,7 @@ export const limits = {
   watchedAddresses: 20,
   /** How long a room without people stays in memory. */
   roomIdleMs: 60_000,
+  /** How long a room goes on with no moderator in it (rule J4). */
+  unmoderatedMs: 15 * 60_000,
   snapshotEveryRecords: 1000,
 } as const

@@ -1,23 +1,13 @@
-import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../media/room/RoomDirectory.ts'
 import type { Sfu, SfuRoom } from '../../media/sfu/Sfu.ts'
-
-/** A meeting that runs, with what its room needs to know of the session. `endsAt` in UTC milliseconds, as scheduled. */
-export interface RunningMeeting { meetingId: string, sessionId: string, eventId: string, title: string, endsAt: number }
+import type { Meetings as SessionMeetings, RunningMeeting } from '../domain/sessions/meetings.ts'
 
 /** What rooms ask of sessions. */
-export interface MeetingSessions {
-  /** What a person is in a session's room; `null` for who may not enter. */
-  getRoomRole (personId: string, sessionId: string): Promise<Role | null>
-  getRunningMeeting (sessionId: string): Promise<RunningMeeting | undefined>
-  listRunningMeetings (): Promise<RunningMeeting[]>
-  /** The room has ended; nobody can come back to it. */
-  endMeeting (meetingId: string): Promise<void>
-}
+export type MeetingSessions = Omit<SessionMeetings, 'startMeeting'>
 
 type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'> & {
   sessions: MeetingSessions

@@ -1,18 +1,19 @@
-import type { Socket } from 'socket.io'
+import type { Namespace, Socket } from 'socket.io'
 import { Compile } from 'typebox/compile'
-import { noticesNamespace, Watch, type Notice } from '../../contract/envelope.ts'
+import { Watch, type Notice } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
-import type { SocketServer, Visitor } from './socketServer.ts'
+import type { Visitor } from './socketServer.ts'
 
 /** Something that pages show has changed; `concerns` says for whom, so that nobody hears of what they may not see. */
 export interface Change extends Notice { concerns (visitor: Visitor | null): Promise<boolean> }
 
 /** What the notices need of the rest. */
 export interface NoticesDeps {
-  sockets: SocketServer
+  namespace: Namespace
+  visitorOf (socket: Socket): Visitor | null
   mayWatch (visitor: Visitor | null, address: string): Promise<boolean>
   onChange (listener: (change: Change) => void): () => void
   now (): number
@@ -22,8 +23,7 @@ export interface NoticesDeps {
 const isWatch = Compile(Watch)
 
 /** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
-export function serveNotices ({ sockets, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
-  const namespace = sockets.io.of(noticesNamespace)
+export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
     const watched = new Set<string>()
@@ -31,7 +31,7 @@ export function serveNotices ({ sockets, mayWatch, onChange, now, onUnexpected }
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
       if (!isWatch.Check(input)) throw new DomainError('bad_command', 'Not an address')
       if (watched.size >= limits.watchedAddresses) throw new DomainError('full', 'Too many addresses')
-      if (!await mayWatch(sockets.visitorOf(socket), input.address)) throw new DomainError('not_found', 'No such address')
+      if (!await mayWatch(visitorOf(socket), input.address)) throw new DomainError('not_found', 'No such address')
       watched.add(input.address)
       await socket.join(input.address)
       return {}
@@ -47,7 +47,7 @@ export function serveNotices ({ sockets, mayWatch, onChange, now, onUnexpected }
     for (const id of namespace.adapter.rooms.get(address) ?? []) {
       const socket = namespace.sockets.get(id)
       if (!socket) continue
-      concerns(sockets.visitorOf(socket)).then(yes => { if (yes) socket.emit('changed', { address, version } satisfies Notice) }, onUnexpected)
+      concerns(visitorOf(socket)).then(yes => { if (yes) socket.emit('changed', { address, version } satisfies Notice) }, onUnexpected)
     }
   })
 }

@@ -10,7 +10,7 @@ const floors: Record<string, number> = {
   'client/net': 2,
   'server/http': 3, 'server/ws': 3, 'server/app.ts': 3,
   'client/pages': 3, 'client/room': 3, 'client/App.tsx': 3,
-  'server/main.ts': 4, 'client/main.tsx': 4,
+  'server/main.ts': 4, 'server/openServer.ts': 4, 'server/composition': 4, 'client/main.tsx': 4,
 }
 
 /** Which folder sees which: `media` and `analytics` never see each other, `client` sees only the contract. */

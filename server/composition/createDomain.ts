@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts'
+import { Changes } from '../domain/Changes.ts'
+import { createRights, type Rights } from '../domain/createRights.ts'
+import { createEvents, type Events } from '../domain/events/createEvents.ts'
+import type { Mailer } from '../domain/Mailer.ts'
+import { createAccess, type Access } from '../domain/people/createAccess.ts'
+import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
+import type { Drafts } from '../domain/sessions/Drafts.ts'
+import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
+import type { Stores } from '../domain/Stores.ts'
+import { DevMailbox } from '../mail/DevMailbox.ts'
+import { NoMailer } from '../mail/NoMailer.ts'
+import { SmtpMailer } from '../mail/SmtpMailer.ts'
+import { effects } from './effects.ts'
+
+/** The rules of people, events and sessions, on what is stored. */
+export interface Domain {
+  changes: Changes, rights: Rights, access: Access, events: Events, sessions: Sessions, meetings: Meetings
+  mailer: Mailer
+  /** On a development server that sends no e-mail. */
+  mailbox: DevMailbox | undefined
+  samplesAllowed: boolean
+}
+
+interface Deps { config: Config, stores: Stores, drafts: Drafts, onUnexpected (error: unknown): void }
+
+/** Joins the domain's parts, and chooses how e-mails are sent. */
+export function createDomain ({ config: { smtpUrl, publicUrl, isProduction, isLoopback }, stores, drafts, onUnexpected }: Deps): Domain {
+  const samplesAllowed = !isProduction && isLoopback
+  const mailbox = smtpUrl === undefined && samplesAllowed ? new DevMailbox(effects.token(), effects.now) : undefined
+  const mailer = smtpUrl === undefined ? mailbox ?? new NoMailer() : new SmtpMailer(smtpUrl, publicUrl)
+  const changes = new Changes(effects.now)
+  const rights = createRights(stores)
+  const deps = { stores, drafts, rights, changes, effects }
+  return {
+    changes, rights, mailer, mailbox, samplesAllowed,
+    access: createAccess({ store: stores.signIns, people: stores.people, effects, mailer, publicUrl, samplesAllowed, changes, onUnexpected }),
+    events: createEvents({ stores, effects, changes }),
+    sessions: createSessions(deps),
+    meetings: createMeetings(deps),
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { socketPath } from '../contract/envelope.ts'
+import { documentsPath } from '../contract/http.ts'
+import { draftShape } from '../contract/sessionDocument.ts'
+import { buildApp } from './app.ts'
+import { DocumentDirectory } from './collab/DocumentDirectory.ts'
+import { Drafts } from './collab/Drafts.ts'
+import { createDomain } from './composition/createDomain.ts'
+import { clock, effects } from './composition/effects.ts'
+import { openRooms } from './composition/openRooms.ts'
+import { openStorage } from './composition/openStorage.ts'
+import type { Config } from './config.ts'
+import { linesAtStart } from './domain/sample/linesAtStart.ts'
+import { createIdentify } from './http/identify.ts'
+import { createOwnOrigin } from './http/createOwnOrigin.ts'
+import { createDocumentRoute } from './ws/documentRoute.ts'
+import { DocumentSockets } from './ws/documentSocket.ts'
+import { routeUpgrades } from './ws/upgradeRouter.ts'
+
+/** The whole server, listening. `lines` is what its console shows a person at the start. */
+export interface OpenServer { app: FastifyInstance, lines: string[], close (): Promise<void> }
+
+const clientDir = join(import.meta.dirname, '../dist/client')
+
+/** Opens everything that the configuration asks for, and listens. Closing loses nothing that was acknowledged. */
+export async function openServer (config: Config, logger: Logger): Promise<OpenServer> {
+  const onUnexpected = (error: unknown) => { logger.error({ err: error }, 'Something failed that should not') }
+  const storage = await openStorage(config)
+  const { stores, logs } = storage
+  const documents = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: onUnexpected })
+  const drafts = new Drafts(documents)
+  const domain = createDomain({ config, stores, drafts, onUnexpected })
+  const { rights, access, changes, mailbox, mailer } = domain
+  const identify = createIdentify(access, config.publicUrl)
+  const isOwnOrigin = createOwnOrigin(config.ownOrigins)
+  const rooms = await openRooms({ config, logger, logs, domain, identify, onUnexpected })
+  changes.signInEnded.subscribe(({ signInId }) => { documents.end(member => member.signInId === signInId, 'signedOut') })
+
+  const app = await buildApp({
+    ...domain, config, logger, isOwnOrigin, identify, isReady: storage.isReady, clientDir: existsSync(clientDir) ? clientDir : undefined,
+    meetings: {
+      async startMeeting (session, personId) {
+        const started = await domain.meetings.startMeeting(session, personId)
+        await rooms.meetings.requireRunning(session.id) // from now on somebody counts how long it goes on without a moderator
+        return started
+      },
+    },
+  })
+  routeUpgrades(app.server, {
+    isOwnOrigin,
+    paths: {
+      [`${socketPath}/`]: rooms.sockets.upgrade,
+      [`${documentsPath}/`]: createDocumentRoute({
+        documents: new DocumentSockets(documents), personOf: identify.personOf, documentRights: rights.documentRights, onUnexpected,
+      }),
+    },
+  })
+  const lines = await linesAtStart({ stores, drafts, effects, access, publicUrl: config.publicUrl, samplesAllowed: domain.samplesAllowed, mailboxToken: mailbox?.token })
+  await rooms.meetings.resume()
+  await app.listen({ host: config.host, port: config.port })
+
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    const httpClosed = app.close() // takes nothing new; waits for what is under way
+    await Promise.all([rooms.close(), documents.close()])
+    await httpClosed
+    await access.settled()
+    await mailer.close()
+    await storage.close()
+  }
+  return { app, lines, close: () => closed ??= close() }
+}
