@@ -1,5 +1,6 @@
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { useErrorBoundary } from 'preact/hooks'
+import { pages } from '../contract/pages.ts'
 import { problemCode } from './net/ApiProblem.ts'
 import { loadMe, me, meProblem } from './pages/account.ts'
 import { AgendaPage } from './pages/agenda/AgendaPage.tsx'
@@ -57,16 +58,16 @@ function Pages () {
     <LocationProvider>
       <Router onRouteChange={() => document.getElementById('main')?.focus()}>
         <Route path='/' component={HomePage} />
-        <Route path='/sign-in' component={SignInPage} />
-        <Route path='/link/:token' component={Link} />
-        <Route path='/set-up/:token' component={SetUp} />
-        <Route path='/mailbox/:token' component={Mailbox} />
-        <Route path='/events' component={Events} />
-        <Route path='/events/:id' component={Overview} />
-        <Route path='/events/:id/agenda' component={Agenda} />
-        <Route path='/sessions/:id/edit' component={Editor} />
-        <Route path='/sessions/:id/room' component={Room} />
-        <Route path='/sessions/:id' component={Session} />
+        <Route path={pages.signIn()} component={SignInPage} />
+        <Route path={pages.signInLink(':token')} component={Link} />
+        <Route path={pages.setUp(':token')} component={SetUp} />
+        <Route path={pages.mailbox(':token')} component={Mailbox} />
+        <Route path={pages.events()} component={Events} />
+        <Route path={pages.event(':id')} component={Overview} />
+        <Route path={pages.agenda(':id')} component={Agenda} />
+        <Route path={pages.editor(':id')} component={Editor} />
+        <Route path={pages.room(':id')} component={Room} />
+        <Route path={pages.session(':id')} component={Session} />
         <Route default component={NotTherePage} />
       </Router>
     </LocationProvider>

@@ -1,3 +1,4 @@
+import { pages } from '../../contract/pages.ts'
 /** A path of this server to go back to after signing in; everything that could lead elsewhere is the start page. */
 export function returnPath (given: string | null | undefined): string {
   if (!given || !/^\/(?![/\\])/.test(given) || /[\t\r\n]/.test(given)) return '/'
@@ -8,5 +9,5 @@ export function returnPath (given: string | null | undefined): string {
 
 /** The sign-in page that comes back to a path. */
 export function signInPath (returnTo: string): string {
-  return returnTo === '/' ? '/sign-in' : `/sign-in?returnTo=${encodeURIComponent(returnTo)}`
+  return returnTo === '/' ? pages.signIn() : `${pages.signIn()}?returnTo=${encodeURIComponent(returnTo)}`
 }

@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-preact'
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
+import { pages } from '../../contract/pages.ts'
 import { problemCode } from '../net/ApiProblem.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,7 +22,7 @@ export function AccountMenu () {
   const leave = async () => {
     try {
       await signOut()
-      route('/sign-in')
+      route(pages.signIn())
     } catch (problem) {
       showToast({ text: failureText(shellWords.notSignedOut, problemCode(problem)) })
     }

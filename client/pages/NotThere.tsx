@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { pages } from '../../contract/pages.ts'
 import { signInPath } from '../models/returnPath.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { commonWords } from '../words/common.ts'
@@ -18,7 +19,7 @@ export function NotThere () {
       <div class='inline'>
         {signedOut
           ? <ButtonLink variant='primary' href={signInPath(url)}>{commonWords.signIn}</ButtonLink>
-          : <ButtonLink href='/events'>{shellWords.toEvents}</ButtonLink>}
+          : <ButtonLink href={pages.events()}>{shellWords.toEvents}</ButtonLink>}
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import { CalendarDays, Layers, LayoutDashboard, type LucideIcon } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
+import { pages } from '../../contract/pages.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Mark } from '../ui/Mark.tsx'
@@ -22,13 +23,13 @@ export function Shell ({ eventId, current, focus, children }: ShellProps) {
     <div class={classes('shell', focus && 'shell--focus')}>
       <a class='skip-link' href='#main'>{commonWords.skipToContent}</a>
       <nav class='rail' aria-label={shellWords.rail}>
-        <a class='rail__mark' href='/events' aria-label={shellWords.railHome}><Mark /></a>
+        <a class='rail__mark' href={pages.events()} aria-label={shellWords.railHome}><Mark /></a>
         {eventId === undefined
-          ? <RailItem href='/events' icon={Layers} label={commonWords.events} current={current === 'events'} />
+          ? <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
           : (
             <>
-              <RailItem href={`/events/${eventId}`} icon={LayoutDashboard} label={shellWords.overview} current={current === 'overview'} />
-              <RailItem href={`/events/${eventId}/agenda`} icon={CalendarDays} label={shellWords.agenda} current={current === 'agenda'} />
+              <RailItem href={pages.event(eventId)} icon={LayoutDashboard} label={shellWords.overview} current={current === 'overview'} />
+              <RailItem href={pages.agenda(eventId)} icon={CalendarDays} label={shellWords.agenda} current={current === 'agenda'} />
             </>
             )}
         <div class='rail__account'><AccountMenu /></div>

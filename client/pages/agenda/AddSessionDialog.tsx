@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx'
@@ -19,7 +20,7 @@ export function AddSessionDialog ({ eventId, onClose }: { eventId: string, onClo
     try {
       const { id } = await callApi('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
       onClose()
-      route(`/sessions/${id}/edit`)
+      route(pages.editor(id))
     } catch (problem) {
       setFailure(failureText(words.notMade, problemCode(problem)))
       setBusy(false)

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { zoneText } from '../../models/times.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -23,7 +24,7 @@ export function AgendaPage ({ eventId }: { eventId: string }) {
   useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
   return (
     <Shell eventId={eventId} current='agenda'>
-      <Crumbs path={[{ label: commonWords.events, href: '/events' }, ...title === undefined ? [] : [{ label: title, href: `/events/${eventId}` }]]} />
+      <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]]} />
       <Loaded resource={event} failure={eventWords.overviewNotLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} /></div>}>
         {(page) => <EventAgenda event={page} />}
       </Loaded>

@@ -1,5 +1,6 @@
 import { FilePen } from 'lucide-preact'
 import type { DraftCard } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,7 +18,7 @@ export function Drafts ({ drafts, timeZone }: { drafts: readonly DraftCard[], ti
             <li key={draft.id} class='row draft-row'>
               <Icon of={FilePen} />
               <div class='stack stack--tight'>
-                <a class='row__title row__title--whole' href={`/sessions/${draft.id}/edit`}><bdi>{draft.title.trim() || words.untitled}</bdi></a>
+                <a class='row__title row__title--whole' href={pages.editor(draft.id)}><bdi>{draft.title.trim() || words.untitled}</bdi></a>
                 <span class='small muted'>{words.draftBy(draft.createdBy, shortText(draft.createdAt, timeZone))}</span>
               </div>
             </li>

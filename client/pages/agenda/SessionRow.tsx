@@ -1,5 +1,6 @@
 import { Pencil, SquareArrowOutUpRight } from 'lucide-preact'
 import type { SessionCard } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { IconLink } from '../../ui/IconButton.tsx'
@@ -9,8 +10,8 @@ import { SessionState } from './SessionState.tsx'
 
 /** One session of an agenda; hover and focus reveal what can be done with it (rules E1, E2). */
 export function SessionRow ({ session, timeZone, now }: { session: SessionCard, timeZone: string, now: number }) {
-  const page = `/sessions/${session.id}`
-  const edit = session.mayEdit ? `${page}/edit` : undefined
+  const page = pages.session(session.id)
+  const edit = session.mayEdit ? pages.editor(session.id) : undefined
   const entries = [
     ...edit === undefined ? [] : [{ label: words.edit, icon: Pencil, href: edit }],
     { label: words.goToSession, icon: SquareArrowOutUpRight, href: page },

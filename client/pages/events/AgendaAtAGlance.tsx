@@ -1,4 +1,5 @@
 import type { Agenda, EventPage } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { coming } from '../../models/agenda.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -24,7 +25,7 @@ export function AgendaAtAGlance ({ event }: { event: EventPage }) {
       <header class='card__head'>
         <h2 id='glance'>{words.atAGlance}</h2>
         <div class='card__actions'>
-          <ButtonLink variant='ghost' class='only-wide' href={`/events/${event.id}/agenda`}>{words.openAgenda}</ButtonLink>
+          <ButtonLink variant='ghost' class='only-wide' href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink>
           {event.may.editContent && <AddSession eventId={event.id} />}
         </div>
       </header>
@@ -41,6 +42,6 @@ function Coming ({ agenda, event }: { agenda: Agenda, event: EventPage }) {
   const now = useNow(10_000)
   const next = coming(agenda.sessions, now, shownSessions)
   if (agenda.sessions.length === 0) return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
-  if (next.length === 0) return <EmptyState text={words.nothingComing}><ButtonLink href={`/events/${event.id}/agenda`}>{words.openAgenda}</ButtonLink></EmptyState>
+  if (next.length === 0) return <EmptyState text={words.nothingComing}><ButtonLink href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink></EmptyState>
   return <DayRows sessions={next} timeZone={event.timeZone} now={now} />
 }

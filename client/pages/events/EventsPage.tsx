@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { EventCard } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -44,7 +45,7 @@ function EventRow ({ event }: { event: EventCard }) {
     <li class='row event-row'>
       <DayLeaf day={event.startsOn} />
       <div class='stack stack--tight'>
-        <a class='row__title row__title--whole' href={`/events/${event.id}`}>{event.title}</a>
+        <a class='row__title row__title--whole' href={pages.event(event.id)}>{event.title}</a>
         <span class='muted'>{daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}</span>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
+import { pages } from '../../../contract/pages.ts'
 import { eventTitleChars, newEventProblems, type NewEvent } from '../../models/newEvent.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
@@ -36,7 +37,7 @@ export function NewEventDialog ({ onClose }: { onClose: () => void }) {
     try {
       const made = await callApi('createEvent', { body: { ...values, title: values.title.trim() } })
       onClose()
-      route(`/events/${made.id}`)
+      route(pages.event(made.id))
     } catch (problem) {
       setFailure(failureText(words.notCreated, problemCode(problem)))
       setBusy(false)

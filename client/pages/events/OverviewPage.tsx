@@ -1,4 +1,5 @@
 import type { EventPage } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Figure } from '../../ui/Figure.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -19,7 +20,7 @@ export function OverviewPage ({ eventId }: { eventId: string }) {
   useTitle(title)
   return (
     <Shell eventId={eventId} current='overview'>
-      <Crumbs path={[{ label: commonWords.events, href: '/events' }, ...title === undefined ? [] : [{ label: title }]]} />
+      <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title }]]} />
       <Loaded resource={event} failure={words.overviewNotLoaded} skeleton={<Skeleton label={commonWords.loading} lines={4} />}>
         {(page) => (
           <>

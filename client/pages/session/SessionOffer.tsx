@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SessionPage } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { endsAt } from '../../models/agenda.ts'
 import { countdownText } from '../../models/countdown.ts'
 import { signInPath } from '../../models/returnPath.ts'
@@ -35,7 +36,7 @@ function MainButton ({ page, action }: { page: SessionPage, action: SessionActio
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>()
-  const room = `/sessions/${page.id}/room`
+  const room = pages.room(page.id)
   const start = async () => {
     setBusy(true)
     setFailure(undefined)
@@ -47,7 +48,7 @@ function MainButton ({ page, action }: { page: SessionPage, action: SessionActio
       setBusy(false)
     }
   }
-  if (action === 'signIn') return <ButtonLink variant='primary' size='large' href={signInPath(`/sessions/${page.id}`)}>{words.signIn}</ButtonLink>
+  if (action === 'signIn') return <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>{words.signIn}</ButtonLink>
   if (action !== 'join' && action !== 'start') return null
   // One button through both states: whoever has the focus on it keeps it
   return (

@@ -1,3 +1,4 @@
+import { pages } from '../../../contract/pages.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { commonWords } from '../../words/common.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -16,8 +17,8 @@ export function SessionRoute ({ sessionId }: { sessionId: string }) {
   return (
     <div class='public'>
       <PublicTop title={page?.eventTitle ?? commonWords.product}>
-        {page && me.value && <a href={`/events/${page.eventId}/agenda`}>{words.agenda}</a>}
-        {page?.may.edit && <a href={`/sessions/${page.id}/edit`}>{words.edit}</a>}
+        {page && me.value && <a href={pages.agenda(page.eventId)}>{words.agenda}</a>}
+        {page?.may.edit && <a href={pages.editor(page.id)}>{words.edit}</a>}
       </PublicTop>
       <main id='main' tabIndex={-1}>
         <Loaded resource={session} failure={words.notLoaded} skeleton={<Skeleton label={commonWords.loading} lines={5} />}>

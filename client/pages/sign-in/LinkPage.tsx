@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { RouteReply } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { returnPath } from '../../models/returnPath.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -24,7 +25,7 @@ export function LinkPage ({ token }: { token: string }) {
   const code = problem.value === undefined ? undefined : problemCode(problem.value)
   useTitle(words.title)
   if (used || code === 'link_unusable' || code === 'not_found' || code === 'bad_request') {
-    return <Centered title={words.linkUnusableTitle} text={words.linkUnusable}><div><ButtonLink href='/sign-in'>{words.newLink}</ButtonLink></div></Centered>
+    return <Centered title={words.linkUnusableTitle} text={words.linkUnusable}><div><ButtonLink href={pages.signIn()}>{words.newLink}</ButtonLink></div></Centered>
   }
   if (data.value) return <Continue token={token} link={data.value} onUnusable={() => setUsed(true)} />
   if (code) return <Centered title={words.title}><ErrorState text={failureText(words.linkNotLoaded, code)} retryLabel={commonWords.tryAgain} busy={loading.value} onRetry={reload} /></Centered>
@@ -56,7 +57,7 @@ function Continue ({ token, link, onUnusable }: { token: string, link: RouteRepl
       {error !== undefined && <Notice attention alert>{error}</Notice>}
       <div class='stack stack--close'>
         <Button variant='primary' size='large' wide busy={busy} onClick={() => void go()}>{words.continueAs(link.name)}</Button>
-        <ButtonLink variant='ghost' wide href='/sign-in'>{words.notMe}</ButtonLink>
+        <ButtonLink variant='ghost' wide href={pages.signIn()}>{words.notMe}</ButtonLink>
       </div>
       <p class='small muted'>{words.stay}</p>
     </Centered>

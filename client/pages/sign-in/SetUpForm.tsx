@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
 import { passwordLimits } from '../../../contract/http.ts'
+import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -32,7 +33,7 @@ export function SetUpForm ({ token }: { token: string }) {
     setBusy(true)
     try {
       await setUp(token, { ...values, email: values.email.trim(), firstName: values.firstName.trim(), lastName: values.lastName.trim() })
-      route('/events', true)
+      route(pages.events(), true)
     } catch (problem) {
       setErrors({ whole: failureText(words.setUpNotDone, problemCode(problem)) })
       setBusy(false)

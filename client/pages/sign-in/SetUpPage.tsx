@@ -1,3 +1,4 @@
+import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -19,7 +20,7 @@ export function SetUpPage ({ token }: { token: string }) {
   if (problem.value === undefined) return <Centered title={words.setUpTitle}>{late && <Skeleton label={commonWords.loading} />}</Centered>
   const code = problemCode(problem.value)
   if (code === 'link_unusable' || code === 'not_found' || code === 'bad_request') {
-    return <Centered title={words.setUpUnusableTitle} text={words.setUpUnusable}><div><ButtonLink href='/sign-in'>{commonWords.signIn}</ButtonLink></div></Centered>
+    return <Centered title={words.setUpUnusableTitle} text={words.setUpUnusable}><div><ButtonLink href={pages.signIn()}>{commonWords.signIn}</ButtonLink></div></Centered>
   }
   return <Centered title={words.setUpTitle}><ErrorState text={failureText(words.setUpNotLoaded, code)} retryLabel={commonWords.tryAgain} busy={loading.value} onRetry={reload} /></Centered>
 }
