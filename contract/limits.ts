@@ -18,6 +18,9 @@ export const limits = {
   /** What one person may send on a room's socket: a burst, and so many a second. */
   socketBurst: 100,
   socketMessagesPerSecond: 30,
+  /** The same for requests of the SFU: entering a full stage takes some 150. */
+  sfuBurst: 300,
+  sfuRequestsPerSecond: 60,
   watchedAddresses: 20,
   /** How long a room without people stays in memory. */
   roomIdleMs: 60_000,

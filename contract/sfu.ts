@@ -36,6 +36,9 @@ export interface TransportOptions {
 /** What a page gets to build its end of a consumer. */
 export interface ConsumerOptions { id: string, producerId: string, kind: 'audio' | 'video', rtpParameters: RtpParameters }
 
+/** 0 is the smallest picture; where there is none as large, the largest is meant. */
+const SpatialLayer = Type.Integer({ minimum: 0, maximum: sfuLimits.encodings - 1 })
+
 /** What may be asked of the SFU; each is performed for the asking person alone, on that person's own transports, producers and consumers. */
 export const sfuRequests = {
   /** First: the router's capabilities, and those of the page's device. */
@@ -51,11 +54,10 @@ export const sfuRequests = {
   resumeProducer: Fields({ producerId: Id }),
   closeProducer: Fields({ producerId: Id }),
   /** After `setDeviceCapabilities`. One for each producer; asking again replaces it. Begins paused; the page resumes it when its end is ready. */
-  consume: Fields({ producerId: Id }),
+  consume: Fields({ producerId: Id, spatialLayer: SpatialLayer }),
   pauseConsumer: Fields({ consumerId: Id }),
   resumeConsumer: Fields({ consumerId: Id }),
-  /** Layer 0 is the smallest picture. */
-  setPreferredLayer: Fields({ consumerId: Id, spatialLayer: Type.Integer({ minimum: 0, maximum: 2 }) }),
+  setPreferredLayer: Fields({ consumerId: Id, spatialLayer: SpatialLayer }),
 } as const
 export type SfuRequestName = keyof typeof sfuRequests
 export type SfuParams<N extends SfuRequestName> = Static<(typeof sfuRequests)[N]>

@@ -18,18 +18,12 @@ export function encodingsFor (width: number, height: number): Encoding[] {
   })
 }
 
-/** How wide the largest picture is taken to be, by the number of encodings: the commonest size of each. */
-const largestWidths = [320, 640, 1280]
+const smallestWidth = 320 // the smallest of three pictures of a 1280 x 720 camera, and of two of a 640 x 360 one
 /** A picture may be drawn this much larger than it is before the next one is asked for. */
 const stretch = 1.25
 
-/** Which of a picture's layers suits a tile of this width in device pixels; 0 is the smallest. */
-export function layerFor (tileWidth: number, layers: number): number {
-  const largest = layers - 1
-  const width = (layer: number) => largestWidths[Math.min(largest, 2)]! / 2 ** (largest - layer)
-  for (let layer = 0; layer < largest; layer++) if (width(layer) * stretch >= tileWidth) return layer
-  return Math.max(0, largest)
+/** Which picture suits a tile of this width in device pixels; 0 is the smallest, each next one twice as wide. */
+export function layerFor (tileWidth: number): number {
+  if (tileWidth <= smallestWidth * stretch) return 0
+  return tileWidth <= 2 * smallestWidth * stretch ? 1 : 2
 }
-
-/** How many layers there are, from a consumer's scalability mode such as `L3T1`. */
-export const layersOf = (scalabilityMode: string | undefined): number => Number(/^[LS](\d)/.exec(scalabilityMode ?? '')?.[1] ?? 1)

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client'
-import { layerFor, layersOf } from '../models/encodings.ts'
+import { layerFor } from '../models/encodings.ts'
 import type { RemoteSource } from '../models/RemoteMedia.ts'
 import type { MediaSession } from './MediaSession.ts'
 import { Settler } from './Settler.ts'
@@ -12,7 +12,7 @@ export class Receiver {
   readonly #settler: Settler<number>
   #consumer: Promise<types.Consumer> | undefined
   #playing = false
-  #layer: number | undefined
+  #layer = 0
 
   constructor (session: MediaSession, remote: RemoteSource, onTrack: (track: MediaStreamTrack) => void) {
     this.#session = session
@@ -31,15 +31,17 @@ export class Receiver {
 
   async #apply (width: number): Promise<void> {
     if (width === 0 && !this.#consumer) return
-    this.#consumer ??= this.#consume()
+    const layer = layerFor(width)
+    this.#consumer ??= this.#consume(layer)
     const consumer = await this.#consumer
-    if (width > 0) await this.#preferLayer(consumer, width)
+    if (width > 0 && layer !== this.#layer) await this.#preferLayer(consumer, layer)
     if (width > 0 !== this.#playing) await this.#play(consumer, width > 0)
   }
 
-  async #consume (): Promise<types.Consumer> {
+  async #consume (spatialLayer: number): Promise<types.Consumer> {
     const { personId, producerId, source } = this.#remote
-    const options = await this.#session.ask('consume', { producerId })
+    this.#layer = spatialLayer
+    const options = await this.#session.ask('consume', { producerId, spatialLayer })
     // Sound and picture of one stream are played in step.
     const streamId = source === 'screen' ? `${personId}-screen` : personId
     const consumer = await this.#session.receive.consume({ ...options, streamId })
@@ -54,11 +56,9 @@ export class Receiver {
     await this.#session.ask(playing ? 'resumeConsumer' : 'pauseConsumer', { consumerId: consumer.id })
   }
 
-  async #preferLayer (consumer: types.Consumer, width: number): Promise<void> {
-    const layers = layersOf(consumer.rtpParameters.encodings?.[0]?.scalabilityMode)
-    const layer = layerFor(width, layers)
-    if (layers === 1 || layer === this.#layer) return
-    this.#layer = layer
-    await this.#session.ask('setPreferredLayer', { consumerId: consumer.id, spatialLayer: layer })
+  async #preferLayer (consumer: types.Consumer, spatialLayer: number): Promise<void> {
+    this.#layer = spatialLayer
+    const isOnePicture = consumer.rtpParameters.encodings?.[0]?.scalabilityMode === undefined
+    if (!isOnePicture) await this.#session.ask('setPreferredLayer', { consumerId: consumer.id, spatialLayer })
   }
 }

@@ -18,8 +18,8 @@ export interface RoomMediaOptions {
   me (): string
   /** Whether the room's socket stands and the person is in the seat; reads a signal. */
   isJoined (): boolean
-  /** Whether the person is on the stage; reads a signal. Who is not has the devices off. */
-  isOnStage (): boolean
+  /** Whether the person is on the stage, undefined as long as that is being asked for; reads a signal. Who is not has the devices off. */
+  isOnStage (): boolean | undefined
   /** Tells the room what is on, each time it changes and after each coming back. */
   tell (media: { microphone: boolean, camera: boolean }): void
 }
@@ -53,13 +53,13 @@ export class RoomMedia {
         else this.#sfu.stop()
       }),
       send('camera'), send('microphone'),
-      follow(() => isJoined() && isOnStage(), takesPart => {
+      follow(() => isJoined() && isOnStage() === true, takesPart => {
         if (takesPart) this.#restoreOnce()
       }),
       follow(() => isJoined() && isOnStage() && isSettled() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }), on => {
         if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
       }),
-      follow(() => isJoined() && !isOnStage(), watchesOnly => {
+      follow(() => isJoined() && isOnStage() === false, watchesOnly => {
         for (const kind of deviceKinds) if (watchesOnly) this.#switchOff(kind)
       }),
       follow(() => local.chosen.value.speaker ?? '', speaker => { void this.sound.setSink(speaker) }),

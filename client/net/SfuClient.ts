@@ -4,6 +4,7 @@ import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
 import type { RemoteMedia } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelay.ts'
+import { askSlower } from './askSlower.ts'
 import { MediaSession, type SfuAsk } from './MediaSession.ts'
 import { Receiver } from './Receiver.ts'
 import { Sender } from './Sender.ts'
@@ -92,11 +93,11 @@ export class SfuClient {
 
   async #openSession (run: number): Promise<MediaSession> {
     const { createDevice = createBrowserDevice, remote } = this.#options
-    // What belongs to an earlier run must not reach the session that the server has begun for a later one.
-    const ask: SfuAsk = async (name, params) => {
+    const ask = askSlower(async (name, params) => {
+      // What belongs to an earlier run must not reach the session that the server has begun for a later one.
       if (run !== this.#run) throw new DomainError('no_media', 'Another session has begun')
       return this.#options.ask(name, params)
-    }
+    })
     const device = await createDevice()
     const { rtpCapabilities } = await ask('getRouterCapabilities', {})
     if (run === this.#run) remote.clear() // what was told until now is told again

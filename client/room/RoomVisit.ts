@@ -1,4 +1,4 @@
-import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { Seat } from '../models/participants.ts'
 import { RoomConnection } from '../net/RoomConnection.ts'
@@ -19,18 +19,18 @@ export function openVisit ({ sessionId, tab, entrance, local }: { sessionId: str
   const connection = new RoomConnection({ sessionId, tab, place: entrance.kind === 'choice' ? entrance.place : 'viewer' })
   const me = () => connection.welcome.value?.personId ?? ''
   const seat = computed(() => connection.state.value?.people.seats[me()])
-  const isStarting = () => local.camera.state.peek() === 'starting' || local.microphone.state.peek() === 'starting'
+  /** The place that was chosen, until it is taken or refused. */
+  const wish = signal(entrance.kind === 'choice' ? entrance.place : undefined)
   const media = new RoomMedia({
     local, me,
     ask: (name, params) => connection.sfu(name, params),
     onNotification: listener => connection.onSfu(listener),
     isJoined: () => connection.status.value.phase === 'joined' && seat.value !== undefined,
-    isOnStage: () => seat.value?.place === 'stage',
-    // A moment later, when devices that come back after a reload have begun to: others need not see them go off and on.
+    isOnStage: () => (wish.value === 'viewer' ? false : seat.value?.place === 'stage' || (wish.value ? undefined : false)),
     // Refused when the stage is lost meanwhile: that is known by the seat.
-    tell: on => { setTimeout(() => { if (!isStarting()) connection.command('people.setMedia', on).catch(() => {}) }) },
+    tell: on => { connection.command('people.setMedia', on).catch(() => {}) },
   })
-  const stop = sitDown(connection, seat, entrance)
+  const stop = sitDown(connection, seat, wish)
   const close = () => {
     stop()
     media.close()
@@ -39,13 +39,16 @@ export function openVisit ({ sessionId, tab, entrance, local }: { sessionId: str
   return { connection, media, close }
 }
 
-/** Once, when the seat is first known: a kept seat is as it was, but who has just pressed a button means it. */
-function sitDown (connection: RoomConnection, seat: ReadonlySignal<Seat | undefined>, entrance: Entrance): () => void {
-  const isSeated = computed(() => seat.value !== undefined)
+/** A kept seat is as it was, but who has just pressed a button means it. */
+function sitDown (connection: RoomConnection, seat: ReadonlySignal<Seat | undefined>, wish: Signal<Seat['place'] | undefined>): () => void {
+  const place = computed(() => seat.value?.place)
+  let asked = false
   return effect(() => {
-    const place = isSeated.value && untracked(() => seat.value?.place)
-    if (!place || entrance.kind === 'return' || place === entrance.place) return
+    if (place.value === undefined || wish.value === undefined) return
+    if (place.value === wish.value) return void (wish.value = undefined)
+    const command = wish.value === 'stage' ? 'people.joinStage' : 'people.leaveStage'
     // A full stage leaves the person among the viewers, with its button to join.
-    connection.command(entrance.place === 'stage' ? 'people.joinStage' : 'people.leaveStage', {}).catch(() => {})
+    if (!asked) untracked(() => { connection.command(command, {}).catch(() => { wish.value = undefined }) })
+    asked = true
   })
 }

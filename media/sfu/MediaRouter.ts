@@ -29,7 +29,7 @@ export interface MediaTransport {
   connect (dtlsParameters: DtlsParameters): Promise<void>
   restartIce (): Promise<IceParameters>
   produce (options: { source: Source, rtpParameters: RtpParameters, paused: boolean }): Promise<MediaProducer>
-  consume (options: { producerId: string, rtpCapabilities: RtpCapabilities }): Promise<MediaConsumer>
+  consume (options: { producerId: string, rtpCapabilities: RtpCapabilities, spatialLayer: number }): Promise<MediaConsumer>
   close (): void
 }
 

@@ -121,14 +121,14 @@ export class PersonSession implements SfuSession {
       this.#requireMedia().dropSent(producerId)
       return {}
     },
-    consume: async ({ producerId }) => {
+    consume: async ({ producerId, spatialLayer }) => {
       const media = this.#requireMedia()
       const rtpCapabilities = media.requireDevice()
       const transport = media.requireTransport('receive')
       const { source } = this.#requireOthers(producerId)
       if (!media.router.canConsume(producerId, rtpCapabilities)) throw new DomainError('bad_command', 'This device cannot play it')
       media.dropWatchedOf(producerId)
-      const consumer = await transport.consume({ producerId, rtpCapabilities })
+      const consumer = await transport.consume({ producerId, rtpCapabilities, spatialLayer })
       media.addWatched(transport, { consumer, producerId })
       if (!this.#findOthers(producerId)) media.dropWatchedOf(producerId)
       this.#requireOthers(producerId)

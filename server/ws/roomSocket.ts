@@ -69,7 +69,8 @@ async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, soc
 
 function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { personId }, open, receiver, connection }: Admitted): void {
   const { meeting: { meetingId, title, eventId }, live, media } = open
-  const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
+  const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
+  const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, now)
   const mayProduce = (source: Source) => {
     const seat = live.room.state.people.seats[personId]
     return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
@@ -77,17 +78,17 @@ function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { person
   const session = media.join({ personId, mayProduce, notify: notification => { socket.emit('sfu', notification) } })
 
   /** Runs what is asked, one refusal after the other while it comes too fast. */
-  const on = (name: string, work: (input: unknown) => Promise<unknown>) => {
+  const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
     socket.on(name, (input: unknown, acknowledge: unknown) => void answer(acknowledge, async () => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
       return work(input)
     }, onUnexpected))
   }
-  on('command', async input => {
+  on('command', commandLimit, async input => {
     const { id, name, params } = readCommand(input)
     return live.room.execute(personId, id, name, params)
   })
-  on('sfu', async input => {
+  on('sfu', sfuLimit, async input => {
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
     return session.request(input.name, input.params)
   })

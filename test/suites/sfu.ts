@@ -27,7 +27,7 @@ export function sfuSuite (name: string, open: () => Promise<SfuSubject>): void {
     const producerId = await ann.produce('camera')
     expect(bob.heard).toEqual([{ type: 'producerAdded', producerId, personId: 'ann-1', source: 'camera', paused: false }])
     expect(ann.heard).toEqual([])
-    const consumer = await bob.session.request('consume', { producerId })
+    const consumer = await bob.session.request('consume', { producerId, spatialLayer: 0 })
     expect(consumer).toMatchObject({ producerId, kind: 'video' })
     await bob.session.request('resumeConsumer', { consumerId: consumer.id })
     await bob.session.request('setPreferredLayer', { consumerId: consumer.id, spatialLayer: 0 })
@@ -164,7 +164,7 @@ export function sfuSuite (name: string, open: () => Promise<SfuSubject>): void {
       ['setDeviceCapabilities', { rtpCapabilities: { codecs: [], headerExtensions: [] } }],
       ['createTransport', { direction: 'send' }], ['restartIce', { transportId: 'none-1' }],
       ['produce', { transportId: 'none-1', source: 'camera', rtpParameters: parametersOf('camera'), paused: false }],
-      ['consume', { producerId: 'none-1' }], ['pauseConsumer', { consumerId: 'none-1' }],
+      ['consume', { producerId: 'none-1', spatialLayer: 0 }], ['pauseConsumer', { consumerId: 'none-1' }],
     ]
     for (const [request, params] of turns) await expect(peer.session.request(request, params), request).rejects.toEqual(code('out_of_turn'))
     await peer.session.request('getRouterCapabilities', {})

@@ -51,7 +51,7 @@ export class SfuPeer {
   }
 
   async consume (producerId: string): Promise<string> {
-    return (await this.session.request('consume', { producerId })).id
+    return (await this.session.request('consume', { producerId, spatialLayer: 0 })).id
   }
 
   /** What was heard, in order, as short words. */

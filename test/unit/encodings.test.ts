@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encodingsFor, layerFor, layersOf } from '../../client/models/encodings.ts'
+import { encodingsFor, layerFor } from '../../client/models/encodings.ts'
 
 test('[G8] encodings follow the captured size: three, two or one, and the largest is always the captured size', () => {
   const sizes: [number, number, number[]][] = [
@@ -14,10 +14,5 @@ test('[G8] encodings follow the captured size: three, two or one, and the larges
 })
 
 test('[G8] the layer follows the width of the tile', () => {
-  const widths: [number, number, number][] = [[1280, 3, 2], [900, 3, 2], [700, 3, 1], [400, 3, 0], [200, 3, 0], [640, 2, 1], [320, 2, 0], [1280, 1, 0]]
-  for (const [width, layers, layer] of widths) expect(layerFor(width, layers), `${width} of ${layers}`).toBe(layer)
-})
-
-test('the number of layers stands in the scalability mode', () => {
-  expect(['L3T1', 'L2T3', 'S2T1', 'L1T3', undefined, 'none'].map(layersOf)).toEqual([3, 2, 2, 1, 1, 1])
+  expect([0, 200, 400, 401, 640, 800, 801, 1920].map(layerFor)).toEqual([0, 0, 0, 1, 1, 1, 2, 2])
 })

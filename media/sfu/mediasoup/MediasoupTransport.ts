@@ -22,8 +22,8 @@ export function wrapTransport (transport: types.WebRtcTransport, personId: strin
       if (producer.kind === 'audio') await speakers.addProducer({ producerId: producer.id })
       return producer
     },
-    async consume ({ producerId, rtpCapabilities }) {
-      const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true })
+    async consume ({ producerId, rtpCapabilities, spatialLayer }) {
+      const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true, preferredLayers: { spatialLayer } })
       count.consumers++
       consumer.observer.once('close', () => { count.consumers-- })
       return {
