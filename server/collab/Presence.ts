@@ -36,13 +36,20 @@ export class Presence {
     return message
   }
 
-  /** The message that says where everybody is. */
-  all (): Uint8Array { return encodeAwareness([...this.#entries.values()].filter(({ state }) => state !== null)) }
+  /** The message that says where everybody is; said anew, for a page that came back does not listen to what it has heard before. */
+  all (now: number): Uint8Array {
+    const clock = this.#tick(now)
+    return encodeAwareness([...this.#entries.values()].filter(({ state }) => state !== null).map(entry => ({ ...entry, clock })))
+  }
 
   #set (clientId: number, state: unknown, now: number): void {
-    this.#lastClock = Math.max(this.#lastClock + 1, now)
-    this.#entries.set(clientId, { clientId, clock: this.#lastClock, state })
+    this.#entries.set(clientId, { clientId, clock: this.#tick(now), state })
     this.#changed.add(clientId)
+  }
+
+  #tick (now: number): number {
+    this.#lastClock = Math.max(this.#lastClock + 1, now)
+    return this.#lastClock
   }
 }
 

@@ -150,11 +150,12 @@ export class SharedDocument {
   #answer ({ connection, message }: Question, loaded: LoadedDocument): void {
     switch (message.type) {
       case 'join': return this.#admit(connection, loaded)
-      case 'queryAwareness': return connection.send(this.#presence.all())
+      case 'queryAwareness': return connection.send(this.#presence.all(this.#options.clock.now()))
       case 'awareness': return this.#presence.accept(connection.member, message.update, this.#options.clock.now())
       case 'step1':
         connection.isReading = true
-        return connection.send(encodeStep2(difference(loaded.doc, message.stateVector)))
+        connection.send(encodeStep2(difference(loaded.doc, message.stateVector)))
+        return connection.send(this.#presence.all(this.#options.clock.now()))
     }
   }
 
@@ -165,7 +166,6 @@ export class SharedDocument {
     loaded.admit(connection)
     older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
     connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))
-    connection.send(this.#presence.all())
   }
 
   #apply ({ connection, update, isStep2 }: Change, loaded: LoadedDocument): void {
