@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
+import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
 import type { RoomMedia } from '../../client/net/RoomMedia.ts'
@@ -12,7 +12,7 @@ let browser: Browser, pool: WorkerPool, close: () => Promise<void>, url: string
 
 beforeAll(async () => {
   pool = await WorkerPool.open({ workers: 1, listen: { ip: '127.0.0.1', basePort: 0 } })
-  const sfu = createSfu({ routers: openMediasoupRouters(pool), getNowMs: () => Date.now() })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => Date.now() })
   const site = await openMediaSite(sfu)
   browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',

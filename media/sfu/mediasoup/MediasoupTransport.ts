@@ -8,8 +8,14 @@ export interface ProducerData extends types.AppData { personId: string, source: 
 /** Keeps a count; the pool chooses by it. */
 export interface Count { consumers: number }
 
+/** What stands around a transport; `bring` makes a producer of the room ready to be watched here. */
+export interface TransportSurroundings {
+  personId: string, speakers: types.AudioLevelObserver, count: Count
+  bring (producerId: string): Promise<void>
+}
+
 /** One of mediasoup's transports as the port has it. */
-export function wrapTransport (transport: types.WebRtcTransport, personId: string, speakers: types.AudioLevelObserver, count: Count): MediaTransport {
+export function wrapTransport (transport: types.WebRtcTransport, { personId, speakers, count, bring }: TransportSurroundings): MediaTransport {
   const { id, iceParameters, dtlsParameters } = transport
   return {
     id,
@@ -23,6 +29,7 @@ export function wrapTransport (transport: types.WebRtcTransport, personId: strin
       return producer
     },
     async consume ({ producerId, rtpCapabilities, spatialLayer }) {
+      await bring(producerId)
       const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true, preferredLayers: { spatialLayer } })
       count.consumers++
       consumer.observer.once('close', () => { count.consumers-- })

@@ -3,12 +3,21 @@ import type { Count } from './MediasoupTransport.ts'
 
 /** Where media comes in: `basePort` is the first of one UDP and TCP port for each worker; 0 takes any. */
 export interface MediaListen { ip: string, announcedAddress?: string | undefined, basePort: number }
-export interface WorkerPoolOptions { workers: number, listen: MediaListen, workerBin?: string | undefined, onWorkerDied? (error: Error): void }
+export interface WorkerPoolOptions {
+  workers: number
+  listen: MediaListen
+  workerBin?: string | undefined
+  /** From so many consumers on a room puts further ones on another worker. */
+  consumersPerWorker?: number | undefined
+  onWorkerDied? (error: Error): void
+}
 
 /** A worker process with its port, and what it carries. */
 export interface RunningWorker extends Count { worker: types.Worker, server: types.WebRtcServer, routers: number }
 
 const respawnPauseMs = 1000
+/** About what one core carries (mediasoup's documentation, Scalability). */
+const usualConsumersPerWorker = 500
 const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
   b.consumers < a.consumers || (b.consumers === a.consumers && b.routers < a.routers) ? b : a
 
@@ -32,6 +41,8 @@ export class WorkerPool {
   }
 
   get running (): Iterable<RunningWorker> { return this.#running.values() }
+
+  hasPlace ({ consumers }: Count): boolean { return consumers < (this.#options.consumersPerWorker ?? usualConsumersPerWorker) }
 
   /**
    * The worker with the fewest consumers, and then the fewest routers; waits while all are being started again. One router
