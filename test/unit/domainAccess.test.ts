@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { kindsInEvent, kindsOnServer, requireAccess, rightsIn, type Standing } from '../../server/domain/access.ts'
+import { addressOf, routeOf } from '../../server/domain/addresses.ts'
+import { Changes } from '../../server/domain/Changes.ts'
+
+const standing = (change: Partial<Standing> = {}): Standing => ({ accountRole: null, assigned: false, roles: [], ...change })
+
+test('[A1] an account role counts in assigned events only, an admin’s in all', () => {
+  expect(kindsInEvent('p1', standing({ accountRole: 'organizer' }))).toEqual(['stranger'])
+  expect(kindsInEvent('p1', standing({ accountRole: 'organizer', assigned: true }))).toEqual(['organizer'])
+  expect(kindsInEvent('p1', standing({ accountRole: 'contentManager', assigned: true }))).toEqual(['contentManager'])
+  expect(kindsInEvent('p1', standing({ accountRole: 'admin' }))).toEqual(['admin'])
+  expect(kindsInEvent('p1', standing({ assigned: true }))).toEqual(['stranger'])
+  expect(kindsOnServer(null)).toEqual(['signedOut'])
+})
+
+test('[A2] somebody is moderator or speaker of a session only where it names them', () => {
+  const named = { speakers: ['p1'], moderators: ['p2'] }
+  expect(kindsInEvent('p1', standing({ roles: ['speaker', 'moderator'] }), named)).toEqual(['speaker', 'attendee'])
+  expect(kindsInEvent('p3', standing({ roles: ['speaker', 'moderator'] }), named)).toEqual(['attendee'])
+})
+
+test('[A10] of several roles in a room the highest counts; content managers have none of their own', () => {
+  expect(rightsIn('published', ['contentManager'])).toEqual({ mayEdit: true, mayStart: false, mayEnter: false, roomRole: null })
+  expect(rightsIn('published', ['contentManager', 'speaker', 'attendee']).roomRole).toBe('speaker')
+  expect(rightsIn('published', ['organizer', 'speaker']).roomRole).toBe('moderator')
+  expect(rightsIn('private', ['attendee'])).toEqual({ mayEdit: false, mayStart: false, mayEnter: false, roomRole: null })
+})
+
+test('[S9] who is not signed in learns only that, whatever is asked for', () => {
+  expect(() => requireAccess('getEditor', { in: 'session', state: 'private' }, ['signedOut'])).toThrow('Not signed in')
+  expect(() => requireAccess('getEditor', { in: 'session', state: 'published' }, ['signedOut'])).toThrow('Not signed in')
+})
+
+test('[E4] addresses are those of the routes, and of nothing else', () => {
+  const address = addressOf('getAgenda', { eventId: 'e-1' })
+  expect(address).toBe('/api/events/e-1/sessions')
+  expect(routeOf(address)).toEqual({ name: 'getAgenda', params: { eventId: 'e-1' } })
+  for (const other of ['/api/me', '/api/events/e-1/sessions/', '/api/sessions/a/b', '/api/sessions/../events', '/api/events?x', '']) expect(routeOf(other)).toBeUndefined()
+})
+
+test('[E4] versions grow, also when the clock stands or goes back', () => {
+  let now = 1000
+  const changes = new Changes(() => now)
+  const versions: number[] = []
+  changes.changed.subscribe(change => versions.push(change.version))
+  for (const at of [1000, 1000, 500, 2000]) { now = at; changes.tell(['/api/events'], async () => true) }
+  expect(versions).toEqual([1000, 1001, 1002, 2000])
+})
