@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { Mic, MicOff } from 'lucide-preact'
 import type { Seat } from '../../../models/participants.ts'
-import { personColor } from '../../../models/personColor.ts'
+import { personColor } from '../../../../contract/personColor.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { roomWords as words } from '../../../words/room.ts'
