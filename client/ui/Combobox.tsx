@@ -20,13 +20,18 @@ export interface ComboboxProps {
   removeLabel: (name: string) => string
   /** Stands in the list where nothing was found. */
   nothingFound: ComponentChildren
+  required?: boolean | undefined
+  /** What is chosen can only be read. */
+  readOnly?: boolean | undefined
   onText: (text: string) => void
   onToggle: (option: ComboboxOption) => void
+  /** The list is shown, or no longer. */
+  onOpen?: (open: boolean) => void
 }
 
 /** Several things chosen by typing: what is chosen stands before the text, what is found below it, with check boxes. */
-export function Combobox ({ control, chosen, found, text, placeholder, listLabel, removeLabel, nothingFound, onText, onToggle }: ComboboxProps) {
-  const [open, setOpen] = useState(false)
+export function Combobox ({ control, chosen, found, text, placeholder, listLabel, removeLabel, nothingFound, required, readOnly, onText, onToggle, onOpen }: ComboboxProps) {
+  const [open, setOpenState] = useState(false)
   const [active, setActive] = useState(0)
   const listId = useId()
   const frame = useRef<HTMLDivElement>(null)
@@ -35,12 +40,18 @@ export function Combobox ({ control, chosen, found, text, placeholder, listLabel
   const { labelId: _, ...native } = control
   useEffect(() => setActive(0), [text])
 
+  const setOpen = (wanted: boolean) => {
+    const opens = wanted && !readOnly
+    setOpenState(opens)
+    onOpen?.(opens)
+  }
   const toggle = (option: ComboboxOption) => {
     onToggle(option)
     onText('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const count = found?.length ?? 0
+    if (readOnly) return
     if (event.key === 'Escape' && open) { event.preventDefault(); setOpen(false) }
     if (event.key === 'Backspace' && text === '' && chosen.length > 0) onToggle(chosen.at(-1)!)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -51,19 +62,21 @@ export function Combobox ({ control, chosen, found, text, placeholder, listLabel
     const option = found?.[current]
     if (event.key === 'Enter' && open && option) { event.preventDefault(); toggle(option) }
   }
-  const onFocusOut = (event: FocusEvent) => { if (!frame.current?.contains(event.relatedTarget as Node | null)) setOpen(false) }
+  const onFocusOut = (event: FocusEvent) => {
+    if (!frame.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
+  }
   return (
     <div class='combobox' ref={frame} onFocusOut={onFocusOut}>
-      <div class='input combobox__control' aria-invalid={native['aria-invalid']}>
-        {chosen.map(option => <Tag key={option.id} option={option} removeLabel={removeLabel(option.name)} onRemove={() => onToggle(option)} />)}
+      <div class='input combobox__control'>
+        {chosen.map(option => <Tag key={option.id} option={option} removeLabel={removeLabel(option.name)} onRemove={readOnly ? undefined : () => onToggle(option)} />)}
         <input
-          {...native} role='combobox' autocomplete='off' aria-expanded={open} aria-controls={listId} aria-autocomplete='list' value={text} placeholder={placeholder}
-          aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined} onKeyDown={onKeyDown}
+          {...native} role='combobox' autocomplete='off' aria-expanded={open} aria-controls={open ? listId : undefined} aria-autocomplete='list' value={text}
+          placeholder={placeholder} aria-required={required} readOnly={readOnly} aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined} onKeyDown={onKeyDown}
           onInput={event => { setOpen(true); onText(event.currentTarget.value) }} onClick={() => setOpen(true)}
         />
       </div>
       <div class='menu menu--list' id={listId} role='listbox' aria-multiselectable='true' aria-label={listLabel} hidden={!open || !found || found.length === 0}>
-        {found?.map((option, index) => (
+        {open && found?.map((option, index) => (
           <button
             key={option.id} id={`${listId}-${index}`} type='button' class='option' role='option' tabIndex={-1} aria-selected={isChosen(option.id)}
             data-active={index === current || undefined} onMouseDown={event => event.preventDefault()} onClick={() => toggle(option)}

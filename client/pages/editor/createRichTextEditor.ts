@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
+import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
@@ -11,13 +11,14 @@ export interface RichTextParts {
   element: HTMLElement
   fragment: XmlFragment
   awareness: Awareness
-  labelId: string
   /** Something that the tools show has changed: text, marks, or where the cursor stands. */
   onChange (): void
+  /** This person has changed the text. */
+  onTyped (): void
 }
 
 /** Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others. */
-export function createRichTextEditor ({ element, fragment, awareness, labelId, onChange }: RichTextParts): Editor {
+export function createRichTextEditor ({ element, fragment, awareness, onChange, onTyped }: RichTextParts): Editor {
   return new Editor({
     element,
     injectCSS: false,
@@ -34,7 +35,9 @@ export function createRichTextEditor ({ element, fragment, awareness, labelId, o
       Collaboration.configure({ fragment }),
       remoteCarets(awareness),
     ],
-    editorProps: { attributes: { class: 'rich-text__body', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId } },
-    onTransaction: onChange,
+    onTransaction: ({ transaction }) => {
+      onChange()
+      if (transaction.docChanged && !isChangeOrigin(transaction)) onTyped()
+    },
   })
 }

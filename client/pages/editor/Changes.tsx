@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks'
+import { draftOf } from '../../../contract/sessionDocument.ts'
+import { problemCode } from '../../net/ApiProblem.ts'
+import { callApi } from '../../net/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { commonWords, failureText } from '../../words/common.ts'
+import { editorWords as words } from '../../words/editor.ts'
+import { Card } from './Card.tsx'
+import { ChangeList } from './ChangeList.tsx'
+import { useEditing } from './Editing.ts'
+
+/** What differs from what is published, field by field, and the way to take it all back (rule S16). */
+export function Changes ({ onDiscarded }: { onDiscarded: () => void }) {
+  const { editor, draft, problems, readOnly } = useEditing()
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const names = draft.differing.value
+  const discard = async () => {
+    setBusy(true)
+    try {
+      await callApi('discardDraft', { params: { sessionId: editor.id } })
+      showToast({ text: words.discarded })
+      onDiscarded()
+    } catch (problem) {
+      showToast({ text: failureText(words.notDiscarded, problemCode(problem)) })
+    }
+    setBusy(false)
+    setAsking(false)
+  }
+  const published = draft.published.value
+  if (!published || (names.length === 0 && !asking)) return null
+  const action = !readOnly && <Button variant='ghost' size='small' onClick={() => setAsking(true)}>{words.discardAll}</Button>
+  return (
+    <Card id='changes' title={words.notPublished} action={action}>
+      <ChangeList names={names} before={draftOf(published)} after={draft.fields.value} problems={problems.value} />
+      {asking && (
+        <ConfirmDialog
+          title={words.discardAll} question={words.discardQuestion} confirmLabel={words.discard} cancelLabel={commonWords.cancel} closeLabel={commonWords.close}
+          destroys busy={busy} onConfirm={() => void discard()} onClose={() => setAsking(false)}
+        />
+      )}
+    </Card>
+  )
+}

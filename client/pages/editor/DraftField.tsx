@@ -1,0 +1,40 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { SessionFieldName } from '../../../contract/sessionFields.ts'
+import { Field, type FieldControl } from '../../ui/Field.tsx'
+import { editorWords as words, problemText } from '../../words/editor.ts'
+import { useEditing } from './Editing.ts'
+import { PresenceFrame } from './PresenceFrame.tsx'
+
+export interface DraftFieldProps {
+  name: SessionFieldName
+  /** Stands after the label, such as a unit. */
+  unit?: string
+  aside?: ComponentChildren
+  hint?: ComponentChildren
+  labelledBy?: boolean
+  frameClass?: string
+  children: (control: FieldControl) => VNode
+}
+
+/** A field of the shared draft: who is in it, whether it differs from what is published, and what is wrong with it. */
+export function DraftField ({ name, unit, aside, hint, labelledBy = false, frameClass, children }: DraftFieldProps) {
+  const { editor, draft, problems } = useEditing()
+  const problem = problems.value[name]
+  const changed = editor.version > 0 && draft.differing.value.includes(name)
+  const mark = (
+    <>
+      {unit !== undefined && <span class='field__hint'>{unit}</span>}
+      {changed && <span class='change-mark'>{words.changed}</span>}
+    </>
+  )
+  const leave = (event: FocusEvent) => {
+    if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) draft.enter(null)
+  }
+  return (
+    <div onFocusIn={() => draft.enter(name)} onFocusOut={leave}>
+      <Field label={words.fields[name]} id={`field-${name}`} mark={mark} aside={aside} hint={hint} labelledBy={labelledBy} error={problem && problemText(name, problem)}>
+        {control => <PresenceFrame people={draft.peopleIn(name)} class={frameClass}>{children(control)}</PresenceFrame>}
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { documentCloseCodes, type DocumentCloseReason } from '../../../contract/closeCodes.ts'
+import type { DocumentStatus } from '../../net/DocumentConnection.ts'
+import { problemCode } from '../../net/ApiProblem.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { commonWords } from '../../words/common.ts'
+import { editorWords as words } from '../../words/editor.ts'
+
+/** Why nothing can be changed any more. */
+export type Ending = keyof typeof words.ended
+
+const byReason: Partial<Record<DocumentCloseReason, Ending>> = { signedOut: 'signedOut', notAllowed: 'notAllowed', notFound: 'notFound', documentTooLarge: 'documentTooLarge' }
+const byProblem: Partial<Record<string, Ending>> = { signed_out: 'signedOut', not_allowed: 'notAllowed', not_found: 'notFound' }
+
+/** Why editing has ended, from the document's connection or from the last answer of the server; nothing while it goes on. */
+export function endingOf (status: DocumentStatus, problem: unknown): Ending | undefined {
+  if (status.state !== 'ended') return problem === undefined ? undefined : byProblem[problemCode(problem)]
+  const reason = (Object.keys(documentCloseCodes) as DocumentCloseReason[]).find(name => documentCloseCodes[name] === status.code)
+  return (reason && byReason[reason]) ?? 'refused'
+}
+
+/** Says in plain words that editing has ended; what is typed still stands below, to be read and copied. */
+export function Ended ({ ending }: { ending: Ending }) {
+  return (
+    <Notice attention alert>
+      <p>{words.ended[ending]} {words.stillThere}</p>
+      {(ending === 'refused' || ending === 'signedOut') && <Button size='small' onClick={() => location.reload()}>{commonWords.reloadPage}</Button>}
+    </Notice>
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { PeopleField as PeopleFieldName } from '../../../contract/sessionDocument.ts'
+import { Combobox, type ComboboxOption } from '../../ui/Combobox.tsx'
+import { editorWords as words } from '../../words/editor.ts'
+import { DraftField } from './DraftField.tsx'
+import { useEditing } from './Editing.ts'
+import { useFoundPeople } from './useFoundPeople.ts'
+
+export interface PeopleFieldProps {
+  field: PeopleFieldName
+  role: 'speaker' | 'moderator'
+  placeholder: string
+  required?: boolean
+  /** The draft names somebody whose name this page has not heard. */
+  onUnknown: () => void
+}
+
+/** Speakers or moderators: found by typing, among the people of the event with that role (rule S7). */
+export function PeopleField ({ field, role, placeholder, required, onUnknown }: PeopleFieldProps) {
+  const { editor, draft, people, touched, readOnly } = useEditing()
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState(false)
+  const { found, failed } = useFoundPeople(editor.eventId, role, open ? text : undefined)
+  const ids = draft.fields.value[field]
+  const known = people.byId.value
+  const unknown = ids.filter(id => !known.has(id)).join(' ')
+  useEffect(() => { if (unknown !== '') onUnknown() }, [unknown])
+  useEffect(() => { if (found) people.add(found) }, [found])
+
+  const chosen: ComboboxOption[] = ids.map(id => known.get(id) ?? { id, name: words.somebody }).toSorted((a, b) => a.name.localeCompare(b.name))
+  const toggle = ({ id }: ComboboxOption) => {
+    touched.value = true
+    if (ids.includes(id)) draft.removePerson(field, id)
+    else draft.addPerson(field, id)
+  }
+  return (
+    <DraftField name={field} {...(required && { unit: words.required })}>
+      {control => (
+        <Combobox
+          control={control} chosen={chosen} found={failed ? [] : found} text={text} placeholder={placeholder} listLabel={words.found} removeLabel={words.remove}
+          nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>} required={required} readOnly={readOnly} onText={setText} onToggle={toggle} onOpen={setOpen}
+        />
+      )}
+    </DraftField>
+  )
+}

@@ -1,0 +1,22 @@
+import { Button } from '../../ui/Button.tsx'
+import { editorWords as words } from '../../words/editor.ts'
+import { useEditing } from './Editing.ts'
+import { MeanwhileDialog } from './MeanwhileDialog.tsx'
+import type { Refused } from './problems.ts'
+import { usePublish } from './usePublish.ts'
+
+/** Create or Save changes: publishes the whole draft at once (rules S10, S16). */
+export function PublishButton ({ onRefused, onStale }: { onRefused: (refused: Refused) => void, onStale: () => void }) {
+  const { editor, draft, connection, touched, readOnly } = useEditing()
+  const { publish, busy, meanwhile, dismissMeanwhile } = usePublish(onRefused, onStale)
+  const isNew = editor.version === 0
+  const isTouched = touched.value || draft.differing.value.some(name => name !== 'moderators') // the first one is named by the server
+  return (
+    <>
+      <Button variant='primary' busy={busy} disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)} onClick={() => void publish(editor.version)}>
+        {isNew ? words.create : words.saveChanges}
+      </Button>
+      {meanwhile && <MeanwhileDialog meanwhile={meanwhile} busy={busy} onSaveOver={() => void publish(meanwhile.version)} onClose={dismissMeanwhile} />}
+    </>
+  )
+}

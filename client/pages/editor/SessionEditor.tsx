@@ -1,0 +1,74 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Editor } from '../../../contract/http.ts'
+import type { SessionFieldName } from '../../../contract/sessionFields.ts'
+import { me } from '../account.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TabPanel } from '../../ui/TabPanel.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useDelayed } from '../../ui/useDelayed.ts'
+import { commonWords } from '../../words/common.ts'
+import { editorWords as words } from '../../words/editor.ts'
+import { Crumbs } from '../Crumbs.tsx'
+import { Basics } from './Basics.tsx'
+import { EditingProvider, type Editing } from './Editing.ts'
+import { EditorHead } from './EditorHead.tsx'
+import { createKnownPeople } from './knownPeople.ts'
+import { findProblems, type Refused } from './problems.ts'
+import { endingOf, Ended } from './Ended.tsx'
+import { useAnnouncedPeople } from './useAnnouncedPeople.ts'
+import { useDraft } from './useDraft.ts'
+import { useLeaveWarning } from './useLeaveWarning.ts'
+
+export interface SessionEditorProps {
+  editor: Editor
+  /** Why the editor could not be loaded again. */
+  problem: unknown
+  onStale: () => void
+}
+
+/** The editor once it is loaded: the shared draft, what is wrong with it, and the way to publish it. */
+export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps) {
+  const { connection, draft } = useDraft(editor.documentId, me.value?.id ?? '')
+  const people = useMemo(createKnownPeople, [])
+  const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
+  const touched = useSignal(false)
+  const refused = useSignal<Refused | undefined>(undefined)
+  const version = useSignal(editor.version)
+  const tried = useSignal<number | undefined>(undefined)
+  const problems = useComputed(() => findProblems({
+    fields: draft.fields.value, timeZone: editor.timeZone, refused: refused.value, unreadable: unreadable.value,
+    attempted: tried.value === version.value,
+  }))
+  const tell = (triedVersion: number) => {
+    if (tried.peek() === triedVersion) return
+    tried.value = triedVersion
+    draft.tellTried(triedVersion) // whoever hears it passes it on, so that it outlasts who tried
+  }
+  useSignalEffect(() => { if (draft.pages.value.some(page => page.tried === version.value)) tell(version.value) })
+  useEffect(() => {
+    people.add(editor.people)
+    draft.published.value = editor.published
+    version.value = editor.version
+  }, [editor])
+  useAnnouncedPeople(draft)
+  useLeaveWarning(connection)
+  const late = useDelayed(!connection.loaded.value)
+  const ending = endingOf(connection.status.value, problem)
+  const editing: Editing = { editor, draft, connection, people, problems, unreadable, touched, readOnly: ending !== undefined }
+  const onRefused = (found: Refused) => {
+    refused.value = found
+    tell(editor.version)
+  }
+  return (
+    <EditingProvider value={editing}>
+      <Crumbs path={[{ label: editor.eventTitle, href: `/events/${editor.eventId}` }, { label: words.agenda, href: `/events/${editor.eventId}/agenda` }, { label: draft.fields.value.title.trim() || words.untitled }]} />
+      <EditorHead onRefused={onRefused} onStale={onStale} />
+      {ending && <Ended ending={ending} />}
+      <Tabs name='editor' label={words.tabs} tabs={[{ id: 'basics', label: words.basics }]} selected='basics' onSelect={() => {}} />
+      <TabPanel name='editor' id='basics'>
+        {connection.loaded.value ? <Basics onStale={onStale} /> : late && <Skeleton lines={5} label={words.connecting} />}
+      </TabPanel>
+    </EditingProvider>
+  )
+}

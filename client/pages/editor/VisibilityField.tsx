@@ -1,0 +1,29 @@
+import { Globe, Link, Lock } from 'lucide-preact'
+import { visibilities, type Visibility } from '../../../contract/sessionFields.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { editorWords as words } from '../../words/editor.ts'
+import { DraftField } from './DraftField.tsx'
+import { useEditing } from './Editing.ts'
+
+const icons = { private: Lock, unlisted: Link, published: Globe } satisfies Record<Visibility, typeof Lock>
+
+/** Who finds the session once it is saved (rule S9). */
+export function VisibilityField () {
+  const { draft, touched, readOnly } = useEditing()
+  const { visibility } = draft.fields.value
+  const choose = (chosen: Visibility) => {
+    if (readOnly) return
+    touched.value = true
+    draft.setValue('visibility', chosen)
+  }
+  return (
+    <DraftField name='visibility' labelledBy hint={words.visibilities[visibility].hint}>
+      {control => (
+        <Segmented
+          label={words.fields.visibility} labelledBy={control.labelId} describedBy={control['aria-describedby']} value={visibility}
+          options={visibilities.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))} onChange={choose}
+        />
+      )}
+    </DraftField>
+  )
+}
