@@ -5,6 +5,7 @@ import { kindOf, sources, type SfuNotification, type Source } from '../../contra
 import type { RemoteMedia } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelay.ts'
 import { askSlower } from './askSlower.ts'
+import { loadMediaLibrary } from './loadMediaLibrary.ts'
 import { MediaSession, type SfuAsk } from './MediaSession.ts'
 import { Receiver } from './Receiver.ts'
 import { Sender } from './Sender.ts'
@@ -21,8 +22,12 @@ export interface SfuClientOptions {
   createDevice? (): Promise<Device>
 }
 
-// Loaded when the room is entered: no other page needs it.
-const createBrowserDevice = async (): Promise<Device> => new (await import('mediasoup-client')).Device()
+async function createBrowserDevice (): Promise<Device> {
+  const { Device } = await loadMediaLibrary().catch((error: unknown) => {
+    throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
+  })
+  return new Device()
+}
 
 /** After these another session follows: nothing is wrong with what was to be sent. */
 const sessionIsOver: readonly ErrorCode[] = ['no_media', 'out_of_turn']

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
 import { createBrowserDevices } from '../net/BrowserDevices.ts'
+import { loadMediaLibrary } from '../net/loadMediaLibrary.ts'
 import { getTabSeat } from '../net/TabSeat.ts'
 import { tabStorage } from '../net/tabStorage.ts'
 import { useApi } from '../pages/useApi.ts'
@@ -53,7 +54,10 @@ function WithDevices ({ step, sessionId, title, onEnter, onOut }: {
   step: Exclude<Step, { at: 'out' }>, sessionId: string, title: string, onEnter: (entrance: Entrance) => void, onOut: (out: Out) => void
 }) {
   const local = useMemo(() => new LocalMedia(createBrowserDevices(), tabStorage), [])
-  useEffect(() => () => local.close(), [])
+  useEffect(() => {
+    loadMediaLibrary().catch(() => {}) // asked for again on entering
+    return () => local.close()
+  }, [])
   if (step.at === 'choice') return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
   const seat = getTabSeat()
   return <EnteredRoom sessionId={sessionId} tab={seat.seat.tab} entrance={step.entrance} local={local} onSeated={() => seat.sit(sessionId)} onOut={onOut} />
