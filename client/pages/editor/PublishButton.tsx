@@ -1,3 +1,4 @@
+import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 import { useEditing } from './Editing.ts'
@@ -5,12 +6,15 @@ import { MeanwhileDialog } from './MeanwhileDialog.tsx'
 import type { Refused } from './problems.ts'
 import { usePublish } from './usePublish.ts'
 
+/** A new draft begins with these: nobody has touched them yet. */
+const filledInByServer: readonly SessionFieldName[] = ['moderators', 'visibility']
+
 /** Create or Save changes: publishes the whole draft at once (rules S10, S16). */
 export function PublishButton ({ onRefused, onStale }: { onRefused: (refused: Refused) => void, onStale: () => void }) {
   const { editor, draft, connection, touched, readOnly } = useEditing()
   const { publish, busy, meanwhile, dismissMeanwhile } = usePublish(onRefused, onStale)
   const isNew = editor.version === 0
-  const isTouched = touched.value || draft.differing.value.some(name => name !== 'moderators') // the first one is named by the server
+  const isTouched = touched.value || draft.differing.value.some(name => !filledInByServer.includes(name))
   return (
     <>
       <Button variant='primary' busy={busy} disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)} onClick={() => void publish(editor.version)}>
