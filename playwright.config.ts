@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace would film every page all the time, which costs the cores that their video needs.
+    screenshot: 'only-on-failure',
     permissions: ['camera', 'microphone'],
     launchOptions: {
       executablePath: chromiumPath,

@@ -24,7 +24,8 @@ export default defineConfig(({ mode }) => ({
   plugins: mode === 'development' ? [reloadAfterBuild()] : [],
   build: {
     outDir: '../dist/client',
-    emptyOutDir: true,
+    // Not while the server serves the last build.
+    emptyOutDir: mode !== 'development',
     target: 'es2023',
     // light-dark() stays as it is: rewritten for older browsers, it would be settled on the page's root, and the stage could not be dark by itself.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { SetupError } from './SetupError.mjs'
 
-const linesKept = 40
+const linesKept = 150
 
 /**
  * Runs a command to its end. What it prints is kept back and only shown if it fails.
