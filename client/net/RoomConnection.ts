@@ -25,7 +25,11 @@ interface Said {
 type RoomSocket = Socket<Heard, Said>
 
 /** Which room to enter, from which browser tab, and where to sit the first time. */
-export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> { origin?: string }
+export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> {
+  origin?: string
+  /** What a browser sends by itself, its cookie above all; only for callers that are none. */
+  headers?: Record<string, string>
+}
 
 /** Tries again this soon at most: a person shall be back within 3 seconds of the network (rule J5). */
 const longestPauseMs = 1500
@@ -52,7 +56,7 @@ export class RoomConnection {
     this.#socket = io(address, {
       path: socketPath, transports: ['websocket'], forceNew: true, autoConnect: false,
       reconnectionDelay: 250, reconnectionDelayMax: longestPauseMs, timeout: 10_000,
-      auth: tell => tell(this.#auth()),
+      auth: tell => tell(this.#auth()), ...options.headers && { extraHeaders: options.headers },
     })
     this.#listen()
     globalThis.addEventListener?.('online', this.#onNetworkBack)
