@@ -17,7 +17,9 @@ import { SetUpPage } from './pages/sign-in/SetUpPage.tsx'
 import { SignInPage } from './pages/sign-in/SignInPage.tsx'
 import { ErrorState } from './ui/ErrorState.tsx'
 import { LiveRegion } from './ui/LiveRegion.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
 import { Toasts } from './ui/Toasts.tsx'
+import { useDelayed } from './ui/useDelayed.ts'
 import { commonWords, failureText } from './words/common.ts'
 
 interface Matched { params: Record<string, string> }
@@ -51,7 +53,7 @@ export function App () {
 function Pages () {
   if (me.value === undefined) {
     const problem = meProblem.value
-    if (problem === undefined) return null
+    if (problem === undefined) return <Opening />
     return <main class='page'><ErrorState text={failureText(commonWords.notOpened, problemCode(problem))} retryLabel={commonWords.tryAgain} onRetry={() => void loadMe()} /></main>
   }
   return (
@@ -72,6 +74,10 @@ function Pages () {
       </Router>
     </LocationProvider>
   )
+}
+
+function Opening () {
+  return useDelayed(true) ? <main class='page'><Skeleton lines={5} label={commonWords.loading} /></main> : null
 }
 
 /** An address that is no text at all would stop the router. */

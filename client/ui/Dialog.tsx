@@ -18,12 +18,14 @@ export interface DialogProps {
 export function Dialog ({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const leaving = useRef(false)
   useLayoutEffect(() => {
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => {
+      leaving.current = true
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -32,8 +34,12 @@ export function Dialog ({ title, closeLabel, onClose, foot, narrow, children }: 
     event.preventDefault()
     onClose()
   }
+  // A browser lets a second Escape pass without asking
+  const closed = () => {
+    if (!leaving.current) onClose()
+  }
   return (
-    <dialog ref={element} class={classes('dialog', narrow && 'dialog--narrow')} aria-labelledby={titleId} onCancel={cancel}>
+    <dialog ref={element} class={classes('dialog', narrow && 'dialog--narrow')} aria-labelledby={titleId} onCancel={cancel} onClose={closed}>
       <header class='dialog__head'>
         <h2 id={titleId}>{title}</h2>
         <span class='push'><IconButton label={closeLabel} icon={X} onClick={onClose} /></span>

@@ -22,7 +22,7 @@ export const agendaWords = {
   draftsText: 'Sessions that were never published. Only the team sees them.',
   untitled: 'Untitled session',
   draftBy: (name: string, when: string) => `Begun by ${name}, ${when}`,
-  timesIn: (zone: string) => `Times in ${zone}`,
+  timesIn: (zone: string) => `All times: ${zone}`,
   found: (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'} found`,
   nowLive: (title: string) => `${title} is live`,
 

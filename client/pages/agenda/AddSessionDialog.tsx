@@ -31,7 +31,7 @@ export function AddSessionDialog ({ eventId, onClose }: { eventId: string, onClo
     <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
       {failure !== undefined && <Notice attention alert>{failure}</Notice>}
       <div class='choice-grid'>
-        <ChoiceCard picture={<RoomPicture />} name={interactiveRoom.name} text={interactiveRoom.use} busy={busy} onChoose={() => void make()} />
+        <ChoiceCard picture={<RoomPicture />} name={interactiveRoom.name} text={interactiveRoom.use} busy={busy} first onChoose={() => void make()} />
         <ChoiceCard picture={<WebcastPicture />} name={liveWebcast.name} text={liveWebcast.use} refused={words.notBuilt} />
         <ChoiceCard picture={<RecordedPicture />} name={preRecorded.name} text={preRecorded.use} refused={words.notBuilt} />
         <ChoiceCard picture={<DiyPicture />} name={diyLiveWebcast.name} text={diyLiveWebcast.use} refused={words.notBuilt} />
