@@ -15,7 +15,7 @@ function clockOf (timeZone: string): Intl.DateTimeFormat {
 /** What a zone's clocks show at an instant, written as if it were UTC milliseconds. */
 function localOf (instant: number, timeZone: string): number {
   const part = Object.fromEntries(clockOf(timeZone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
-  return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!)
+  return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second'])
 }
 
 /** Whether the machine knows a zone of this name. */

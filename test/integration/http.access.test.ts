@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes, type RouteName } from '../../contract/http.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
-import { makeCast, type HttpCast, type MemberName } from '../support/httpCast.ts'
+import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 
 const columns = [
@@ -51,7 +51,7 @@ describe.each(storeDialects)('%s', dialect => {
   beforeAll(async () => {
     app = await openTestApp({ dialect })
     cast = await makeCast(app)
-    for (const column of columns) browsers[column] = await cast.browserOf(column as MemberName | 'signedOut')
+    for (const column of columns) browsers[column] = await cast.browserOf(column)
   })
   afterAll(() => app.close())
 
