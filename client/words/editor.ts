@@ -1,3 +1,4 @@
+import type { ValueField } from '../../contract/sessionDocument.ts'
 import type { FieldProblem, SessionFieldName, Visibility } from '../../contract/sessionFields.ts'
 import { sessionLimits } from '../../contract/sessionFields.ts'
 
@@ -80,7 +81,8 @@ export const editorWords = {
   nothing: 'nothing',
   formatting: 'Other formatting',
 
-  replaced: (by: string, field: string, mine: string, theirs: string) => `${by} changed your ${field} from ${mine} to ${theirs}.`,
+  values: { date: 'date', time: 'time', durationMinutes: 'duration', visibility: 'visibility' } satisfies Record<ValueField, string>,
+  replaced: (by: string, value: string, mine: string, theirs: string) => `${by} changed your ${value} from ${mine} to ${theirs}.`,
   putMineBack: 'Put mine back',
 
   notSaved: 'The session could not be saved',

@@ -30,8 +30,8 @@ export function Basics ({ onStale }: { onStale: () => void }) {
       </form>
       <aside class='editor__side' aria-label={words.side}>
         {!isNew && <SessionLinks sessionId={editor.id} />}
-        {isNew ? <Card title={words.draftOnly}><p class='muted card__text'>{words.draftOnlyText}</p></Card> : <Changes onDiscarded={onStale} />}
         <ReplacedNotice />
+        {isNew ? <Card title={words.draftOnly}><p class='muted card__text'>{words.draftOnlyText}</p></Card> : <Changes onDiscarded={onStale} />}
       </aside>
     </div>
   )

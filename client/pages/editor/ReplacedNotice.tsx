@@ -23,7 +23,7 @@ export function ReplacedNotice () {
   return (
     <div class='editor__told'>
       <Notice alert>
-        <p>{words.replaced(name ?? words.somebodyElse, words.fields[field], text(mine), text(draft.fields.value[field]))}</p>
+        <p>{words.replaced(name ?? words.somebodyElse, words.values[field], text(mine), text(draft.fields.value[field]))}</p>
         <div class='notice__actions'>
           <Button variant='ghost' size='small' onClick={putBack}>{words.putMineBack}</Button>
           <Button variant='ghost' size='small' onClick={() => draft.dismissReplaced()}>{commonWords.dismiss}</Button>
