@@ -27,8 +27,6 @@ export default defineConfig(({ mode }) => ({
     // Not while the server serves the last build.
     emptyOutDir: mode !== 'development',
     target: 'es2023',
-    // light-dark() stays as it is: rewritten for older browsers, it would be settled on the page's root, and the stage could not be dark by itself.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // Browsers that know light-dark() by themselves: rewritten for older ones, the stage would not stay dark on a light page.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // The content security policy allows no data addresses for fonts and no inline scripts.
