@@ -10,7 +10,7 @@ export interface AvatarProps {
 
 /** A person's initials on the person's colour; the name is a tooltip, for it stands beside in words or in the group's label. */
 export function Avatar ({ name, color, size }: AvatarProps) {
-  return <span class={classes('avatar', size && `avatar--${size}`)} style={personColor(color)} title={name} aria-hidden='true'>{initials(name)}</span>
+  return <span class={classes('avatar', size && `avatar--${size}`)} style={personColor(color)} title={name} data-initials={initials(name)} aria-hidden='true' />
 }
 
 /** Sets the person's colour for everything inside that reads it: avatar, presence, caret, talk time. */
