@@ -24,7 +24,7 @@ export class CommandQueue {
     // The parameters belong to the name by this function's own type.
     const command = { id: this.#newId(), name, params } as unknown as Command
     return new Promise((resolve, reject) => {
-      this.#waiting.set(command.id, { command, resolve: resolve as (reply: unknown) => void, reject })
+      this.#waiting.set(command.id, { command, resolve, reject })
       this.#send(command)
     })
   }

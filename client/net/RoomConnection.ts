@@ -83,7 +83,7 @@ export class RoomConnection {
       const broken = () => reject(new DomainError('no_media', 'The connection is broken'))
       if (!socket.connected) return broken()
       socket.once('disconnect', broken)
-      socket.emit('sfu', { name, params } as SfuRequest, answer => {
+      socket.emit('sfu', { name, params }, answer => {
         socket.off('disconnect', broken)
         if (answer.ok) resolve(answer.reply as SfuReply<N>)
         else reject(new DomainError(answer.error.code, answer.error.message))

@@ -29,14 +29,15 @@ type Step = { at: 'choice' } | { at: 'room', entrance: Entrance } | { at: 'out',
 export function RoomPage ({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   useTitle(session.data.value?.title)
-  return (
+  const loaded = (
     <Loaded resource={session} failure={words.loadFailed} skeleton={<Entering />}>
-      {({ title, live }) => <Steps sessionId={sessionId} title={title} live={live} />}
+      {({ title, live, may }) => <Steps sessionId={sessionId} title={title} live={live} mayEnter={may.enter} />}
     </Loaded>
   )
+  return session.data.value || !session.problem.value ? loaded : <main class='page'>{loaded}</main>
 }
 
-function Steps ({ sessionId, title, live }: { sessionId: string, title: string, live: boolean }) {
+function Steps ({ sessionId, title, live, mayEnter }: { sessionId: string, title: string, live: boolean, mayEnter: boolean }) {
   const seat = getTabSeat()
   const step = useSignal<Step>(seat.seat.sessionId === sessionId ? { at: 'room', entrance: { kind: 'return' } } : { at: 'choice' })
   const enter = (entrance: Entrance) => { step.value = { at: 'room', entrance } }
@@ -46,7 +47,7 @@ function Steps ({ sessionId, title, live }: { sessionId: string, title: string, 
       ? <RefusedPage code={now.out.code} sessionId={sessionId} onRetry={() => enter({ kind: 'return' })} />
       : <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={() => enter({ kind: 'return' })} />
   }
-  if (now.at === 'choice' && !live) return <RefusedPage code='not_live' sessionId={sessionId} onRetry={() => {}} />
+  if (now.at === 'choice' && !(live && mayEnter)) return <RefusedPage code={mayEnter ? 'not_live' : 'not_allowed'} sessionId={sessionId} />
   return <WithDevices key='devices' step={now} sessionId={sessionId} title={title} onEnter={enter} onOut={out => { seat.sit(null); step.value = { at: 'out', out } }} />
 }
 

@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { Bar } from './Bar.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { DeviceNotice } from './device/DeviceNotice.tsx'
 import { PanelModel } from './panel/PanelModel.ts'
 import { notices } from './panel/tabsOf.ts'
@@ -24,6 +25,7 @@ export function RoomScreen () {
       <Stage>
         <div class='stage__notices'>
           {notices.map((FeatureNotice, index) => <FeatureNotice key={index} />)}
+          <ConnectionNotice />
           <DeviceNotice />
         </div>
         <SoundGate />

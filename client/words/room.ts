@@ -40,7 +40,6 @@ export const roomWords = {
   turnOnSound: 'Turn on sound',
   soundHeldBack: 'Your browser holds the sound back until you press this.',
   muted: 'muted',
-  speaks: 'speaks',
 
   unmoderated: 'No moderator is here. The session ends in',
   unmoderatedYou: 'It goes on as soon as one comes back.',
