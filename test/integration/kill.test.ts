@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import { findLost, KillLoad } from '../support/KillLoad.ts'
@@ -11,13 +11,14 @@ import type { EditorPage } from '../support/Visitor.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5)
 const firstSeed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000)
+const slowDisk = new URL('../support/slowDisk.ts', import.meta.url).href
 const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
 
 let server: ServerProcess, people: SampleVisitors, meetingId: string
 let editors: EditorPage[], rooms: RoomConnection[]
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
+  server = await ServerProcess.start({ env: { NODE_OPTIONS: `--import=${slowDisk}` } })
   people = await signInSample(server.url, server.sample)
   const { ines, tomasz, wilhelmina, kwabena, sakura, thordis, oleksandra, sessionId, documentId } = people
   meetingId = (await wilhelmina.get('startMeeting', { params: { sessionId } })).meetingId
@@ -65,6 +66,7 @@ test.for(Array.from({ length: rounds }, (_, round) => firstSeed + round))('[S14]
   const random = new Random(seed)
   const seats = structuredClone(seatsIn(rooms[0]!))
   const load = new KillLoad(random, `${seed}`)
+  onTestFinished(() => load.stop())
   load.begin(editors, rooms)
   const enough = 20 + random.below(100)
   await until(() => expect(load.acknowledged).toBeGreaterThan(enough))

@@ -31,6 +31,7 @@ export class KillLoad {
 
   begin (editors: readonly EditorPage[], rooms: readonly RoomConnection[]): void {
     this.#running = [...editors.map(editor => this.#edit(editor)), ...rooms.map(room => this.#chat(room))]
+    for (const running of this.#running) running.catch(() => { this.stop() }) // `settle` says so
   }
 
   /** Begins nothing more; what is under way is answered once the server is back. */
@@ -81,7 +82,9 @@ export class KillLoad {
     const own: { id: string, mark: string }[] = []
     while (!this.#stopped) {
       const line = this.#random.chance(3) ? own.shift() : undefined
-      answered.push(line ? this.#deleteLine(room, line) : this.#say(room, own))
+      const answer = line ? this.#deleteLine(room, line) : this.#say(room, own)
+      answer.catch(() => { this.stop() })
+      answered.push(answer)
       await pause(pauseMs * 1.5)
     }
     await Promise.all(answered)
