@@ -1,14 +1,13 @@
 import { signal } from '@preact/signals'
 import type { Me, RouteBody } from '../../contract/http.ts'
 import { callApi } from '../net/api.ts'
+import { clearLocalCopies } from '../net/IndexedLocalCopy.ts'
 import { renewNotices } from '../net/notices.ts'
 
 /** Who is signed in on this page: nobody is null; undefined until the server has said. */
 export const me = signal<Me | null | undefined>(undefined)
 /** Why the server could not say. */
 export const meProblem = signal<unknown>(undefined)
-
-const leaving = new Set<() => Promise<void>>()
 
 /** Asks the server who is signed in. */
 export async function loadMe (): Promise<void> {
@@ -36,17 +35,11 @@ export async function setUp (token: string, body: RouteBody<'setUp'>): Promise<v
   become(await callApi('setUp', { params: { token }, body }))
 }
 
-/** Signs out, after whatever this browser keeps of the person has been cleared. */
+/** Signs out, and clears what this browser keeps of drafts. */
 export async function signOut (): Promise<void> {
   await callApi('signOut')
-  await Promise.allSettled([...leaving].map((clear) => clear()))
+  await clearLocalCopies()
   become(null)
-}
-
-/** Has something cleared when the person signs out, such as local copies of drafts; the answer takes the wish back. */
-export function onSignOut (clear: () => Promise<void>): () => void {
-  leaving.add(clear)
-  return () => leaving.delete(clear)
 }
 
 function become (person: Me | null): void {
