@@ -30,7 +30,7 @@ export function EnteredRoom ({ sessionId, tab, entrance, local, onSeated, onOut 
   useEffect(() => { if (isSeated) onSeated() }, [isSeated])
   useEffect(() => { if (status.phase === 'ended' || status.phase === 'refused') onOut(status) }, [status])
   if (status.phase === 'elsewhere') return <ElsewherePage sessionId={sessionId} onMove={() => connection.moveHere()} />
-  if (!isSeated) return <Entering />
+  if (!isSeated) return <Entering sessionId={sessionId} />
   return <Seated visit={visit} sessionId={sessionId} />
 }
 

@@ -30,7 +30,7 @@ export function RoomPage ({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   useTitle(session.data.value?.title)
   const loaded = (
-    <Loaded resource={session} failure={words.loadFailed} skeleton={<Entering />}>
+    <Loaded resource={session} failure={words.loadFailed} skeleton={<Entering sessionId={sessionId} />}>
       {({ title, live, may }) => <Steps sessionId={sessionId} title={title} live={live} mayEnter={may.enter} />}
     </Loaded>
   )

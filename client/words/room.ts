@@ -12,6 +12,7 @@ export interface Said { title: string, text: string }
 /** Every word of the room. */
 export const roomWords = {
   connecting: 'Entering the room…',
+  connectingLong: 'This takes longer than usual. Greenroom goes on trying.',
   reconnecting: 'Reconnecting…',
   reconnectingLong: 'The connection is lost. You keep your seat, and come back by yourself.',
   live: 'Live',
@@ -27,6 +28,7 @@ export const roomWords = {
   stopVideo: 'Stop video',
   joinStage: 'Join stage',
   leaveStage: 'Leave stage',
+  dismiss: 'Dismiss',
   leave: 'Leave session',
   endForAll: 'End session for everyone',
   showPanel: 'Show panel',

@@ -15,7 +15,7 @@ export function Stage ({ children }: { children?: ComponentChildren }) {
   const seats = useComputed(() => stageSeats(state.value.people)).value
   const [ref, size] = useSize<HTMLDivElement>()
   const grid = stageGrid(seats.length, size, gap)
-  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 ? 'small' : undefined
+  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 120 ? 'small' : undefined
   return (
     <main class='stage' data-surface='stage' aria-label={words.stage}>
       <div ref={ref} class='stage__tiles' data-tiles={tileSize} style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}>

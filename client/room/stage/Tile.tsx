@@ -15,7 +15,7 @@ export function Tile ({ seat, width }: { seat: Seat, width: number }) {
   const { levels, me, media } = useRoom()
   const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
   const isMe = seat.id === me
-  const video = media.videoOf(seat.id)
+  const video = isMe || seat.camera ? media.videoOf(seat.id) : undefined
   const speaks = seat.microphone && level > 0
   useEffect(() => { if (!isMe) media.showAt(seat.id, width) }, [seat.id, width, isMe])
   useEffect(() => () => media.showAt(seat.id, 0), [seat.id])
