@@ -85,11 +85,12 @@ export const editorWords = {
   replaced: (by: string, value: string, mine: string, theirs: string) => `${by} changed your ${value} from ${mine} to ${theirs}.`,
   putMineBack: 'Put mine back',
 
+  nothingToSave: 'There is nothing to save: the draft is as published',
   notSaved: 'The session could not be saved',
   notSavedYet: 'Not saved yet: something in the form needs a hand',
   notSavedOffline: 'Not saved: the server can’t be reached. What you typed is kept here; try again once you are back.',
   meanwhileTitle: 'Published meanwhile',
-  meanwhile: (by: string, when: string) => `${by} published a newer version ${when}. What differs from the one that you had seen:`,
+  meanwhile: (by: string, when: string) => `${by} published a newer version on ${when}. What differs from the one that you had seen:`,
   meanwhileAsk: 'The draft holds everybody’s edits. Save it over the newer version, or look first?',
   saveOver: 'Save mine over it',
   lookFirst: 'Look first',

@@ -1,5 +1,6 @@
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Button } from '../../ui/Button.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useEditing } from './Editing.ts'
 import { MeanwhileDialog } from './MeanwhileDialog.tsx'
@@ -15,9 +16,13 @@ export function PublishButton ({ onRefused, onStale }: { onRefused: (refused: Re
   const { publish, busy, meanwhile, dismissMeanwhile } = usePublish(onRefused, onStale)
   const isNew = editor.version === 0
   const isTouched = touched.value || draft.differing.value.some(name => !filledInByServer.includes(name))
+  const press = () => {
+    if (!isNew && draft.differing.value.length === 0) showToast({ text: words.nothingToSave })
+    else void publish(editor.version)
+  }
   return (
     <>
-      <Button variant='primary' busy={busy} disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)} onClick={() => void publish(editor.version)}>
+      <Button variant='primary' busy={busy} disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)} onClick={press}>
         {isNew ? words.create : words.saveChanges}
       </Button>
       {meanwhile && <MeanwhileDialog meanwhile={meanwhile} busy={busy} onSaveOver={() => void publish(meanwhile.version)} onClose={dismissMeanwhile} />}

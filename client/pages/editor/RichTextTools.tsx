@@ -26,12 +26,14 @@ export function RichTextTools ({ editor }: { editor: Editor }) {
     } else chain().extendMarkRange('link').setLink({ href: address }).run()
   }
   return (
-    <div class='rich-text__tools' role='toolbar' aria-label={words.textTools} onKeyDown={event => moveFocus(event, 'button', 'row')}>
-      {tools.map(({ label, icon, on, press }) => <IconButton key={label} label={label} icon={icon} pressed={on} onClick={press} />)}
-      <span class='push' />
-      <IconButton label={words.undo} icon={Undo2} onClick={() => chain().undo().run()} />
-      <IconButton label={words.redo} icon={Redo2} onClick={() => chain().redo().run()} />
+    <>
+      <div class='rich-text__tools' role='toolbar' aria-label={words.textTools} onKeyDown={event => moveFocus(event, 'button', 'row')}>
+        {tools.map(({ label, icon, on, press }) => <IconButton key={label} label={label} icon={icon} pressed={on} onClick={press} />)}
+        <span class='push' />
+        <IconButton label={words.undo} icon={Undo2} onClick={() => chain().undo().run()} />
+        <IconButton label={words.redo} icon={Redo2} onClick={() => chain().redo().run()} />
+      </div>
       {linking && <LinkDialog address={String(editor.getAttributes('link')['href'] ?? '')} onSet={setLink} onClose={() => setLinking(false)} />}
-    </div>
+    </>
   )
 }

@@ -62,12 +62,12 @@ export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps)
   }
   return (
     <EditingProvider value={editing}>
-      <Crumbs path={[{ label: editor.eventTitle, href: `/events/${editor.eventId}` }, { label: words.agenda, href: `/events/${editor.eventId}/agenda` }, { label: draft.fields.value.title.trim() || words.untitled }]} />
+      <Crumbs path={[{ label: words.agenda, href: `/events/${editor.eventId}/agenda` }, { label: draft.fields.value.title.trim() || words.untitled }]} />
       <EditorHead onRefused={onRefused} onStale={onStale} />
       {ending && <Ended ending={ending} />}
       <Tabs name='editor' label={words.tabs} tabs={[{ id: 'basics', label: words.basics }]} selected='basics' onSelect={() => {}} />
       <TabPanel name='editor' id='basics'>
-        {connection.loaded.value ? <Basics onStale={onStale} /> : late && <Skeleton lines={5} label={words.connecting} />}
+        {connection.loaded.value ? <Basics onStale={onStale} /> : late && !ending && <Skeleton lines={5} label={words.connecting} />}
       </TabPanel>
     </EditingProvider>
   )

@@ -17,7 +17,7 @@ export interface NativeText<F extends ValueField> {
  * as wrong once the person has left it, and leaves the draft as it was; a change by somebody else takes its place.
  */
 export function useNativeValue<F extends ValueField> (name: F, input: RefObject<HTMLInputElement>, { show, read, isWhole = () => true }: NativeText<F>) {
-  const { draft, touched, unreadable } = useEditing()
+  const { draft, touched, unreadable, problems } = useEditing()
   const value: DraftFields[F] = draft.fields.value[name]
   const text = useRef<string | undefined>(undefined)
 
@@ -37,9 +37,10 @@ export function useNativeValue<F extends ValueField> (name: F, input: RefObject<
   const onInput = () => {
     touched.value = true
     const element = input.current
-    if (!element || element.validity.badInput) return
-    mark(false)
-    if (isWhole(element.value)) commit()
+    if (!element) return
+    const wrong = element.validity.badInput
+    if (!wrong || problems.peek()[name]) mark(wrong) // before the person has left it, only where it stood as wrong already
+    if (!wrong && isWhole(element.value)) commit()
   }
   const onBlur = () => {
     mark(input.current?.validity.badInput ?? false)
