@@ -17,7 +17,7 @@ export function TitleField () {
         <>
           <input
             {...control} ref={input} class='input' type='text' autocomplete='off' aria-required='true' readOnly={readOnly}
-            onInput={onInput} onCompositionEnd={onInput} onSelect={onSelect} onKeyUp={onSelect} onFocus={onSelect} onMouseUp={onSelect}
+            onInput={onInput} onSelect={onSelect} onKeyUp={onSelect} onFocus={onSelect} onMouseUp={onSelect}
           />
           <TitleCarets input={input} title={title} selections={draft.titleSelections()} />
         </>

@@ -16,7 +16,7 @@ export function changeOf (name: SessionFieldName, before: DraftFields, after: Dr
       gone: before[name].filter(id => !after[name].includes(id)).map(words.person),
       come: after[name].filter(id => !before[name].includes(id)).map(words.person),
     }
-    default: return { gone: present(words.value(name, before)), come: present(words.value(name, after)) }
+    case 'title': case 'date': case 'time': case 'durationMinutes': case 'visibility': return { gone: present(words.value(name, before)), come: present(words.value(name, after)) }
   }
 }
 

@@ -7,6 +7,7 @@ import type { AwarenessState } from '../../../contract/documentProtocol.ts'
 export function makeCaret (user: AwarenessState['user'] | undefined): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'caret'
+  caret.ariaHidden = 'true' // it stands in the middle of somebody's words
   if (!user) return caret
   caret.dataset['person'] = String(user.color)
   const name = document.createElement('span')

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { YTextEvent } from 'yjs'
 import { titleOf } from '../../../contract/sessionDocument.ts'
 import type { DraftModel } from '../../models/DraftModel.ts'
-import { mergeTyped, movePosition, type TextDelta } from './titleText.ts'
+import { deltaBetween, mergeTyped, movePosition, type TextDelta } from './titleText.ts'
 
 /**
  * Binds an input to the shared title: what is typed goes into the text at its own place, what others type comes into the input,
@@ -16,15 +16,14 @@ export function useSharedTitle (input: RefObject<HTMLInputElement>, draft: Draft
     shown.current = text
     if (!element || element.value === text) return
     const { selectionStart, selectionEnd, selectionDirection } = element
-    const move = (position: number | null) => delta ? movePosition(position ?? 0, delta) : Math.min(position ?? 0, text.length)
+    const change = delta ?? deltaBetween(element.value, text)
+    const move = (position: number | null) => movePosition(position ?? 0, change)
     element.value = text
     if (document.activeElement === element) element.setSelectionRange(move(selectionStart), move(selectionEnd), selectionDirection ?? 'none')
   }
   const composing = useRef(false)
-  const onInput = (event: Event) => {
-    const element = event.currentTarget as HTMLInputElement
-    composing.current = event instanceof InputEvent && event.isComposing
-    const typed = element.value
+  const onInput = () => {
+    const typed = input.current?.value ?? ''
     const merged = mergeTyped(shown.current, typed, draft.fields.peek().title)
     shown.current = typed
     onTyped()
@@ -44,9 +43,20 @@ export function useSharedTitle (input: RefObject<HTMLInputElement>, draft: Draft
     const onChange = ({ delta, transaction }: YTextEvent) => {
       if (!transaction.local && !composing.current) show(text.toString(), delta)
     }
+    const compose = ({ type }: CompositionEvent) => {
+      composing.current = type === 'compositionstart'
+      if (!composing.current) onInput()
+    }
+    const element = input.current
+    element?.addEventListener('compositionstart', compose)
+    element?.addEventListener('compositionend', compose)
     show(draft.fields.peek().title)
     text.observe(onChange)
-    return () => text.unobserve(onChange)
+    return () => {
+      text.unobserve(onChange)
+      element?.removeEventListener('compositionstart', compose)
+      element?.removeEventListener('compositionend', compose)
+    }
   }, [draft])
   return { onInput, onSelect }
 }
