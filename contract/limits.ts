@@ -21,6 +21,12 @@ export const limits = {
   /** The same for requests of the SFU: entering a full stage takes some 150. */
   sfuBurst: 300,
   sfuRequestsPerSecond: 60,
+  /** Of any kind, on any socket of Socket.IO; more ends the connection. */
+  packetBurst: 400,
+  packetsPerSecond: 60,
+  /** How often one connection may ask to be let into a room. */
+  entranceBurst: 10,
+  entrancesPerSecond: 1,
   watchedAddresses: 20,
   /** How long a room without people stays in memory. */
   roomIdleMs: 60_000,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { socketPath } from '../contract/envelope.ts'
 import { documentsPath } from '../contract/http.ts'
+import { limits } from '../contract/limits.ts'
 import { draftShape } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
@@ -18,6 +19,7 @@ import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/documentSocket.ts'
+import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
 import { routeUpgrades } from './ws/upgradeRouter.ts'
 
 /** The whole server, listening. `lines` is what its console shows a person at the start. */
@@ -26,7 +28,7 @@ export interface OpenServer { app: FastifyInstance, lines: string[], close (): P
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /** Opens everything that the configuration asks for, and listens. Closing loses nothing that was acknowledged. */
-export async function openServer (config: Config, logger: Logger): Promise<OpenServer> {
+export async function openServer (config: Config, logger: Logger, { unmoderatedLimitMs = limits.unmoderatedMs } = {}): Promise<OpenServer> {
   const onUnexpected = (error: unknown) => { logger.error({ err: error }, 'Something failed that should not') }
   const storage = await openStorage(config)
   const { stores, logs } = storage
@@ -36,8 +38,12 @@ export async function openServer (config: Config, logger: Logger): Promise<OpenS
   const { rights, access, changes, mailbox, mailer } = domain
   const identify = createIdentify(access, config.publicUrl)
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)
-  const rooms = await openRooms({ config, logger, logs, domain, identify, onUnexpected })
-  changes.signInEnded.subscribe(({ signInId }) => { documents.end(member => member.signInId === signInId, 'signedOut') })
+  const rooms = await openRooms({ config, unmoderatedLimitMs, logger, logs, domain, identify, onUnexpected })
+  const endedMeanwhile = new EndedMeanwhile()
+  changes.signInEnded.subscribe(({ signInId }) => {
+    endedMeanwhile.end(signInId)
+    documents.end(member => member.signInId === signInId, 'signedOut')
+  })
 
   const app = await buildApp({
     ...domain, config, logger, isOwnOrigin, identify, isReady: storage.isReady, clientDir: existsSync(clientDir) ? clientDir : undefined,
@@ -54,7 +60,7 @@ export async function openServer (config: Config, logger: Logger): Promise<OpenS
     paths: {
       [`${socketPath}/`]: rooms.sockets.upgrade,
       [`${documentsPath}/`]: createDocumentRoute({
-        documents: new DocumentSockets(documents), personOf: identify.personOf, documentRights: rights.documentRights, onUnexpected,
+        documents: new DocumentSockets(documents), personOf: identify.personOf, documentRights: rights.documentRights, endedMeanwhile, onUnexpected,
       }),
     },
   })

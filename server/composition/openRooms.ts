@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Logger } from 'pino'
 import { noticesNamespace, roomNamespace, type Speakers } from '../../contract/envelope.ts'
-import { limits } from '../../contract/limits.ts'
 import { openMediasoupSfu } from '../../media/sfu/mediasoup/openMediasoupSfu.ts'
 import type { Config } from '../config.ts'
 import { fullName } from '../domain/people/Person.ts'
@@ -18,10 +17,10 @@ import { clock, effects, nextFence } from './effects.ts'
 /** Rooms with their media, and the sockets through which people are in them. */
 export interface Rooms { meetings: Meetings, sockets: SocketServer, close (): Promise<void> }
 
-interface Deps { config: Config, logger: Logger, logs: Logs, domain: Domain, identify: Identify, onUnexpected (error: unknown): void }
+interface Deps { config: Config, unmoderatedLimitMs: number, logger: Logger, logs: Logs, domain: Domain, identify: Identify, onUnexpected (error: unknown): void }
 
 /** Opens the media workers and the Socket.IO server, and joins rooms, media and sessions. */
-export async function openRooms ({ config: { media, turn }, logger, logs, domain, identify, onUnexpected }: Deps): Promise<Rooms> {
+export async function openRooms ({ config: { media, turn }, unmoderatedLimitMs, logger, logs, domain, identify, onUnexpected }: Deps): Promise<Rooms> {
   const sfu = await openMediasoupSfu({
     workers: media.workers ?? availableParallelism(), turn, getNowMs: effects.now,
     listen: { ip: media.listenIp, announcedAddress: media.announcedAddress, basePort: media.port },
@@ -30,12 +29,12 @@ export async function openRooms ({ config: { media, turn }, logger, logs, domain
   const sockets = openSocketServer(async request => {
     const identity = await identify.personOf(request.headers.cookie)
     return identity && { personId: identity.person.id, name: fullName(identity.person), signInId: identity.signInId }
-  })
+  }, effects.now)
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings
   const meetings = new Meetings({
     openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),
-    outlet: createOutlet(namespace), effects, clock, sessions, sfu, unmoderatedLimitMs: limits.unmoderatedMs, onUnexpected,
+    outlet: createOutlet(namespace), effects, clock, sessions, sfu, unmoderatedLimitMs, onUnexpected,
     tellSpeakers: (meetingId, levels) => namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
   })
   serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })

@@ -1,4 +1,4 @@
-import { DomainError } from '../../contract/errors.ts'
+import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
@@ -26,7 +26,7 @@ export class Meetings {
   readonly #parts: Parts
   readonly #rooms: RoomDirectory
   readonly #media = new Map<string, SfuRoom>()
-  readonly #known = new Map<string, RunningMeeting>()
+  #lastRecheck: Promise<void> = Promise.resolve()
 
   constructor (parts: Parts) {
     this.#parts = parts
@@ -41,6 +41,7 @@ export class Meetings {
   async resume (): Promise<void> {
     for (const meeting of await this.#parts.sessions.listRunningMeetings()) {
       await this.open(meeting).catch((error: unknown) => { this.#parts.onUnexpected(error) })
+      this.recheck(meeting.sessionId).catch(this.#parts.onUnexpected) // what was published just before it stopped
     }
   }
 
@@ -54,7 +55,6 @@ export class Meetings {
   /** Opens a meeting's room, and begins it if it has not begun. */
   async open (meeting: RunningMeeting): Promise<OpenMeeting> {
     const { meetingId, endsAt } = meeting
-    this.#known.set(meetingId, meeting)
     const live = await this.#rooms.get(meetingId)
     const { start, end } = live.room.state.meeting
     if (end) { // it ended, and the server stopped before the session was told
@@ -66,18 +66,27 @@ export class Meetings {
   }
 
   /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
-  async recheck (sessionId: string): Promise<void> {
-    const { sessions } = this.#parts
-    const meeting = await sessions.getRunningMeeting(sessionId)
-    const live = meeting && this.#rooms.find(meeting.meetingId)
-    if (!meeting || !live) return
-    this.#known.set(meeting.meetingId, meeting)
-    if (live.room.state.meeting.start) await live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
-    for (const { id, removed } of Object.values(live.room.state.people.seats)) {
-      if (removed) continue
-      const role = await sessions.getRoomRole(id, sessionId)
-      await (role ? live.room.run('people.setRole', { id, role }) : live.room.run('people.remove', { id }))
-    }
+  recheck (sessionId: string): Promise<void> {
+    // One after the other, so that what was found last is what holds.
+    const recheck = this.#lastRecheck.then(() => ifStillOpen(this.#recheck(sessionId)))
+    this.#lastRecheck = recheck.catch(() => {})
+    return recheck
+  }
+
+  /** The same for one person, who came in while it may have changed. */
+  async recheckPerson ({ live, meeting }: OpenMeeting, personId: string): Promise<void> {
+    const role = await this.#parts.sessions.getRoomRole(personId, meeting.sessionId)
+    const seat = live.room.state.people.seats[personId]
+    if (!seat || seat.removed || seat.role === role) return
+    await ifStillOpen(role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }))
+  }
+
+  async #recheck (sessionId: string): Promise<void> {
+    const meeting = await this.#parts.sessions.getRunningMeeting(sessionId)
+    if (!meeting || !this.#rooms.find(meeting.meetingId)) return
+    const open = await this.open(meeting)
+    await open.live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
+    for (const id of Object.keys(open.live.room.state.people.seats)) await this.recheckPerson(open, id)
   }
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
@@ -93,6 +102,7 @@ export class Meetings {
   /** Media follow the room's state: who loses the stage is cut off here first, and told after. */
   #follow (meetingId: string, media: SfuRoom, { feature, event }: RoomEvent): void {
     if (feature === 'people' && (event.type === 'stageLeft' || event.type === 'removed')) media.closeProducers(event.id)
+    if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee') media.closeProducers(event.id, ['screen'])
     if (feature === 'meeting' && event.type === 'ended') {
       this.#parts.sessions.endMeeting(meetingId).catch(this.#parts.onUnexpected)
     }
@@ -101,6 +111,12 @@ export class Meetings {
   #closed (meetingId: string): void {
     this.#media.get(meetingId)?.close()
     this.#media.delete(meetingId)
-    this.#known.delete(meetingId)
   }
+}
+
+/** What a room says that is over, or that is to be opened again; then each person is asked anew on coming back. */
+const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
+
+async function ifStillOpen (work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => { if (!(error instanceof DomainError && over.includes(error.code))) throw error })
 }

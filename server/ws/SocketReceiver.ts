@@ -1,10 +1,10 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { EndReason } from '../../contract/envelope.ts'
 import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
+import { backlogBytesOf, closeSoon } from './Connection.ts'
 
 /** One person's socket, as the room's broadcast sees it. */
 export class SocketReceiver implements Receiver {
-  /** The browser tab that it belongs to. */
   readonly socket: Socket
   #held: string[] | undefined = [] // frames from before the socket is open; they go out first
   #ended: EndReason | undefined
@@ -14,10 +14,7 @@ export class SocketReceiver implements Receiver {
   /** Whether frames go straight out. */
   get isOpen (): boolean { return this.#held === undefined }
 
-  get backlogBytes (): number {
-    const { transport } = this.socket.conn as unknown as { transport?: { socket?: { bufferedAmount: number } } }
-    return transport?.socket?.bufferedAmount ?? 0
-  }
+  get backlogBytes (): number { return backlogBytesOf(this.socket.conn) }
 
   hold (frame: string): void { this.#held?.push(frame) }
 
@@ -34,6 +31,7 @@ export class SocketReceiver implements Receiver {
     if (!this.isOpen) return
     this.socket.emit('end', reason)
     this.socket.disconnect(true)
+    closeSoon(this.socket.conn)
   }
 }
 

@@ -30,10 +30,17 @@ export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, o
     const watch = async (input: unknown) => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
       if (!isWatch.Check(input)) throw new DomainError('bad_command', 'Not an address')
+      const { address } = input
+      if (watched.has(address)) return {}
       if (watched.size >= limits.watchedAddresses) throw new DomainError('full', 'Too many addresses')
-      if (!await mayWatch(visitorOf(socket), input.address)) throw new DomainError('not_found', 'No such address')
-      watched.add(input.address)
-      await socket.join(input.address)
+      watched.add(address) // before waiting, so that many at once are counted
+      try {
+        if (!await mayWatch(visitorOf(socket), address)) throw new DomainError('not_found', 'No such address')
+      } catch (error) {
+        watched.delete(address)
+        throw error
+      }
+      if (watched.has(address)) await socket.join(address)
       return {}
     }
     socket.on('watch', (input: unknown, acknowledge: unknown) => void answer(acknowledge, () => watch(input), onUnexpected))

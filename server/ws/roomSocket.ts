@@ -36,8 +36,15 @@ export const meetingRoom = (meetingId: string): string => `meeting ${meetingId}`
 export function serveRooms (deps: Deps): void {
   const { namespace, onUnexpected } = deps
   const admitted = new WeakMap<Socket, Admitted>()
+  const entrances = new WeakMap<Socket['conn'], RateLimit>()
+  const knock = async (socket: Socket) => {
+    const limit = entrances.get(socket.conn) ?? new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, deps.now)
+    entrances.set(socket.conn, limit)
+    if (!limit.take()) throw new DomainError('too_fast', 'Too many tries to enter')
+    return admit(deps, socket)
+  }
   namespace.use((socket, next) => {
-    admit(deps, socket).then(entry => {
+    knock(socket).then(entry => {
       admitted.set(socket, entry)
       next()
     }, (error: unknown) => {
@@ -64,6 +71,7 @@ async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, soc
   const close = () => { connection.close().catch(onUnexpected) }
   socket.conn.once('close', close)
   if (socket.conn.readyState !== 'open') close()
+  await meetings.recheckPerson(open, visitor.personId) // the right may have changed since it was asked for
   return { visitor, open, receiver, connection }
 }
 
@@ -81,6 +89,7 @@ function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { person
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
     socket.on(name, (input: unknown, acknowledge: unknown) => void answer(acknowledge, async () => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+      if (receiver.backlogBytes > limits.backlogBytes) receiver.end('comeBack') // asks, and reads no answers
       return work(input)
     }, onUnexpected))
   }

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import { Server as Engine } from 'engine.io'
+import { Server as Engine, type Socket as Connection } from 'engine.io'
 import { Server, type Socket } from 'socket.io'
-import { socketPath } from '../../contract/envelope.ts'
+import { roomNamespace, socketPath, type EndReason } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
+import { closeSoon, cut } from './Connection.ts'
+import { EndedMeanwhile } from './EndedMeanwhile.ts'
+import { RateLimit } from './RateLimit.ts'
 import type { UpgradeRoute } from './upgradeRouter.ts'
 
 /** Who has opened a socket: a signed-in person, under one sign-in that can end. */
@@ -21,30 +24,58 @@ export interface SocketServer {
   close (): Promise<void>
 }
 
-const roomOf = (signInId: string) => `sign-in ${signInId}`
+/** The close code of a connection that floods: RFC 6455, policy violation. */
+const policyViolation = 1008
 
 /** Opens the Socket.IO server; who asks is found once, before the upgrade. */
-export function openSocketServer (identify: Identify): SocketServer {
+export function openSocketServer (identify: Identify, now: () => number): SocketServer {
   const visitors = new WeakMap<IncomingMessage, Visitor | null>()
+  const connections = new Map<string, Set<Connection>>()
+  const endedMeanwhile = new EndedMeanwhile()
   // Frames are many and small, and each is made once for all of its readers: compressing would make it anew for each.
   const engine = new Engine({ transports: ['websocket'], maxHttpBufferSize: limits.socketMessageBytes, perMessageDeflate: false, pingInterval: 10_000, pingTimeout: 8_000 })
   const io = new Server({ serveClient: false, path: socketPath, connectTimeout: 10_000 })
+  engine.on('connection', (connection: Connection) => {
+    const visitor = visitors.get(connection.request)
+    if (visitor) keep(connections, visitor.signInId, connection)
+    refuseFloods(connection, now)
+  })
   io.bind(engine)
-  const visitorOf = (socket: Socket) => visitors.get(socket.request) ?? null
-  io.on('new_namespace', namespace => namespace.on('connection', (socket: Socket) => {
-    const visitor = visitorOf(socket)
-    if (visitor) void socket.join(roomOf(visitor.signInId))
-  }))
+  io.use((_, next) => { next(new Error('There is nothing here')) }) // only namespaces with a name have something to say
   return {
     io,
-    visitorOf,
+    visitorOf: socket => visitors.get(socket.request) ?? null,
     async upgrade (request, socket, head) {
-      visitors.set(request, await identify(request))
+      visitors.set(request, await endedMeanwhile.find(() => identify(request)))
       engine.handleUpgrade(request as Parameters<typeof engine.handleUpgrade>[0], socket, head)
     },
     endSignIn (signInId) {
-      for (const namespace of io._nsps.values()) namespace.in(roomOf(signInId)).disconnectSockets(true)
+      endedMeanwhile.end(signInId)
+      const ending = connections.get(signInId) ?? new Set()
+      for (const socket of io.of(roomNamespace).sockets.values()) {
+        if (ending.has(socket.conn)) socket.emit('end', 'signedOut' satisfies EndReason)
+      }
+      for (const connection of ending) {
+        connection.close()
+        closeSoon(connection)
+      }
     },
     close: () => io.close(),
   }
+}
+
+/** Whoever has not joined any namespace yet belongs to a sign-in as well. */
+function keep (connections: Map<string, Set<Connection>>, signInId: string, connection: Connection): void {
+  const own = connections.get(signInId) ?? new Set()
+  connections.set(signInId, own.add(connection))
+  connection.once('close', () => {
+    own.delete(connection)
+    if (own.size === 0) connections.delete(signInId)
+  })
+}
+
+/** What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off. */
+function refuseFloods (connection: Connection, now: () => number): void {
+  const limit = new RateLimit(limits.packetBurst, limits.packetsPerSecond, now)
+  connection.on('packet', () => { if (!limit.take()) cut(connection, policyViolation, 'too_fast') })
 }

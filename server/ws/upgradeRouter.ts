@@ -13,13 +13,13 @@ interface Routes {
 
 /** Ends an upgrade that is refused, with an HTTP answer that says why. */
 export function refuseUpgrade (socket: Duplex, status: number): void {
-  socket.on('error', () => {}) // the other side may be gone already
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 /** Answers every upgrade of a server, by path: there is no other listener, so none is left hanging. */
 export function routeUpgrades (server: Server, { isOwnOrigin, paths }: Routes): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => {}) // the other side may go at any time, also before a route listens
     if (!isOwnOrigin(request.headers.origin)) return refuseUpgrade(socket, 403)
     const path = (request.url ?? '/').split('?')[0]!
     const match = Object.entries(paths).find(([prefix]) => path.startsWith(prefix))

@@ -18,6 +18,10 @@ export async function findFreePort (): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
+/** The people of the sample event in what a server printed. */
+export const readSample = (output: string): SamplePerson[] => [...output.matchAll(/^ {2}(\S.*?) {2,}(\S.*?) {2,}(http\S+)$/gm)]
+  .map(([, role, name, address]) => ({ role: role!, name: name!, address: address! }))
+
 /** The whole server as a process of its own, on its own data, to be killed and started again. */
 export class ServerProcess {
   readonly url: string
@@ -55,10 +59,7 @@ export class ServerProcess {
   get pid (): number { return this.#child!.pid! }
 
   /** The people of the sample event, as the first start printed them. */
-  get sample (): SamplePerson[] {
-    return [...this.output.matchAll(/^ {2}(\S.*?) {2,}(\S.*?) {2,}(http\S+)$/gm)]
-      .map(([, role, name, address]) => ({ role: role!, name: name!, address: address! }))
-  }
+  get sample (): SamplePerson[] { return readSample(this.output) }
 
   /** Kills it with no warning. */
   kill9 (): Promise<void> { return this.#end('SIGKILL') }
