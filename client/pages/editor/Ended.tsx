@@ -24,7 +24,9 @@ export function Ended ({ ending }: { ending: Ending }) {
   return (
     <Notice attention alert>
       <p>{words.ended[ending]} {words.stillThere}</p>
-      {(ending === 'refused' || ending === 'signedOut') && <Button size='small' onClick={() => location.reload()}>{commonWords.reloadPage}</Button>}
+      {(ending === 'refused' || ending === 'signedOut') && (
+        <div class='notice__actions'><Button variant='ghost' size='small' onClick={() => location.reload()}>{commonWords.reloadPage}</Button></div>
+      )}
     </Notice>
   )
 }
