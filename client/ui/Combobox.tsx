@@ -14,6 +14,8 @@ export interface ComboboxProps {
   chosen: readonly ComboboxOption[]
   /** What the typed text finds; nothing while it is being looked for. */
   found: readonly ComboboxOption[] | undefined
+  /** What is found belongs to an earlier text still: it can be pressed, but Enter takes nothing. */
+  stale?: boolean
   text: string
   placeholder: string
   listLabel: string
@@ -30,7 +32,7 @@ export interface ComboboxProps {
 }
 
 /** Several things chosen by typing: what is chosen stands before the text, what is found below it, with check boxes. */
-export function Combobox ({ control, chosen, found, text, placeholder, listLabel, removeLabel, nothingFound, required, readOnly, onText, onToggle, onOpen }: ComboboxProps) {
+export function Combobox ({ control, chosen, found, stale, text, placeholder, listLabel, removeLabel, nothingFound, required, readOnly, onText, onToggle, onOpen }: ComboboxProps) {
   const [open, setOpenState] = useState(false)
   const [active, setActive] = useState(0)
   const listId = useId()
@@ -60,7 +62,10 @@ export function Combobox ({ control, chosen, found, text, placeholder, listLabel
       if (open && count > 0) setActive((current + (event.key === 'ArrowDown' ? 1 : count - 1)) % count)
     }
     const option = found?.[current]
-    if (event.key === 'Enter' && open && option) { event.preventDefault(); toggle(option) }
+    if (event.key === 'Enter' && open && option) {
+      event.preventDefault()
+      if (!stale) toggle(option)
+    }
   }
   const onFocusOut = (event: FocusEvent) => {
     if (!frame.current?.contains(event.relatedTarget as Node | null)) setOpen(false)

@@ -28,8 +28,8 @@ export function ChangeList ({ names, before, after, problems = {} }: ChangeListP
 function Lines ({ change: { gone, come }, signed }: { change: Change, signed: boolean }) {
   return (
     <>
-      {gone.map(line => <del key={line} class='change__line'>{signed && <Icon of={Minus} size='small' />}<bdi>{line}</bdi></del>)}
-      {come.map(line => <ins key={line} class='change__line'>{signed && <Icon of={Plus} size='small' />}<bdi>{line}</bdi></ins>)}
+      {gone.map((line, index) => <del key={`gone ${index}`} class='change__line'>{signed && <Icon of={Minus} size='small' />}<bdi>{line}</bdi></del>)}
+      {come.map((line, index) => <ins key={`come ${index}`} class='change__line'>{signed && <Icon of={Plus} size='small' />}<bdi>{line}</bdi></ins>)}
       {come.length === 0 && <span class='muted'>{words.nothing}</span>}
     </>
   )

@@ -20,7 +20,7 @@ export function PeopleField ({ field, role, placeholder, required, onUnknown }: 
   const { editor, draft, people, touched, readOnly } = useEditing()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const { found, failed } = useFoundPeople(editor.eventId, role, open ? text : undefined)
+  const { found, stale, failed } = useFoundPeople(editor.eventId, role, open ? text : undefined)
   const ids = draft.fields.value[field]
   const known = people.byId.value
   const unknown = ids.filter(id => !known.has(id)).join(' ')
@@ -28,6 +28,7 @@ export function PeopleField ({ field, role, placeholder, required, onUnknown }: 
   useEffect(() => { if (found) people.add(found) }, [found])
 
   const chosen: ComboboxOption[] = ids.map(id => known.get(id) ?? { id, name: words.somebody }).toSorted((a, b) => a.name.localeCompare(b.name))
+  const shown = stale && found?.length === 0 ? undefined : found // an earlier text found nobody: that says nothing of this one
   const toggle = ({ id }: ComboboxOption) => {
     touched.value = true
     if (ids.includes(id)) draft.removePerson(field, id)
@@ -37,7 +38,7 @@ export function PeopleField ({ field, role, placeholder, required, onUnknown }: 
     <DraftField name={field} {...(required && { unit: words.required })}>
       {control => (
         <Combobox
-          control={control} chosen={chosen} found={failed ? [] : found} text={text} placeholder={placeholder} listLabel={words.found} removeLabel={words.remove}
+          control={control} chosen={chosen} found={failed ? [] : shown} stale={stale} text={text} placeholder={placeholder} listLabel={words.found} removeLabel={words.remove}
           nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>} required={required} readOnly={readOnly} onText={setText} onToggle={toggle} onOpen={setOpen}
         />
       )}

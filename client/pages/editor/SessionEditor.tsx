@@ -29,7 +29,7 @@ export interface SessionEditorProps {
 /** The editor once it is loaded: the shared draft, what is wrong with it, and the way to publish it. */
 export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps) {
   const { connection, draft } = useDraft(editor.documentId, me.value?.id ?? '')
-  const people = useMemo(createKnownPeople, [])
+  const people = useMemo(() => createKnownPeople(editor.people), [])
   const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
   const touched = useSignal(false)
   const refused = useSignal<Refused | undefined>(undefined)

@@ -7,9 +7,9 @@ export interface KnownPeople {
   add (people: readonly PersonCard[]): void
 }
 
-/** Keeps the names of people by their ids. */
-export function createKnownPeople (): KnownPeople {
-  const byId = signal<ReadonlyMap<string, PersonCard>>(new Map())
+/** Keeps the names of people by their ids, beginning with these. */
+export function createKnownPeople (first: readonly PersonCard[]): KnownPeople {
+  const byId = signal<ReadonlyMap<string, PersonCard>>(new Map(first.map(person => [person.id, person])))
   const add = (people: readonly PersonCard[]) => {
     const known = byId.peek()
     if (people.every(({ id, name }) => known.get(id)?.name === name)) return

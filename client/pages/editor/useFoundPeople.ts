@@ -4,9 +4,13 @@ import { callApi } from '../../net/api.ts'
 
 const restMs = 120
 
+/** Whom a text has found last; `stale` while a newer text is looked for. */
+export interface FoundPeople { found: readonly PersonCard[] | undefined, stale: boolean, failed: boolean }
+
 /** The people of an event whose name has the typed text; nobody is looked for while there is no text at all (`undefined`). */
-export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'>['role'], text: string | undefined): { found: readonly PersonCard[] | undefined, failed: boolean } {
+export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'>['role'], text: string | undefined): FoundPeople {
   const [found, setFound] = useState<readonly PersonCard[] | undefined>(undefined)
+  const [foundFor, setFoundFor] = useState<string | undefined>(undefined)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     if (text === undefined) return
@@ -15,6 +19,7 @@ export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'
       try {
         const { people } = await callApi('searchPeople', { params: { eventId }, query: { role, text: text.slice(0, 100) }, signal: abort.signal })
         setFound(people)
+        setFoundFor(text)
         setFailed(false)
       } catch {
         if (!abort.signal.aborted) setFailed(true)
@@ -26,5 +31,5 @@ export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'
       abort.abort()
     }
   }, [eventId, role, text])
-  return { found, failed }
+  return { found, stale: foundFor !== text, failed }
 }
