@@ -43,7 +43,7 @@ export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, o
       if (watched.has(address)) await socket.join(address)
       return {}
     }
-    socket.on('watch', (input: unknown, acknowledge: unknown) => void answer(acknowledge, () => watch(input), onUnexpected))
+    socket.on('watch', (...said: unknown[]) => void answer(said, watch, onUnexpected))
     socket.on('unwatch', (input: unknown) => {
       if (!isWatch.Check(input)) return
       watched.delete(input.address)

@@ -87,7 +87,7 @@ function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { person
 
   /** Runs what is asked, one refusal after the other while it comes too fast. */
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
-    socket.on(name, (input: unknown, acknowledge: unknown) => void answer(acknowledge, async () => {
+    socket.on(name, (...said: unknown[]) => void answer(said, async input => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
       if (receiver.backlogBytes > limits.backlogBytes) receiver.end('comeBack') // asks, and reads no answers
       return work(input)
