@@ -3,6 +3,7 @@ import type { PublishedMeanwhile } from '../../../contract/http.ts'
 import type { FieldProblems } from '../../../contract/sessionFields.ts'
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
+import { announce } from '../../ui/announce.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
@@ -22,7 +23,7 @@ export function usePublish (onRefused: (refused: Refused) => void, onStale: () =
 
   const refuse = (problems: FieldProblems) => {
     onRefused({ problems, fields: draft.fields.peek() })
-    showToast({ text: words.notSavedYet })
+    announce(words.notSavedYet)
     focusFirstError(document.getElementById('session-form'))
   }
   const fail = (problem: unknown) => {
