@@ -4,15 +4,46 @@ import type { WebSocket } from 'ws'
 /** Ends a connection whose other side does not read what it is told at its end. */
 const closeTimeoutMs = 2000
 
-/** The WebSocket under a connection; there is no other transport. */
-function webSocketOf (connection: EngineSocket): WebSocket | undefined {
-  return (connection.transport as unknown as { socket?: WebSocket } | undefined)?.socket
+/** What of Engine.IO's connection and of its WebSocket is used here beyond their types. */
+interface Inside {
+  writeBuffer: readonly { data?: string | Buffer }[]
+  transport?: { writable: boolean, socket?: WebSocket & { _sender: { sendFrame (parts: Buffer[]): void } } }
 }
+const inside = (connection: EngineSocket) => connection as unknown as Inside
+
+/** The WebSocket under a connection; there is no other transport. */
+const webSocketOf = (connection: EngineSocket): WebSocket | undefined => inside(connection).transport?.socket
 
 /** How much of what was sent has not left yet: what the WebSocket holds, and what waits for it. */
 export function backlogBytesOf (connection: EngineSocket): number {
-  const { writeBuffer } = connection as unknown as { writeBuffer: readonly { data?: string | Buffer }[] }
-  return writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), webSocketOf(connection)?.bufferedAmount ?? 0)
+  const { writeBuffer } = inside(connection)
+  let bytes = webSocketOf(connection)?.bufferedAmount ?? 0
+  for (const { data } of writeBuffer) bytes += data?.length ?? 0
+  return bytes
+}
+
+/** One text as a whole WebSocket frame (RFC 6455, 5.2), to be written to many connections. */
+export function encodeTextFrame (text: string): Buffer {
+  const payload = Buffer.from(text)
+  const [marker, lengthBytes] = payload.length < 126 ? [payload.length, 0] as const : payload.length < 65_536 ? [126, 2] as const : [127, 8] as const
+  const head = Buffer.alloc(2 + lengthBytes)
+  head[0] = 0x81 // the only frame of a text
+  head[1] = marker
+  if (lengthBytes === 2) head.writeUInt16BE(payload.length, 2)
+  if (lengthBytes === 8) head.writeBigUInt64BE(BigInt(payload.length), 2)
+  return Buffer.concat([head, payload])
+}
+
+/**
+ * Writes a frame straight to the network, past the queues of Engine.IO and Socket.IO, which cost more than the writing; answers
+ * false where something waits in them that must go first.
+ */
+export function writeFrame (connection: EngineSocket, frame: Buffer): boolean {
+  const { transport, writeBuffer } = inside(connection)
+  const webSocket = transport?.socket
+  if (!transport?.writable || writeBuffer.length > 0 || connection.readyState !== 'open' || webSocket?.readyState !== webSocket?.OPEN) return false
+  webSocket?._sender.sendFrame([frame])
+  return true
 }
 
 /** Sees to it that a connection that is being closed is gone soon, also if its other side reads nothing any more. */

@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { EndReason } from '../../contract/envelope.ts'
 import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
-import { backlogBytesOf, closeSoon } from './Connection.ts'
+import { backlogBytesOf, closeSoon, encodeTextFrame, writeFrame } from './Connection.ts'
 
 /** One person's socket, as the room's broadcast sees it. */
 export class SocketReceiver implements Receiver {
@@ -35,15 +35,17 @@ export class SocketReceiver implements Receiver {
   }
 }
 
-/** Sends each frame to all who get the same bytes; Socket.IO encodes it once for them. */
-export const createOutlet = (namespace: Namespace): Outlet => ({
-  send (frame, receivers) {
-    const open: string[] = []
-    for (const receiver of receivers) {
-      if (!(receiver instanceof SocketReceiver)) continue
-      if (receiver.isOpen) open.push(receiver.socket.id)
-      else receiver.hold(frame)
-    }
-    if (open.length > 0) namespace.to(open).emit('frame', frame)
-  },
-})
+/** Sends each frame to all who get the same bytes, encoded once for them. */
+export function createOutlet (namespace: Namespace): Outlet {
+  const head = `42${namespace.name},` // of a message of Engine.IO, an event of Socket.IO
+  return {
+    send (frame, receivers) {
+      const bytes = encodeTextFrame(`${head}${JSON.stringify(['frame', frame])}`)
+      for (const receiver of receivers) {
+        if (!(receiver instanceof SocketReceiver)) continue
+        if (!receiver.isOpen) receiver.hold(frame)
+        else if (!writeFrame(receiver.socket.conn, bytes)) receiver.socket.emit('frame', frame)
+      }
+    },
+  }
+}

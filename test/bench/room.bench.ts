@@ -7,7 +7,7 @@ import type { LoadResult, LoadTask } from '../support/roomLoadProcess.ts'
 // A room full of people who read a chat, beside a bare Socket.IO broadcast: a delivery is one message that reaches one person.
 const people = Number(process.env['PEOPLE'] ?? 500)
 const seconds = Number(process.env['SECONDS'] ?? 15)
-const rates = [20, 200]
+const rates = (process.env["RATES"] ?? "20,200").split(",").map(Number)
 
 const start = (name: string, args: string[] = []) =>
   fork(join(import.meta.dirname, '../support', name), args, { execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning', ...process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []] })
@@ -16,7 +16,7 @@ async function ask<T> (child: ChildProcess, question: LoadTask | 'figures'): Pro
   const [answer] = await once(child, 'message') as [T]
   return answer
 }
-interface Figures { cpuUs: number, rssBytes: number }
+interface Figures { cpuUs: number, rssBytes: number, heapBytes: number }
 
 async function measure (kind: 'room' | 'bare'): Promise<void> {
   const server = start('roomServerProcess.ts', [kind]), load = start('roomLoadProcess.ts')
@@ -25,6 +25,7 @@ async function measure (kind: 'room' | 'bare'): Promise<void> {
   await ask(load, { kind: 'connect', port, sockets: people })
   const full = await ask<Figures>(server, 'figures')
   report(`${kind}: memory for each socket`, (full.rssBytes - empty.rssBytes) / people / 1000, 'kB')
+  report(`${kind}: of it in use`, (full.heapBytes - empty.heapBytes) / people / 1000, 'kB')
   for (const perSecond of rates) {
     await ask(load, { kind: 'say', perSecond, seconds: 2 }) // warms up
     const before = await ask<Figures>(server, 'figures')
