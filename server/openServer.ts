@@ -34,7 +34,7 @@ export async function openServer (config: Config, logger: Logger, { unmoderatedL
   const { stores, logs } = storage
   const documents = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: onUnexpected })
   const drafts = new Drafts(documents)
-  const domain = createDomain({ config, stores, drafts, onUnexpected })
+  const domain = await createDomain({ config, stores, drafts, onUnexpected })
   const { rights, access, changes, mailbox, mailer } = domain
   const identify = createIdentify(access, config.publicUrl)
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)

@@ -10,7 +10,6 @@ import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
 import type { Stores } from '../domain/Stores.ts'
 import { DevMailbox } from '../mail/DevMailbox.ts'
 import { NoMailer } from '../mail/NoMailer.ts'
-import { SmtpMailer } from '../mail/SmtpMailer.ts'
 import { effects } from './effects.ts'
 
 /** The rules of people, events and sessions, on what is stored. */
@@ -25,10 +24,10 @@ export interface Domain {
 interface Deps { config: Config, stores: Stores, drafts: Drafts, onUnexpected (error: unknown): void }
 
 /** Joins the domain's parts, and chooses how e-mails are sent. */
-export function createDomain ({ config: { smtpUrl, publicUrl, isProduction, isLoopback }, stores, drafts, onUnexpected }: Deps): Domain {
+export async function createDomain ({ config: { smtpUrl, publicUrl, isProduction, isLoopback }, stores, drafts, onUnexpected }: Deps): Promise<Domain> {
   const samplesAllowed = !isProduction && isLoopback
   const mailbox = smtpUrl === undefined && samplesAllowed ? new DevMailbox(effects.token(), effects.now) : undefined
-  const mailer = smtpUrl === undefined ? mailbox ?? new NoMailer() : new SmtpMailer(smtpUrl, publicUrl)
+  const mailer = smtpUrl === undefined ? mailbox ?? new NoMailer() : await openSmtpMailer(smtpUrl, publicUrl)
   const changes = new Changes(effects.now)
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
@@ -39,4 +38,10 @@ export function createDomain ({ config: { smtpUrl, publicUrl, isProduction, isLo
     sessions: createSessions(deps),
     meetings: createMeetings(deps),
   }
+}
+
+/** Loaded only where it is used, for it takes some MB of memory. */
+async function openSmtpMailer (smtpUrl: string, publicUrl: string): Promise<Mailer> {
+  const { SmtpMailer } = await import('../mail/SmtpMailer.ts')
+  return new SmtpMailer(smtpUrl, publicUrl)
 }
