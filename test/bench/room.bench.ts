@@ -1,16 +1,19 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { serverArgs } from '../../scripts/tasks/server.mjs'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import type { LoadResult, LoadTask } from '../support/roomLoadProcess.ts'
 
 // A room full of people who read a chat, beside a bare Socket.IO broadcast: a delivery is one message that reaches one person.
 const people = Number(process.env['PEOPLE'] ?? 500)
 const seconds = Number(process.env['SECONDS'] ?? 15)
-const rates = (process.env["RATES"] ?? "20,200").split(",").map(Number)
+const rates = [20, 200]
+/** As the server itself is started, and with what tells of its memory. */
+const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-gc', ...process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []]
 
 const start = (name: string, args: string[] = []) =>
-  fork(join(import.meta.dirname, '../support', name), args, { execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning', ...process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []] })
+  fork(join(import.meta.dirname, '../support', name), args, { execArgv })
 async function ask<T> (child: ChildProcess, question: LoadTask | 'figures'): Promise<T> {
   child.send(question)
   const [answer] = await once(child, 'message') as [T]

@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { serverArgs } from '../../scripts/tasks/server.mjs'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import { findFreePort } from '../support/ServerProcess.ts'
 
 // From starting the server until it listens, what it takes while nobody is there, and a second `npm start`; beside Node with an empty program.
 const rounds = Number(process.env['ROUNDS'] ?? 7)
 const folder = join(import.meta.dirname, '../..')
-const serverArgs = ['--disable-warning=ExperimentalWarning', 'server/main.ts']
 const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
 
 interface Started { child: ChildProcess, tookMs: number }
