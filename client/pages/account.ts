@@ -42,6 +42,11 @@ export async function signOut (): Promise<void> {
   become(null)
 }
 
+/** Takes note that the server knows nobody here any more: the sign-in has run out, or was ended elsewhere. */
+export function forgetMe (): void {
+  become(null)
+}
+
 function become (person: Me | null): void {
   const before = me.peek()
   me.value = person
