@@ -107,7 +107,7 @@ test('[A7] a sign-in that ends takes along the connections that are in no room y
   await waiting.hear(packet => packet.startsWith('40/notices'))
   const silent = keep(await RawSocket.open(leaving))
   await leaving.get('signOut', {})
-  await Promise.all([waiting.closed, silent.closed])
+  for (const { code } of await Promise.all([waiting.closed, silent.closed])) expect(code, 'closed, not broken off later').not.toBe(1006)
 })
 
 test('[A8] a right that ends while somebody comes in is not theirs inside', async () => {

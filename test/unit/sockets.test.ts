@@ -1,0 +1,46 @@
+import { createServer } from 'node:http'
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import { encodeTextFrame } from '../../server/ws/Connection.ts'
+import { EndedMeanwhile } from '../../server/ws/EndedMeanwhile.ts'
+import { RateLimit } from '../../server/ws/RateLimit.ts'
+import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
+
+test('a connection that breaks while its route still looks up who it is harms nobody', () => {
+  const server = createServer()
+  routeUpgrades(server, { isOwnOrigin: () => true, paths: { '/here/': () => new Promise(() => {}) } })
+  for (const url of ['/here/', '/elsewhere']) {
+    const socket = new PassThrough()
+    server.emit('upgrade', { headers: {}, url }, socket, Buffer.alloc(0))
+    expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow()
+  }
+})
+
+test('[A7] whose sign-in ends while they are looked up is nobody', async () => {
+  const endedMeanwhile = new EndedMeanwhile()
+  const found = Promise.withResolvers<{ signInId: string } | null>()
+  const [leaving, staying] = [endedMeanwhile.find(() => found.promise), endedMeanwhile.find(async () => ({ signInId: 'b-2' }))]
+  endedMeanwhile.end('a-1')
+  found.resolve({ signInId: 'a-1' })
+  expect(await leaving).toBeNull()
+  expect(await staying).toEqual({ signInId: 'b-2' })
+  expect(await endedMeanwhile.find(async () => ({ signInId: 'a-1' })), 'only what ended since').toEqual({ signInId: 'a-1' })
+  await expect(endedMeanwhile.find(() => Promise.reject(new Error('no data base')))).rejects.toThrow()
+})
+
+test('a burst may pass at once, and then so many a second', () => {
+  let now = 0
+  const limit = new RateLimit(3, 2, () => now)
+  expect([limit.take(), limit.take(), limit.take(), limit.take()]).toEqual([true, true, true, false])
+  now = 500
+  expect([limit.take(), limit.take()]).toEqual([true, false])
+  now = 60_000
+  expect([limit.take(), limit.take(), limit.take(), limit.take()]).toEqual([true, true, true, false])
+})
+
+test.for([[0, '8100'], [125, '817d'], [126, '817e007e'], [65_535, '817effff'], [65_536, '817f0000000000010000']] as const)(
+  'a text of %i bytes is one whole WebSocket frame', ([length, head]) => {
+    const frame = encodeTextFrame('x'.repeat(length))
+    expect(frame.subarray(0, head.length / 2).toString('hex')).toBe(head)
+    expect(frame.length).toBe(head.length / 2 + length)
+  })
