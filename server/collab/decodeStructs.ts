@@ -23,8 +23,8 @@ export function decodeStructs (bytes: Uint8Array, shape: DocumentShape): Decoded
     const { client } = struct.id
     const list = byClient.get(client)
     if (list && client !== current) throw new Refusal('malformed', 'The structs of a client stand in two places')
-    if (list) list.push(struct as Struct)
-    else byClient.set(client, [struct as Struct])
+    if (list) list.push(struct)
+    else byClient.set(client, [struct])
     current = client
   }
   const deletions = [...ds.clients].flatMap(([clientId, ranges]) => ranges.map(({ clock, len }) => ({ clientId, clock, len })))

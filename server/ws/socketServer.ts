@@ -47,7 +47,7 @@ export function openSocketServer (identify: Identify, now: () => number): Socket
     visitorOf: socket => visitors.get(socket.request) ?? null,
     async upgrade (request, socket, head) {
       visitors.set(request, await endedMeanwhile.find(() => identify(request)))
-      engine.handleUpgrade(request as Parameters<typeof engine.handleUpgrade>[0], socket, head)
+      engine.handleUpgrade(request, socket, head)
     },
     endSignIn (signInId) {
       endedMeanwhile.end(signInId)

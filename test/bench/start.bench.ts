@@ -21,7 +21,7 @@ async function start (command: string, args: string[], said: string): Promise<St
   const child = spawn(command, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, MEDIA_PORT: '0', MEDIA_WORKERS: '1' } })
   await new Promise<void>((resolve, reject) => {
     let output = ''
-    child.stdout!.on('data', (text: Buffer) => { if ((output += text.toString()).includes(said)) resolve() })
+    child.stdout.on('data', (text: Buffer) => { if ((output += text.toString()).includes(said)) resolve() })
     child.once('exit', code => { reject(new Error(`${command} left with ${code}: ${output}`)) })
   })
   return { child, tookMs: performance.now() - begun }

@@ -7,7 +7,8 @@ import { Visitor } from '../support/Visitor.ts'
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 
-let server: WholeServer, pages: NoticesPage[] = []
+const pages: NoticesPage[] = []
+let server: WholeServer
 let agenda: string, event: string, sessionId: string, session: string, editor: string
 
 beforeAll(async () => { server = await openWholeServer() })

@@ -12,7 +12,8 @@ import { Visitor } from '../support/Visitor.ts'
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 const unmoderatedLimitMs = 1500
 
-let server: WholeServer, sessionId: string, open: RoomConnection[] = []
+const open: RoomConnection[] = []
+let server: WholeServer, sessionId: string
 
 beforeAll(async () => { server = await openWholeServer({ unmoderatedLimitMs }) })
 afterAll(() => server.close())
