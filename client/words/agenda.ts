@@ -3,6 +3,7 @@ export const agendaWords = {
   title: 'Agenda',
   notLoaded: 'The agenda could not be loaded',
   addSession: 'Add session',
+  addToAgenda: '+ Add session',
   search: 'Search by title',
   noMatch: (text: string) => `No session has “${text}” in its title.`,
   showAll: 'Show all',

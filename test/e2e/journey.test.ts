@@ -33,7 +33,7 @@ async function joinStage ({ page }: BrowserPerson): Promise<void> {
 test('[A7] [S1] [S19] an organizer begins a session, which is a shared draft at once', async () => {
   const { page } = ines
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()
-  await page.getByRole('button', { name: 'Add session' }).first().click()
+  await page.getByRole('button', { name: '+ Add session' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add session' })
   await dialog.getByRole('button', { name: /Interactive room/ }).click()
   await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible()

@@ -41,7 +41,7 @@ function EventAgenda ({ event }: { event: EventPage }) {
     <>
       <header class='page__head'>
         <h1>{words.title}</h1>
-        {team && <div class='page__actions'><AddSession eventId={event.id} /></div>}
+        {team && <div class='page__actions'><AddSession eventId={event.id} onAgenda /></div>}
       </header>
       <div class='toolbar'>
         <SearchField label={words.search} value={text} onInput={setText} />
