@@ -21,10 +21,9 @@ function show (node: RichText, key: number): ComponentChildren {
   }
 }
 
-/** The page's title is its only heading of the first rank, so that headings of the text begin at the second. */
+/** The page's title is its only heading of the first rank; the editor's headings are of the second, and none is left out below it. */
 function Heading ({ level, children }: { level: number, children: ComponentChildren }) {
-  if (level <= 1) return <h2>{children}</h2>
-  return level === 2 ? <h3>{children}</h3> : <h4>{children}</h4>
+  return level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>
 }
 
 function withMark (inside: JSX.Element, mark: RichTextMark): JSX.Element {

@@ -35,15 +35,15 @@ export class BrowserPerson {
   /** What this page has decoded, from the statistics of WebRTC and not from what it shows. */
   decoded (): Promise<Decoded[]> { return this.page.evaluate(readDecoded) }
 
-  /** Waits until pictures and sound of so many others flow: each has grown since the look before. */
-  async expectToSeeAndHear (others: number): Promise<void> {
+  /** Waits until pictures and sound of so many others flow, and of no more: each has grown since the look before. */
+  async expectToSeeAndHear (seen: number, heard = seen): Promise<void> {
     let before = new Map<string, Decoded>()
     await expect(async () => {
       const now = await this.decoded()
       const flowing = (kind: Decoded['kind']) => now.filter(d => d.kind === kind && d.amount > (before.get(d.id)?.amount ?? Infinity)).length
       const counts = { seen: flowing('video'), heard: flowing('audio') }
       before = new Map(now.map(d => [d.id, d]))
-      expect(counts, this.name).toEqual({ seen: others, heard: others })
+      expect(counts, this.name).toEqual({ seen, heard })
     }).toPass({ timeout: 60_000, intervals: [1000] }) // as the fake microphone beeps once a second
   }
 

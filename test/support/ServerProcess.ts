@@ -7,7 +7,7 @@ import { join } from 'node:path'
 /** One line that the server prints for a person of the sample event. */
 export interface SamplePerson { role: string, name: string, address: string }
 
-interface Settings { env?: Record<string, string> }
+interface Settings { port?: number, env?: Record<string, string> }
 
 /** A port that was free a moment ago. */
 export async function findFreePort (): Promise<number> {
@@ -36,7 +36,7 @@ export class ServerProcess {
   }
 
   static async start (settings: Settings = {}): Promise<ServerProcess> {
-    const server = new ServerProcess(await findFreePort(), settings)
+    const server = new ServerProcess(settings.port ?? await findFreePort(), settings)
     await server.startAgain()
     return server
   }

@@ -1,0 +1,98 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
+
+const phone = { width: 390, height: 844 }
+let server: ServerProcess
+let ines: BrowserPerson, thordis: BrowserPerson
+let address: string
+const sample = (name: string): SamplePerson => server.sample.find(person => person.name.startsWith(name))!
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  ines = await BrowserPerson.open(browser, sample('Inês'), { viewport: phone, hasTouch: true })
+  thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: phone })
+  address = await sessionAddress(ines, sampleTitles.live)
+})
+test.afterAll(async () => {
+  for (const person of [ines, thordis]) await person?.close()
+  await server?.stop()
+})
+
+/** A page that is whole at this width: nothing of it sticks out at the side, and axe finds nothing. */
+async function expectWhole (page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(0)
+  expect(await faultsInLightAndDark(page), page.url()).toEqual([])
+}
+
+test('[G9] [E2] agenda, editor and session page are whole on a phone', async () => {
+  const { page } = ines
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Agenda', exact: true })).toBeVisible()
+  await expect(page.getByText(sampleTitles.live).first()).toBeVisible()
+  await expectWhole(page)
+  await page.goto(`${address}/edit`)
+  await expect(page.getByText('Draft saved')).toBeVisible()
+  await expectWhole(page)
+  await page.goto(address)
+  await expect(page.getByRole('button', { name: 'Start Meeting' })).toBeVisible()
+  await expectWhole(page)
+})
+
+test('[G9] [C1] in the room the panel is a sheet that leaves the stage in sight', async () => {
+  const { page } = ines
+  await startMeeting(ines, address)
+  await page.goto(`${address}/room`)
+  await expect(page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
+  await expectWhole(page)
+  await page.getByRole('button', { name: 'Join stage' }).click()
+  await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await expectWhole(page)
+  const show = page.getByRole('button', { name: 'Show panel' }), panel = page.getByRole('complementary', { name: 'Chat and participants' })
+  if (await show.isVisible()) await show.click()
+  await expect(panel).toBeVisible()
+  const box = async (of: Locator) => (await of.boundingBox())!
+  const picture = page.getByRole('main', { name: 'Stage' }).getByRole('figure').first()
+  await expect.poll(async () => {
+    const [sheet, tile] = [await box(panel), await box(picture)]
+    return { width: sheet.width, isBelow: sheet.y >= tile.y + tile.height - 1, isSeen: tile.height >= 100 && tile.y >= 0 }
+  }).toEqual({ width: phone.width, isBelow: true, isSeen: true })
+  await expectWhole(page)
+})
+
+/** Goes on by Tab until something has the focus; a whole round without it is a fault. */
+async function tabTo (page: Page, to: Locator): Promise<void> {
+  await expect(to).toBeVisible()
+  for (let steps = 0; steps < 60; steps++) {
+    if (await to.evaluate(element => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never comes to ${String(to)}`)
+}
+
+test('[G9] [C2] by keyboard alone: joining, and a line of chat', async () => {
+  const { page } = thordis
+  await page.goto(address)
+  await tabTo(page, page.getByRole('button', { name: 'Join now' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Join as viewer' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  const show = page.getByRole('button', { name: 'Show panel' }), line = page.getByRole('textbox', { name: 'Message everyone' })
+  await expect(show.or(line).first()).toBeVisible()
+  if (await show.isVisible()) {
+    await tabTo(page, show)
+    await page.keyboard.press('Enter')
+  }
+  await tabTo(page, line)
+  await page.keyboard.type('No finger has touched this')
+  await page.keyboard.press('Enter')
+  await expect(ines.page.getByText('No finger has touched this').first()).toBeVisible()
+})
+
+test('nothing broke the content security policy', () => {
+  expect([ines, thordis].flatMap(person => person.violations)).toEqual([])
+})
