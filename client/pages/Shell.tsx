@@ -14,11 +14,13 @@ export interface ShellProps {
   current: 'events' | 'overview' | 'agenda'
   /** The page is one task: on a phone its actions stand where the rail would be. */
   focus?: boolean
+  /** What the page is called, where its heading says something else. */
+  label?: string
   children: ComponentChildren
 }
 
 /** An organizer's page: the slim rail, and the content beside it. */
-export function Shell ({ eventId, current, focus, children }: ShellProps) {
+export function Shell ({ eventId, current, focus, label, children }: ShellProps) {
   return (
     <div class={classes('shell', focus && 'shell--focus')}>
       <a class='skip-link' href='#main'>{commonWords.skipToContent}</a>
@@ -34,7 +36,7 @@ export function Shell ({ eventId, current, focus, children }: ShellProps) {
             )}
         <div class='rail__account'><AccountMenu /></div>
       </nav>
-      <main class='page' id='main' tabIndex={-1}>{children}</main>
+      <main class='page' id='main' tabIndex={-1} aria-label={label}>{children}</main>
     </div>
   )
 }

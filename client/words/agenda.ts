@@ -1,5 +1,6 @@
 /** Every word of Event Agenda, its rows, its drafts, and Add session. */
 export const agendaWords = {
+  page: 'Event Agenda',
   title: 'Agenda',
   notLoaded: 'The agenda could not be loaded',
   addSession: 'Add session',

@@ -1,6 +1,7 @@
 /** Every word of the list of events, of New event, and of Event Overview. */
 export const eventWords = {
   title: 'Events',
+  overview: 'Event Overview',
   newEvent: 'New event',
   notLoaded: 'Your events could not be loaded',
   empty: 'No events yet. An event holds your sessions and the people who come to them.',

@@ -23,7 +23,7 @@ export function AgendaPage ({ eventId }: { eventId: string }) {
   const title = event.data.value?.title
   useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
   return (
-    <Shell eventId={eventId} current='agenda'>
+    <Shell eventId={eventId} current='agenda' label={words.page}>
       <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]]} />
       <Loaded resource={event} failure={eventWords.overviewNotLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} /></div>}>
         {(page) => <EventAgenda event={page} />}

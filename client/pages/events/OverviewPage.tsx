@@ -19,7 +19,7 @@ export function OverviewPage ({ eventId }: { eventId: string }) {
   const title = event.data.value?.title
   useTitle(title)
   return (
-    <Shell eventId={eventId} current='overview'>
+    <Shell eventId={eventId} current='overview' label={words.overview}>
       <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title }]]} />
       <Loaded resource={event} failure={words.overviewNotLoaded} skeleton={<Skeleton label={commonWords.loading} lines={4} />}>
         {(page) => (
