@@ -25,13 +25,15 @@ test.afterAll(async () => {
   await server?.stop()
 })
 
-test('[S10] [S16] Create names every field that is wrong for everyone in the editor, and takes the focus to the first', async () => {
+test('[S3] [S10] [S16] Create names every field that is wrong for everyone in the editor, and takes the focus to the first', async () => {
   await mine.getByRole('link', { name: 'Agenda', exact: true }).click()
   await mine.getByRole('button', { name: 'Add session' }).first().click()
   await mine.getByRole('dialog').getByRole('button', { name: /Interactive room/ }).click()
   await expect(mine.getByRole('heading', { name: 'New session' })).toBeVisible()
   await theirs.goto(mine.url())
   await expect(description(theirs)).toBeVisible()
+  await mine.getByLabel('Title').fill('x'.repeat(121))
+  for (const page of [mine, theirs]) await expect(errors(page)).toHaveText(['At most 120 characters'])
   await mine.getByLabel('Title').fill('Night < ferries')
   await expect(errors(mine)).toHaveText(['The characters < and > are not possible here'])
   await mine.getByLabel('Duration').fill('1500')
