@@ -82,9 +82,6 @@ export class RoomMedia {
   /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
   showAt (personId: string, width: number): void { this.remote.showAt(personId, width) }
 
-  /** What has come in so far in this session, by the browser's own count. */
-  getReceiveStats (): Promise<RTCStatsReport | undefined> { return this.#sfu.getReceiveStats() }
-
   /** Hangs up; the devices are the caller's. */
   close (): void {
     for (const close of this.#closers) close()

@@ -71,8 +71,6 @@ export class SfuClient {
     this.#send(source)
   }
 
-  async getReceiveStats (): Promise<RTCStatsReport | undefined> { return this.#session?.receive.getStats() }
-
   close (): void {
     this.stop()
     for (const close of this.#closers) close()

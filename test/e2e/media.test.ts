@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test, type Page } from '@playwright/test'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let moderator: BrowserPerson, speaker: BrowserPerson
+const sample = (role: string): SamplePerson => server.sample.find(person => person.role === role)!
+const both = () => [moderator, speaker]
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  moderator = await BrowserPerson.open(browser, sample('Moderator'))
+  await moderator.page.getByRole('button', { name: 'Start Meeting' }).click()
+  speaker = await BrowserPerson.open(browser, sample('Speaker'))
+  await speaker.page.getByRole('button', { name: 'Join now' }).or(speaker.page.getByRole('link', { name: 'Join now' })).click()
+  for (const { page } of both()) {
+    await page.getByRole('button', { name: 'Join stage' }).click()
+    await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  }
+})
+test.afterAll(async () => {
+  for (const person of [moderator, speaker]) await person?.close()
+  await server?.stop()
+})
+
+/** The widths of the pictures that the page gets now. */
+const widths = (page: Page) => page.evaluate(async () => {
+  const open = globalThis.peerConnections.filter(connection => connection.connectionState === 'connected')
+  const reports = (await Promise.all(open.map(async connection => [...(await connection.getStats()).values()] as Record<string, unknown>[]))).flat()
+  return reports.filter(report => report['type'] === 'inbound-rtp' && Number(report['framesPerSecond'] ?? 0) > 0).map(report => Number(report['frameWidth']))
+})
+
+/** How many connections for media the page has made so far. */
+const connections = (page: Page) => page.evaluate(() => globalThis.peerConnections.length)
+
+test('[G8] a small tile gets a small picture, and a large one a large picture again', async () => {
+  await Promise.all(both().map(async person => person.expectToSeeAndHear(1)))
+  const { page } = moderator
+  const [large] = await widths(page)
+  await page.setViewportSize({ width: 360, height: 640 })
+  await expect.poll(async () => (await widths(page))[0], { timeout: 30_000 }).toBeLessThan(large!)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(async () => (await widths(page))[0], { timeout: 30_000 }).toBe(large)
+})
+
+test('a camera that is switched off is not sent, and is seen again when it is on', async () => {
+  const off = speaker.page.getByRole('button', { name: 'Stop video' })
+  await off.click()
+  await expect.poll(async () => widths(moderator.page), { timeout: 30_000 }).toEqual([])
+  await speaker.page.getByRole('button', { name: 'Start video' }).click()
+  await expect(off).toBeVisible()
+  await Promise.all(both().map(async person => person.expectToSeeAndHear(1)))
+})
+
+test('a media worker that dies takes nobody out: all see and hear each other again', async () => {
+  const workers = execFileSync('pgrep', ['-P', String(server.pid), 'mediasoup'], { encoding: 'utf8' }).trim().split('\n').map(Number)
+  expect(workers).toHaveLength(1)
+  const lines = await Promise.all(both().map(async ({ page }) => connections(page)))
+  process.kill(workers[0]!, 'SIGKILL')
+  for (const [index, { page }] of both().entries()) await expect.poll(async () => connections(page), { timeout: 30_000 }).toBeGreaterThan(lines[index]!)
+  await Promise.all(both().map(async person => person.expectToSeeAndHear(1)))
+  for (const { page } of both()) {
+    await expect(page.getByRole('button', { name: 'Stop video' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  }
+})
