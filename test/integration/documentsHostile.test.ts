@@ -33,11 +33,13 @@ const join = (options: { clientId?: number, reader?: boolean } = {}, exchange?: 
   new HostileEditor(server.url, 'draft-1', 'mal-1', options).join(exchange)
 const fullState = () => server.directory.read('draft-1', doc => [...Y.encodeStateAsUpdate(doc)])
 
+const stillThere = () => new Promise<string>(resolve => { setTimeout(() => { resolve('still there') }, 8000).unref() })
+
 /** What is cut off changes nothing: not in memory, not on disk, and the others still agree with the server. */
 async function expectCutOff (attack: () => Promise<{ ended: Promise<number> }>, reason: DocumentCloseReason): Promise<void> {
   const [before, written] = [await fullState(), log.documents.get('draft-1')!.seq]
   const hostile = await attack()
-  expect(await hostile.ended).toBe(documentCloseCodes[reason])
+  expect(await Promise.race([hostile.ended, stillThere()])).toBe(documentCloseCodes[reason])
   expect(await fullState()).toEqual(before)
   expect(log.documents.get('draft-1')!.seq).toBe(written)
   expect([...Y.encodeStateAsUpdate(victim.doc)]).toEqual(before)
@@ -69,6 +71,14 @@ describe('an editor who breaks the rules is cut off by name and changes nothing'
   })
 
   test('[S13] connects under another person’s client id', () => expectCutOff(async () => new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: victim.doc.clientID }), 'foreignClientId'))
+
+  test('[S13] connects under the client id of somebody who has left', () => expectCutOff(async () => {
+    const left = await new HostileEditor(server.url, 'draft-1', 'ben-1').join()
+    await until(() => { expect(left.heard.some(({ type }) => type === 'acknowledged')).toBe(true) })
+    left.close()
+    await left.ended
+    return new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: left.clientId })
+  }, 'foreignClientId'))
 
   test('sends an update that leaves a gap', () => expectCutOff(() => sendAfterJoining(hostile => {
     const copy = new Y.Doc()
@@ -113,7 +123,7 @@ describe('an editor who breaks the rules is cut off by name and changes nothing'
     for (let i = 0; i < 5000; i++) {
       const element = new Y.XmlElement('bulletList')
       parent.insert(0, [element])
-      parent = element as unknown as Y.XmlFragment
+      parent = element
     }
   })), 'malformed'))
 

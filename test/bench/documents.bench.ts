@@ -1,0 +1,43 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { serverArgs } from '../../scripts/tasks/server.mjs'
+import type { EditResult, EditTask } from '../support/documentLoadProcess.ts'
+import { percentile, report, reportMachine } from '../support/report.ts'
+
+// Many people who type into one document, beside a bare relay and Hocuspocus, which keep nothing; ours flushes every edit before it passes it on.
+const editors = Number(process.env['EDITORS'] ?? 50)
+const perSecond = Number(process.env['EDITS'] ?? 5)
+const seconds = Number(process.env['SECONDS'] ?? 15)
+const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-gc']
+
+const start = (name: string, args: string[] = []) => fork(join(import.meta.dirname, '../support', name), args, { execArgv })
+async function ask<T> (child: ChildProcess, question: EditTask | 'figures'): Promise<T> {
+  child.send(question)
+  const [answer] = await once(child, 'message') as [T]
+  return answer
+}
+interface Figures { cpuUs: number, rssBytes: number, heapBytes: number }
+
+async function measure (kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void> {
+  const server = start('documentServerProcess.ts', [kind]), load = start('documentLoadProcess.ts')
+  const [{ port }] = await once(server, 'message') as [{ port: number }]
+  const empty = await ask<Figures>(server, 'figures')
+  await ask(load, { kind: 'connect', port, editors, named: kind === 'hocuspocus' })
+  await ask(load, { kind: 'edit', perSecond, seconds: 3 }) // warms up
+  const before = await ask<Figures>(server, 'figures')
+  const { latenciesMs, edits } = await ask<EditResult>(load, { kind: 'edit', perSecond, seconds })
+  const after = await ask<Figures>(server, 'figures')
+  const what = `${kind}, ${editors} editors, ${perSecond} edits a second each`
+  report(`${what}: propagation, p50`, percentile(latenciesMs, 0.5), 'ms')
+  report(`${what}: propagation, p99`, percentile(latenciesMs, 0.99), 'ms')
+  report(`${what}: server CPU for each edit`, (after.cpuUs - before.cpuUs) / edits, 'µs')
+  report(`${what}: memory for all`, (after.rssBytes - empty.rssBytes) / 1_000_000, 'MB')
+  report(`${what}: of it in use`, (after.heapBytes - empty.heapBytes) / 1_000_000, 'MB')
+  const gone = [server, load].map(child => once(child, 'exit'))
+  for (const child of [load, server]) child.disconnect()
+  await Promise.all(gone)
+}
+
+reportMachine()
+for (const kind of ['bare', 'hocuspocus', 'documents'] as const) await measure(kind)

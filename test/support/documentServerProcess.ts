@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Server as Hocuspocus } from '@hocuspocus/server'
+import { WebSocketServer, type WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { decodeDocumentMessage, encodeStep1, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
+import { draftShape, seedDraft } from '../../contract/sessionDocument.ts'
+import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
+import { clock } from '../../server/composition/effects.ts'
+import { openLogs } from '../../server/store/log/Logs.ts'
+import { DocumentSockets } from '../../server/ws/documentSocket.ts'
+
+// One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or Hocuspocus, which keeps nothing here.
+
+async function serveDocuments (): Promise<number> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
+  process.on('exit', () => { rmSync(dataDir, { recursive: true, force: true }) })
+  const logs = await openLogs({ dataDir, databaseUrl: undefined })
+  const directory = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: error => { console.error(error) } })
+  await directory.create('draft-1', doc => { seedDraft(doc, {}, 'ann-1') })
+  const sockets = new DocumentSockets(directory)
+  const http = createServer()
+  http.on('upgrade', (request, socket, head) => {
+    const id = new URL(request.url!, 'http://localhost').searchParams.get('client')!
+    sockets.accept({ request, socket, head }, { documentId: 'draft-1', admission: { person: { id: `person-${id}`, name: 'Person', color: 1 }, role: 'organizer', mayWrite: true } })
+  })
+  return listen(http)
+}
+
+function serveBare (): Promise<number> {
+  const http = createServer()
+  const doc = new Y.Doc()
+  const sockets = new Set<WebSocket>()
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    const message = encodeUpdate(update)
+    for (const socket of sockets) if (socket !== origin) socket.send(message)
+  })
+  new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', socket => {
+    sockets.add(socket)
+    socket.on('close', () => { sockets.delete(socket) })
+    socket.send(encodeStep1(Y.encodeStateVector(doc)))
+    socket.on('message', data => {
+      const message = decodeDocumentMessage(data as Buffer)
+      if (message.type === 'step1') socket.send(encodeStep2(Y.encodeStateAsUpdate(doc, message.stateVector)))
+      if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, socket)
+    })
+  })
+  return listen(http)
+}
+
+async function serveHocuspocus (): Promise<number> {
+  const server = new Hocuspocus({ quiet: true, stopOnSignals: false, address: '127.0.0.1', port: 0 })
+  return listen(server.httpServer)
+}
+
+function listen (http: ReturnType<typeof createServer>): Promise<number> {
+  return new Promise(resolve => { http.listen(0, '127.0.0.1', () => { resolve((http.address() as AddressInfo).port) }) })
+}
+
+process.on('message', () => {
+  globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  process.send!({ cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed + external })
+})
+process.on('disconnect', () => process.exit())
+const serve = { documents: serveDocuments, bare: serveBare, hocuspocus: serveHocuspocus }[process.argv[2]!]!
+process.send!({ port: await serve() })
