@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { kindOf, type RtpCapabilities, type RtpParameters } from '../../contract/sfu.ts'
+import type { RtpCapabilities, RtpParameters } from '../../contract/sfu.ts'
 import type { MediaRouter, MediaRouters, MediaTransport, RouterListener } from '../../media/sfu/MediaRouter.ts'
 
 const rtpCapabilities: RtpCapabilities = {
@@ -84,10 +84,10 @@ class FakeTransport implements MediaTransport {
     return { usernameFragment: randomUUID(), password: 'p', iceLite: true }
   }
 
-  async produce ({ source, rtpParameters }: Parameters<MediaTransport['produce']>[0]) {
+  async produce ({ rtpParameters }: Parameters<MediaTransport['produce']>[0]) {
     this.#router.requireOpen()
     const mimeType = rtpParameters.codecs[0]!.mimeType
-    if (!rtpCapabilities.codecs!.some(codec => codec.kind === kindOf[source] && codec.mimeType === mimeType)) throw new Error('Unknown codec')
+    if (!rtpCapabilities.codecs!.some(codec => codec.mimeType === mimeType)) throw new Error('Unknown codec')
     const id = randomUUID()
     const close = () => {
       this.#router.producers.delete(id)

@@ -22,12 +22,18 @@ export class SfuPeer {
   readonly heard: SfuNotification[] = []
   /** What this person may send now. */
   may: readonly Source[] = ['microphone', 'camera', 'screen']
+  /** Called each time after the room has been asked whether this person may send. */
+  onAsked: () => void = () => undefined
   readonly session: SfuSession
   #send = ''
 
   constructor (room: SfuRoom, personId: string) {
     this.session = room.join({
-      personId, notify: notification => { this.heard.push(notification) }, mayProduce: source => this.may.includes(source),
+      personId, notify: notification => { this.heard.push(notification) }, mayProduce: source => {
+        const may = this.may.includes(source)
+        this.onAsked()
+        return may
+      },
     })
   }
 

@@ -2,6 +2,7 @@ import { Device, FakeHandler, testFakeParameters } from 'mediasoup-client'
 import { expect, test, vi } from 'vitest'
 import { RemoteMedia } from '../../client/models/RemoteMedia.ts'
 import { SfuClient } from '../../client/net/SfuClient.ts'
+import { DomainError } from '../../contract/errors.ts'
 import type { SfuNotification, SfuRequestName, Source } from '../../contract/sfu.ts'
 import type { SfuRoom, SfuSession } from '../../media/sfu/Sfu.ts'
 import { createFakeTrack } from '../support/FakeDevices.ts'
@@ -13,6 +14,8 @@ class Page {
   readonly asked: SfuRequestName[] = []
   readonly ended: Source[] = []
   may = true
+  /** The media worker is gone, and that is not told yet. */
+  workerIsGone = false
   readonly client: SfuClient
   readonly #room: SfuRoom
   readonly #personId: string
@@ -26,6 +29,7 @@ class Page {
       remote: this.remote,
       ask: async (name, params) => {
         this.asked.push(name)
+        if (this.workerIsGone) throw new DomainError('no_media', 'The media worker has gone')
         return this.#session!.request(name, params)
       },
       onNotification: listener => {
@@ -135,6 +139,19 @@ test('[J1] what the server takes away goes off, and is not sent again by itself'
   routers.die()
   await vi.waitFor(() => { expect(count(ann, 'setDeviceCapabilities')).toBe(2) })
   expect(count(ann, 'produce')).toBe(1)
+})
+
+test('a device stays on when the media worker goes just as it is switched on', async () => {
+  const { ann, bob, routers } = two()
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  await sees(bob, ['ann-1 microphone played'])
+  ann.workerIsGone = true
+  ann.client.setTrack('camera', createFakeTrack('video'))
+  await vi.waitFor(() => { expect(count(ann, 'produce')).toBe(2) })
+  ann.workerIsGone = false
+  routers.die()
+  await sees(bob, ['ann-1 microphone played', 'ann-1 camera'])
+  expect(ann.ended).toEqual([])
 })
 
 test('what the server refuses to take goes off', async () => {
