@@ -21,6 +21,8 @@ export interface DocumentConnectionOptions {
 }
 
 const sendAwarenessEveryMs = 100
+/** What is not acknowledged for so long has met a line that is dead without knowing it. */
+const silentAfterMs = 5000
 /** After so many refusals without one exchange between, the page gives up. */
 const maxRefusals = 3
 
@@ -48,6 +50,7 @@ export class DocumentConnection {
   #refusals = 0
   #awarenessTimer: ReturnType<typeof setTimeout> | undefined
   #awarenessWaits = false
+  #silence: ReturnType<typeof setTimeout> | undefined
 
   constructor ({ documentId, server = ownServer(), localCopy = noLocalCopy, WebSocket }: DocumentConnectionOptions) {
     this.#localCopy = localCopy
@@ -69,6 +72,7 @@ export class DocumentConnection {
   /** Leaves the document; what is not acknowledged stays in the local copy. */
   close (): void {
     clearTimeout(this.#awarenessTimer)
+    clearTimeout(this.#silence)
     this.#outbox.end(new Error('The document is closed'))
     this.#provider.destroy()
     this.#localCopy.close()
@@ -123,6 +127,8 @@ export class DocumentConnection {
 
   #onAcknowledged (number: number): void {
     this.#refusals = 0
+    this.#expectNoAnswer()
+    if (this.#status.value.state === 'offline') this.#status.value = { state: 'online' } // it was only slow
     this.#outbox.acknowledge(number)
     if (!this.#outbox.isUnsaved) this.#localCopy.clear()
   }
@@ -148,7 +154,23 @@ export class DocumentConnection {
     if (ws?.readyState === 1) ws.send(message as Uint8Array<ArrayBuffer>)
   }
 
-  #onOutbox (): void { this.#unsaved.value = this.#outbox.isUnsaved }
+  #onOutbox (): void {
+    this.#unsaved.value = this.#outbox.isUnsaved
+    if (!this.#outbox.isUnsaved || this.#status.value.state !== 'online') this.#expectNoAnswer()
+    else this.#silence ??= setTimeout(() => { this.#onSilence() }, silentAfterMs)
+  }
+
+  #expectNoAnswer (): void {
+    clearTimeout(this.#silence)
+    this.#silence = undefined
+  }
+
+  /** Says so at once, and has the provider look for a new line with its next check. */
+  #onSilence (): void {
+    this.#silence = undefined
+    this.#status.value = { state: 'offline' }
+    this.#provider.wsLastMessageReceived = 0
+  }
 
   #onDisconnected (): void {
     this.#serverState = undefined
