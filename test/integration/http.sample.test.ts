@@ -7,13 +7,16 @@ afterAll(() => app.close())
 
 test('[A9] the sample prints one line for each of its eight people, and each link signs in, again and again', async () => {
   expect(app.links.size).toBe(8)
+  const colors = new Set<number>()
   for (const [name, token] of app.links) {
     const browser = new TestBrowser(app)
     expect((await browser.ask('getLink', { params: { token } })).reply.name).toBe(name)
     for (const _ of [1, 2]) expect((await browser.ask('useLink', { params: { token } })).status).toBe(200)
     const { me } = (await browser.ask('getMe', {})).reply
     expect(`${me?.firstName} ${me?.lastName}`).toBe(name)
+    colors.add(me!.color)
   }
+  expect(colors.size, 'each has a colour of their own').toBe(8)
 })
 
 test('[S1] an organizer finds the event, adds a session, and opens its editor', async () => {

@@ -1,4 +1,5 @@
 import { pages } from '../../../contract/pages.ts'
+import { personColor, personColors } from '../../../contract/personColor.ts'
 import { draftOf } from '../../../contract/sessionDocument.ts'
 import type { SessionFields } from '../../../contract/sessionFields.ts'
 import type { Effects } from '../Effects.ts'
@@ -32,12 +33,24 @@ export async function createSample ({ stores, drafts, effects }: Deps): Promise<
 
 async function createPeople ({ people }: Stores, effects: Effects): Promise<Cast> {
   const made = new Map<string, Person>()
+  const colors = new Set<number>()
   for (const { key, firstName, lastName, email, accountRole } of cast) {
-    const person: Person = { id: effects.id(), firstName, lastName, email, accountRole }
+    const person: Person = { id: idOfNewColor(effects, colors), firstName, lastName, email, accountRole }
     await people.insert({ ...person, passwordHash: null, createdAt: effects.now() })
     made.set(key, person)
   }
   return made
+}
+
+/** A colour follows from the id: so that each of the sample's people has one of their own, ids are drawn until one does. */
+function idOfNewColor (effects: Effects, taken: Set<number>): string {
+  for (;;) {
+    const id = effects.id()
+    const color = personColor(id)
+    if (taken.has(color) && taken.size < personColors) continue
+    taken.add(color)
+    return id
+  }
 }
 
 async function createEvent ({ events }: Stores, effects: Effects, people: Cast): Promise<string> {
