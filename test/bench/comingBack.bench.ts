@@ -13,11 +13,10 @@ try {
   const rooms = all.map(visitor => visitor.enter(sessionId, { place: 'stage' }))
   /** Resolves when the connection is in this phase. */
   const reach = (room: (typeof rooms)[number], phase: string) => new Promise<void>(resolve => {
-    let stop: (() => void) | undefined
-    stop = room.status.subscribe(status => {
+    const stop = room.status.subscribe(status => {
       if (status.phase !== phase) return
       resolve()
-      queueMicrotask(() => stop?.())
+      queueMicrotask(() => stop()) // it is told at once, before it can be stopped
     })
   })
   await Promise.all(rooms.map(room => reach(room, 'joined')))
