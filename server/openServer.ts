@@ -18,7 +18,7 @@ import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
-import { DocumentSockets } from './ws/documentSocket.ts'
+import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
 import { routeUpgrades } from './ws/upgradeRouter.ts'
 

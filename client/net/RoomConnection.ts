@@ -6,7 +6,7 @@ import type { Command, CommandName, CommandParams, CommandReply, RoomState } fro
 import type { SfuNotification, SfuParams, SfuReply, SfuRequest, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
-import { retryDelayMs } from '../models/retryDelay.ts'
+import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 
 /** What the room sends. */

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { ArrowDownToLine, CircleStop } from 'lucide-preact'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
-import { MenuButton, type MenuEntry } from '../ui/Menu.tsx'
+import { MenuButton, type MenuEntry } from '../ui/MenuButton.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { roomWords as words } from '../words/room.ts'
 import { useRoom } from './RoomAccess.ts'

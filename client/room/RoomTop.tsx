@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { Clock, LoaderCircle, Users } from 'lucide-preact'
 import { presentSeats } from '../models/participants.ts'
-import { clockText } from '../models/clock.ts'
+import { clockText } from '../models/clockText.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { roomWords as words } from '../words/room.ts'

@@ -5,7 +5,7 @@ import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient, DocumentLog } from './DocumentLog.ts'
 import { Refusal } from './Refusal.ts'
 import { SizeBound } from './SizeBound.ts'
-import { checkUpdate } from './UpdateGuard.ts'
+import { checkUpdate } from './checkUpdate.ts'
 
 type Stored = NonNullable<Awaited<ReturnType<DocumentLog['read']>>>
 

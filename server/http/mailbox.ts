@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { notFound } from '../domain/access.ts'
-import { hashToken } from '../domain/people/tokens.ts'
+import { hashToken } from '../domain/people/hashToken.ts'
 import type { Handlers } from './Handler.ts'
 
 /** The e-mails of a development server, for who knows the printed secret. */

@@ -1,6 +1,6 @@
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { personCard, type Person } from '../domain/people/Person.ts'
-import type { DocumentRequest, DocumentSockets } from './documentSocket.ts'
+import type { DocumentRequest, DocumentSockets } from './DocumentSockets.ts'
 import type { EndedMeanwhile } from './EndedMeanwhile.ts'
 import type { UpgradeRoute } from './upgradeRouter.ts'
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../server/collab/Clock.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import type { DocumentLog } from '../../server/collab/DocumentLog.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
-import { DocumentSockets } from '../../server/ws/documentSocket.ts'
+import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
 import { FakeDocumentLog } from './FakeDocumentLog.ts'
 
 /** The time of this machine. */

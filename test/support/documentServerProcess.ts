@@ -11,7 +11,7 @@ import { draftShape, seedDraft } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { clock } from '../../server/composition/effects.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
-import { DocumentSockets } from '../../server/ws/documentSocket.ts'
+import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
 
 // One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or Hocuspocus, which keeps nothing here.
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf } from '../../client/pages/editor/localTime.ts'
+import { instantOf } from '../../client/pages/editor/instantOf.ts'
 import { findProblems, type DraftState } from '../../client/pages/editor/problems.ts'
 import { emptyDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields } from '../../contract/sessionFields.ts'

@@ -4,7 +4,7 @@ import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { IconLink } from '../../ui/IconButton.tsx'
-import { MenuButton } from '../../ui/Menu.tsx'
+import { MenuButton } from '../../ui/MenuButton.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { SessionState } from './SessionState.tsx'
 

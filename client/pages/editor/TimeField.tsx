@@ -6,7 +6,7 @@ import { editorWords as words } from '../../words/editor.ts'
 import { useNow } from '../useNow.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
-import { instantOf } from './localTime.ts'
+import { instantOf } from './instantOf.ts'
 import { useNativeValue } from './useNativeValue.ts'
 
 const timeText = { show: (time: string | null) => time ?? '', read: (text: string) => text === '' ? null : text }

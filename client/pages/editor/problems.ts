@@ -1,6 +1,6 @@
 import { checkDraft, differingFields } from '../../../contract/sessionDocument.ts'
 import { sessionFieldNames, type DraftFields, type FieldProblem, type FieldProblems, type SessionFieldName } from '../../../contract/sessionFields.ts'
-import { instantOf } from './localTime.ts'
+import { instantOf } from './instantOf.ts'
 
 /** What the server has refused, and what the draft said then. */
 export interface Refused { problems: FieldProblems, fields: DraftFields }

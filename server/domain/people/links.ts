@@ -6,7 +6,7 @@ import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
 import { linkMail } from './linkMail.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken } from './hashToken.ts'
 import { countTry, tooManyTries } from './tries.ts'
 
 const linkMinutes = 15

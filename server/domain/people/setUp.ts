@@ -5,7 +5,7 @@ import { hashPassword, saltBytes } from './passwords.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken } from './hashToken.ts'
 
 interface Deps { store: SignInStore, people: PersonStore, effects: Effects }
 

@@ -2,7 +2,7 @@ import type { Changes } from '../Changes.ts'
 import type { Effects } from '../Effects.ts'
 import type { Person } from './Person.ts'
 import type { SignInStore } from './SignInStore.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken } from './hashToken.ts'
 
 const dayMs = 86_400_000
 /** How long a sign-in lasts after it was last used. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { SignInStore } from './SignInStore.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken } from './hashToken.ts'
 
 const windowMs = 15 * 60_000
 /**

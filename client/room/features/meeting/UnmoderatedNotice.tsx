@@ -1,6 +1,6 @@
 import { TimerOff } from 'lucide-preact'
 import { endsUnmoderatedAt } from '../../../../contract/features/meeting.ts'
-import { clockText } from '../../../models/clock.ts'
+import { clockText } from '../../../models/clockText.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { roomWords as words } from '../../../words/room.ts'
 import { useRoom } from '../../RoomAccess.ts'
