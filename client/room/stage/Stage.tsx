@@ -16,9 +16,13 @@ export function Stage ({ children }: { children?: ComponentChildren }) {
   const [ref, size] = useSize<HTMLDivElement>()
   const grid = stageGrid(seats.length, size, gap)
   const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 120 ? 'small' : undefined
+  const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
     <main class='stage' data-surface='stage' aria-label={words.stage}>
-      <div ref={ref} class='stage__tiles' data-tiles={tileSize} style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}>
+      <div
+        ref={ref} class='stage__tiles' data-tiles={tileSize} {...scrolls && { tabIndex: 0, role: 'group', 'aria-label': words.onStage }}
+        style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}
+      >
         {seats.map(seat => <Tile key={seat.id} seat={seat} width={grid.width} />)}
         {seats.length === 0 && <p class='stage__empty muted'>{words.emptyStage}</p>}
       </div>
