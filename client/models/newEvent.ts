@@ -10,7 +10,7 @@ export function newEventProblems ({ title, startsOn, endsOn }: NewEvent): Partia
   const found: Partial<Record<keyof NewEvent, NewEventProblem>> = {}
   if (title.trim() === '') found.title = 'titleMissing'
   else if (/[<>]/.test(title)) found.title = 'titleSigns'
-  else if ([...title.trim()].length > eventTitleChars) found.title = 'titleLong'
+  else if (Array.from(title.trim()).length > eventTitleChars) found.title = 'titleLong'
   if (startsOn === '') found.startsOn = 'dateMissing'
   if (endsOn === '') found.endsOn = 'dateMissing'
   else if (startsOn !== '' && endsOn < startsOn) found.endsOn = 'endsBefore'

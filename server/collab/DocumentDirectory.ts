@@ -55,7 +55,7 @@ export class DocumentDirectory {
   /** Ends the connections that match, at once: signing out, a deleted document. */
   end (matches: (member: DocumentMember, documentId: string) => boolean, reason: DocumentCloseReason): void {
     for (const [documentId, document] of this.#documents) {
-      for (const connection of [...document.connections]) if (matches(connection.member, documentId)) connection.cut(reason)
+      for (const connection of document.connections) if (matches(connection.member, documentId)) connection.cut(reason)
     }
   }
 

@@ -84,14 +84,14 @@ describe('an editor who breaks the rules is cut off by name and changes nothing'
     const copy = new Y.Doc()
     Y.applyUpdate(copy, updateOf(hostile.doc, hostile.clientId, doc => { titleOf(doc).insert(0, 'lost') }))
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(hostile.doc))
-    return changed({ ...hostile, doc: copy, clientId: hostile.clientId } as HostileEditor, doc => { titleOf(doc).insert(0, 'x') })
+    return encodeUpdate(updateOf(copy, hostile.clientId, doc => { titleOf(doc).insert(0, 'x') }))
   }), 'gap'))
 
   test('builds on what nobody has', () => expectCutOff(() => sendAfterJoining(hostile => {
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(hostile.doc))
     Y.applyUpdate(copy, updateOf(copy, 999, doc => { titleOf(doc).insert(0, 'unknown') }))
-    return changed({ ...hostile, doc: copy, clientId: hostile.clientId } as HostileEditor, doc => { titleOf(doc).insert(3, 'x') })
+    return encodeUpdate(updateOf(copy, hostile.clientId, doc => { titleOf(doc).insert(3, 'x') }))
   }), 'gap'))
 
   test('deletes what nobody has', () => expectCutOff(() => sendAfterJoining(hostile => {

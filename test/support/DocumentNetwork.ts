@@ -18,7 +18,7 @@ export class DocumentNetwork {
 
   /** The server is killed: every link breaks, and what was under way is lost. */
   restart (directory: DocumentDirectory): void {
-    for (const link of [...this.links]) link.cut()
+    for (const link of this.links) link.cut()
     this.directory = directory
   }
 }
