@@ -4,7 +4,8 @@ export function returnPath (given: string | null | undefined): string {
   if (!given || !/^\/(?![/\\])/.test(given) || /[\t\r\n]/.test(given)) return '/'
   const base = 'https://here.invalid'
   const url = new URL(given, base)
-  return url.origin === base ? url.pathname + url.search + url.hash : '/'
+  // Without its dots a path may begin with two slashes, which would name another server.
+  return url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : '/'
 }
 
 /** The sign-in page that comes back to a path. */

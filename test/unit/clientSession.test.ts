@@ -33,7 +33,7 @@ describe('coming back after signing in', () => {
     expect(signInPath('/')).toBe('/sign-in')
   })
 
-  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'sessions', '', null, undefined])('[A7] %j leads home', (given) => {
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example', '/a/..//evil.example', 'sessions', '', null, undefined])('[A7] %j leads home', (given) => {
     expect(returnPath(given)).toBe('/')
   })
 })
