@@ -17,7 +17,7 @@ import { logRequests } from './http/logRequests.ts'
 import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
 import { peopleHandlers } from './http/people.ts'
 import { identifyRequests, registerRoutes } from './http/registerRoutes.ts'
-import { secure } from './http/security.ts'
+import { refuseUnreadable, secure } from './http/security.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
 
@@ -43,7 +43,7 @@ export async function buildApp (deps: AppDeps): Promise<FastifyInstance> {
   const { publicUrl, trustProxy, tls } = config
   const options: FastifyServerOptions = {
     loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }),
-    trustProxy, bodyLimit: bodyLimitBytes, routerOptions: { maxParamLength: 200 },
+    trustProxy, bodyLimit: bodyLimitBytes, routerOptions: { maxParamLength: 200 }, frameworkErrors: refuseUnreadable,
     ...tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } },
   }
   const app = Fastify(options)

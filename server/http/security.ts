@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { DomainError } from '../../contract/errors.ts'
+import { refusalOf } from '../errors.ts'
 
 /** What pages may load and do; any loosening is a decision of its own. */
 const contentSecurityPolicy = {
@@ -23,4 +24,12 @@ export async function secure (app: FastifyInstance, { publicUrl, isOwnOrigin }: 
     if (method === 'GET' || method === 'HEAD' || isOwnOrigin(headers.origin)) return
     throw new DomainError('wrong_origin', 'This request does not come from a page of this server')
   })
+}
+
+/** Answers an address that Fastify can't read: no hook runs for it, and its own answer would repeat the address. */
+export function refuseUnreadable (error: Error, _: unknown, answer: Pick<FastifyReply, 'raw'>): void {
+  const { status, body } = refusalOf(error)
+  const policy = Object.entries(contentSecurityPolicy).map(([name, sources]) => [name, ...sources].join(' ')).join(';')
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff' }
+  answer.raw.writeHead(status, headers).end(JSON.stringify(body))
 }

@@ -94,6 +94,12 @@ describe('bad input', () => {
     expect((await new TestBrowser(app).ask('requestLink', { body: { email: 'a@example.org', returnTo } })).status).toBe(400)
   })
 
+  test.each(['/%E0%A4%A', '/api/sessions/%zz'])('an address that can’t be read, %j, is refused like any other request, and not repeated', async url => {
+    const { statusCode, headers, body } = await app.app.inject({ url })
+    expect([statusCode, JSON.parse(body)]).toEqual([400, { error: { code: 'bad_request', message: 'The request can’t be read' } }])
+    expect([headers['content-security-policy'], headers['x-content-type-options']]).toEqual([csp, 'nosniff'])
+  })
+
   test('an address that is none answers as one that is not there', async () => {
     for (const url of ['/api/sessions/a%20b', '/api/sessions/constructor', '/api/events/x', '/api/nothing']) {
       const { statusCode, body } = await app.app.inject({ url, headers: { cookie: ines.cookie!, accept: 'text/html' } })
