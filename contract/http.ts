@@ -9,9 +9,12 @@ const line = '[^\\u0000-\\u001f\\u007f]'
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: `^(?=.*\\S)${line}+$` })
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$' })
 const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
+/** How long a password is, in characters. */
 export const passwordLimits = { minChars: 10, maxChars: 200 } as const
 const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
-const Title = Type.String({ minLength: 1, maxLength: 120, pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$' })
+/** The longest title of an event, in characters. */
+export const eventTitleChars = 120
+const Title = Type.String({ minLength: 1, maxLength: eventTitleChars, pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$' })
 const Nothing = Fields({})
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
@@ -23,6 +26,7 @@ export const Me = Fields({
 })
 export type Me = Static<typeof Me>
 
+/** An event in a list; its days are those of its own time zone. */
 export const EventCard = Fields({ id: Id, title: Type.String(), timeZone: Type.String(), startsOn: LocalDate, endsOn: LocalDate })
 export type EventCard = Static<typeof EventCard>
 export const EventPage = Fields({

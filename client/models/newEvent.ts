@@ -1,9 +1,9 @@
+import { eventTitleChars } from '../../contract/http.ts'
+
 /** What the form New event holds while it is typed. */
 export interface NewEvent { title: string, startsOn: string, endsOn: string, timeZone: string }
 /** What can be wrong with a new event's fields. */
 export type NewEventProblem = 'titleMissing' | 'titleLong' | 'titleSigns' | 'dateMissing' | 'endsBefore'
-
-export const eventTitleChars = 120
 
 /** What is wrong, field by field; nothing where all is well. */
 export function newEventProblems ({ title, startsOn, endsOn }: NewEvent): Partial<Record<keyof NewEvent, NewEventProblem>> {
