@@ -61,6 +61,7 @@ export const Fields = <P extends TProperties>(fields: P) => Type.Object(fields, 
 /** A value that may be missing, and then says so. */
 export const OrNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()])
 
+/** Parameters or a reply without any field. */
 export const Nothing = Fields({})
 /** Holds a digit, and so is never the name of something that every object inherits. */
 export const Id = Type.String({ pattern: '^[A-Za-z-]*[0-9][A-Za-z0-9-]*$', maxLength: 40 })

@@ -12,6 +12,7 @@ export const valueFields: readonly ValueField[] = ['date', 'time', 'durationMinu
 /** What a shared document may hold at its top, and how large it may grow. */
 export interface DocumentShape { roots: ReadonlySet<string>, maxBytes: number, open (doc: Y.Doc): void }
 
+/** The title, which merges letter by letter. */
 export const titleOf = (doc: Y.Doc): Y.Text => doc.getText('title')
 export const descriptionOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('description')
 export const peopleOf = (doc: Y.Doc, field: PeopleField): Y.Map<unknown> => doc.getMap(field)

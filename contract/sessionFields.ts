@@ -11,6 +11,7 @@ export type Visibility = Static<typeof Visibility>
 export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 export const LocalTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 
+/** The bounds of a session's fields, as they are checked on publishing. */
 export const sessionLimits = { titleChars: 120, minDurationMinutes: 1, maxDurationMinutes: 1440, descriptionChars: 20_000, people: 200 } as const
 
 /** What is published of a session: one version of it (rules S3 to S9). `date` and `time` are in the event's time zone. */

@@ -5,6 +5,7 @@ import { Fields, Id } from './feature.ts'
 /** A list inside an object that the SFU checks itself when it uses it; here only its length is. */
 const Some = (maxItems: number) => Type.Array(Type.Object({}), { maxItems })
 
+/** What a person may send; one producer for each. */
 export const sources = ['microphone', 'camera', 'screen'] as const
 export const Source = Type.Enum(sources)
 export type Source = Static<typeof Source>

@@ -10,6 +10,7 @@ export interface Toast {
   stays?: boolean
 }
 
+/** How long a message stays that needs no answer. */
 export const shownMs = 6000
 
 /** The toasts in sight, oldest first. */
