@@ -135,7 +135,7 @@ export function checkDraft (draft: DraftFields, { isSpeaker, isModerator }: Cast
 
 function titleProblem (title: string): FieldProblem | undefined {
   if (title === '') return 'required'
-  if (title.length > sessionLimits.titleChars) return 'too_long'
+  if (Array.from(title).length > sessionLimits.titleChars) return 'too_long'
   return /[<>\u0000-\u001f\u007f]/.test(title) ? 'forbidden_characters' : undefined
 }
 

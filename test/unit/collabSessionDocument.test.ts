@@ -96,6 +96,8 @@ test('[S10] every field that is wrong is named', () => {
   expect(checkDraft(emptyDraft, everyone)).toEqual({ ok: false, problems: { title: 'required', date: 'required', time: 'required', durationMinutes: 'required', moderators: 'required' } })
   expect(check({ title: 'x'.repeat(121) })).toEqual({ ok: false, problems: { title: 'too_long' } })
   expect(check({ title: 'x'.repeat(120) }).ok).toBe(true)
+  expect(check({ title: '⛴️'.repeat(61) })).toEqual({ ok: false, problems: { title: 'too_long' } })
+  expect(check({ title: '😀'.repeat(120) }).ok, 'a sign outside the first plane is one character').toBe(true)
   expect(check({ title: 'a <b>' })).toEqual({ ok: false, problems: { title: 'forbidden_characters' } })
   expect(check({ date: '2026-02-30', time: '24:00', durationMinutes: 1441 })).toEqual({ ok: false, problems: { date: 'not_valid', time: 'not_valid', durationMinutes: 'out_of_range' } })
   expect(check({ durationMinutes: 1.5, speakers: ['p9'], moderators: ['p1'] })).toEqual({ ok: false, problems: { durationMinutes: 'not_valid', speakers: 'not_a_speaker', moderators: 'not_a_moderator' } })

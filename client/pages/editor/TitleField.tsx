@@ -12,7 +12,7 @@ export function TitleField () {
   const title = draft.fields.value.title
   const { onInput, onSelect } = useSharedTitle(input, draft, () => { touched.value = true })
   return (
-    <DraftField name='title' aside={`${title.trim().length} / ${sessionLimits.titleChars}`} frameClass='title-frame'>
+    <DraftField name='title' aside={`${Array.from(title.trim()).length} / ${sessionLimits.titleChars}`} frameClass='title-frame'>
       {({ labelId: _, ...control }) => (
         <>
           <input

@@ -13,7 +13,7 @@ export function Composer ({ name, label, onSend }: { name: string, label: string
   const draft = getDraft(name)
   const area = useRef<HTMLTextAreaElement>(null)
   const [failed, setFailed] = useState(false)
-  const text = draft.value, over = text.length - limits.chatTextChars
+  const text = draft.value, chars = Array.from(text).length, over = chars - limits.chatTextChars
   useLayoutEffect(() => fitHeight(area.current), [text])
   const send = () => {
     if (text.trim() === '' || over > 0) return
@@ -36,7 +36,7 @@ export function Composer ({ name, label, onSend }: { name: string, label: string
         <IconButton label={words.send} icon={SendHorizontal} accent size='room' disabled={over > 0} onClick={send} />
       </div>
       <p class='composer__note small' role='status'>
-        {failed ? words.notSent : over > 0 ? words.tooLong(over) : text.length > warnAt && <span class='muted number'>{text.length} / {limits.chatTextChars}</span>}
+        {failed ? words.notSent : over > 0 ? words.tooLong(over) : chars > warnAt && <span class='muted number'>{chars} / {limits.chatTextChars}</span>}
       </p>
     </form>
   )
