@@ -23,6 +23,8 @@ export interface Entrance {
   person: { id: string, name: string, role: Role }
   place?: Params<typeof people.shape, 'enter'>['place']
   tab: string, takeOver: boolean, since?: Since | undefined
+  /** Runs once the person is in the room, and before the room is shown to them: a right may have changed since it was asked for. */
+  recheck? (): Promise<void>
 }
 
 /** A person's one connection; closing it says that the person is away, unless another has taken over. */
@@ -90,7 +92,7 @@ export class LiveRoom {
    * Lets a person in, and ends an older connection of theirs; `elsewhere` if that is another tab's and may not be taken
    * over, or if another came in meanwhile. Whoever is gone when this resolves must close the connection.
    */
-  async connect ({ person, place, tab, takeOver, since }: Entrance, receiver: Receiver): Promise<RoomConnection> {
+  async connect ({ person, place, tab, takeOver, since, recheck }: Entrance, receiver: Receiver): Promise<RoomConnection> {
     const older = this.#connected.get(person.id)
     if (older && older.tab !== tab && !takeOver) throw new DomainError('elsewhere', 'In the room from another page')
     const connected: Connected = { tab, receiver, stop: () => {} }
@@ -99,8 +101,9 @@ export class LiveRoom {
     older?.receiver.end('moved')
     try {
       await this.room.run('people.enter', { ...person, ...(place && { place }) })
+      await recheck?.()
     } catch (error) {
-      if (this.#connected.get(person.id) === connected) this.#connected.delete(person.id)
+      await this.#disconnect(person.id, connected)
       throw error
     }
     if (this.#connected.get(person.id) !== connected) throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')

@@ -67,11 +67,11 @@ async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, soc
   const connection = await open.live.connect({
     person: { id: visitor.personId, name: visitor.name, role }, place: auth.place, tab: auth.tab, takeOver: auth.takeOver,
     since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
+    recheck: () => meetings.recheckPerson(open, visitor.personId),
   }, receiver)
   const close = () => { connection.close().catch(onUnexpected) }
   socket.conn.once('close', close)
   if (socket.conn.readyState !== 'open') close()
-  await meetings.recheckPerson(open, visitor.personId) // the right may have changed since it was asked for
   return { visitor, open, receiver, connection }
 }
 
