@@ -69,8 +69,10 @@ test('[S6] [S7] what each field says of itself', async () => {
 
 test('[S13] [S4] the description merges as both type, and a selection in the title is shown', async () => {
   await description(mine).click()
-  await mine.getByRole('button', { name: 'Bold' }).click()
   await Promise.all([mine.keyboard.type('Who steers?'), theirs.getByLabel('Title').press('ControlOrMeta+a')])
+  await expect(description(theirs)).toContainText('Who steers?')
+  await description(mine).press('ControlOrMeta+a')
+  await mine.getByRole('button', { name: 'Bold' }).click()
   await expect(theirs.locator('.rich-text__body strong')).toContainText('Who steers?')
   await expect(theirs.locator('.caret__name')).toHaveText('Inês')
   await expect(mine.locator('.title-carets .remote-selection')).toHaveText('Night ferries')
