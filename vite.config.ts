@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
  * Lets pages of `npm run dev` reload when a new build is there. It is a script of its own that asks the server, so that
  * the pages run under the same content security policy as ever.
  */
-function reloadAfterBuild (): Plugin {
+function reloadAfterBuild(): Plugin {
   const fileName = 'assets/reload.js'
   const source = `const read = async () => (await fetch('/', { cache: 'no-store' })).text()
 const first = await read()
@@ -12,7 +12,9 @@ setInterval(async () => { if (await read().catch(() => first) !== first) locatio
 `
   return {
     name: 'reload-after-build',
-    generateBundle () { this.emitFile({ type: 'asset', fileName, source }) },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source })
+    },
     transformIndexHtml: () => [{ tag: 'script', attrs: { type: 'module', src: `/${fileName}` }, injectTo: 'body' }],
   }
 }

@@ -15,6 +15,9 @@ export default defineConfig({
     testTimeout: hangLimitMs,
     hookTimeout: hangLimitMs,
     // For a run of a single file, without the set-up.
-    env: { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? workerPath(cacheFolder(), workerVersion('node_modules/mediasoup')) },
+    env: {
+      MEDIASOUP_WORKER_BIN:
+        process.env['MEDIASOUP_WORKER_BIN'] ?? workerPath(cacheFolder(), workerVersion('node_modules/mediasoup')),
+    },
   },
 })

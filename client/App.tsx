@@ -22,25 +22,56 @@ import { Toasts } from './ui/Toasts.tsx'
 import { useDelayed } from './ui/useDelayed.ts'
 import { commonWords, failureText } from './words/common.ts'
 
-interface Matched { params: Record<string, string> }
+interface Matched {
+  params: Record<string, string>
+}
 
-const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then((module) => module.EditorPage))
-const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then((module) => module.RoomPage))
+const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then(module => module.EditorPage))
+const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then(module => module.RoomPage))
 
-const Events = () => <SignedIn><EventsPage /></SignedIn>
-const Overview = ({ params }: Matched) => <SignedIn><OverviewPage key={params['id']} eventId={params['id'] ?? ''} /></SignedIn>
-const Agenda = ({ params }: Matched) => <SignedIn><AgendaPage key={params['id']} eventId={params['id'] ?? ''} /></SignedIn>
-const Editor = ({ params }: Matched) => <SignedIn><EditorPage key={params['id']} sessionId={params['id'] ?? ''} /></SignedIn>
-const Room = ({ params }: Matched) => <SignedIn><RoomPage key={params['id']} sessionId={params['id'] ?? ''} /></SignedIn>
+const Events = () => (
+  <SignedIn>
+    <EventsPage />
+  </SignedIn>
+)
+const Overview = ({ params }: Matched) => (
+  <SignedIn>
+    <OverviewPage key={params['id']} eventId={params['id'] ?? ''} />
+  </SignedIn>
+)
+const Agenda = ({ params }: Matched) => (
+  <SignedIn>
+    <AgendaPage key={params['id']} eventId={params['id'] ?? ''} />
+  </SignedIn>
+)
+const Editor = ({ params }: Matched) => (
+  <SignedIn>
+    <EditorPage key={params['id']} sessionId={params['id'] ?? ''} />
+  </SignedIn>
+)
+const Room = ({ params }: Matched) => (
+  <SignedIn>
+    <RoomPage key={params['id']} sessionId={params['id'] ?? ''} />
+  </SignedIn>
+)
 const Session = ({ params }: Matched) => <SessionRoute key={params['id']} sessionId={params['id'] ?? ''} />
 const Link = ({ params }: Matched) => <LinkPage key={params['token']} token={params['token'] ?? ''} />
 const SetUp = ({ params }: Matched) => <SetUpPage token={params['token'] ?? ''} />
 const Mailbox = ({ params }: Matched) => <MailboxPage token={params['token'] ?? ''} />
 
 /** All pages by their addresses. */
-export function App () {
-  const [broken] = useErrorBoundary((error) => console.error(error))
-  if (broken !== undefined) return <main class='page'><ErrorState text={commonWords.pageBroke} retryLabel={commonWords.reloadPage} onRetry={() => location.reload()} /></main>
+export function App() {
+  const [broken] = useErrorBoundary(error => console.error(error))
+  if (broken !== undefined)
+    return (
+      <main class='page'>
+        <ErrorState
+          text={commonWords.pageBroke}
+          retryLabel={commonWords.reloadPage}
+          onRetry={() => location.reload()}
+        />
+      </main>
+    )
   return (
     <>
       {canBeRead(location.pathname) ? <Pages /> : <NotTherePage />}
@@ -50,11 +81,19 @@ export function App () {
   )
 }
 
-function Pages () {
+function Pages() {
   if (me.value === undefined) {
     const problem = meProblem.value
     if (problem === undefined) return <Opening />
-    return <main class='page'><ErrorState text={failureText(commonWords.notOpened, problemCode(problem))} retryLabel={commonWords.tryAgain} onRetry={() => void loadMe()} /></main>
+    return (
+      <main class='page'>
+        <ErrorState
+          text={failureText(commonWords.notOpened, problemCode(problem))}
+          retryLabel={commonWords.tryAgain}
+          onRetry={() => void loadMe()}
+        />
+      </main>
+    )
   }
   return (
     <LocationProvider>
@@ -76,12 +115,16 @@ function Pages () {
   )
 }
 
-function Opening () {
-  return useDelayed(true) ? <main class='page'><Skeleton lines={5} label={commonWords.loading} /></main> : null
+function Opening() {
+  return useDelayed(true) ? (
+    <main class='page'>
+      <Skeleton lines={5} label={commonWords.loading} />
+    </main>
+  ) : null
 }
 
 /** An address that is no text at all would stop the router. */
-function canBeRead (path: string): boolean {
+function canBeRead(path: string): boolean {
   try {
     decodeURIComponent(path)
     return true

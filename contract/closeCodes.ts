@@ -17,5 +17,8 @@ export type DocumentCloseReason = keyof typeof documentCloseCodes
 
 /** After these the page must not try again by itself. */
 export const finalDocumentCloseCodes: readonly number[] = [
-  documentCloseCodes.signedOut, documentCloseCodes.notAllowed, documentCloseCodes.notFound, documentCloseCodes.documentTooLarge,
+  documentCloseCodes.signedOut,
+  documentCloseCodes.notAllowed,
+  documentCloseCodes.notFound,
+  documentCloseCodes.documentTooLarge,
 ]

@@ -19,40 +19,49 @@ export const documentLimits = {
 
 /** A message of a document's socket, taken apart. */
 export type DocumentMessage =
-  | { type: 'step1', stateVector: Uint8Array }
-  | { type: 'step2', update: Uint8Array }
-  | { type: 'update', update: Uint8Array }
-  | { type: 'awareness', update: Uint8Array }
+  | { type: 'step1'; stateVector: Uint8Array }
+  | { type: 'step2'; update: Uint8Array }
+  | { type: 'update'; update: Uint8Array }
+  | { type: 'awareness'; update: Uint8Array }
   | { type: 'queryAwareness' }
-  | { type: 'acknowledged', number: number }
+  | { type: 'acknowledged'; number: number }
 
 /** Takes a message apart; throws on bytes that are none. */
-export function decodeDocumentMessage (bytes: Uint8Array): DocumentMessage {
+export function decodeDocumentMessage(bytes: Uint8Array): DocumentMessage {
   const decoder = decoding.createDecoder(bytes)
   const message = readMessage(decoder)
   if (decoding.hasContent(decoder)) throw new Error('Bytes after the message')
   return message
 }
 
-function readMessage (decoder: decoding.Decoder): DocumentMessage {
+function readMessage(decoder: decoding.Decoder): DocumentMessage {
   const type = decoding.readVarUint(decoder)
   switch (type) {
-    case messageType.sync: return readSync(decoder)
-    case messageType.awareness: return { type: 'awareness', update: decoding.readVarUint8Array(decoder) }
-    case messageType.queryAwareness: return { type: 'queryAwareness' }
-    case messageType.acknowledged: return { type: 'acknowledged', number: decoding.readVarUint(decoder) }
-    default: throw new Error(`No such message: ${type}`)
+    case messageType.sync:
+      return readSync(decoder)
+    case messageType.awareness:
+      return { type: 'awareness', update: decoding.readVarUint8Array(decoder) }
+    case messageType.queryAwareness:
+      return { type: 'queryAwareness' }
+    case messageType.acknowledged:
+      return { type: 'acknowledged', number: decoding.readVarUint(decoder) }
+    default:
+      throw new Error(`No such message: ${type}`)
   }
 }
 
-function readSync (decoder: decoding.Decoder): DocumentMessage {
+function readSync(decoder: decoding.Decoder): DocumentMessage {
   const type = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
   switch (type) {
-    case syncType.step1: return { type: 'step1', stateVector: payload }
-    case syncType.step2: return { type: 'step2', update: payload }
-    case syncType.update: return { type: 'update', update: payload }
-    default: throw new Error(`No such sync message: ${type}`)
+    case syncType.step1:
+      return { type: 'step1', stateVector: payload }
+    case syncType.step2:
+      return { type: 'step2', update: payload }
+    case syncType.update:
+      return { type: 'update', update: payload }
+    default:
+      throw new Error(`No such sync message: ${type}`)
   }
 }
 
@@ -63,7 +72,7 @@ export const encodeStep2 = (update: Uint8Array): Uint8Array => encodeSync(syncTy
 /** A change. */
 export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(syncType.update, update)
 
-function encodeSync (type: number, payload: Uint8Array): Uint8Array {
+function encodeSync(type: number, payload: Uint8Array): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, messageType.sync)
     encoding.writeVarUint(encoder, type)
@@ -72,7 +81,7 @@ function encodeSync (type: number, payload: Uint8Array): Uint8Array {
 }
 
 /** Says that every numbered message of this connection up to this number is on disk. */
-export function encodeAcknowledged (number: number): Uint8Array {
+export function encodeAcknowledged(number: number): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, messageType.acknowledged)
     encoding.writeVarUint(encoder, number)
@@ -80,10 +89,14 @@ export function encodeAcknowledged (number: number): Uint8Array {
 }
 
 /** What one page says of itself; `state` is null when it leaves. */
-export interface AwarenessEntry { clientId: number, clock: number, state: unknown }
+export interface AwarenessEntry {
+  clientId: number
+  clock: number
+  state: unknown
+}
 
 /** Where pages are, as y-protocols' awareness writes it. */
-export function encodeAwareness (entries: readonly AwarenessEntry[]): Uint8Array {
+export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
   const update = encoding.encode(encoder => {
     encoding.writeVarUint(encoder, entries.length)
     for (const { clientId, clock, state } of entries) {
@@ -99,19 +112,34 @@ export function encodeAwareness (entries: readonly AwarenessEntry[]): Uint8Array
 }
 
 /** Takes an awareness update apart; throws on bytes that are none. */
-export function decodeAwareness (update: Uint8Array): AwarenessEntry[] {
+export function decodeAwareness(update: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(update)
   const entries: AwarenessEntry[] = []
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    entries.push({ clientId: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder), state: JSON.parse(decoding.readVarString(decoder)) as unknown })
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: JSON.parse(decoding.readVarString(decoder)) as unknown,
+    })
   }
   return entries
 }
 
 /** The person of a page, as the server puts it into that page's awareness: no page can say this of itself. */
-export interface AwarenessUser { id: string, name: string, color: number, role: string }
+export interface AwarenessUser {
+  id: string
+  name: string
+  color: number
+  role: string
+}
 /**
  * What a page says of itself: the field that it is in, its cursor in the rich text, what it has selected in a plain one (relative
  * positions), and the version over which it could not save for what was wrong.
  */
-export interface AwarenessState { user: AwarenessUser, field?: string | null, cursor?: unknown, selection?: unknown, tried?: number }
+export interface AwarenessState {
+  user: AwarenessUser
+  field?: string | null
+  cursor?: unknown
+  selection?: unknown
+  tried?: number
+}

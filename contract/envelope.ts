@@ -21,24 +21,38 @@ export const RoomAuth = Fields({
   /** Where to sit on a first entry; a kept seat stays what it was. */
   place: Type.Union([Type.Literal('stage'), Type.Literal('viewer')]),
   /** How far this page had come in which meeting, for coming back. */
-  since: Type.Union([Type.Null(), Fields({ meetingId: Id, role: Type.Enum(['attendee', 'speaker', 'moderator']), seq: Type.Integer({ minimum: 0 }) })]),
+  since: Type.Union([
+    Type.Null(),
+    Fields({ meetingId: Id, role: Type.Enum(['attendee', 'speaker', 'moderator']), seq: Type.Integer({ minimum: 0 }) }),
+  ]),
 })
 export type RoomAuth = Static<typeof RoomAuth>
 
 /** What the server says of the room, once, before the first frame: event `welcome`. */
-export interface RoomWelcome { meetingId: string, personId: string, title: string, eventId: string }
+export interface RoomWelcome {
+  meetingId: string
+  personId: string
+  title: string
+  eventId: string
+}
 
 /** The answer to a command or an SFU request. */
-export type Answer<Reply = unknown> = { ok: true, reply: Reply } | { ok: false, error: { code: ErrorCode, message: string } }
+export type Answer<Reply = unknown> =
+  { ok: true; reply: Reply } | { ok: false; error: { code: ErrorCode; message: string } }
 
 /** Why the server ends a room's socket: event `end`, just before the connection closes. */
 export const endReasons = ['moved', 'removed', 'ended', 'signedOut', 'comeBack'] as const
 export type EndReason = (typeof endReasons)[number]
 
 /** Who speaks now, loudest first, at most 10 times a second; level from 0 (silent) to 1. */
-export interface Speakers { levels: { personId: string, level: number }[] }
+export interface Speakers {
+  levels: { personId: string; level: number }[]
+}
 
 /** A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an `Answer`. */
 export const Watch = Fields({ address: Type.String({ maxLength: 200 }) })
 /** Event `changed`: fetch the address again. */
-export interface Notice { address: string, version: number }
+export interface Notice {
+  address: string
+  version: number
+}

@@ -35,7 +35,7 @@ export type ErrorCode = keyof typeof httpStatus
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly details: unknown
-  constructor (code: ErrorCode, message: string, details?: unknown, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, details?: unknown, options?: ErrorOptions) {
     super(message, options)
     this.code = code
     this.details = details

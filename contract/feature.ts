@@ -2,7 +2,10 @@ import { Type, type Static, type TProperties, type TSchema } from 'typebox'
 import type { Audience, Viewer } from './audience.ts'
 
 /** What one command asks for and what it answers. */
-export interface CommandShape { params: TSchema, reply: TSchema }
+export interface CommandShape {
+  params: TSchema
+  reply: TSchema
+}
 
 /** The whole public face of one room feature. */
 export interface FeatureShape {
@@ -16,42 +19,45 @@ export type EventOf<S extends FeatureShape> = keyof S['events'] & string
 export type State<S extends FeatureShape> = Static<S['state']>
 export type Params<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['params']>
 export type Reply<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['reply']>
-export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> =
-  { [N in E]: { type: N } & Static<S['events'][N]> }[E]
+export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> = {
+  [N in E]: { type: N } & Static<S['events'][N]>
+}[E]
 
 /**
  * A function that may stand in a list of functions of its kind. Written as a method, because TypeScript
  * compares the parameters of methods loosely: this is what lets `AnyFeature` stand for each feature.
  */
-export type Kin<Input, Output> = { call (input: Input): Output }['call']
+export type Kin<Input, Output> = { call(input: Input): Output }['call']
 
 /** How a feature's state follows from its events, and who may know of it; the same on both ends. */
 export interface Fold<S extends FeatureShape> {
   initial: State<S>
-  evolve (state: State<S>, event: Event<S>): State<S>
+  evolve(state: State<S>, event: Event<S>): State<S>
   /** Who may see each event. */
   audience: { [E in EventOf<S>]: Audience | Kin<Event<S, E>, Audience> }
   /** What a viewer may know: always the fold of the events that this viewer may see. */
-  view (state: State<S>, viewer: Viewer): State<S>
+  view(state: State<S>, viewer: Viewer): State<S>
   /** Events after which earlier ones must not be sent again, to nobody. */
   retracts?: readonly EventOf<S>[]
 }
 
 /** A shape with its fold. */
-export interface Feature<S extends FeatureShape> extends Fold<S> { shape: S }
+export interface Feature<S extends FeatureShape> extends Fold<S> {
+  shape: S
+}
 
 /** A feature of which only the name is known: what the room itself works with. */
 export interface AnyFeature {
   shape: FeatureShape
   initial: unknown
-  evolve (state: unknown, event: { type: string }): unknown
+  evolve(state: unknown, event: { type: string }): unknown
   audience: Record<string, Audience | Kin<{ type: string }, Audience>>
-  view (state: unknown, viewer: Viewer): unknown
+  view(state: unknown, viewer: Viewer): unknown
   retracts?: readonly string[]
 }
 
 /** Ties a shape to the fold that both sides run over its events. */
-export function defineFeature<const S extends FeatureShape> (shape: S, fold: Fold<S>): Feature<S> {
+export function defineFeature<const S extends FeatureShape>(shape: S, fold: Fold<S>): Feature<S> {
   return { shape, ...fold }
 }
 

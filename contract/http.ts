@@ -7,14 +7,22 @@ import { LocalDate, SessionFields, sessionFieldNames, Visibility } from './sessi
 // No control characters: they are nobody's name, and not every data base keeps them.
 const line = '[^\\u0000-\\u001f\\u007f]'
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: `^(?=.*\\S)${line}+$` })
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$' })
+const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$',
+})
 const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 /** How long a password is, in characters. */
 export const passwordLimits = { minChars: 10, maxChars: 200 } as const
 const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
 /** The longest title of an event, in characters. */
 export const eventTitleChars = 120
-const Title = Type.String({ minLength: 1, maxLength: eventTitleChars, pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$' })
+const Title = Type.String({
+  minLength: 1,
+  maxLength: eventTitleChars,
+  pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$',
+})
 const Nothing = Fields({})
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
@@ -22,12 +30,23 @@ export const PersonCard = Fields({ id: Id, name: Type.String(), color: Type.Inte
 export type PersonCard = Static<typeof PersonCard>
 /** The person who asks. */
 export const Me = Fields({
-  id: Id, firstName: Type.String(), lastName: Type.String(), email: Type.String(), color: PersonCard.properties.color, accountRole: OrNull(AccountRole),
+  id: Id,
+  firstName: Type.String(),
+  lastName: Type.String(),
+  email: Type.String(),
+  color: PersonCard.properties.color,
+  accountRole: OrNull(AccountRole),
 })
 export type Me = Static<typeof Me>
 
 /** An event in a list; its days are those of its own time zone. */
-export const EventCard = Fields({ id: Id, title: Type.String(), timeZone: Type.String(), startsOn: LocalDate, endsOn: LocalDate })
+export const EventCard = Fields({
+  id: Id,
+  title: Type.String(),
+  timeZone: Type.String(),
+  startsOn: LocalDate,
+  endsOn: LocalDate,
+})
 export type EventCard = Static<typeof EventCard>
 export const EventPage = Fields({
   ...EventCard.properties,
@@ -38,8 +57,15 @@ export type EventPage = Static<typeof EventPage>
 
 /** A session on the agenda. Times are UTC milliseconds. */
 export const SessionCard = Fields({
-  id: Id, title: Type.String(), startsAt: Time, durationMinutes: Type.Integer(), visibility: Visibility, live: Type.Boolean(),
-  speakers: Type.Array(PersonCard), moderators: Type.Array(PersonCard), mayEdit: Type.Boolean(),
+  id: Id,
+  title: Type.String(),
+  startsAt: Time,
+  durationMinutes: Type.Integer(),
+  visibility: Visibility,
+  live: Type.Boolean(),
+  speakers: Type.Array(PersonCard),
+  moderators: Type.Array(PersonCard),
+  mayEdit: Type.Boolean(),
 })
 export type SessionCard = Static<typeof SessionCard>
 /** A session that was never published; for the team only. */
@@ -50,21 +76,44 @@ export type Agenda = Static<typeof Agenda>
 
 /** The session's page (section 4). `may.enter` is who may come in while it is live. */
 export const SessionPage = Fields({
-  id: Id, eventId: Id, eventTitle: Type.String(), timeZone: Type.String(), title: Type.String(), description: Type.Unsafe<RichText>(RichTextNode),
-  startsAt: Time, durationMinutes: Type.Integer(), visibility: Visibility, live: Type.Boolean(),
-  speakers: Type.Array(PersonCard), moderators: Type.Array(PersonCard),
+  id: Id,
+  eventId: Id,
+  eventTitle: Type.String(),
+  timeZone: Type.String(),
+  title: Type.String(),
+  description: Type.Unsafe<RichText>(RichTextNode),
+  startsAt: Time,
+  durationMinutes: Type.Integer(),
+  visibility: Visibility,
+  live: Type.Boolean(),
+  speakers: Type.Array(PersonCard),
+  moderators: Type.Array(PersonCard),
   may: Fields({ edit: Type.Boolean(), start: Type.Boolean(), enter: Type.Boolean() }),
 })
 export type SessionPage = Static<typeof SessionPage>
 
 /** What the editor needs besides the shared draft itself. `version` is 0 until the first publishing. */
 export const Editor = Fields({
-  id: Id, eventId: Id, eventTitle: Type.String(), timeZone: Type.String(), documentId: Id, version: Type.Integer(), published: OrNull(SessionFields), live: Type.Boolean(),
+  id: Id,
+  eventId: Id,
+  eventTitle: Type.String(),
+  timeZone: Type.String(),
+  documentId: Id,
+  version: Type.Integer(),
+  published: OrNull(SessionFields),
+  live: Type.Boolean(),
   people: Type.Array(PersonCard), // those whom draft and published version name
 })
 export type Editor = Static<typeof Editor>
 
-interface Route { method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, params?: TSchema, query?: TSchema, body?: TSchema, reply: TSchema }
+interface Route {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  reply: TSchema
+}
 
 /**
  * Every route of the API, as server and client know it. Errors come as `ApiError` with a status by contract/errors.ts.
@@ -72,57 +121,140 @@ interface Route { method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, par
  */
 export const routes = {
   getMe: { method: 'GET', path: '/api/me', reply: Fields({ me: OrNull(Me) }) },
-  signIn: { method: 'POST', path: '/api/sign-in', body: Fields({ email: Email, password: Type.String({ maxLength: 200 }) }), reply: Me },
+  signIn: {
+    method: 'POST',
+    path: '/api/sign-in',
+    body: Fields({ email: Email, password: Type.String({ maxLength: 200 }) }),
+    reply: Me,
+  },
   signOut: { method: 'POST', path: '/api/sign-out', reply: Nothing },
   /** Answers the same, in the same time, for known and unknown addresses (A7); `returnTo` is a path of this server. */
-  requestLink: { method: 'POST', path: '/api/sign-in-links', body: Fields({ email: Email, returnTo: OrNull(Type.String({ maxLength: 500, pattern: `^/(?![/\\\\])${line}*$` })) }), reply: Nothing },
+  requestLink: {
+    method: 'POST',
+    path: '/api/sign-in-links',
+    body: Fields({
+      email: Email,
+      returnTo: OrNull(Type.String({ maxLength: 500, pattern: `^/(?![/\\\\])${line}*$` })),
+    }),
+    reply: Nothing,
+  },
   /** Whom a link would sign in; does not use it up. */
-  getLink: { method: 'GET', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Fields({ name: Type.String(), email: Type.String(), returnTo: OrNull(Type.String()) }) },
+  getLink: {
+    method: 'GET',
+    path: '/api/sign-in-links/:token',
+    params: Fields({ token: Token }),
+    reply: Fields({ name: Type.String(), email: Type.String(), returnTo: OrNull(Type.String()) }),
+  },
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
   /** The first account, an admin, made at the printed one-time address (A9). */
   getSetUp: { method: 'GET', path: '/api/set-up/:token', params: Fields({ token: Token }), reply: Nothing },
-  setUp: { method: 'POST', path: '/api/set-up/:token', params: Fields({ token: Token }), body: Fields({ email: Email, firstName: Name, lastName: Name, password: Password }), reply: Me },
+  setUp: {
+    method: 'POST',
+    path: '/api/set-up/:token',
+    params: Fields({ token: Token }),
+    body: Fields({ email: Email, firstName: Name, lastName: Name, password: Password }),
+    reply: Me,
+  },
 
-  listEvents: { method: 'GET', path: '/api/events', reply: Fields({ events: Type.Array(EventCard), mayCreate: Type.Boolean() }) },
-  createEvent: { method: 'POST', path: '/api/events', body: Fields({ title: Title, timeZone: Type.String({ maxLength: 64 }), startsOn: LocalDate, endsOn: LocalDate }), reply: EventCard },
+  listEvents: {
+    method: 'GET',
+    path: '/api/events',
+    reply: Fields({ events: Type.Array(EventCard), mayCreate: Type.Boolean() }),
+  },
+  createEvent: {
+    method: 'POST',
+    path: '/api/events',
+    body: Fields({ title: Title, timeZone: Type.String({ maxLength: 64 }), startsOn: LocalDate, endsOn: LocalDate }),
+    reply: EventCard,
+  },
   getEvent: { method: 'GET', path: '/api/events/:eventId', params: Fields({ eventId: Id }), reply: EventPage },
   getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },
   searchPeople: {
-    method: 'GET', path: '/api/events/:eventId/people', params: Fields({ eventId: Id }),
-    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: `^${line}*$` }) }), reply: Fields({ people: Type.Array(PersonCard) }),
+    method: 'GET',
+    path: '/api/events/:eventId/people',
+    params: Fields({ eventId: Id }),
+    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: `^${line}*$` }) }),
+    reply: Fields({ people: Type.Array(PersonCard) }),
   },
 
   /** Makes a session that is only a draft, with its shared document (S1, S19). */
-  createSession: { method: 'POST', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), body: Fields({ kind: Type.Literal('interactiveRoom') }), reply: Fields({ id: Id }) },
-  getSession: { method: 'GET', path: '/api/sessions/:sessionId', params: Fields({ sessionId: Id }), reply: SessionPage },
-  getEditor: { method: 'GET', path: '/api/sessions/:sessionId/editor', params: Fields({ sessionId: Id }), reply: Editor },
+  createSession: {
+    method: 'POST',
+    path: '/api/events/:eventId/sessions',
+    params: Fields({ eventId: Id }),
+    body: Fields({ kind: Type.Literal('interactiveRoom') }),
+    reply: Fields({ id: Id }),
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId',
+    params: Fields({ sessionId: Id }),
+    reply: SessionPage,
+  },
+  getEditor: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/editor',
+    params: Fields({ sessionId: Id }),
+    reply: Editor,
+  },
   /**
    * Publishes the whole draft as the server has it (S16). `invalid_fields` with `details.problems` (FieldProblems) where it is wrong;
    * `published_meanwhile` with `details` of `PublishedMeanwhile` where somebody published since `baseVersion`.
    */
-  publishSession: { method: 'POST', path: '/api/sessions/:sessionId/publish', params: Fields({ sessionId: Id }), body: Fields({ baseVersion: Type.Integer({ minimum: 0 }) }), reply: Fields({ version: Type.Integer() }) },
+  publishSession: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/publish',
+    params: Fields({ sessionId: Id }),
+    body: Fields({ baseVersion: Type.Integer({ minimum: 0 }) }),
+    reply: Fields({ version: Type.Integer() }),
+  },
   /** Makes the draft equal to what is published, by edits of the same document. */
-  discardDraft: { method: 'POST', path: '/api/sessions/:sessionId/discard', params: Fields({ sessionId: Id }), reply: Nothing },
+  discardDraft: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/discard',
+    params: Fields({ sessionId: Id }),
+    reply: Nothing,
+  },
   /** Starts the session's meeting; who presses it second gets the same one (P1). */
-  startMeeting: { method: 'POST', path: '/api/sessions/:sessionId/meeting', params: Fields({ sessionId: Id }), reply: Fields({ meetingId: Id }) },
+  startMeeting: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/meeting',
+    params: Fields({ sessionId: Id }),
+    reply: Fields({ meetingId: Id }),
+  },
 
   /** E-mails of a development server, behind its printed secret (A9). */
-  getMailbox: { method: 'GET', path: '/api/mailbox/:token', params: Fields({ token: Token }), reply: Fields({ mails: Type.Array(Fields({ to: Type.String(), subject: Type.String(), text: Type.String(), at: Time })) }) },
+  getMailbox: {
+    method: 'GET',
+    path: '/api/mailbox/:token',
+    params: Fields({ token: Token }),
+    reply: Fields({
+      mails: Type.Array(Fields({ to: Type.String(), subject: Type.String(), text: Type.String(), at: Time })),
+    }),
+  },
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes
-type Part<N extends RouteName, P extends keyof Route> = (typeof routes)[N] extends { [K in P]: infer S extends TSchema } ? Static<S> : undefined
+type Part<N extends RouteName, P extends keyof Route> = (typeof routes)[N] extends { [K in P]: infer S extends TSchema }
+  ? Static<S>
+  : undefined
 export type RouteParams<N extends RouteName> = Part<N, 'params'>
 export type RouteQuery<N extends RouteName> = Part<N, 'query'>
 export type RouteBody<N extends RouteName> = Part<N, 'body'>
 export type RouteReply<N extends RouteName> = Static<(typeof routes)[N]['reply']>
 
 /** The body of every refusal. */
-export interface ApiError { error: { code: string, message: string, details?: unknown } }
+export interface ApiError {
+  error: { code: string; message: string; details?: unknown }
+}
 
 /** `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had seen. */
 export const PublishedMeanwhile = Fields({
-  version: Type.Integer(), by: Type.String(), at: Time, fields: Type.Array(Type.Enum(sessionFieldNames)), published: SessionFields,
+  version: Type.Integer(),
+  by: Type.String(),
+  at: Time,
+  fields: Type.Array(Type.Enum(sessionFieldNames)),
+  published: SessionFields,
 })
 export type PublishedMeanwhile = Static<typeof PublishedMeanwhile>
 

@@ -1,27 +1,51 @@
 import { Type, type Static } from 'typebox'
 
 /** The nodes and marks that a description may hold (rule S4): the names are ProseMirror's. */
-export const richTextNodes = ['doc', 'paragraph', 'text', 'heading', 'bulletList', 'orderedList', 'listItem', 'hardBreak'] as const
+export const richTextNodes = [
+  'doc',
+  'paragraph',
+  'text',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'hardBreak',
+] as const
 export const richTextMarks = ['bold', 'italic', 'link'] as const
 /** What a link in a text may begin with. */
 export const linkProtocols = ['http:', 'https:', 'mailto:'] as const
 
-const Mark = Type.Object({
-  type: Type.Enum(richTextMarks),
-  attrs: Type.Optional(Type.Object({ href: Type.String({ maxLength: 2000 }) }, { additionalProperties: false })),
-}, { additionalProperties: false })
+const Mark = Type.Object(
+  {
+    type: Type.Enum(richTextMarks),
+    attrs: Type.Optional(Type.Object({ href: Type.String({ maxLength: 2000 }) }, { additionalProperties: false })),
+  },
+  { additionalProperties: false },
+)
 export type RichTextMark = Static<typeof Mark>
 
 /** One node of a rich text, as ProseMirror writes it to JSON; `attrs.level` (1 to 3) stands on headings only. */
-export const RichTextNode = Type.Cyclic({
-  Node: Type.Object({
-    type: Type.Enum(richTextNodes),
-    attrs: Type.Optional(Type.Object({ level: Type.Integer({ minimum: 1, maximum: 3 }) }, { additionalProperties: false })),
-    content: Type.Optional(Type.Array(Type.Ref('Node'), { maxItems: 2000 })),
-    text: Type.Optional(Type.String({ minLength: 1, maxLength: 20_000 })),
-    marks: Type.Optional(Type.Array(Mark, { maxItems: 3 })),
-  }, { additionalProperties: false }),
-}, 'Node')
+export const RichTextNode = Type.Cyclic(
+  {
+    Node: Type.Object(
+      {
+        type: Type.Enum(richTextNodes),
+        attrs: Type.Optional(
+          Type.Object({ level: Type.Integer({ minimum: 1, maximum: 3 }) }, { additionalProperties: false }),
+        ),
+        content: Type.Optional(Type.Array(Type.Ref('Node'), { maxItems: 2000 })),
+        text: Type.Optional(Type.String({ minLength: 1, maxLength: 20_000 })),
+        marks: Type.Optional(Type.Array(Mark, { maxItems: 3 })),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  'Node',
+)
 export interface RichText {
-  type: (typeof richTextNodes)[number], attrs?: { level: number }, content?: RichText[], text?: string, marks?: RichTextMark[]
+  type: (typeof richTextNodes)[number]
+  attrs?: { level: number }
+  content?: RichText[]
+  text?: string
+  marks?: RichTextMark[]
 }

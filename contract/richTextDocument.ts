@@ -6,7 +6,10 @@ type Node = RichText
 type Parent = Y.XmlFragment | Y.XmlElement
 type Attributes = Record<string, unknown>
 /** A stretch of one text with the same marks, as Yjs gives and takes it. */
-interface Run { insert: string, attributes: Attributes }
+interface Run {
+  insert: string
+  attributes: Attributes
+}
 
 const maxDepth = 24
 const maxLevel = 3
@@ -24,38 +27,38 @@ const mayHold: Partial<Record<string, ReadonlySet<string>>> = {
 export const emptyRichText: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 /** Whether a link may be followed: an absolute address with one of the allowed protocols. */
-export function isAllowedLink (href: unknown): href is string {
+export function isAllowedLink(href: unknown): href is string {
   if (typeof href !== 'string' || href.length > 2000 || !URL.canParse(href)) return false
   return (linkProtocols as readonly string[]).includes(new URL(href).protocol)
 }
 
 /** Reads the shared text through the allow-list of nodes, marks and links: whatever is not on it reads as not there. */
-export function readRichText (fragment: Y.XmlFragment): RichText {
+export function readRichText(fragment: Y.XmlFragment): RichText {
   const content = readChildren(fragment, 'doc', 0)
   return content.length > 0 ? { type: 'doc', content } : emptyRichText
 }
 
 /** How many characters a person would count in it. */
-export function richTextLength (node: RichText): number {
+export function richTextLength(node: RichText): number {
   return (node.text?.length ?? 0) + (node.content ?? []).reduce((sum, child) => sum + richTextLength(child), 0)
 }
 
 /** Whether two texts say the same in the same form. */
-export function sameRichText (a: RichText, b: RichText): boolean {
+export function sameRichText(a: RichText, b: RichText): boolean {
   return JSON.stringify(normal(a)) === JSON.stringify(normal(b))
 }
 
 /** Edits the shared text until it reads as wanted; what is equal already is not touched, so that cursors in it stay. */
-export function applyRichText (fragment: Y.XmlFragment, wanted: RichText): void {
+export function applyRichText(fragment: Y.XmlFragment, wanted: RichText): void {
   updateChildren(fragment, 'doc', normal(wanted).content ?? [], 0)
 }
 
-function readChildren (parent: Parent, parentType: string, depth: number): Node[] {
+function readChildren(parent: Parent, parentType: string, depth: number): Node[] {
   if (depth > maxDepth) return []
   return parent.toArray().flatMap(child => readChild(child, parentType, depth))
 }
 
-function readChild (child: unknown, parentType: string, depth: number): Node[] {
+function readChild(child: unknown, parentType: string, depth: number): Node[] {
   const allowed = mayHold[parentType]
   if (child instanceof Y.XmlText) return allowed?.has('text') ? readRuns(child).map(textNode) : []
   if (!(child instanceof Y.XmlElement) || child.nodeName === 'text' || !allowed?.has(child.nodeName)) return []
@@ -63,17 +66,19 @@ function readChild (child: unknown, parentType: string, depth: number): Node[] {
   const content = readChildren(child, type, depth + 1)
   if (type.endsWith('List') && content.length === 0) return []
   if (type === 'listItem' && content[0]?.type !== 'paragraph') content.unshift({ type: 'paragraph' })
-  return [{ type, ...(type === 'heading' && { attrs: { level: levelOf(child) } }), ...(content.length > 0 && { content }) }]
+  return [
+    { type, ...(type === 'heading' && { attrs: { level: levelOf(child) } }), ...(content.length > 0 && { content }) },
+  ]
 }
 
-function levelOf (heading: Y.XmlElement): number {
+function levelOf(heading: Y.XmlElement): number {
   const level: unknown = (heading.getAttributes() as Attributes)['level']
   return typeof level === 'number' && Number.isInteger(level) && level >= 1 && level <= maxLevel ? level : maxLevel
 }
 
-function readRuns (text: Y.XmlText): Run[] {
+function readRuns(text: Y.XmlText): Run[] {
   const runs: Run[] = []
-  for (const { insert, attributes } of text.toDelta() as { insert: unknown, attributes?: Attributes }[]) {
+  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: Attributes }[]) {
     if (typeof insert !== 'string' || insert === '') continue
     const allowed = attributesOf(marksOf(attributes ?? {}))
     const last = runs.at(-1)
@@ -83,7 +88,7 @@ function readRuns (text: Y.XmlText): Run[] {
   return runs
 }
 
-function marksOf (attributes: Attributes): RichTextMark[] {
+function marksOf(attributes: Attributes): RichTextMark[] {
   const marks: RichTextMark[] = []
   for (const type of ['bold', 'italic'] as const) if (isSet(attributes, type)) marks.push({ type })
   const href: unknown = isSet(attributes, 'link') ? (attributes['link'] as Attributes)['href'] : undefined
@@ -94,28 +99,34 @@ function marksOf (attributes: Attributes): RichTextMark[] {
 const isSet = (attributes: Attributes, name: string): boolean =>
   Object.hasOwn(attributes, name) && typeof attributes[name] === 'object' && attributes[name] !== null
 
-const attributesOf = (marks: readonly RichTextMark[]): Attributes => Object.fromEntries(marks.map(mark => [mark.type, { ...mark.attrs }]))
+const attributesOf = (marks: readonly RichTextMark[]): Attributes =>
+  Object.fromEntries(marks.map(mark => [mark.type, { ...mark.attrs }]))
 
-function textNode ({ insert, attributes }: Run): Node {
+function textNode({ insert, attributes }: Run): Node {
   const marks = marksOf(attributes)
   return { type: 'text', text: insert, ...(marks.length > 0 && { marks }) }
 }
 
 /** The same text in the one order of fields and marks that reading gives. */
-function normal (node: Node): Node {
+function normal(node: Node): Node {
   if (node.type === 'text') return textNode({ insert: node.text ?? '', attributes: attributesOf(node.marks ?? []) })
   const content: Node[] = []
   for (const child of (node.content ?? []).map(normal)) {
     const last = content.at(-1)
-    if (last?.type === 'text' && child.type === 'text' && same(last.marks, child.marks)) content[content.length - 1] = { ...last, text: `${last.text}${child.text}` }
+    if (last?.type === 'text' && child.type === 'text' && same(last.marks, child.marks))
+      content[content.length - 1] = { ...last, text: `${last.text}${child.text}` }
     else content.push(child)
   }
   if (node.type === 'doc' && content.length === 0) return emptyRichText
-  return { type: node.type, ...(node.type === 'heading' && { attrs: { level: node.attrs?.level ?? maxLevel } }), ...(content.length > 0 && { content }) }
+  return {
+    type: node.type,
+    ...(node.type === 'heading' && { attrs: { level: node.attrs?.level ?? maxLevel } }),
+    ...(content.length > 0 && { content }),
+  }
 }
 
 /** Text nodes beside each other are one shared text. */
-function grouped (nodes: readonly Node[]): Node[][] {
+function grouped(nodes: readonly Node[]): Node[][] {
   const groups: Node[][] = []
   for (const node of nodes) {
     if (node.type === 'text' && groups.at(-1)?.[0]?.type === 'text') groups.at(-1)!.push(node)
@@ -124,14 +135,20 @@ function grouped (nodes: readonly Node[]): Node[][] {
   return groups
 }
 
-function updateChildren (parent: Parent, parentType: string, nodes: readonly Node[], depth: number): void {
+function updateChildren(parent: Parent, parentType: string, nodes: readonly Node[], depth: number): void {
   const wanted = grouped(nodes)
   const current = parent.toArray()
-  const isSame = (child: unknown, group: Node[] | undefined) => group !== undefined && same(readChild(child, parentType, depth), group)
+  const isSame = (child: unknown, group: Node[] | undefined) =>
+    group !== undefined && same(readChild(child, parentType, depth), group)
   let start = 0
   while (start < current.length && isSame(current[start], wanted[start])) start++
   let end = 0
-  while (end < current.length - start && end < wanted.length - start && isSame(current.at(-1 - end), wanted.at(-1 - end))) end++
+  while (
+    end < current.length - start &&
+    end < wanted.length - start &&
+    isSame(current.at(-1 - end), wanted.at(-1 - end))
+  )
+    end++
   const old = current.slice(start, current.length - end)
   const fresh = wanted.slice(start, wanted.length - end)
   let kept = 0
@@ -141,7 +158,7 @@ function updateChildren (parent: Parent, parentType: string, nodes: readonly Nod
 }
 
 /** Whether the child could be edited into what is wanted. */
-function updateChild (child: unknown, [first, ...rest]: Node[], depth: number): boolean {
+function updateChild(child: unknown, [first, ...rest]: Node[], depth: number): boolean {
   if (!first) return false
   if (child instanceof Y.XmlText) {
     if (first.type !== 'text') return false
@@ -149,18 +166,27 @@ function updateChild (child: unknown, [first, ...rest]: Node[], depth: number): 
     return true
   }
   if (!(child instanceof Y.XmlElement) || child.nodeName !== first.type) return false
-  if (first.attrs && levelOf(child) !== first.attrs.level) (child as Y.XmlElement<{ level: number }>).setAttribute('level', first.attrs.level)
+  if (first.attrs && levelOf(child) !== first.attrs.level)
+    (child as Y.XmlElement<{ level: number }>).setAttribute('level', first.attrs.level)
   updateChildren(child, first.type, first.content ?? [], depth + 1)
   return true
 }
 
 const runOf = (node: Node): Run => ({ insert: node.text ?? '', attributes: attributesOf(node.marks ?? []) })
 
-function updateText (text: Y.XmlText, wanted: readonly Run[]): void {
-  const current = text.toDelta() as { insert: unknown, attributes?: Attributes }[]
-  const before = units(current.map(({ insert, attributes }) => ({ insert: typeof insert === 'string' ? insert : '\0', attributes: attributes ?? {} })))
+function updateText(text: Y.XmlText, wanted: readonly Run[]): void {
+  const current = text.toDelta() as { insert: unknown; attributes?: Attributes }[]
+  const before = units(
+    current.map(({ insert, attributes }) => ({
+      insert: typeof insert === 'string' ? insert : '\0',
+      attributes: attributes ?? {},
+    })),
+  )
   const after = units(wanted)
-  const { start, end } = sharedEnds(before.map(({ key }) => key), after.map(({ key }) => key))
+  const { start, end } = sharedEnds(
+    before.map(({ key }) => key),
+    after.map(({ key }) => key),
+  )
   const [at, gone] = [lengthOf(before.slice(0, start)), lengthOf(before.slice(start, before.length - end))]
   if (gone > 0) text.delete(at, gone)
   let next = at
@@ -171,7 +197,7 @@ function updateText (text: Y.XmlText, wanted: readonly Run[]): void {
 }
 
 /** One entry for each character: Yjs spoils one that is cut in two. Links are compared by their address only. */
-function units (runs: readonly Run[]): (Run & { key: string })[] {
+function units(runs: readonly Run[]): (Run & { key: string })[] {
   return runs.flatMap(({ insert, attributes }) => {
     const key = JSON.stringify(attributesOf(marksOf(attributes)))
     return Array.from(insert, character => ({ insert: character, key: character + key, attributes }))
@@ -180,7 +206,7 @@ function units (runs: readonly Run[]): (Run & { key: string })[] {
 
 const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, { insert }) => sum + insert.length, 0)
 
-function joined (runs: readonly Run[]): Run[] {
+function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = []
   for (const { insert, attributes } of runs) {
     const last = result.at(-1)
@@ -190,7 +216,7 @@ function joined (runs: readonly Run[]): Run[] {
   return result
 }
 
-function created ([first, ...rest]: Node[]): Y.XmlElement | Y.XmlText {
+function created([first, ...rest]: Node[]): Y.XmlElement | Y.XmlText {
   if (first?.type === 'text') {
     const text = new Y.XmlText()
     text.applyDelta([first, ...rest].map(runOf))

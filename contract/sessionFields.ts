@@ -12,7 +12,13 @@ export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 export const LocalTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 
 /** The bounds of a session's fields, as they are checked on publishing. */
-export const sessionLimits = { titleChars: 120, minDurationMinutes: 1, maxDurationMinutes: 1440, descriptionChars: 20_000, people: 200 } as const
+export const sessionLimits = {
+  titleChars: 120,
+  minDurationMinutes: 1,
+  maxDurationMinutes: 1440,
+  descriptionChars: 20_000,
+  people: 200,
+} as const
 
 /** What is published of a session: one version of it (rules S3 to S9). `date` and `time` are in the event's time zone. */
 export const SessionFields = Fields({
@@ -20,7 +26,10 @@ export const SessionFields = Fields({
   description: Type.Unsafe<RichText>(RichTextNode),
   date: LocalDate,
   time: LocalTime,
-  durationMinutes: Type.Integer({ minimum: sessionLimits.minDurationMinutes, maximum: sessionLimits.maxDurationMinutes }),
+  durationMinutes: Type.Integer({
+    minimum: sessionLimits.minDurationMinutes,
+    maximum: sessionLimits.maxDurationMinutes,
+  }),
   speakers: Type.Array(Id, { maxItems: sessionLimits.people }),
   moderators: Type.Array(Id, { minItems: 1, maxItems: sessionLimits.people }),
   visibility: Visibility,
@@ -31,10 +40,17 @@ export const sessionFieldNames = Object.keys(SessionFields.properties) as Sessio
 
 /** The same while it is being edited: anything may be missing or wrong still. */
 export interface DraftFields {
-  title: string, description: RichText, date: string | null, time: string | null, durationMinutes: number | null
-  speakers: string[], moderators: string[], visibility: Visibility
+  title: string
+  description: RichText
+  date: string | null
+  time: string | null
+  durationMinutes: number | null
+  speakers: string[]
+  moderators: string[]
+  visibility: Visibility
 }
 
 /** What can be wrong with a field; the client chooses the words. */
-export type FieldProblem = 'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | 'not_a_speaker' | 'not_a_moderator'
+export type FieldProblem =
+  'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | 'not_a_speaker' | 'not_a_moderator'
 export type FieldProblems = Partial<Record<SessionFieldName, FieldProblem>>

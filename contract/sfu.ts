@@ -10,32 +10,62 @@ export const sources = ['microphone', 'camera', 'screen'] as const
 export const Source = Type.Enum(sources)
 export type Source = Static<typeof Source>
 /** What a source carries. */
-export const kindOf = { microphone: 'audio', camera: 'video', screen: 'video' } as const satisfies Record<Source, 'audio' | 'video'>
+export const kindOf = { microphone: 'audio', camera: 'video', screen: 'video' } as const satisfies Record<
+  Source,
+  'audio' | 'video'
+>
 /** Bounds for one person; a further request than those that may wait is refused. */
-export const sfuLimits = { waitingRequests: 200, encodings: 3, codecs: 100, headerExtensions: 100, fingerprints: 10 } as const
+export const sfuLimits = {
+  waitingRequests: 200,
+  encodings: 3,
+  codecs: 100,
+  headerExtensions: 100,
+  fingerprints: 10,
+} as const
 export type RtpCapabilities = types.RtpCapabilities
 export type RtpParameters = types.RtpParameters
 export type DtlsParameters = types.DtlsParameters
 export type IceParameters = types.IceParameters
 export type IceCandidate = types.IceCandidate
-const DeviceCapabilities = Type.Unsafe<RtpCapabilities>(Type.Object({
-  codecs: Some(sfuLimits.codecs), headerExtensions: Some(sfuLimits.headerExtensions),
-}))
-const Encoded = Type.Unsafe<RtpParameters>(Type.Object({
-  codecs: Type.Array(Type.Object({ mimeType: Type.String({ maxLength: 40 }) }), { minItems: 1, maxItems: sfuLimits.codecs }),
-  encodings: Type.Array(Type.Object({}), { minItems: 1, maxItems: sfuLimits.encodings }),
-  headerExtensions: Type.Optional(Some(sfuLimits.headerExtensions)),
-}))
+const DeviceCapabilities = Type.Unsafe<RtpCapabilities>(
+  Type.Object({
+    codecs: Some(sfuLimits.codecs),
+    headerExtensions: Some(sfuLimits.headerExtensions),
+  }),
+)
+const Encoded = Type.Unsafe<RtpParameters>(
+  Type.Object({
+    codecs: Type.Array(Type.Object({ mimeType: Type.String({ maxLength: 40 }) }), {
+      minItems: 1,
+      maxItems: sfuLimits.codecs,
+    }),
+    encodings: Type.Array(Type.Object({}), { minItems: 1, maxItems: sfuLimits.encodings }),
+    headerExtensions: Type.Optional(Some(sfuLimits.headerExtensions)),
+  }),
+)
 const Dtls = Type.Unsafe<DtlsParameters>(Type.Object({ fingerprints: Some(sfuLimits.fingerprints) }))
 /** As a browser takes it. */
-export interface IceServer { urls: string[], username?: string, credential?: string }
+export interface IceServer {
+  urls: string[]
+  username?: string
+  credential?: string
+}
 
 /** What a page gets to build its end of a transport. */
 export interface TransportOptions {
-  id: string, iceParameters: IceParameters, iceCandidates: IceCandidate[], dtlsParameters: DtlsParameters, iceServers: IceServer[]
+  id: string
+  iceParameters: IceParameters
+  iceCandidates: IceCandidate[]
+  dtlsParameters: DtlsParameters
+  iceServers: IceServer[]
 }
 /** What a page gets to build its end of a consumer. */
-export interface ConsumerOptions { id: string, producerId: string, kind: 'audio' | 'video', rtpParameters: RtpParameters }
+export interface ConsumerOptions {
+  id: string
+  producerId: string
+  kind: 'audio' | 'video'
+  rtpParameters: RtpParameters
+}
 
 /** 0 is the smallest picture; where there is none as large, the largest is meant. */
 const SpatialLayer = Type.Integer({ minimum: 0, maximum: sfuLimits.encodings - 1 })
@@ -73,16 +103,19 @@ interface SfuReplies {
 export type SfuReply<N extends SfuRequestName> = N extends keyof SfuReplies ? SfuReplies[N] : Record<string, never>
 
 /** The envelope of a request: event `sfu` on the room's socket. */
-export interface SfuRequest<N extends SfuRequestName = SfuRequestName> { name: N, params: SfuParams<N> }
+export interface SfuRequest<N extends SfuRequestName = SfuRequestName> {
+  name: N
+  params: SfuParams<N>
+}
 
 /** What the SFU tells a page: event `sfu` on the room's socket. */
 export type SfuNotification =
   /** Also once for each producer that is there already, right after `setDeviceCapabilities`. */
-  | { type: 'producerAdded', producerId: string, personId: string, source: Source, paused: boolean }
-  | { type: 'producerPaused', producerId: string }
-  | { type: 'producerResumed', producerId: string }
-  | { type: 'producerRemoved', producerId: string }
+  | { type: 'producerAdded'; producerId: string; personId: string; source: Source; paused: boolean }
+  | { type: 'producerPaused'; producerId: string }
+  | { type: 'producerResumed'; producerId: string }
+  | { type: 'producerRemoved'; producerId: string }
   /** The server closed one of this page's own producers (stage lost, taken off). */
-  | { type: 'ownProducerClosed', producerId: string }
+  | { type: 'ownProducerClosed'; producerId: string }
   /** The media worker is gone: everything begins anew, from `getRouterCapabilities`. */
   | { type: 'restarted' }

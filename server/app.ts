@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fastifyCookie from '@fastify/cookie'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from 'fastify'
 import type { Config } from './config.ts'
 import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
@@ -27,24 +32,32 @@ const bodyLimitBytes = 64 * 1024
 export interface AppDeps {
   config: Pick<Config, 'publicUrl' | 'trustProxy' | 'tls'>
   logger: FastifyBaseLogger
-  isOwnOrigin (origin: string | undefined): boolean
+  isOwnOrigin(origin: string | undefined): boolean
   identify: Identify
-  rights: Rights, access: Access, events: Events, sessions: Sessions, meetings: Pick<Meetings, 'startMeeting'>
+  rights: Rights
+  access: Access
+  events: Events
+  sessions: Sessions
+  meetings: Pick<Meetings, 'startMeeting'>
   mailbox: Mailbox | undefined
   /** Rejects if the data base can't be reached. */
-  isReady (): Promise<void>
+  isReady(): Promise<void>
   /** Where the built pages are, if there are any. */
   clientDir: string | undefined
 }
 
 /** The HTTP server with pages and API; it never listens by itself. Whoever builds it closes it. */
-export async function buildApp (deps: AppDeps): Promise<FastifyInstance> {
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
   const { publicUrl, trustProxy, tls } = config
   const options: FastifyServerOptions = {
-    loggerInstance: logger, logController: new LogController({ disableRequestLogging: true }),
-    trustProxy, bodyLimit: bodyLimitBytes, routerOptions: { maxParamLength: 200 }, frameworkErrors: refuseUnreadable,
-    ...tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } },
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy,
+    bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseUnreadable,
+    ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
   }
   const app = Fastify(options)
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -57,8 +70,15 @@ export async function buildApp (deps: AppDeps): Promise<FastifyInstance> {
     identifyRequests(api, { identify, publicUrl })
     await limitRates(api)
     registerRoutes(api, {
-      rights, identify, publicUrl,
-      handlers: { ...peopleHandlers(access), ...eventHandlers(events), ...sessionHandlers(sessions, meetings), ...mailboxHandlers(mailbox) },
+      rights,
+      identify,
+      publicUrl,
+      handlers: {
+        ...peopleHandlers(access),
+        ...eventHandlers(events),
+        ...sessionHandlers(sessions, meetings),
+        ...mailboxHandlers(mailbox),
+      },
     })
     serveDescription(api)
   })

@@ -23,13 +23,23 @@ import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
 import { routeUpgrades } from './ws/upgradeRouter.ts'
 
 /** The whole server, listening. `lines` is what its console shows a person at the start. */
-export interface OpenServer { app: FastifyInstance, lines: string[], close (): Promise<void> }
+export interface OpenServer {
+  app: FastifyInstance
+  lines: string[]
+  close(): Promise<void>
+}
 
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /** Opens everything that the configuration asks for, and listens. Closing loses nothing that was acknowledged. */
-export async function openServer (config: Config, logger: Logger, { unmoderatedLimitMs = limits.unmoderatedMs } = {}): Promise<OpenServer> {
-  const onUnexpected = (error: unknown) => { logger.error({ err: error }, 'Something failed that should not') }
+export async function openServer(
+  config: Config,
+  logger: Logger,
+  { unmoderatedLimitMs = limits.unmoderatedMs } = {},
+): Promise<OpenServer> {
+  const onUnexpected = (error: unknown) => {
+    logger.error({ err: error }, 'Something failed that should not')
+  }
   const storage = await openStorage(config)
   const { stores, logs } = storage
   const documents = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: onUnexpected })
@@ -46,9 +56,15 @@ export async function openServer (config: Config, logger: Logger, { unmoderatedL
   })
 
   const app = await buildApp({
-    ...domain, config, logger, isOwnOrigin, identify, isReady: storage.isReady, clientDir: existsSync(clientDir) ? clientDir : undefined,
+    ...domain,
+    config,
+    logger,
+    isOwnOrigin,
+    identify,
+    isReady: storage.isReady,
+    clientDir: existsSync(clientDir) ? clientDir : undefined,
     meetings: {
-      async startMeeting (session, personId) {
+      async startMeeting(session, personId) {
         const started = await domain.meetings.startMeeting(session, personId)
         await rooms.meetings.requireRunning(session.id) // from now on somebody counts how long it goes on without a moderator
         return started
@@ -60,11 +76,23 @@ export async function openServer (config: Config, logger: Logger, { unmoderatedL
     paths: {
       [`${socketPath}/`]: rooms.sockets.upgrade,
       [`${documentsPath}/`]: createDocumentRoute({
-        documents: new DocumentSockets(documents), personOf: identify.personOf, documentRights: rights.documentRights, endedMeanwhile, onUnexpected,
+        documents: new DocumentSockets(documents),
+        personOf: identify.personOf,
+        documentRights: rights.documentRights,
+        endedMeanwhile,
+        onUnexpected,
       }),
     },
   })
-  const lines = await linesAtStart({ stores, drafts, effects, access, publicUrl: config.publicUrl, samplesAllowed: domain.samplesAllowed, mailboxToken: mailbox?.token })
+  const lines = await linesAtStart({
+    stores,
+    drafts,
+    effects,
+    access,
+    publicUrl: config.publicUrl,
+    samplesAllowed: domain.samplesAllowed,
+    mailboxToken: mailbox?.token,
+  })
   await rooms.meetings.resume()
   await app.listen({ host: config.host, port: config.port })
 
@@ -77,5 +105,5 @@ export async function openServer (config: Config, logger: Logger, { unmoderatedL
     await mailer.close()
     await storage.close()
   }
-  return { app, lines, close: () => closed ??= close() }
+  return { app, lines, close: () => (closed ??= close()) }
 }

@@ -2,7 +2,11 @@ import type { Answer } from '../../contract/envelope.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import type { Command, CommandName, CommandParams, CommandReply } from '../../contract/room.ts'
 
-interface Waiting { command: Command, resolve (reply: unknown): void, reject (error: Error): void }
+interface Waiting {
+  command: Command
+  resolve(reply: unknown): void
+  reject(error: Error): void
+}
 
 /** The room's owner has changed or cannot write: the same command is asked again after coming back. */
 const untilBack: readonly ErrorCode[] = ['log_unwritable', 'fenced']
@@ -14,13 +18,13 @@ export class CommandQueue {
   readonly #newId: () => string
 
   /** `send` may lose what it is given; `newId` gives an id as contract/feature.ts wants it. */
-  constructor (send: (command: Command) => void, newId: () => string) {
+  constructor(send: (command: Command) => void, newId: () => string) {
     this.#send = send
     this.#newId = newId
   }
 
   /** Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. */
-  give<N extends CommandName> (name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  give<N extends CommandName>(name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
     const command = { id: this.#newId(), name, params } as unknown as Command
     return new Promise((resolve, reject) => {
@@ -30,12 +34,12 @@ export class CommandQueue {
   }
 
   /** Sends all that has no answer yet, in the order of asking. */
-  sendAgain (): void {
+  sendAgain(): void {
     for (const { command } of this.#waiting.values()) this.#send(command)
   }
 
   /** What the room said to one; an answer that came twice is nothing new. */
-  answer (id: string, answer: Answer): void {
+  answer(id: string, answer: Answer): void {
     const waiting = this.#waiting.get(id)
     if (!waiting || (!answer.ok && untilBack.includes(answer.error.code))) return
     this.#waiting.delete(id)
@@ -44,7 +48,7 @@ export class CommandQueue {
   }
 
   /** Refuses all that has no answer: there is no coming back. */
-  end (error: DomainError): void {
+  end(error: DomainError): void {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }

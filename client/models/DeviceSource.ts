@@ -8,38 +8,48 @@ export type DeviceProblem = 'blocked' | 'missing' | 'inUse' | 'unsupported' | 'f
 /** What a device that could not be opened throws. */
 export class DeviceError extends Error {
   readonly problem: DeviceProblem
-  constructor (problem: DeviceProblem, options?: ErrorOptions) {
+  constructor(problem: DeviceProblem, options?: ErrorOptions) {
     super(`The device is ${problem}`, options)
     this.problem = problem
   }
 }
 
 /** A device as a menu lists it; `label` is empty until the person has given a permission. */
-export interface DeviceInfo { id: string, label: string }
+export interface DeviceInfo {
+  id: string
+  label: string
+}
 /** The devices of this machine. */
-export interface DeviceList { camera: DeviceInfo[], microphone: DeviceInfo[], speaker: DeviceInfo[] }
+export interface DeviceList {
+  camera: DeviceInfo[]
+  microphone: DeviceInfo[]
+  speaker: DeviceInfo[]
+}
 
 /** A device that is open. */
 export interface OpenDevice {
   readonly track: MediaStreamTrack
   readonly deviceId: string
   /** Gives nothing, but stays open. */
-  setEnabled (enabled: boolean): void
+  setEnabled(enabled: boolean): void
   /** Calls once if the device goes away by itself: unplugged, or its permission taken back. */
-  onLost (listener: () => void): void
-  close (): void
+  onLost(listener: () => void): void
+  close(): void
 }
 
 /** Port: the cameras and microphones of this machine. */
 export interface DeviceSource {
   /** Asks the person for permission where needed. Rejects with a `DeviceError`. A device of that id which is gone is replaced by another. */
-  open (kind: DeviceKind, deviceId: string | undefined): Promise<OpenDevice>
-  list (): Promise<DeviceList>
+  open(kind: DeviceKind, deviceId: string | undefined): Promise<OpenDevice>
+  list(): Promise<DeviceList>
   /** Calls when devices come or go; the answer ends it. */
-  onChange (listener: () => void): () => void
+  onChange(listener: () => void): () => void
   /** Tells a microphone's level from 0 to 1, about 10 times a second; the answer ends it. */
-  measure (track: MediaStreamTrack, listener: (level: number) => void): () => void
+  measure(track: MediaStreamTrack, listener: (level: number) => void): () => void
 }
 
 /** Port: what this browser tab keeps over a reload. */
-export interface TabStorage { get (key: string): string | undefined, set (key: string, value: string): void }
+export interface TabStorage {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+}

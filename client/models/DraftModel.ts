@@ -2,15 +2,38 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { AwarenessUser } from '../../contract/documentProtocol.ts'
-import { descriptionOf, differingFields, draftOf, emptyDraft, readDraft, setPerson, setTitle, setValue, titleOf, valueFields, writerOf, type PeopleField, type ValueField } from '../../contract/sessionDocument.ts'
+import {
+  descriptionOf,
+  differingFields,
+  draftOf,
+  emptyDraft,
+  readDraft,
+  setPerson,
+  setTitle,
+  setValue,
+  titleOf,
+  valueFields,
+  writerOf,
+  type PeopleField,
+  type ValueField,
+} from '../../contract/sessionDocument.ts'
 import type { DraftFields, SessionFieldName, SessionFields } from '../../contract/sessionFields.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
 
 /** A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows the name. */
-export interface ReplacedValue { field: ValueField, mine: DraftFields[ValueField], personId: string | null, by: AwarenessUser | null }
+export interface ReplacedValue {
+  field: ValueField
+  mine: DraftFields[ValueField]
+  personId: string | null
+  by: AwarenessUser | null
+}
 
 /** What the model works on: the shared document, who is where in it, and who I am. */
-export interface DraftModelOptions { doc: Y.Doc, awareness: Awareness, personId: string }
+export interface DraftModelOptions {
+  doc: Y.Doc
+  awareness: Awareness
+  personId: string
+}
 
 /** The shared draft of a session as one person edits it (rules S13 to S16). */
 export class DraftModel {
@@ -35,82 +58,131 @@ export class DraftModel {
   readonly #mine = new Map<ValueField, DraftFields[ValueField]>()
   readonly #stops: (() => void)[] = []
 
-  constructor ({ doc, awareness, personId }: DraftModelOptions) {
+  constructor({ doc, awareness, personId }: DraftModelOptions) {
     this.doc = doc
     this.awareness = awareness
     this.#personId = personId
     this.fields = this.#fields
     this.pages = this.#pages
-    this.differing = computed(() => differingFields(this.#fields.value, this.published.value ? draftOf(this.published.value) : emptyDraft))
-    this.people = computed(() => [...new Map(this.#pages.value.filter(({ user }) => user.id !== personId).map(({ user }) => [user.id, user])).values()])
+    this.differing = computed(() =>
+      differingFields(this.#fields.value, this.published.value ? draftOf(this.published.value) : emptyDraft),
+    )
+    this.people = computed(() => [
+      ...new Map(
+        this.#pages.value.filter(({ user }) => user.id !== personId).map(({ user }) => [user.id, user]),
+      ).values(),
+    ])
     this.#listen()
   }
 
   /** For the rich text editor: the shared text that it edits. */
-  get description (): Y.XmlFragment { return descriptionOf(this.doc) }
+  get description(): Y.XmlFragment {
+    return descriptionOf(this.doc)
+  }
 
   /** Who else is in a field. */
-  peopleIn (field: SessionFieldName): AwarenessUser[] {
+  peopleIn(field: SessionFieldName): AwarenessUser[] {
     const there = this.#pages.value.filter(page => page.field === field && page.user.id !== this.#personId)
     return [...new Map(there.map(({ user }) => [user.id, user])).values()]
   }
 
   /** What the other pages have selected in the title, by characters as `selectionStart` counts them. */
-  titleSelections (): TitleSelection[] {
+  titleSelections(): TitleSelection[] {
     void this.#fields.value // positions move with the text
-    return this.#pages.value.flatMap(({ user, titleSelection }) => titleSelection ? [{ user, ...titleSelection }] : [])
+    return this.#pages.value.flatMap(({ user, titleSelection }) =>
+      titleSelection ? [{ user, ...titleSelection }] : [],
+    )
   }
 
-  setTitle (title: string): void { this.#edit(() => { setTitle(this.doc, title) }) }
-  addPerson (field: PeopleField, personId: string): void { this.#edit(() => { setPerson(this.doc, field, personId, true) }) }
-  removePerson (field: PeopleField, personId: string): void { this.#edit(() => { setPerson(this.doc, field, personId, false) }) }
-  setValue<F extends ValueField> (field: F, value: DraftFields[F]): void {
-    this.#edit(() => { setValue(this.doc, field, value, this.#personId) })
+  setTitle(title: string): void {
+    this.#edit(() => {
+      setTitle(this.doc, title)
+    })
+  }
+  addPerson(field: PeopleField, personId: string): void {
+    this.#edit(() => {
+      setPerson(this.doc, field, personId, true)
+    })
+  }
+  removePerson(field: PeopleField, personId: string): void {
+    this.#edit(() => {
+      setPerson(this.doc, field, personId, false)
+    })
+  }
+  setValue<F extends ValueField>(field: F, value: DraftFields[F]): void {
+    this.#edit(() => {
+      setValue(this.doc, field, value, this.#personId)
+    })
     if (writerOf(this.doc, field)?.clientId === this.doc.clientID) this.#mine.set(field, value)
   }
 
   /** Tells the others which field this page is in; null when it is in none. */
-  enter (field: SessionFieldName | null): void {
+  enter(field: SessionFieldName | null): void {
     this.awareness.setLocalStateField('field', field)
     if (field !== 'title') this.awareness.setLocalStateField('selection', null)
   }
 
   /** Tells the others what is selected in the title. */
-  selectTitle (start: number, end: number): void {
-    const position = (at: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(titleOf(this.doc), at)) as unknown
+  selectTitle(start: number, end: number): void {
+    const position = (at: number) =>
+      Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(titleOf(this.doc), at)) as unknown
     this.awareness.setLocalStateField('selection', { anchor: position(start), head: position(end) })
   }
 
   /** Tells the others that saving over a version was refused for what is wrong, so that they see it as well (rule S16). */
-  tellTried (version: number): void { this.awareness.setLocalStateField('tried', version) }
+  tellTried(version: number): void {
+    this.awareness.setLocalStateField('tried', version)
+  }
 
-  dismissReplaced (): void { this.replaced.value = null }
+  dismissReplaced(): void {
+    this.replaced.value = null
+  }
 
-  close (): void { for (const stop of this.#stops.splice(0)) stop() }
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop()
+  }
 
-  #edit (run: () => void): void { this.doc.transact(run, this) }
+  #edit(run: () => void): void {
+    this.doc.transact(run, this)
+  }
 
-  #listen (): void {
+  #listen(): void {
     const onTransaction = (transaction: Y.Transaction) => {
       if (transaction.changed.size === 0) return
       this.#fields.value = readDraft(this.doc)
       if (!transaction.local) this.#noticeReplaced()
       this.#readPages()
     }
-    const onAwareness = () => { this.#readPages() }
+    const onAwareness = () => {
+      this.#readPages()
+    }
     this.doc.on('afterTransaction', onTransaction)
     this.awareness.on('change', onAwareness)
-    this.#stops.push(() => { this.doc.off('afterTransaction', onTransaction) }, () => { this.awareness.off('change', onAwareness) }, effect(() => { this.#remember(this.#pages.value) }))
+    this.#stops.push(
+      () => {
+        this.doc.off('afterTransaction', onTransaction)
+      },
+      () => {
+        this.awareness.off('change', onAwareness)
+      },
+      effect(() => {
+        this.#remember(this.#pages.value)
+      }),
+    )
     this.#fields.value = readDraft(this.doc)
     this.#readPages()
   }
 
-  #readPages (): void { this.#pages.value = readPages(this.doc, this.awareness) }
+  #readPages(): void {
+    this.#pages.value = readPages(this.doc, this.awareness)
+  }
 
-  #remember (pages: readonly OtherPage[]): void { for (const { clientId, user } of pages) this.#known.set(clientId, user) }
+  #remember(pages: readonly OtherPage[]): void {
+    for (const { clientId, user } of pages) this.#known.set(clientId, user)
+  }
 
   /** A value that this page set last, and that stands there under another client id now, was replaced. */
-  #noticeReplaced (): void {
+  #noticeReplaced(): void {
     for (const field of valueFields) {
       const mine = this.#mine.get(field)
       if (mine === undefined) continue
@@ -118,7 +190,8 @@ export class DraftModel {
       if (!writer || writer.clientId === this.doc.clientID) continue
       this.#mine.delete(field)
       const by = this.#known.get(writer.clientId) ?? null
-      if ((by?.id ?? writer.by) !== this.#personId) this.replaced.value = { field, mine, personId: by?.id ?? writer.by, by }
+      if ((by?.id ?? writer.by) !== this.#personId)
+        this.replaced.value = { field, mine, personId: by?.id ?? writer.by, by }
     }
   }
 }

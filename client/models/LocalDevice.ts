@@ -18,21 +18,29 @@ export class LocalDevice {
   #deviceId: string | undefined
   #try = 0
 
-  constructor (kind: DeviceKind, source: DeviceSource) {
+  constructor(kind: DeviceKind, source: DeviceSource) {
     this.kind = kind
     this.#source = source
   }
 
-  get state (): ReadonlySignal<DeviceState> { return this.#state }
+  get state(): ReadonlySignal<DeviceState> {
+    return this.#state
+  }
   /** What it gives, while it is on. */
-  get track (): ReadonlySignal<MediaStreamTrack | undefined> { return this.#track }
+  get track(): ReadonlySignal<MediaStreamTrack | undefined> {
+    return this.#track
+  }
   /** Why the last try to switch it on failed. */
-  get problem (): ReadonlySignal<DeviceProblem | undefined> { return this.#problem }
+  get problem(): ReadonlySignal<DeviceProblem | undefined> {
+    return this.#problem
+  }
   /** Which one is open, or would be asked for. */
-  get deviceId (): string | undefined { return this.#open?.deviceId ?? this.#deviceId }
+  get deviceId(): string | undefined {
+    return this.#open?.deviceId ?? this.#deviceId
+  }
 
   /** Resolves when it is on or off, or when it is known that it can't be. */
-  async set (on: boolean): Promise<void> {
+  async set(on: boolean): Promise<void> {
     if (on === (this.#state.peek() !== 'off')) return
     if (on) return this.#start()
     this.#try++
@@ -43,19 +51,19 @@ export class LocalDevice {
   }
 
   /** Takes another one, or the browser's own choice; if it is on, the other takes its place. */
-  async choose (deviceId: string | undefined): Promise<void> {
+  async choose(deviceId: string | undefined): Promise<void> {
     this.#deviceId = deviceId
     if (this.#isChosen()) return
     if (this.#state.peek() === 'off') this.#closeOpen()
     else await this.#start()
   }
 
-  close (): void {
+  close(): void {
     void this.set(false)
     this.#closeOpen()
   }
 
-  async #start (): Promise<void> {
+  async #start(): Promise<void> {
     const current = ++this.#try
     this.#state.value = 'starting'
     this.#problem.value = undefined
@@ -73,9 +81,11 @@ export class LocalDevice {
     }
   }
 
-  #isChosen (): boolean { return this.#open !== undefined && (this.#deviceId === undefined || this.#open.deviceId === this.#deviceId) }
+  #isChosen(): boolean {
+    return this.#open !== undefined && (this.#deviceId === undefined || this.#open.deviceId === this.#deviceId)
+  }
 
-  #take (open: OpenDevice): void {
+  #take(open: OpenDevice): void {
     if (open !== this.#open) {
       this.#closeOpen()
       this.#open = open
@@ -90,14 +100,14 @@ export class LocalDevice {
     this.#state.value = 'on'
   }
 
-  #fail (problem: DeviceProblem): void {
+  #fail(problem: DeviceProblem): void {
     this.#try++
     this.#track.value = undefined
     this.#state.value = 'off'
     this.#problem.value = problem
   }
 
-  #closeOpen (): void {
+  #closeOpen(): void {
     this.#open?.close()
     this.#open = undefined
   }

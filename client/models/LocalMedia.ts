@@ -1,12 +1,22 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import { deviceKinds, type DeviceKind, type DeviceList, type DeviceProblem, type DeviceSource, type TabStorage } from './DeviceSource.ts'
+import {
+  deviceKinds,
+  type DeviceKind,
+  type DeviceList,
+  type DeviceProblem,
+  type DeviceSource,
+  type TabStorage,
+} from './DeviceSource.ts'
 import { LocalDevice } from './LocalDevice.ts'
 
 /** What can be chosen: also where sound comes out. */
 export type ChoosableKind = DeviceKind | 'speaker'
 
 const wishKey = 'greenroom.media'
-interface Kept { on: DeviceKind[], chosen: Partial<Record<ChoosableKind, string>> }
+interface Kept {
+  on: DeviceKind[]
+  chosen: Partial<Record<ChoosableKind, string>>
+}
 const nothingKept: Kept = { on: [], chosen: {} }
 
 /**
@@ -21,10 +31,10 @@ export class LocalMedia {
   readonly #level = signal(0)
   readonly #devices = signal<DeviceList>({ camera: [], microphone: [], speaker: [] })
   readonly #chosen = signal<Kept['chosen']>({})
-  readonly #problem: ReadonlySignal<{ device: DeviceKind, problem: DeviceProblem } | undefined>
+  readonly #problem: ReadonlySignal<{ device: DeviceKind; problem: DeviceProblem } | undefined>
   readonly #closers: (() => void)[]
 
-  constructor (source: DeviceSource, storage: TabStorage) {
+  constructor(source: DeviceSource, storage: TabStorage) {
     this.#source = source
     this.#storage = storage
     this.camera = new LocalDevice('camera', source)
@@ -37,10 +47,16 @@ export class LocalMedia {
       return device.problem.value && { device: device.kind, problem: device.problem.value }
     })
     this.#closers = [
-      source.onChange(() => { void this.refreshDevices() }),
+      source.onChange(() => {
+        void this.refreshDevices()
+      }),
       effect(() => {
         const track = this.microphone.track.value
-        const stop = track && source.measure(track, level => { this.#level.value = level })
+        const stop =
+          track &&
+          source.measure(track, level => {
+            this.#level.value = level
+          })
         return () => {
           stop?.()
           this.#level.value = 0
@@ -50,23 +66,33 @@ export class LocalMedia {
   }
 
   /** How loud one is, from 0 to 1; 0 while the microphone is off. */
-  get level (): ReadonlySignal<number> { return this.#level }
-  get devices (): ReadonlySignal<DeviceList> { return this.#devices }
+  get level(): ReadonlySignal<number> {
+    return this.#level
+  }
+  get devices(): ReadonlySignal<DeviceList> {
+    return this.#devices
+  }
   /** Chosen devices; the browser's own choice where none is named. */
-  get chosen (): ReadonlySignal<Readonly<Partial<Record<ChoosableKind, string>>>> { return this.#chosen }
+  get chosen(): ReadonlySignal<Readonly<Partial<Record<ChoosableKind, string>>>> {
+    return this.#chosen
+  }
   /** Why the last try to switch something on failed; the camera's stands first. */
-  get problem (): ReadonlySignal<{ device: DeviceKind, problem: DeviceProblem } | undefined> { return this.#problem }
+  get problem(): ReadonlySignal<{ device: DeviceKind; problem: DeviceProblem } | undefined> {
+    return this.#problem
+  }
 
   /** Whether a camera or microphone was on in this tab before a reload. */
-  get wasOn (): boolean { return this.#kept().on.length > 0 }
+  get wasOn(): boolean {
+    return this.#kept().on.length > 0
+  }
 
   /** Switches on what was on in this tab; call it only when the person is back in the same seat. */
-  async restore (): Promise<void> {
+  async restore(): Promise<void> {
     await Promise.all(this.#kept().on.map(async kind => this.set(kind, true)))
   }
 
   /** The person switches a device on or off. */
-  async set (kind: DeviceKind, on: boolean): Promise<void> {
+  async set(kind: DeviceKind, on: boolean): Promise<void> {
     const others = this.#kept().on.filter(each => each !== kind)
     this.#keep({ on: on ? [...others, kind] : others })
     await this[kind].set(on)
@@ -74,30 +100,30 @@ export class LocalMedia {
   }
 
   /** The person chooses a device; undefined is the browser's own choice. */
-  async choose (kind: ChoosableKind, deviceId: string | undefined): Promise<void> {
+  async choose(kind: ChoosableKind, deviceId: string | undefined): Promise<void> {
     const { [kind]: _, ...others } = this.#chosen.peek()
     this.#chosen.value = deviceId === undefined ? others : { ...others, [kind]: deviceId }
     this.#keep({ chosen: this.#chosen.value })
     if (kind !== 'speaker') await this[kind].choose(deviceId)
   }
 
-  async refreshDevices (): Promise<void> {
+  async refreshDevices(): Promise<void> {
     this.#devices.value = await this.#source.list()
   }
 
   /** Lets go of the devices; what was on stays remembered for this tab. */
-  close (): void {
+  close(): void {
     for (const close of this.#closers) close()
     this.camera.close()
     this.microphone.close()
   }
 
-  #kept (): Kept {
+  #kept(): Kept {
     const kept = this.#storage.get(wishKey)
-    return kept === undefined ? nothingKept : JSON.parse(kept) as Kept
+    return kept === undefined ? nothingKept : (JSON.parse(kept) as Kept)
   }
 
-  #keep (change: Partial<Kept>): void {
+  #keep(change: Partial<Kept>): void {
     this.#storage.set(wishKey, JSON.stringify({ ...this.#kept(), ...change }))
   }
 }

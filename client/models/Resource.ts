@@ -8,18 +8,18 @@ export interface Resource<T> {
   readonly problem: ReadonlySignal<unknown>
   readonly loading: ReadonlySignal<boolean>
   /** Loads again: one load runs at a time, and what is asked for meanwhile follows it. */
-  reload (): void
-  close (): void
+  reload(): void
+  close(): void
 }
 
 /** `load` fetches; `watch` tells of changes until its answer is called. */
 export interface ResourceSource<T> {
-  load (abort: AbortSignal): Promise<T>
-  watch? (onChanged: () => void): () => void
+  load(abort: AbortSignal): Promise<T>
+  watch?(onChanged: () => void): () => void
 }
 
 /** Opens a resource and begins to load it. */
-export function openResource<T> ({ load, watch }: ResourceSource<T>): Resource<T> {
+export function openResource<T>({ load, watch }: ResourceSource<T>): Resource<T> {
   const data = signal<T | undefined>(undefined)
   const problem = signal<unknown>(undefined)
   const loading = signal(false)

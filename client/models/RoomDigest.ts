@@ -2,7 +2,11 @@ import type { RoomState } from '../../contract/room.ts'
 import { presentSeats } from './participants.ts'
 
 /** What has changed since the last announcement: how many came, how many went, how many lines others wrote. */
-export interface Digest { joined: number, left: number, messages: number }
+export interface Digest {
+  joined: number
+  left: number
+  messages: number
+}
 
 /** Collects what a screen reader is told of the room in one sentence now and then, never one by one. */
 export class RoomDigest {
@@ -10,15 +14,16 @@ export class RoomDigest {
   #present: ReadonlySet<string>
   #lines: ReadonlySet<string>
 
-  constructor (room: RoomState, me: string) {
+  constructor(room: RoomState, me: string) {
     this.#me = me
     this.#present = present(room)
     this.#lines = lines(room)
   }
 
   /** What is new since the last time; who came and went meanwhile is not counted. */
-  take (room: RoomState): Digest {
-    const here = present(room), said = lines(room)
+  take(room: RoomState): Digest {
+    const here = present(room),
+      said = lines(room)
     const digest = {
       joined: without(here, this.#present).filter(id => id !== this.#me).length,
       left: without(this.#present, here).filter(id => id !== this.#me).length,

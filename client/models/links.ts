@@ -1,11 +1,14 @@
 /** A piece of a text: words, or words with where they lead. */
-export interface TextPiece { text: string, href?: string }
+export interface TextPiece {
+  text: string
+  href?: string
+}
 
 const address = /https?:\/\/[^\s<>"]+/giu
 const trailing = /[.,;:!?'’”“»…*_]$/u
 
 /** A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened inside the address. */
-function withoutSentenceEnd (found: string): string {
+function withoutSentenceEnd(found: string): string {
   for (;;) {
     const last = found.at(-1)!
     const open = last === ')' ? '(' : last === ']' ? '[' : undefined
@@ -16,7 +19,7 @@ function withoutSentenceEnd (found: string): string {
 }
 
 /** Cuts a text at its web addresses (rule C2); only http and https lead anywhere. */
-export function findLinks (text: string): TextPiece[] {
+export function findLinks(text: string): TextPiece[] {
   const pieces: TextPiece[] = []
   let from = 0
   for (const { 0: match, index } of text.matchAll(address)) {

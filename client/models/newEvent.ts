@@ -1,12 +1,21 @@
 import { eventTitleChars } from '../../contract/http.ts'
 
 /** What the form New event holds while it is typed. */
-export interface NewEvent { title: string, startsOn: string, endsOn: string, timeZone: string }
+export interface NewEvent {
+  title: string
+  startsOn: string
+  endsOn: string
+  timeZone: string
+}
 /** What can be wrong with a new event's fields. */
 export type NewEventProblem = 'titleMissing' | 'titleLong' | 'titleSigns' | 'dateMissing' | 'endsBefore'
 
 /** What is wrong, field by field; nothing where all is well. */
-export function newEventProblems ({ title, startsOn, endsOn }: NewEvent): Partial<Record<keyof NewEvent, NewEventProblem>> {
+export function newEventProblems({
+  title,
+  startsOn,
+  endsOn,
+}: NewEvent): Partial<Record<keyof NewEvent, NewEventProblem>> {
   const found: Partial<Record<keyof NewEvent, NewEventProblem>> = {}
   if (title.trim() === '') found.title = 'titleMissing'
   else if (/[<>]/.test(title)) found.title = 'titleSigns'

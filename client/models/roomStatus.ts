@@ -2,7 +2,14 @@ import type { EndReason } from '../../contract/envelope.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 
 /** Why a page is not let into the room, where trying again by itself would not help. */
-export const finalRefusals = ['signed_out', 'not_allowed', 'not_found', 'not_live', 'ended', 'full'] as const satisfies readonly ErrorCode[]
+export const finalRefusals = [
+  'signed_out',
+  'not_allowed',
+  'not_found',
+  'not_live',
+  'ended',
+  'full',
+] as const satisfies readonly ErrorCode[]
 export type RoomRefusal = (typeof finalRefusals)[number]
 
 /**
@@ -11,11 +18,11 @@ export type RoomRefusal = (typeof finalRefusals)[number]
  */
 export type RoomStatus =
   | { phase: 'connecting' | 'joined' | 'reconnecting' | 'elsewhere' }
-  | { phase: 'refused', code: RoomRefusal }
-  | { phase: 'ended', reason: Exclude<EndReason, 'comeBack'> | 'left' }
+  | { phase: 'refused'; code: RoomRefusal }
+  | { phase: 'ended'; reason: Exclude<EndReason, 'comeBack'> | 'left' }
 
 /** What a refusal at the door means: wait, ask, or give up. */
-export function statusAfterRefusal (code: string | undefined, hasBeenIn: boolean): RoomStatus {
+export function statusAfterRefusal(code: string | undefined, hasBeenIn: boolean): RoomStatus {
   if (code === 'elsewhere') return { phase: 'elsewhere' }
   const final = finalRefusals.find(known => known === code)
   if (hasBeenIn && (final === 'ended' || final === 'not_live')) return { phase: 'ended', reason: 'ended' }

@@ -5,7 +5,11 @@ import { isOver } from './agenda.ts'
 export type SessionAction = 'join' | 'start' | 'wait' | 'signIn' | 'notKnown' | 'over'
 
 /** What to offer to whom: joining while it is live, starting for those who may, and a way in for everyone else. */
-export function sessionAction (page: Pick<SessionPage, 'title' | 'live' | 'may' | 'startsAt' | 'durationMinutes'>, signedIn: boolean, now: number): SessionAction {
+export function sessionAction(
+  page: Pick<SessionPage, 'title' | 'live' | 'may' | 'startsAt' | 'durationMinutes'>,
+  signedIn: boolean,
+  now: number,
+): SessionAction {
   if (page.live && page.may.enter) return 'join'
   if (!page.live && page.may.start) return 'start'
   if (!page.may.enter) return signedIn ? 'notKnown' : 'signIn'

@@ -9,7 +9,7 @@ export class ApiProblem extends Error {
   /** HTTP's status; 0 without an answer. */
   readonly status: number
   readonly details: unknown
-  constructor (code: ApiProblemCode, status: number, message: string, details?: unknown) {
+  constructor(code: ApiProblemCode, status: number, message: string, details?: unknown) {
     super(message)
     this.name = 'ApiProblem'
     this.code = code
@@ -19,6 +19,6 @@ export class ApiProblem extends Error {
 }
 
 /** The code of whatever was thrown; what is no `ApiProblem` is a mistake of ours. */
-export function problemCode (problem: unknown): ApiProblemCode {
+export function problemCode(problem: unknown): ApiProblemCode {
   return problem instanceof ApiProblem ? problem.code : 'failed'
 }

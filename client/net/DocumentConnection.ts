@@ -4,13 +4,20 @@ import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { documentCloseCodes, finalDocumentCloseCodes } from '../../contract/closeCodes.ts'
-import { decodeAwareness, encodeAwareness, encodeStep2, encodeUpdate, messageType, syncType } from '../../contract/documentProtocol.ts'
+import {
+  decodeAwareness,
+  encodeAwareness,
+  encodeStep2,
+  encodeUpdate,
+  messageType,
+  syncType,
+} from '../../contract/documentProtocol.ts'
 import { documentsPath } from '../../contract/http.ts'
 import { noLocalCopy, type LocalCopy } from './LocalCopy.ts'
 import { Outbox } from './Outbox.ts'
 
 /** `ended` carries the close code (contract/closeCodes.ts): the page must not try again by itself. */
-export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended', code: number }
+export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended'; code: number }
 
 export interface DocumentConnectionOptions {
   documentId: string
@@ -52,25 +59,36 @@ export class DocumentConnection {
   #awarenessWaits = false
   #silence: ReturnType<typeof setTimeout> | undefined
 
-  constructor ({ documentId, server = ownServer(), localCopy = noLocalCopy, WebSocket }: DocumentConnectionOptions) {
+  constructor({ documentId, server = ownServer(), localCopy = noLocalCopy, WebSocket }: DocumentConnectionOptions) {
     this.#localCopy = localCopy
-    this.#outbox = new Outbox(update => { this.#send(encodeUpdate(update)) }, () => { this.#onOutbox() })
+    this.#outbox = new Outbox(
+      update => {
+        this.#send(encodeUpdate(update))
+      },
+      () => {
+        this.#onOutbox()
+      },
+    )
     this.#provider = new WebsocketProvider(server + documentsPath, documentId, this.doc, {
-      connect: false, disableBc: true, awareness: this.awareness, params: { client: String(this.doc.clientID) },
-      shouldReconnect: ({ code }) => this.#shouldReconnect(code), ...(WebSocket && { WebSocketPolyfill: WebSocket }),
+      connect: false,
+      disableBc: true,
+      awareness: this.awareness,
+      params: { client: String(this.doc.clientID) },
+      shouldReconnect: ({ code }) => this.#shouldReconnect(code),
+      ...(WebSocket && { WebSocketPolyfill: WebSocket }),
     })
     this.#takeOver()
     this.#provider.connect()
   }
 
   /** Resolves when all that this page has changed up to now is on the server's disk; rejects if the connection ends for good. */
-  whenSaved (): Promise<void> {
+  whenSaved(): Promise<void> {
     if (this.#status.value.state === 'ended') return Promise.reject(new Error('The document is closed'))
     return this.#outbox.whenSaved()
   }
 
   /** Leaves the document; what is not acknowledged stays in the local copy. */
-  close (): void {
+  close(): void {
     clearTimeout(this.#awarenessTimer)
     clearTimeout(this.#silence)
     this.#outbox.end(new Error('The document is closed'))
@@ -80,22 +98,40 @@ export class DocumentConnection {
   }
 
   /** Puts our handlers in place of the provider's own, which number nothing and repeat what others say of themselves. */
-  #takeOver (): void {
+  #takeOver(): void {
     const provider = this.#provider
     this.doc.off('update', provider._updateHandler)
     this.awareness.off('update', provider._awarenessUpdateHandler)
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => { if (origin !== provider) this.#onOwnChange(update) })
-    this.awareness.on('update', (_: unknown, origin: unknown) => { if (origin === 'local') this.#sendAwareness() })
-    provider.messageHandlers[messageType.sync] = (_, decoder) => { this.#onSync(decoder) }
-    provider.messageHandlers[messageType.awareness] = (_, decoder) => { this.#onAwareness(decoding.readVarUint8Array(decoder)) }
-    provider.messageHandlers[messageType.acknowledged] = (_, decoder) => { this.#onAcknowledged(decoding.readVarUint(decoder)) }
-    provider.on('status', ({ status }) => { if (status === 'disconnected') this.#onDisconnected() })
-    provider.on('connection-close', () => { if (this.#status.value.state === 'connecting' && this.#loaded.value) this.#status.value = { state: 'offline' } })
-    provider.on('connection-error', () => { if (this.#status.value.state === 'connecting') this.#status.value = { state: 'offline' } })
-    provider.on('closed', ({ code }) => { this.#onEnded(code) })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== provider) this.#onOwnChange(update)
+    })
+    this.awareness.on('update', (_: unknown, origin: unknown) => {
+      if (origin === 'local') this.#sendAwareness()
+    })
+    provider.messageHandlers[messageType.sync] = (_, decoder) => {
+      this.#onSync(decoder)
+    }
+    provider.messageHandlers[messageType.awareness] = (_, decoder) => {
+      this.#onAwareness(decoding.readVarUint8Array(decoder))
+    }
+    provider.messageHandlers[messageType.acknowledged] = (_, decoder) => {
+      this.#onAcknowledged(decoding.readVarUint(decoder))
+    }
+    provider.on('status', ({ status }) => {
+      if (status === 'disconnected') this.#onDisconnected()
+    })
+    provider.on('connection-close', () => {
+      if (this.#status.value.state === 'connecting' && this.#loaded.value) this.#status.value = { state: 'offline' }
+    })
+    provider.on('connection-error', () => {
+      if (this.#status.value.state === 'connecting') this.#status.value = { state: 'offline' }
+    })
+    provider.on('closed', ({ code }) => {
+      this.#onEnded(code)
+    })
   }
 
-  #onSync (decoder: decoding.Decoder): void {
+  #onSync(decoder: decoding.Decoder): void {
     const type = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
     if (type === syncType.step1) this.#serverState = payload
@@ -105,7 +141,7 @@ export class DocumentConnection {
   }
 
   /** Answers the server's step 1 once the server's content and what an earlier page left behind are here: they build on one another. */
-  async #exchange (): Promise<void> {
+  async #exchange(): Promise<void> {
     const { ws } = this.#provider
     this.#kept ??= this.#localCopy.load()
     const kept = await this.#kept
@@ -120,12 +156,12 @@ export class DocumentConnection {
     this.#status.value = { state: 'online' }
   }
 
-  #onOwnChange (update: Uint8Array): void {
+  #onOwnChange(update: Uint8Array): void {
     this.#localCopy.add(update)
     this.#outbox.add(update)
   }
 
-  #onAcknowledged (number: number): void {
+  #onAcknowledged(number: number): void {
     this.#refusals = 0
     this.#expectNoAnswer()
     if (this.#status.value.state === 'offline') this.#status.value = { state: 'online' } // it was only slow
@@ -133,13 +169,16 @@ export class DocumentConnection {
     if (!this.#outbox.isUnsaved) this.#localCopy.clear()
   }
 
-  #onAwareness (update: Uint8Array): void {
+  #onAwareness(update: Uint8Array): void {
     const others = decodeAwareness(update).filter(({ clientId }) => clientId !== this.doc.clientID)
     if (others.length > 0) applyAwarenessUpdate(this.awareness, withoutType(encodeAwareness(others)), this.#provider)
   }
 
-  #sendAwareness (): void {
-    if (this.#awarenessTimer !== undefined) { this.#awarenessWaits = true; return }
+  #sendAwareness(): void {
+    if (this.#awarenessTimer !== undefined) {
+      this.#awarenessWaits = true
+      return
+    }
     this.#awarenessWaits = false
     const clock = this.awareness.meta.get(this.doc.clientID)?.clock ?? 0
     this.#send(encodeAwareness([{ clientId: this.doc.clientID, clock, state: this.awareness.getLocalState() }]))
@@ -149,53 +188,58 @@ export class DocumentConnection {
     }, sendAwarenessEveryMs)
   }
 
-  #send (message: Uint8Array): void {
+  #send(message: Uint8Array): void {
     const { ws } = this.#provider
     if (ws?.readyState === 1) ws.send(message as Uint8Array<ArrayBuffer>)
   }
 
-  #onOutbox (): void {
+  #onOutbox(): void {
     this.#unsaved.value = this.#outbox.isUnsaved
     if (!this.#outbox.isUnsaved || this.#status.value.state !== 'online') this.#expectNoAnswer()
-    else this.#silence ??= setTimeout(() => { this.#onSilence() }, silentAfterMs)
+    else
+      this.#silence ??= setTimeout(() => {
+        this.#onSilence()
+      }, silentAfterMs)
   }
 
-  #expectNoAnswer (): void {
+  #expectNoAnswer(): void {
     clearTimeout(this.#silence)
     this.#silence = undefined
   }
 
   /** Says so at once, and has the provider look for a new line with its next check. */
-  #onSilence (): void {
+  #onSilence(): void {
     this.#silence = undefined
     this.#status.value = { state: 'offline' }
     this.#provider.wsLastMessageReceived = 0
   }
 
-  #onDisconnected (): void {
+  #onDisconnected(): void {
     this.#serverState = undefined
     this.#hasServerContent = false
     this.#outbox.disconnect()
     if (this.#status.value.state !== 'ended') this.#status.value = { state: 'offline' }
   }
 
-  #shouldReconnect (code: number): boolean {
+  #shouldReconnect(code: number): boolean {
     if (finalDocumentCloseCodes.includes(code)) return false
     if (code < 4400 || code >= 4500 || code === documentCloseCodes.slowReader) return true
     return ++this.#refusals < maxRefusals
   }
 
-  #onEnded (code: number): void {
+  #onEnded(code: number): void {
     this.#status.value = { state: 'ended', code }
     if (code !== documentCloseCodes.signedOut) this.#localCopy.clear() // it would be refused again each time
     this.#outbox.end(new Error('The document is closed'))
   }
 }
 
-function ownServer (): string { return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}` }
+function ownServer(): string {
+  return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`
+}
 
 /** An awareness message without its own head: what y-protocols takes. */
-function withoutType (message: Uint8Array): Uint8Array {
+function withoutType(message: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(message)
   decoding.readVarUint(decoder)
   return decoding.readVarUint8Array(decoder)

@@ -2,13 +2,23 @@ import type { LocalCopy } from './LocalCopy.ts'
 
 const databaseName = 'greenroom-unsaved'
 const storeName = 'updates'
-interface Kept { personId: string, documentId: string, tab: string, update: Uint8Array }
+interface Kept {
+  personId: string
+  documentId: string
+  tab: string
+  update: Uint8Array
+}
 
 /** Removes what is kept of everybody in this browser: on signing out. */
-export function clearLocalCopies (): Promise<void> {
+export function clearLocalCopies(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const request = indexedDB.deleteDatabase(databaseName)
-  request.onsuccess = request.onerror = request.onblocked = () => { resolve() }
+  request.onsuccess =
+    request.onerror =
+    request.onblocked =
+      () => {
+        resolve()
+      }
   return promise
 }
 
@@ -24,46 +34,55 @@ export class IndexedLocalCopy implements LocalCopy {
   readonly #tabs = new Map<string, () => void>()
   #database: Promise<IDBDatabase | undefined>
   #isEmpty = true
-  constructor (personId: string, documentId: string) {
+  constructor(personId: string, documentId: string) {
     this.#personId = personId
     this.#documentId = documentId
     this.#database = open().catch(() => undefined) // some private windows have no storage: then nothing outlives the tab
   }
 
-  async load (): Promise<Uint8Array[]> {
+  async load(): Promise<Uint8Array[]> {
     const database = await this.#database
     if (!database) return []
     await this.#hold(this.#tab)
-    const kept = (await settled(database.transaction(storeName).objectStore(storeName).getAll()) as Kept[])
-      .filter(({ personId, documentId }) => personId === this.#personId && documentId === this.#documentId)
+    const kept = ((await settled(database.transaction(storeName).objectStore(storeName).getAll())) as Kept[]).filter(
+      ({ personId, documentId }) => personId === this.#personId && documentId === this.#documentId,
+    )
     for (const tab of new Set(kept.map(({ tab }) => tab))) await this.#hold(tab)
     const own = kept.filter(({ tab }) => this.#tabs.has(tab))
     this.#isEmpty = own.length === 0
     return own.map(({ update }) => update)
   }
 
-  add (update: Uint8Array): void {
+  add(update: Uint8Array): void {
     this.#isEmpty = false
     const kept: Kept = { personId: this.#personId, documentId: this.#documentId, tab: this.#tab, update }
-    void this.#database.then(database => database?.transaction(storeName, 'readwrite').objectStore(storeName).add(kept)).catch(() => {})
+    void this.#database
+      .then(database => database?.transaction(storeName, 'readwrite').objectStore(storeName).add(kept))
+      .catch(() => {})
   }
 
-  clear (): void {
+  clear(): void {
     if (this.#isEmpty) return
     this.#isEmpty = true
     const tabs = new Set(this.#tabs.keys()).add(this.#tab)
-    void this.#database.then(database => { if (database) removeOf(database, kept => kept.documentId === this.#documentId && tabs.has(kept.tab)) }).catch(() => {})
+    void this.#database
+      .then(database => {
+        if (database) removeOf(database, kept => kept.documentId === this.#documentId && tabs.has(kept.tab))
+      })
+      .catch(() => {})
   }
 
-  close (): void {
+  close(): void {
     for (const letGo of this.#tabs.values()) letGo()
     this.#tabs.clear()
-    void this.#database.then(database => { database?.close() })
+    void this.#database.then(database => {
+      database?.close()
+    })
     this.#database = Promise.resolve(undefined)
   }
 
   /** Takes the tab's lock if nobody has it, until this page is closed. */
-  #hold (tab: string): Promise<void> {
+  #hold(tab: string): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     void navigator.locks.request(`${databaseName} ${tab}`, { ifAvailable: true }, lock => {
       const held = Promise.withResolvers<void>()
@@ -76,13 +95,15 @@ export class IndexedLocalCopy implements LocalCopy {
   }
 }
 
-function open (): Promise<IDBDatabase> {
+function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, 1)
-  request.onupgradeneeded = () => { request.result.createObjectStore(storeName, { autoIncrement: true }) }
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(storeName, { autoIncrement: true })
+  }
   return settled(request)
 }
 
-function removeOf (database: IDBDatabase, matches: (kept: Kept) => boolean): void {
+function removeOf(database: IDBDatabase, matches: (kept: Kept) => boolean): void {
   const request = database.transaction(storeName, 'readwrite').objectStore(storeName).openCursor()
   request.onsuccess = () => {
     const cursor = request.result
@@ -92,9 +113,13 @@ function removeOf (database: IDBDatabase, matches: (kept: Kept) => boolean): voi
   }
 }
 
-function settled<T> (request: IDBRequest<T>): Promise<T> {
+function settled<T>(request: IDBRequest<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>()
-  request.onsuccess = () => { resolve(request.result) }
-  request.onerror = () => { reject(request.error ?? new Error('No storage')) }
+  request.onsuccess = () => {
+    resolve(request.result)
+  }
+  request.onerror = () => {
+    reject(request.error ?? new Error('No storage'))
+  }
   return promise
 }

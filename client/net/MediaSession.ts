@@ -6,7 +6,9 @@ import { watchIce } from './watchIce.ts'
 export type SfuAsk = <N extends SfuRequestName>(name: N, params: SfuParams<N>) => Promise<SfuReply<N>>
 
 /** What stands beside a producer while it is being made. */
-export interface ProducerData extends types.AppData { source: Source }
+export interface ProducerData extends types.AppData {
+  source: Source
+}
 
 /** This page's transports, as long as server and worker keep their ends; after that, another session is opened. */
 export class MediaSession {
@@ -18,7 +20,7 @@ export class MediaSession {
   #send: Promise<types.Transport> | undefined
   #closed = false
 
-  private constructor (ask: SfuAsk, device: Device, receive: SfuReply<'createTransport'>, onFailed: () => void) {
+  private constructor(ask: SfuAsk, device: Device, receive: SfuReply<'createTransport'>, onFailed: () => void) {
     this.ask = ask
     this.#device = device
     this.#onFailed = onFailed
@@ -26,7 +28,12 @@ export class MediaSession {
   }
 
   /** Goes on from `getRouterCapabilities` with a new device. `onFailed` calls when the line is beyond mending. */
-  static async open (ask: SfuAsk, device: Device, routerRtpCapabilities: RtpCapabilities, onFailed: () => void): Promise<MediaSession> {
+  static async open(
+    ask: SfuAsk,
+    device: Device,
+    routerRtpCapabilities: RtpCapabilities,
+    onFailed: () => void,
+  ): Promise<MediaSession> {
     await device.load({ routerRtpCapabilities })
     const [receive] = await Promise.all([
       ask('createTransport', { direction: 'receive' }),
@@ -35,29 +42,41 @@ export class MediaSession {
     return new MediaSession(ask, device, receive, onFailed)
   }
 
-  get closed (): boolean { return this.#closed }
+  get closed(): boolean {
+    return this.#closed
+  }
 
   /** Made when something is sent for the first time: who only watches needs none. */
-  requireSend (): Promise<types.Transport> {
-    this.#send ??= this.ask('createTransport', { direction: 'send' }).then(options => this.#wire(this.#device.createSendTransport(options)))
+  requireSend(): Promise<types.Transport> {
+    this.#send ??= this.ask('createTransport', { direction: 'send' }).then(options =>
+      this.#wire(this.#device.createSendTransport(options)),
+    )
     return this.#send
   }
 
-  close (): void {
+  close(): void {
     if (this.#closed) return
     this.#closed = true
     for (const close of this.#closers) close()
   }
 
-  #wire (transport: types.Transport): types.Transport {
+  #wire(transport: types.Transport): types.Transport {
     const transportId = transport.id
     transport.on('connect', ({ dtlsParameters }, done, fail) => {
       void tell(this.ask('connectTransport', { transportId, dtlsParameters }), done, fail)
     })
     transport.on('produce', ({ rtpParameters, appData }, done, fail) => {
-      void tell(this.ask('produce', { transportId, source: (appData as ProducerData).source, rtpParameters, paused: false }), done, fail)
+      void tell(
+        this.ask('produce', { transportId, source: (appData as ProducerData).source, rtpParameters, paused: false }),
+        done,
+        fail,
+      )
     })
-    const unwatch = watchIce(transport, async () => (await this.ask('restartIce', { transportId })).iceParameters, this.#onFailed)
+    const unwatch = watchIce(
+      transport,
+      async () => (await this.ask('restartIce', { transportId })).iceParameters,
+      this.#onFailed,
+    )
     this.#closers.push(() => {
       unwatch()
       transport.close()
@@ -67,7 +86,7 @@ export class MediaSession {
   }
 }
 
-async function tell<T> (asked: Promise<T>, done: (reply: T) => void, fail: (error: Error) => void): Promise<void> {
+async function tell<T>(asked: Promise<T>, done: (reply: T) => void, fail: (error: Error) => void): Promise<void> {
   try {
     done(await asked)
   } catch (error) {

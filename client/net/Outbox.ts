@@ -3,7 +3,11 @@ import * as Y from 'yjs'
 /** At most so often are changes sent; the first after a pause goes at once. */
 const sendEveryMs = 40
 
-interface Waiter { number: number, resolve: () => void, reject: (error: Error) => void }
+interface Waiter {
+  number: number
+  resolve: () => void
+  reject: (error: Error) => void
+}
 
 /**
  * Numbers the messages of one connection that change the document, as the server does, and knows what of them is on disk there. The
@@ -20,16 +24,24 @@ export class Outbox {
   #acknowledged = 0
   #hasUnsent = false
   #waiters: Waiter[] = []
-  constructor (send: (update: Uint8Array) => void, onChange: () => void) { this.#send = send; this.#onChange = onChange }
+  constructor(send: (update: Uint8Array) => void, onChange: () => void) {
+    this.#send = send
+    this.#onChange = onChange
+  }
 
   /** Whether something of this page may not be on the server's disk. */
-  get isUnsaved (): boolean { return this.#hasUnsent || this.#gathered.length > 0 || this.#sent > this.#acknowledged }
+  get isUnsaved(): boolean {
+    return this.#hasUnsent || this.#gathered.length > 0 || this.#sent > this.#acknowledged
+  }
   /** Whether the first exchange has been acknowledged. */
-  get isExchanged (): boolean { return this.#acknowledged > 0 }
+  get isExchanged(): boolean {
+    return this.#acknowledged > 0
+  }
 
   /** A change of this page. */
-  add (update: Uint8Array): void {
-    if (this.#sent === 0) this.#hasUnsent = true // the first exchange will hold it
+  add(update: Uint8Array): void {
+    if (this.#sent === 0)
+      this.#hasUnsent = true // the first exchange will hold it
     else {
       this.#gathered.push(update)
       if (!this.#isPausing) this.#flush()
@@ -38,7 +50,7 @@ export class Outbox {
   }
 
   /** The first exchange is about to be sent. */
-  beginExchange (): void {
+  beginExchange(): void {
     this.#gathered = []
     this.#hasUnsent = false
     this.#sent = 1
@@ -46,7 +58,7 @@ export class Outbox {
     this.#onChange()
   }
 
-  acknowledge (number: number): void {
+  acknowledge(number: number): void {
     this.#acknowledged = Math.max(this.#acknowledged, Math.min(number, this.#sent))
     const done = this.#waiters.filter(waiter => waiter.number <= this.#acknowledged)
     this.#waiters = this.#waiters.filter(waiter => waiter.number > this.#acknowledged)
@@ -55,7 +67,7 @@ export class Outbox {
   }
 
   /** The connection is gone: what was not acknowledged will be in the next one's first exchange. */
-  disconnect (): void {
+  disconnect(): void {
     this.#hasUnsent = this.isUnsaved
     this.#gathered = []
     this.#sent = 0
@@ -65,7 +77,7 @@ export class Outbox {
   }
 
   /** Resolves when all changes up to now are on the server's disk. */
-  whenSaved (): Promise<void> {
+  whenSaved(): Promise<void> {
     if (this.isExchanged && !this.isUnsaved) return Promise.resolve()
     if (this.#gathered.length > 0) this.#flush()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -74,12 +86,12 @@ export class Outbox {
   }
 
   /** Nothing will be acknowledged any more. */
-  end (error: Error): void {
+  end(error: Error): void {
     clearTimeout(this.#timer)
     for (const { reject } of this.#waiters.splice(0)) reject(error)
   }
 
-  #flush (): void {
+  #flush(): void {
     clearTimeout(this.#timer)
     this.#isPausing = this.#gathered.length > 0
     if (!this.#isPausing) return
@@ -87,6 +99,8 @@ export class Outbox {
     this.#gathered = []
     this.#sent++
     this.#send(update)
-    this.#timer = setTimeout(() => { this.#flush() }, sendEveryMs)
+    this.#timer = setTimeout(() => {
+      this.#flush()
+    }, sendEveryMs)
   }
 }

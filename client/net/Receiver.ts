@@ -14,22 +14,33 @@ export class Receiver {
   #playing = false
   #layer = 0
 
-  constructor (session: MediaSession, remote: RemoteSource, onTrack: (track: MediaStreamTrack) => void) {
+  constructor(session: MediaSession, remote: RemoteSource, onTrack: (track: MediaStreamTrack) => void) {
     this.#session = session
     this.#remote = remote
     this.#onTrack = onTrack
     // What can't be played is gone, or the session is: either is told.
-    this.#settler = new Settler(0, async width => this.#apply(width), () => undefined)
+    this.#settler = new Settler(
+      0,
+      async width => this.#apply(width),
+      () => undefined,
+    )
   }
 
   /** The width of the tile in device pixels; 0 holds it still. For sound anything above 0 will do. */
-  want (width: number): void { this.#settler.want(width) }
-
-  close (): void {
-    this.#consumer?.then(consumer => { consumer.close() }, () => undefined)
+  want(width: number): void {
+    this.#settler.want(width)
   }
 
-  async #apply (width: number): Promise<void> {
+  close(): void {
+    this.#consumer?.then(
+      consumer => {
+        consumer.close()
+      },
+      () => undefined,
+    )
+  }
+
+  async #apply(width: number): Promise<void> {
     if (width === 0 && !this.#consumer) return
     const layer = layerFor(width)
     this.#consumer ??= this.#consume(layer)
@@ -38,7 +49,7 @@ export class Receiver {
     if (width > 0 !== this.#playing) await this.#play(consumer, width > 0)
   }
 
-  async #consume (spatialLayer: number): Promise<types.Consumer> {
+  async #consume(spatialLayer: number): Promise<types.Consumer> {
     const { personId, producerId, source } = this.#remote
     this.#layer = spatialLayer
     const options = await this.#session.ask('consume', { producerId, spatialLayer })
@@ -49,14 +60,14 @@ export class Receiver {
     return consumer
   }
 
-  async #play (consumer: types.Consumer, playing: boolean): Promise<void> {
+  async #play(consumer: types.Consumer, playing: boolean): Promise<void> {
     this.#playing = playing
     if (playing) consumer.resume()
     else consumer.pause()
     await this.#session.ask(playing ? 'resumeConsumer' : 'pauseConsumer', { consumerId: consumer.id })
   }
 
-  async #preferLayer (consumer: types.Consumer, spatialLayer: number): Promise<void> {
+  async #preferLayer(consumer: types.Consumer, spatialLayer: number): Promise<void> {
     this.#layer = spatialLayer
     const isOnePicture = consumer.rtpParameters.encodings?.[0]?.scalabilityMode === undefined
     if (!isOnePicture) await this.#session.ask('setPreferredLayer', { consumerId: consumer.id, spatialLayer })

@@ -1,6 +1,14 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { io, type Socket } from 'socket.io-client'
-import { roomNamespace, socketPath, type Answer, type EndReason, type RoomAuth, type RoomWelcome, type Speakers } from '../../contract/envelope.ts'
+import {
+  roomNamespace,
+  socketPath,
+  type Answer,
+  type EndReason,
+  type RoomAuth,
+  type RoomWelcome,
+  type Speakers,
+} from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Command, CommandName, CommandParams, CommandReply, RoomState } from '../../contract/room.ts'
 import type { SfuNotification, SfuParams, SfuReply, SfuRequest, SfuRequestName } from '../../contract/sfu.ts'
@@ -11,16 +19,16 @@ import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 
 /** What the room sends. */
 interface Heard {
-  welcome (welcome: RoomWelcome): void
-  frame (json: string): void
-  sfu (notification: SfuNotification): void
-  speakers (speakers: Speakers): void
-  end (reason: EndReason): void
+  welcome(welcome: RoomWelcome): void
+  frame(json: string): void
+  sfu(notification: SfuNotification): void
+  speakers(speakers: Speakers): void
+  end(reason: EndReason): void
 }
 /** What a page sends; each is acknowledged. */
 interface Said {
-  command (command: Command, acknowledge: (answer: Answer) => void): void
-  sfu (request: SfuRequest, acknowledge: (answer: Answer) => void): void
+  command(command: Command, acknowledge: (answer: Answer) => void): void
+  sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
 }
 type RoomSocket = Socket<Heard, Said>
 
@@ -42,7 +50,10 @@ export class RoomConnection {
   readonly #state = signal<RoomState | undefined>(undefined)
   readonly #levels = signal(silence)
   readonly #sfuListeners = new Set<(notification: SfuNotification) => void>()
-  readonly #commands = new CommandQueue(command => this.#send(command), () => crypto.randomUUID())
+  readonly #commands = new CommandQueue(
+    command => this.#send(command),
+    () => crypto.randomUUID(),
+  )
   readonly #options: RoomConnectionOptions
   readonly #socket: RoomSocket
   #model = new RoomModel()
@@ -50,34 +61,48 @@ export class RoomConnection {
   #attempts = 0
   #retry: ReturnType<typeof setTimeout> | undefined
 
-  constructor (options: RoomConnectionOptions) {
+  constructor(options: RoomConnectionOptions) {
     this.#options = options
     const address = new URL(roomNamespace, options.origin ?? location.origin).href
     this.#socket = io(address, {
-      path: socketPath, transports: ['websocket'], forceNew: true, autoConnect: false,
-      reconnectionDelay: 250, reconnectionDelayMax: longestPauseMs, timeout: 10_000,
-      auth: tell => tell(this.#auth()), ...options.headers && { extraHeaders: options.headers },
+      path: socketPath,
+      transports: ['websocket'],
+      forceNew: true,
+      autoConnect: false,
+      reconnectionDelay: 250,
+      reconnectionDelayMax: longestPauseMs,
+      timeout: 10_000,
+      auth: tell => tell(this.#auth()),
+      ...(options.headers && { extraHeaders: options.headers }),
     })
     this.#listen()
     globalThis.addEventListener?.('online', this.#onNetworkBack)
     this.#socket.connect()
   }
 
-  get status (): ReadonlySignal<RoomStatus> { return this.#status }
-  get welcome (): ReadonlySignal<RoomWelcome | undefined> { return this.#welcome }
+  get status(): ReadonlySignal<RoomStatus> {
+    return this.#status
+  }
+  get welcome(): ReadonlySignal<RoomWelcome | undefined> {
+    return this.#welcome
+  }
   /** Nothing before the first frame; what was last known while reconnecting. */
-  get state (): ReadonlySignal<RoomState | undefined> { return this.#state }
+  get state(): ReadonlySignal<RoomState | undefined> {
+    return this.#state
+  }
   /** How loud those are who speak now, by person, from 0 to 1. */
-  get levels (): ReadonlySignal<ReadonlyMap<string, number>> { return this.#levels }
+  get levels(): ReadonlySignal<ReadonlyMap<string, number>> {
+    return this.#levels
+  }
 
   /** Asks the room for something; given again after a break until it is answered. */
-  command<N extends CommandName> (name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  command<N extends CommandName>(name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
     if (this.#isOver()) return Promise.reject(new DomainError('ended', 'Not in the room any more'))
     return this.#commands.give(name, params)
   }
 
   /** Asks the SFU for something; a break rejects it, because everything begins anew after one. */
-  sfu<N extends SfuRequestName> (name: N, params: SfuParams<N>): Promise<SfuReply<N>> {
+  sfu<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>> {
     const socket = this.#socket
     return new Promise((resolve, reject) => {
       const broken = () => reject(new DomainError('no_media', 'The connection is broken'))
@@ -92,13 +117,13 @@ export class RoomConnection {
   }
 
   /** Hears what the SFU tells; returns how to stop. */
-  onSfu (listener: (notification: SfuNotification) => void): () => void {
+  onSfu(listener: (notification: SfuNotification) => void): () => void {
     this.#sfuListeners.add(listener)
     return () => this.#sfuListeners.delete(listener)
   }
 
   /** Takes the seat over from the other page (rule J7). */
-  moveHere (): void {
+  moveHere(): void {
     if (this.#status.value.phase !== 'elsewhere') return
     this.#takeOver = true
     this.#status.value = { phase: 'connecting' }
@@ -106,28 +131,41 @@ export class RoomConnection {
   }
 
   /** Leaves the room; the seat is kept. */
-  close (): void {
+  close(): void {
     globalThis.removeEventListener?.('online', this.#onNetworkBack)
     this.#finish({ phase: 'ended', reason: 'left' })
   }
 
-  #auth (): RoomAuth {
-    const meetingId = this.#welcome.value?.meetingId, since = this.#model.since
+  #auth(): RoomAuth {
+    const meetingId = this.#welcome.value?.meetingId,
+      since = this.#model.since
     const { sessionId, tab, place } = this.#options
-    return { sessionId, tab, place, takeOver: this.#takeOver, since: meetingId && since ? { meetingId, ...since } : null }
+    return {
+      sessionId,
+      tab,
+      place,
+      takeOver: this.#takeOver,
+      since: meetingId && since ? { meetingId, ...since } : null,
+    }
   }
 
-  #listen (): void {
+  #listen(): void {
     this.#socket.on('welcome', welcome => this.#onWelcome(welcome))
     this.#socket.on('frame', json => this.#onFrame(json))
-    this.#socket.on('sfu', notification => { for (const listener of this.#sfuListeners) listener(notification) })
-    this.#socket.on('speakers', ({ levels }) => { this.#levels.value = new Map(levels.map(l => [l.personId, l.level])) })
-    this.#socket.on('end', reason => { if (reason !== 'comeBack') this.#finish({ phase: 'ended', reason }) })
+    this.#socket.on('sfu', notification => {
+      for (const listener of this.#sfuListeners) listener(notification)
+    })
+    this.#socket.on('speakers', ({ levels }) => {
+      this.#levels.value = new Map(levels.map(l => [l.personId, l.level]))
+    })
+    this.#socket.on('end', reason => {
+      if (reason !== 'comeBack') this.#finish({ phase: 'ended', reason })
+    })
     this.#socket.on('disconnect', () => this.#onBreak())
     this.#socket.on('connect_error', error => this.#onRefusal(error))
   }
 
-  #onWelcome (welcome: RoomWelcome): void {
+  #onWelcome(welcome: RoomWelcome): void {
     if (welcome.meetingId !== this.#welcome.value?.meetingId) this.#model = new RoomModel()
     this.#welcome.value = welcome
     this.#takeOver = false
@@ -136,20 +174,20 @@ export class RoomConnection {
     this.#commands.sendAgain()
   }
 
-  #onFrame (json: string): void {
+  #onFrame(json: string): void {
     this.#model.receive(json)
     this.#state.value = this.#model.state
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
   }
 
-  #onBreak (): void {
+  #onBreak(): void {
     this.#levels.value = silence
     if (this.#isOver()) return
     this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }
     if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken line is Socket.IO's to mend
   }
 
-  #onRefusal (error: Error): void {
+  #onRefusal(error: Error): void {
     if (this.#isOver() || this.#socket.active) return // no connection at all: Socket.IO tries again
     const { code } = (error as Error & { data?: { code?: string } }).data ?? {}
     const status = statusAfterRefusal(code, this.#state.value !== undefined)
@@ -158,25 +196,30 @@ export class RoomConnection {
     if (status.phase !== 'elsewhere') this.#tryAgainLater()
   }
 
-  #tryAgainLater (): void {
+  #tryAgainLater(): void {
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => this.#socket.connect(), Math.min(longestPauseMs, retryDelayMs(this.#attempts++, Math.random())))
+    this.#retry = setTimeout(
+      () => this.#socket.connect(),
+      Math.min(longestPauseMs, retryDelayMs(this.#attempts++, Math.random())),
+    )
   }
 
   // A line that outlived a change of network is often dead without knowing it: begin a new one.
-  readonly #onNetworkBack = (): void => { if (this.#socket.connected) this.#socket.io.engine.close() }
+  readonly #onNetworkBack = (): void => {
+    if (this.#socket.connected) this.#socket.io.engine.close()
+  }
 
-  #send (command: Command): void {
+  #send(command: Command): void {
     if (!this.#socket.connected) return
     this.#socket.emit('command', command, answer => this.#commands.answer(command.id, answer))
   }
 
-  #isOver (): boolean {
+  #isOver(): boolean {
     const { phase } = this.#status.value
     return phase === 'ended' || phase === 'refused'
   }
 
-  #finish (status: RoomStatus): void {
+  #finish(status: RoomStatus): void {
     clearTimeout(this.#retry)
     if (!this.#isOver()) this.#status.value = status
     this.#levels.value = silence

@@ -13,21 +13,25 @@ export interface RoomMediaOptions {
   /** The person's own devices, as device choice has left them; closed by who opened them. */
   local: LocalMedia
   ask: SfuAsk
-  onNotification (listener: (notification: SfuNotification) => void): () => void
+  onNotification(listener: (notification: SfuNotification) => void): () => void
   /** The person who looks. */
-  me (): string
+  me(): string
   /** Whether the room's socket stands and the person is in the seat; reads a signal. */
-  isJoined (): boolean
+  isJoined(): boolean
   /** Whether the person is on the stage, undefined as long as that is being asked for; reads a signal. Who is not has the devices off. */
-  isOnStage (): boolean | undefined
+  isOnStage(): boolean | undefined
   /** Tells the room what is on, each time it changes and after each coming back. */
-  tell (media: { microphone: boolean, camera: boolean }): void
+  tell(media: { microphone: boolean; camera: boolean }): void
 }
 
 /** Calls `act` with each new value; what `act` itself reads is not followed. */
-const follow = <T>(read: () => T, act: (value: T) => void): () => void => {
+const follow = <T>(read: () => T, act: (value: T) => void): (() => void) => {
   const value = computed(read)
-  return value.subscribe(next => { untracked(() => { act(next) }) })
+  return value.subscribe(next => {
+    untracked(() => {
+      act(next)
+    })
+  })
 }
 
 /** Sends what is on while the person is on the stage, plays what others send, and begins anew by itself after each break. */
@@ -40,11 +44,24 @@ export class RoomMedia {
   readonly #closers: (() => void)[]
   #restored = false
 
-  constructor ({ local, ask, onNotification, me, isJoined, isOnStage, tell }: RoomMediaOptions) {
+  constructor({ local, ask, onNotification, me, isJoined, isOnStage, tell }: RoomMediaOptions) {
     this.local = local
     this.#me = me
-    this.#sfu = new SfuClient({ ask, onNotification, remote: this.remote, onSendingEnded: source => { this.#switchOff(source) } })
-    const send = (kind: DeviceKind) => follow(() => (isOnStage() ? local[kind].track.value : undefined), track => { this.#sfu.setTrack(kind, track) })
+    this.#sfu = new SfuClient({
+      ask,
+      onNotification,
+      remote: this.remote,
+      onSendingEnded: source => {
+        this.#switchOff(source)
+      },
+    })
+    const send = (kind: DeviceKind) =>
+      follow(
+        () => (isOnStage() ? local[kind].track.value : undefined),
+        track => {
+          this.#sfu.setTrack(kind, track)
+        },
+      )
     const isOn = (kind: DeviceKind) => local[kind].state.value === 'on'
     const isSettled = () => deviceKinds.every(kind => local[kind].state.value !== 'starting')
     this.#closers = [
@@ -52,50 +69,83 @@ export class RoomMedia {
         if (joined) this.#sfu.start()
         else this.#sfu.stop()
       }),
-      send('camera'), send('microphone'),
-      follow(() => isJoined() && isOnStage() === true, takesPart => {
-        if (takesPart) this.#restoreOnce()
-      }),
-      follow(() => isJoined() && isOnStage() && isSettled() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }), on => {
-        if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
-      }),
-      follow(() => isJoined() && isOnStage() === false, watchesOnly => {
-        for (const kind of deviceKinds) if (watchesOnly) this.#switchOff(kind)
-      }),
-      follow(() => local.chosen.value.speaker ?? '', speaker => { void this.sound.setSink(speaker) }),
+      send('camera'),
+      send('microphone'),
+      follow(
+        () => isJoined() && isOnStage() === true,
+        takesPart => {
+          if (takesPart) this.#restoreOnce()
+        },
+      ),
+      follow(
+        () =>
+          isJoined() &&
+          isOnStage() &&
+          isSettled() &&
+          JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }),
+        on => {
+          if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
+        },
+      ),
+      follow(
+        () => isJoined() && isOnStage() === false,
+        watchesOnly => {
+          for (const kind of deviceKinds) if (watchesOnly) this.#switchOff(kind)
+        },
+      ),
+      follow(
+        () => local.chosen.value.speaker ?? '',
+        speaker => {
+          void this.sound.setSink(speaker)
+        },
+      ),
     ]
   }
 
-  get microphone (): ReadonlySignal<DeviceState> { return this.local.microphone.state }
-  get camera (): ReadonlySignal<DeviceState> { return this.local.camera.state }
+  get microphone(): ReadonlySignal<DeviceState> {
+    return this.local.microphone.state
+  }
+  get camera(): ReadonlySignal<DeviceState> {
+    return this.local.camera.state
+  }
   /** The browser holds the sound back until `turnOnSound` is called from a press (rule J6). */
-  get soundHeldBack (): ReadonlySignal<boolean> { return this.sound.heldBack }
-  setMicrophone (on: boolean): void { void this.local.set('microphone', on) }
-  setCamera (on: boolean): void { void this.local.set('camera', on) }
-  turnOnSound (): void { this.sound.turnOn() }
+  get soundHeldBack(): ReadonlySignal<boolean> {
+    return this.sound.heldBack
+  }
+  setMicrophone(on: boolean): void {
+    void this.local.set('microphone', on)
+  }
+  setCamera(on: boolean): void {
+    void this.local.set('camera', on)
+  }
+  turnOnSound(): void {
+    this.sound.turnOn()
+  }
 
   /** The picture of a person, one's own included; reads a signal. */
-  videoOf (personId: string): MediaStreamTrack | undefined {
+  videoOf(personId: string): MediaStreamTrack | undefined {
     return personId === this.#me() ? this.local.camera.track.value : this.remote.trackOf(personId, 'camera')
   }
 
   /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
-  showAt (personId: string, width: number): void { this.remote.showAt(personId, width) }
+  showAt(personId: string, width: number): void {
+    this.remote.showAt(personId, width)
+  }
 
   /** Hangs up; the devices are the caller's. */
-  close (): void {
+  close(): void {
     for (const close of this.#closers) close()
     this.sound.close()
     this.#sfu.close()
   }
 
   // After a reload the person is in the kept seat, and so are the devices; a reconnect switches nothing on.
-  #restoreOnce (): void {
+  #restoreOnce(): void {
     if (!this.#restored) void this.local.restore()
     this.#restored = true
   }
 
-  #switchOff (source: Source): void {
+  #switchOff(source: Source): void {
     if (source !== 'screen') void this.local.set(source, false)
   }
 }

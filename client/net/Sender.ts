@@ -13,44 +13,56 @@ export class Sender {
   #encodings = 0
 
   /** `onRefused` calls when the track can't be sent. */
-  constructor (session: MediaSession, source: Source, onRefused: (error: unknown) => void) {
+  constructor(session: MediaSession, source: Source, onRefused: (error: unknown) => void) {
     this.#session = session
     this.source = source
-    const onError = (error: unknown) => { if (!session.closed) onRefused(error) }
+    const onError = (error: unknown) => {
+      if (!session.closed) onRefused(error)
+    }
     this.#settler = new Settler<MediaStreamTrack | undefined>(undefined, async track => this.#apply(track), onError)
   }
 
-  get producerId (): string | undefined { return this.#producer?.id }
+  get producerId(): string | undefined {
+    return this.#producer?.id
+  }
 
-  want (track: MediaStreamTrack | undefined): void { this.#settler.want(track) }
+  want(track: MediaStreamTrack | undefined): void {
+    this.#settler.want(track)
+  }
 
   /** The server has closed the producer. */
-  dropProducer (): void {
+  dropProducer(): void {
     this.#producer?.close()
     this.#producer = undefined
   }
 
-  async #apply (track: MediaStreamTrack | undefined): Promise<void> {
+  async #apply(track: MediaStreamTrack | undefined): Promise<void> {
     if (!track) return this.#pause()
     const encodings = this.#encodingsOf(track)
     if (this.#producer && encodings.length === this.#encodings) return this.#resume(track)
     await this.#closeProducer()
     const transport = await this.#session.requireSend()
     const appData: ProducerData = { source: this.source }
-    const codecOptions = this.source === 'microphone' ? { opusDtx: true, opusFec: true } : { videoGoogleStartBitrate: 1000 }
+    const codecOptions =
+      this.source === 'microphone' ? { opusDtx: true, opusFec: true } : { videoGoogleStartBitrate: 1000 }
     this.#producer = await transport.produce({
-      track, codecOptions, appData, stopTracks: false, disableTrackOnPause: false, ...encodings.length > 0 && { encodings },
+      track,
+      codecOptions,
+      appData,
+      stopTracks: false,
+      disableTrackOnPause: false,
+      ...(encodings.length > 0 && { encodings }),
     })
     this.#encodings = encodings.length
   }
 
-  #encodingsOf (track: MediaStreamTrack): Encoding[] {
+  #encodingsOf(track: MediaStreamTrack): Encoding[] {
     if (this.source !== 'camera') return []
     const { width = 640, height = 360 } = track.getSettings()
     return encodingsFor(width, height)
   }
 
-  async #pause (): Promise<void> {
+  async #pause(): Promise<void> {
     const producer = this.#producer
     if (!producer) return
     producer.pause()
@@ -58,14 +70,14 @@ export class Sender {
     if (!producer.closed) await producer.replaceTrack({ track: null })
   }
 
-  async #resume (track: MediaStreamTrack): Promise<void> {
+  async #resume(track: MediaStreamTrack): Promise<void> {
     const producer = this.#producer!
     await producer.replaceTrack({ track })
     producer.resume()
     await this.#session.ask('resumeProducer', { producerId: producer.id })
   }
 
-  async #closeProducer (): Promise<void> {
+  async #closeProducer(): Promise<void> {
     const producer = this.#producer
     if (!producer) return
     this.dropProducer()

@@ -7,19 +7,19 @@ export class Settler<T> {
   #running = false
 
   /** `first` is what holds already. After an error it rests until something else is wanted; it is told if that is not so already. */
-  constructor (first: T, apply: (wanted: T) => Promise<void>, onError: (error: unknown) => void) {
+  constructor(first: T, apply: (wanted: T) => Promise<void>, onError: (error: unknown) => void) {
     this.#wanted = first
     this.#applied = first
     this.#apply = apply
     this.#onError = onError
   }
 
-  want (wanted: T): void {
+  want(wanted: T): void {
     this.#wanted = wanted
     if (!this.#running) void this.#run()
   }
 
-  async #run (): Promise<void> {
+  async #run(): Promise<void> {
     this.#running = true
     while (this.#applied !== this.#wanted) {
       this.#applied = this.#wanted

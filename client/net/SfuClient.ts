@@ -14,15 +14,15 @@ import { Sender } from './Sender.ts'
 export interface SfuClientOptions {
   ask: SfuAsk
   /** Calls the listener for each notification of the SFU; the answer ends it. */
-  onNotification (listener: (notification: SfuNotification) => void): () => void
+  onNotification(listener: (notification: SfuNotification) => void): () => void
   /** Filled with what others send. */
   remote: RemoteMedia
   /** The server took away what was sent, or refuses it: the device must go off. */
-  onSendingEnded (source: Source): void
-  createDevice? (): Promise<Device>
+  onSendingEnded(source: Source): void
+  createDevice?(): Promise<Device>
 }
 
-async function createBrowserDevice (): Promise<Device> {
+async function createBrowserDevice(): Promise<Device> {
   const { Device } = await loadMediaLibrary().catch((error: unknown) => {
     throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
   })
@@ -45,16 +45,25 @@ export class SfuClient {
   #session: MediaSession | undefined
   #run = 0
 
-  constructor (options: SfuClientOptions) {
+  constructor(options: SfuClientOptions) {
     this.#options = options
-    this.#closers = [options.onNotification(notification => { this.#hear(notification) }), effect(() => { this.#receiveAll() })]
+    this.#closers = [
+      options.onNotification(notification => {
+        this.#hear(notification)
+      }),
+      effect(() => {
+        this.#receiveAll()
+      }),
+    ]
   }
 
   /** The room's socket stands anew: begins. */
-  start (): void { void this.#begin() }
+  start(): void {
+    void this.#begin()
+  }
 
   /** The room's socket is gone, and the session with it. */
-  stop (): void {
+  stop(): void {
     this.#run++
     this.#session?.close()
     this.#session = undefined
@@ -65,18 +74,18 @@ export class SfuClient {
   }
 
   /** What is sent from a source from now on; nothing is a pause. Kept over all sessions. */
-  setTrack (source: Source, track: MediaStreamTrack | undefined): void {
+  setTrack(source: Source, track: MediaStreamTrack | undefined): void {
     if (track) this.#tracks.set(source, track)
     else this.#tracks.delete(source)
     this.#send(source)
   }
 
-  close (): void {
+  close(): void {
     this.stop()
     for (const close of this.#closers) close()
   }
 
-  async #begin (): Promise<void> {
+  async #begin(): Promise<void> {
     this.stop()
     const run = this.#run
     for (let attempt = 0; run === this.#run; attempt++) {
@@ -89,12 +98,14 @@ export class SfuClient {
       } catch (error) {
         if (run !== this.#run) return
         if (!(error instanceof DomainError)) throw error
-        await new Promise(resolve => { setTimeout(resolve, retryDelayMs(attempt, Math.random())) })
+        await new Promise(resolve => {
+          setTimeout(resolve, retryDelayMs(attempt, Math.random()))
+        })
       }
     }
   }
 
-  async #openSession (run: number): Promise<MediaSession> {
+  async #openSession(run: number): Promise<MediaSession> {
     const { createDevice = createBrowserDevice, remote } = this.#options
     const ask = askSlower(async (name, params) => {
       // What belongs to an earlier run must not reach the session that the server has begun for a later one.
@@ -104,48 +115,66 @@ export class SfuClient {
     const device = await createDevice()
     const { rtpCapabilities } = await ask('getRouterCapabilities', {})
     if (run === this.#run) remote.clear() // what was told until now is told again
-    return MediaSession.open(ask, device, rtpCapabilities, () => { if (run === this.#run) this.start() })
+    return MediaSession.open(ask, device, rtpCapabilities, () => {
+      if (run === this.#run) this.start()
+    })
   }
 
-  #send (source: Source): void {
-    const session = this.#session, track = this.#tracks.get(source)
+  #send(source: Source): void {
+    const session = this.#session,
+      track = this.#tracks.get(source)
     if (!session || (!track && !this.#senders.has(source))) return
-    const sender = this.#senders.get(source) ?? new Sender(session, source, error => { this.#onRefused(source, error) })
+    const sender =
+      this.#senders.get(source) ??
+      new Sender(session, source, error => {
+        this.#onRefused(source, error)
+      })
     this.#senders.set(source, sender)
     sender.want(track)
   }
 
-  #onRefused (source: Source, error: unknown): void {
+  #onRefused(source: Source, error: unknown): void {
     const isOver = error instanceof DomainError && sessionIsOver.includes(error.code)
     if (!isOver) this.#endSending(source)
   }
 
-  #endSending (source: Source): void {
+  #endSending(source: Source): void {
     this.#senders.get(source)?.dropProducer()
     this.#senders.delete(source)
     this.#tracks.delete(source)
     this.#options.onSendingEnded(source)
   }
 
-  #receiveAll (): void {
+  #receiveAll(): void {
     const { remote } = this.#options
     for (const each of remote.sources.value.values()) {
-      const width = kindOf[each.source] === 'audio' ? 1 : remote.widthOf(each.personId, each.source) * (globalThis.devicePixelRatio ?? 1)
+      const width =
+        kindOf[each.source] === 'audio'
+          ? 1
+          : remote.widthOf(each.personId, each.source) * (globalThis.devicePixelRatio ?? 1)
       const session = this.#session
       if (!session) continue
-      const receiver = this.#receivers.get(each.producerId)
-        ?? new Receiver(session, each, track => { if (!session.closed) remote.update(each.producerId, { track }) })
+      const receiver =
+        this.#receivers.get(each.producerId) ??
+        new Receiver(session, each, track => {
+          if (!session.closed) remote.update(each.producerId, { track })
+        })
       this.#receivers.set(each.producerId, receiver)
-      untracked(() => { receiver.want(width) })
+      untracked(() => {
+        receiver.want(width)
+      })
     }
   }
 
-  #hear (notification: SfuNotification): void {
+  #hear(notification: SfuNotification): void {
     const { remote } = this.#options
     switch (notification.type) {
-      case 'producerAdded': return remote.add(notification)
-      case 'producerPaused': return remote.update(notification.producerId, { paused: true })
-      case 'producerResumed': return remote.update(notification.producerId, { paused: false })
+      case 'producerAdded':
+        return remote.add(notification)
+      case 'producerPaused':
+        return remote.update(notification.producerId, { paused: true })
+      case 'producerResumed':
+        return remote.update(notification.producerId, { paused: false })
       case 'producerRemoved':
         this.#receivers.get(notification.producerId)?.close()
         this.#receivers.delete(notification.producerId)
@@ -154,7 +183,8 @@ export class SfuClient {
         const sender = [...this.#senders.values()].find(each => each.producerId === notification.producerId)
         return sender && this.#endSending(sender.source)
       }
-      case 'restarted': return this.start()
+      case 'restarted':
+        return this.start()
     }
   }
 }

@@ -7,31 +7,35 @@ export class SoundOutput {
   readonly #unfollow: () => void
   #sinkId = ''
 
-  constructor (sounds: ReadonlySignal<readonly MediaStreamTrack[]>) {
-    this.#unfollow = effect(() => { this.#follow(sounds.value) })
+  constructor(sounds: ReadonlySignal<readonly MediaStreamTrack[]>) {
+    this.#unfollow = effect(() => {
+      this.#follow(sounds.value)
+    })
   }
 
   /** The person hears nothing until `turnOn` is called from a press. */
-  get heldBack (): ReadonlySignal<boolean> { return this.#heldBack }
+  get heldBack(): ReadonlySignal<boolean> {
+    return this.#heldBack
+  }
 
-  turnOn (): void {
+  turnOn(): void {
     this.#heldBack.value = false
     for (const player of this.#players.values()) void this.#play(player)
   }
 
   /** Where the sound comes out, where the browser lets one choose; an empty id is its own choice. */
-  async setSink (sinkId: string): Promise<void> {
+  async setSink(sinkId: string): Promise<void> {
     this.#sinkId = sinkId
     await Promise.all([...this.#players.values()].map(async player => this.#setSink(player)))
   }
 
-  close (): void {
+  close(): void {
     this.#unfollow()
     this.#follow([])
   }
 
   // Chromium plays only the first sound of an element's stream, so each has an element of its own.
-  #follow (tracks: readonly MediaStreamTrack[]): void {
+  #follow(tracks: readonly MediaStreamTrack[]): void {
     for (const [track, player] of this.#players) {
       if (tracks.includes(track)) continue
       player.srcObject = null
@@ -47,7 +51,7 @@ export class SoundOutput {
     }
   }
 
-  async #play (player: HTMLAudioElement): Promise<void> {
+  async #play(player: HTMLAudioElement): Promise<void> {
     try {
       await player.play()
     } catch (error) {
@@ -55,7 +59,7 @@ export class SoundOutput {
     }
   }
 
-  async #setSink (player: HTMLAudioElement): Promise<void> {
+  async #setSink(player: HTMLAudioElement): Promise<void> {
     if (this.#sinkId === '' && !player.sinkId) return
     try {
       await player.setSinkId?.(this.#sinkId)

@@ -16,7 +16,7 @@ export class TabSeatKeeper {
   #seat: TabSeat
   readonly #storage: Storage
 
-  constructor (storage: Storage) {
+  constructor(storage: Storage) {
     this.#storage = storage
     this.#seat = this.#takeOut() ?? fresh()
     addEventListener('pagehide', this.#putBack)
@@ -24,19 +24,28 @@ export class TabSeatKeeper {
     document.addEventListener('visibilitychange', this.#onVisibility)
   }
 
-  get seat (): TabSeat { return this.#seat }
+  get seat(): TabSeat {
+    return this.#seat
+  }
 
   /** This tab is in the room of a session, or in none any more. */
-  sit (sessionId: string | null): void {
+  sit(sessionId: string | null): void {
     this.#seat = { ...this.#seat, sessionId }
     if (document.visibilityState === 'hidden') this.#putBack()
   }
 
-  readonly #putBack = (): void => { this.#storage.setItem(key, JSON.stringify(this.#seat)) }
-  readonly #onShow = (): void => { this.#storage.removeItem(key) }
-  readonly #onVisibility = (): void => { if (document.visibilityState === 'hidden') this.#putBack(); else this.#onShow() }
+  readonly #putBack = (): void => {
+    this.#storage.setItem(key, JSON.stringify(this.#seat))
+  }
+  readonly #onShow = (): void => {
+    this.#storage.removeItem(key)
+  }
+  readonly #onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') this.#putBack()
+    else this.#onShow()
+  }
 
-  #takeOut (): TabSeat | undefined {
+  #takeOut(): TabSeat | undefined {
     const kept = this.#storage.getItem(key)
     if (kept === null) return undefined
     if (document.visibilityState !== 'hidden') this.#storage.removeItem(key)
@@ -46,4 +55,4 @@ export class TabSeatKeeper {
 
 let keeper: TabSeatKeeper | undefined
 /** The one keeper of this page. */
-export const getTabSeat = (): TabSeatKeeper => keeper ??= new TabSeatKeeper(sessionStorage)
+export const getTabSeat = (): TabSeatKeeper => (keeper ??= new TabSeatKeeper(sessionStorage))

@@ -1,17 +1,26 @@
 import { httpStatus, type ErrorCode } from '../../contract/errors.ts'
-import { routes, type ApiError, type RouteBody, type RouteName, type RouteParams, type RouteQuery, type RouteReply } from '../../contract/http.ts'
+import {
+  routes,
+  type ApiError,
+  type RouteBody,
+  type RouteName,
+  type RouteParams,
+  type RouteQuery,
+  type RouteReply,
+} from '../../contract/http.ts'
 import { ApiProblem } from './ApiProblem.ts'
 
 type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value }
 /** What a route needs to be asked. */
-export type ApiRequest<N extends RouteName> =
-  Part<'params', RouteParams<N>> & Part<'query', RouteQuery<N>> & Part<'body', RouteBody<N>> & { signal?: AbortSignal }
+export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
+  Part<'query', RouteQuery<N>> &
+  Part<'body', RouteBody<N>> & { signal?: AbortSignal }
 /** The same as the arguments after the name: nothing for a route that needs nothing. */
 export type ApiArguments<N extends RouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
-type Loose = { params?: Record<string, string>, query?: Record<string, unknown>, body?: unknown, signal?: AbortSignal }
+type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; signal?: AbortSignal }
 
 /** Asks one route of the API; throws `ApiProblem`. */
-export async function callApi<N extends RouteName> (name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
+export async function callApi<N extends RouteName>(name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
   const { params, query, body, signal } = (request ?? {}) as Loose
   const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
   const headers: Record<string, string> = { accept: 'application/json' }
@@ -25,11 +34,11 @@ export async function callApi<N extends RouteName> (name: N, ...[request]: ApiAr
 }
 
 /** The address of a route without its query, such as notices name it. */
-export function addressOf<N extends RouteName> (name: N, params: RouteParams<N>): string {
+export function addressOf<N extends RouteName>(name: N, params: RouteParams<N>): string {
   return fill(routes[name].path, params ?? {})
 }
 
-async function ask (address: string, init: RequestInit): Promise<{ response: Response, json: unknown }> {
+async function ask(address: string, init: RequestInit): Promise<{ response: Response; json: unknown }> {
   try {
     const response = await fetch(address, init)
     const text = await response.text()
@@ -40,16 +49,16 @@ async function ask (address: string, init: RequestInit): Promise<{ response: Res
   }
 }
 
-function fill (path: string, params: Record<string, string>): string {
+function fill(path: string, params: Record<string, string>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
-function search (query: Record<string, unknown>): string {
+function search(query: Record<string, unknown>): string {
   const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
   return text && `?${text}`
 }
 
-function parse (text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -57,8 +66,13 @@ function parse (text: string): unknown {
   }
 }
 
-function refusal (status: number, json: unknown): ApiProblem {
+function refusal(status: number, json: unknown): ApiProblem {
   const error = (json as Partial<ApiError> | undefined)?.error
   const known = error && Object.hasOwn(httpStatus, error.code)
-  return new ApiProblem(known ? error.code as ErrorCode : 'failed', status, error?.message ?? `Status ${status}`, error?.details)
+  return new ApiProblem(
+    known ? (error.code as ErrorCode) : 'failed',
+    status,
+    error?.message ?? `Status ${status}`,
+    error?.details,
+  )
 }

@@ -3,7 +3,7 @@ const everyMs = 100
 const loudest = 0.35
 
 /** Tells how loud a microphone is, from 0 to 1; nothing as long as the browser holds the page's sound back. */
-export function measureLevel (track: MediaStreamTrack, listener: (level: number) => void): () => void {
+export function measureLevel(track: MediaStreamTrack, listener: (level: number) => void): () => void {
   const context = new AudioContext()
   const analyser = new AnalyserNode(context, { fftSize: 1024 })
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser)

@@ -1,10 +1,12 @@
 import { io, type Socket } from 'socket.io-client'
 import { noticesNamespace, socketPath, type Answer, type Notice } from '../../contract/envelope.ts'
 
-interface Heard { changed (notice: Notice): void }
+interface Heard {
+  changed(notice: Notice): void
+}
 interface Said {
-  watch (request: { address: string }, acknowledge: (answer: Answer) => void): void
-  unwatch (request: { address: string }): void
+  watch(request: { address: string }, acknowledge: (answer: Answer) => void): void
+  unwatch(request: { address: string }): void
 }
 
 const watched = new Map<string, Set<() => void>>()
@@ -14,7 +16,7 @@ let socket: Socket<Heard, Said> | undefined
  * Hears of changes of an address of the API until the answer is called. `onChanged` also runs each time the watch begins,
  * at first and after each lost connection, for whatever changed before it.
  */
-export function watchAddress (address: string, onChanged: () => void): () => void {
+export function watchAddress(address: string, onChanged: () => void): () => void {
   const listeners = watched.get(address) ?? new Set()
   listeners.add(onChanged)
   watched.set(address, listeners)
@@ -29,28 +31,33 @@ export function watchAddress (address: string, onChanged: () => void): () => voi
 }
 
 /** Connects anew as whoever is signed in now. */
-export function renewNotices (): void {
+export function renewNotices(): void {
   socket?.disconnect().connect()
 }
 
-function openSocket (): Socket<Heard, Said> {
+function openSocket(): Socket<Heard, Said> {
   if (socket) return socket
-  const made: Socket<Heard, Said> = io(noticesNamespace, { path: socketPath, transports: ['websocket'], reconnectionDelay: 250, reconnectionDelayMax: 3000 })
+  const made: Socket<Heard, Said> = io(noticesNamespace, {
+    path: socketPath,
+    transports: ['websocket'],
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 3000,
+  })
   socket = made
   made.on('connect', () => {
     for (const [address, listeners] of watched) begin(address, listeners)
   })
   made.on('changed', ({ address }) => tell(watched.get(address) ?? []))
-  made.on('disconnect', (reason) => {
+  made.on('disconnect', reason => {
     if (reason === 'io server disconnect') made.connect()
   })
   return made
 }
 
-function begin (address: string, listeners: Iterable<() => void>): void {
+function begin(address: string, listeners: Iterable<() => void>): void {
   socket?.emit('watch', { address }, () => tell(listeners))
 }
 
-function tell (listeners: Iterable<() => void>): void {
+function tell(listeners: Iterable<() => void>): void {
   for (const listener of Array.from(listeners)) listener()
 }

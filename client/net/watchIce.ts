@@ -7,7 +7,11 @@ const longestRestartMs = 6000
  * Restarts ICE when a transport has no way to the server any more: at once when it has failed, after a while when it may come
  * back by itself. `onFailed` calls when a restart did not help; the answer ends the watch.
  */
-export function watchIce (transport: types.Transport, restart: () => Promise<types.IceParameters>, onFailed: () => void): () => void {
+export function watchIce(
+  transport: types.Transport,
+  restart: () => Promise<types.IceParameters>,
+  onFailed: () => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let restarting = false
 
@@ -30,7 +34,9 @@ export function watchIce (transport: types.Transport, restart: () => Promise<typ
       void mend()
     } else if (state === 'disconnected' && !restarting) {
       clearTimeout(timer)
-      timer = setTimeout(() => { void mend() }, patienceMs)
+      timer = setTimeout(() => {
+        void mend()
+      }, patienceMs)
     }
   }
   transport.on('connectionstatechange', onChange)

@@ -11,7 +11,7 @@ import { shellWords } from '../words/shell.ts'
 import { me, signOut } from './account.ts'
 
 /** Who is signed in, and the way out. */
-export function AccountMenu () {
+export function AccountMenu() {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -38,7 +38,12 @@ export function AccountMenu () {
   return (
     <div ref={anchor} class='account-menu' onKeyDown={closeOnEscape} onFocusOut={closeOnLeaving}>
       <button
-        ref={button} type='button' class='account-menu__button' aria-label={shellWords.accountOf(name)} title={name} aria-expanded={open}
+        ref={button}
+        type='button'
+        class='account-menu__button'
+        aria-label={shellWords.accountOf(name)}
+        title={name}
+        aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
         <Avatar name={name} color={person.color} />
@@ -49,7 +54,10 @@ export function AccountMenu () {
             <div class='strong truncate'>{name}</div>
             <div class='muted truncate'>{person.email}</div>
           </div>
-          <button type='button' class='menu__item' onClick={() => void leave()}><Icon of={LogOut} />{commonWords.signOut}</button>
+          <button type='button' class='menu__item' onClick={() => void leave()}>
+            <Icon of={LogOut} />
+            {commonWords.signOut}
+          </button>
         </div>
       )}
     </div>

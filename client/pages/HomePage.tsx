@@ -4,7 +4,7 @@ import { pages } from '../../contract/pages.ts'
 import { me } from './account.ts'
 
 /** Leads to the events, or to signing in. */
-export function HomePage () {
+export function HomePage() {
   const { route } = useLocation()
   const target = me.value ? pages.events() : pages.signIn()
   useEffect(() => route(target, true), [target])

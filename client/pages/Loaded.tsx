@@ -8,8 +8,16 @@ import { NotThere } from './NotThere.tsx'
 import { ToSignIn } from './ToSignIn.tsx'
 
 /** Shows a resource in whichever state it is: loading (after 200 ms), error, or what was loaded. */
-export function Loaded<T> ({ resource, failure, skeleton, children }: {
-  resource: Resource<T>, failure: string, skeleton: ComponentChildren, children: (data: T) => VNode
+export function Loaded<T>({
+  resource,
+  failure,
+  skeleton,
+  children,
+}: {
+  resource: Resource<T>
+  failure: string
+  skeleton: ComponentChildren
+  children: (data: T) => VNode
 }) {
   const data = resource.data.value
   const problem = resource.problem.value
@@ -20,7 +28,14 @@ export function Loaded<T> ({ resource, failure, skeleton, children }: {
   // An answer that refuses takes away what was shown; a lost connection leaves it standing
   if (data !== undefined && !(problem instanceof ApiProblem && problem.code === 'not_allowed')) return children(data)
   if (problem !== undefined) {
-    return <ErrorState text={failureText(failure, code)} retryLabel={commonWords.tryAgain} busy={resource.loading.value} onRetry={resource.reload} />
+    return (
+      <ErrorState
+        text={failureText(failure, code)}
+        retryLabel={commonWords.tryAgain}
+        busy={resource.loading.value}
+        onRetry={resource.reload}
+      />
+    )
   }
   return late ? <>{skeleton}</> : null
 }

@@ -8,7 +8,7 @@ import { me } from './account.ts'
 import { useTitle } from './useTitle.ts'
 
 /** Says that there is nothing here, the same for what is hidden as for what is not there; who is not signed in can (rule S9). */
-export function NotThere () {
+export function NotThere() {
   const { url } = useLocation()
   useTitle(shellWords.notThereTitle)
   const signedOut = me.value === null
@@ -17,9 +17,13 @@ export function NotThere () {
       <h1>{shellWords.notThereTitle}</h1>
       <p class='muted'>{signedOut ? shellWords.notThereSignedOut : shellWords.notThere}</p>
       <div class='inline'>
-        {signedOut
-          ? <ButtonLink variant='primary' href={signInPath(url)}>{commonWords.signIn}</ButtonLink>
-          : <ButtonLink href={pages.events()}>{shellWords.toEvents}</ButtonLink>}
+        {signedOut ? (
+          <ButtonLink variant='primary' href={signInPath(url)}>
+            {commonWords.signIn}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={pages.events()}>{shellWords.toEvents}</ButtonLink>
+        )}
       </div>
     </section>
   )

@@ -2,11 +2,13 @@ import { NotThere } from './NotThere.tsx'
 import { PublicTop } from './PublicTop.tsx'
 
 /** The page of every address that is none. */
-export function NotTherePage () {
+export function NotTherePage() {
   return (
     <div class='public'>
       <PublicTop />
-      <main id='main' tabIndex={-1}><NotThere /></main>
+      <main id='main' tabIndex={-1}>
+        <NotThere />
+      </main>
     </div>
   )
 }

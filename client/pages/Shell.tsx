@@ -20,27 +20,50 @@ export interface ShellProps {
 }
 
 /** An organizer's page: the slim rail, and the content beside it. */
-export function Shell ({ eventId, current, focus, label, children }: ShellProps) {
+export function Shell({ eventId, current, focus, label, children }: ShellProps) {
   return (
     <div class={classes('shell', focus && 'shell--focus')}>
-      <a class='skip-link' href='#main'>{commonWords.skipToContent}</a>
+      <a class='skip-link' href='#main'>
+        {commonWords.skipToContent}
+      </a>
       <nav class='rail' aria-label={shellWords.rail}>
-        <a class='rail__mark' href={pages.events()} aria-label={shellWords.railHome}><Mark /></a>
-        {eventId === undefined
-          ? <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
-          : (
-            <>
-              <RailItem href={pages.event(eventId)} icon={LayoutDashboard} label={shellWords.overview} current={current === 'overview'} />
-              <RailItem href={pages.agenda(eventId)} icon={CalendarDays} label={shellWords.agenda} current={current === 'agenda'} />
-            </>
-            )}
-        <div class='rail__account'><AccountMenu /></div>
+        <a class='rail__mark' href={pages.events()} aria-label={shellWords.railHome}>
+          <Mark />
+        </a>
+        {eventId === undefined ? (
+          <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
+        ) : (
+          <>
+            <RailItem
+              href={pages.event(eventId)}
+              icon={LayoutDashboard}
+              label={shellWords.overview}
+              current={current === 'overview'}
+            />
+            <RailItem
+              href={pages.agenda(eventId)}
+              icon={CalendarDays}
+              label={shellWords.agenda}
+              current={current === 'agenda'}
+            />
+          </>
+        )}
+        <div class='rail__account'>
+          <AccountMenu />
+        </div>
       </nav>
-      <main class='page' id='main' tabIndex={-1} aria-label={label}>{children}</main>
+      <main class='page' id='main' tabIndex={-1} aria-label={label}>
+        {children}
+      </main>
     </div>
   )
 }
 
-function RailItem ({ href, icon, label, current }: { href: string, icon: LucideIcon, label: string, current: boolean }) {
-  return <a class='rail__item' href={href} aria-current={current ? 'page' : undefined}><Icon of={icon} size='large' />{label}</a>
+function RailItem({ href, icon, label, current }: { href: string; icon: LucideIcon; label: string; current: boolean }) {
+  return (
+    <a class='rail__item' href={href} aria-current={current ? 'page' : undefined}>
+      <Icon of={icon} size='large' />
+      {label}
+    </a>
+  )
 }

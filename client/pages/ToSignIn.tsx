@@ -4,7 +4,7 @@ import { signInPath } from '../models/returnPath.ts'
 import { forgetMe } from './account.ts'
 
 /** Leads to the sign-in page, which comes back here. */
-export function ToSignIn () {
+export function ToSignIn() {
   const { url, route } = useLocation()
   useEffect(() => {
     forgetMe()

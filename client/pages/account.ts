@@ -10,7 +10,7 @@ export const me = signal<Me | null | undefined>(undefined)
 export const meProblem = signal<unknown>(undefined)
 
 /** Asks the server who is signed in. */
-export async function loadMe (): Promise<void> {
+export async function loadMe(): Promise<void> {
   try {
     const answer = await callApi('getMe')
     meProblem.value = undefined
@@ -21,33 +21,33 @@ export async function loadMe (): Promise<void> {
 }
 
 /** Signs in by e-mail and password. */
-export async function signIn (body: RouteBody<'signIn'>): Promise<void> {
+export async function signIn(body: RouteBody<'signIn'>): Promise<void> {
   become(await callApi('signIn', { body }))
 }
 
 /** Signs in by a one-time link, which is then used up. */
-export async function signInByLink (token: string): Promise<void> {
+export async function signInByLink(token: string): Promise<void> {
   become(await callApi('useLink', { params: { token } }))
 }
 
 /** Makes the first account, and signs in as it. */
-export async function setUp (token: string, body: RouteBody<'setUp'>): Promise<void> {
+export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<void> {
   become(await callApi('setUp', { params: { token }, body }))
 }
 
 /** Signs out, and clears what this browser keeps of drafts. */
-export async function signOut (): Promise<void> {
+export async function signOut(): Promise<void> {
   await callApi('signOut')
   await clearLocalCopies()
   become(null)
 }
 
 /** Takes note that the server knows nobody here any more: the sign-in has run out, or was ended elsewhere. */
-export function forgetMe (): void {
+export function forgetMe(): void {
   become(null)
 }
 
-function become (person: Me | null): void {
+function become(person: Me | null): void {
   const before = me.peek()
   me.value = person
   if (before !== undefined && before?.id !== person?.id) renewNotices()

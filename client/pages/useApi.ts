@@ -6,13 +6,17 @@ import { watchAddress } from '../net/notices.ts'
 import { me } from './account.ts'
 
 /** What a route says, kept up to date by notices while the page shows it (rule E4); loaded anew for another person. */
-export function useApi<N extends RouteName> (name: N, params: RouteParams<N>): Resource<RouteReply<N>> {
+export function useApi<N extends RouteName>(name: N, params: RouteParams<N>): Resource<RouteReply<N>> {
   const address = addressOf(name, params)
   const person = me.value?.id
-  const resource = useMemo(() => openResource<RouteReply<N>>({
-    load: (signal) => callApi(name, ...([{ params, signal }] as unknown as ApiArguments<N>)),
-    watch: (onChanged) => watchAddress(address, onChanged),
-  }), [name, address, person])
+  const resource = useMemo(
+    () =>
+      openResource<RouteReply<N>>({
+        load: signal => callApi(name, ...([{ params, signal }] as unknown as ApiArguments<N>)),
+        watch: onChanged => watchAddress(address, onChanged),
+      }),
+    [name, address, person],
+  )
   useEffect(() => () => resource.close(), [resource])
   return resource
 }

@@ -10,43 +10,66 @@ import type { PanelModel } from './panel/PanelModel.ts'
 import { useRoom, type RoomAccess } from './RoomAccess.ts'
 
 /** The bottom bar: what one does oneself, and the way out. A label says what a press does. */
-export function Bar ({ panel }: { panel: PanelModel }) {
+export function Bar({ panel }: { panel: PanelModel }) {
   const room = useRoom()
   const seat = useComputed(() => room.state.value.people.seats[room.me]).value
   return (
     <footer class='bar' data-surface='stage'>
       <div class='bar__side' />
-      {seat?.place === 'stage' ? <Devices /> : <Control label={words.joinStage} icon={ArrowUpToLine} onClick={() => joinStage(room)} />}
+      {seat?.place === 'stage' ? (
+        <Devices />
+      ) : (
+        <Control label={words.joinStage} icon={ArrowUpToLine} onClick={() => joinStage(room)} />
+      )}
       <Control
-        label={panel.open.value ? words.hidePanel : words.showPanel} icon={MessageSquare} expanded={panel.open.value}
-        unread={!panel.open.value && panel.unread.value.length > 0} onClick={() => { panel.open.value = !panel.open.value }}
+        label={panel.open.value ? words.hidePanel : words.showPanel}
+        icon={MessageSquare}
+        expanded={panel.open.value}
+        unread={!panel.open.value && panel.unread.value.length > 0}
+        onClick={() => {
+          panel.open.value = !panel.open.value
+        }}
       />
-      <span class='bar__leave only-phone'><Control label={words.leave} icon={LogOut} onClick={room.leave} /></span>
+      <span class='bar__leave only-phone'>
+        <Control label={words.leave} icon={LogOut} onClick={room.leave} />
+      </span>
       <MoreMenu />
-      <div class='bar__side'><Button icon={LogOut} onClick={room.leave}>{words.leave}</Button></div>
+      <div class='bar__side'>
+        <Button icon={LogOut} onClick={room.leave}>
+          {words.leave}
+        </Button>
+      </div>
     </footer>
   )
 }
 
-function Devices () {
+function Devices() {
   const { media } = useRoom()
-  const microphone = media.microphone.value, camera = media.camera.value
-  const hasMicrophone = microphone === 'on', hasCamera = camera === 'on'
+  const microphone = media.microphone.value,
+    camera = media.camera.value
+  const hasMicrophone = microphone === 'on',
+    hasCamera = camera === 'on'
   return (
     <>
       <Control
-        label={hasMicrophone ? words.mute : words.unmute} icon={hasMicrophone ? Mic : MicOff} off={!hasMicrophone}
-        busy={microphone === 'starting'} onClick={() => media.setMicrophone(!hasMicrophone)}
+        label={hasMicrophone ? words.mute : words.unmute}
+        icon={hasMicrophone ? Mic : MicOff}
+        off={!hasMicrophone}
+        busy={microphone === 'starting'}
+        onClick={() => media.setMicrophone(!hasMicrophone)}
       />
       <Control
-        label={hasCamera ? words.stopVideo : words.startVideo} icon={hasCamera ? Video : VideoOff} off={!hasCamera}
-        busy={camera === 'starting'} onClick={() => media.setCamera(!hasCamera)}
+        label={hasCamera ? words.stopVideo : words.startVideo}
+        icon={hasCamera ? Video : VideoOff}
+        off={!hasCamera}
+        busy={camera === 'starting'}
+        onClick={() => media.setCamera(!hasCamera)}
       />
     </>
   )
 }
 
-function joinStage ({ command }: RoomAccess): void {
+function joinStage({ command }: RoomAccess): void {
   command('people.joinStage', {}).catch(error => {
     showToast({ text: error instanceof DomainError && error.code === 'full' ? words.stageFull : words.failed })
   })

@@ -7,8 +7,12 @@ import { useRoom } from './RoomAccess.ts'
 const afterMs = 5000
 
 /** Says more than the mark in the head when a break lasts. */
-export function ConnectionNotice () {
+export function ConnectionNotice() {
   const { status } = useRoom()
   const lasts = useDelayed(status.value.phase === 'reconnecting', afterMs)
-  return lasts ? <Notice attention icon={WifiOff}>{words.reconnectingLong}</Notice> : null
+  return lasts ? (
+    <Notice attention icon={WifiOff}>
+      {words.reconnectingLong}
+    </Notice>
+  ) : null
 }

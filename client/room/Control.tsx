@@ -16,13 +16,23 @@ export interface ControlProps {
 }
 
 /** One control of the bottom bar. */
-export function Control ({ label, icon, onClick, off, busy, unread, expanded, shortcut }: ControlProps) {
+export function Control({ label, icon, onClick, off, busy, unread, expanded, shortcut }: ControlProps) {
   return (
     <button
-      type='button' class='control' title={shortcut ? `${label} (${shortcut})` : label} data-off={off || undefined} aria-busy={busy || undefined} aria-expanded={expanded}
-      aria-keyshortcuts={shortcut} onClick={() => { if (!busy) onClick() }}
+      type='button'
+      class='control'
+      title={shortcut ? `${label} (${shortcut})` : label}
+      data-off={off || undefined}
+      aria-busy={busy || undefined}
+      aria-expanded={expanded}
+      aria-keyshortcuts={shortcut}
+      onClick={() => {
+        if (!busy) onClick()
+      }}
     >
-      <span class={classes('control__face', unread && 'unread')}><Icon of={icon} size='large' /></span>
+      <span class={classes('control__face', unread && 'unread')}>
+        <Icon of={icon} size='large' />
+      </span>
       <span class='control__label'>{label}</span>
     </button>
   )

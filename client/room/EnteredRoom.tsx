@@ -21,26 +21,41 @@ export interface EnteredRoomProps {
 }
 
 /** Inside a room, or at its door. */
-export function EnteredRoom ({ sessionId, tab, entrance, local, onSeated, onOut }: EnteredRoomProps) {
+export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }: EnteredRoomProps) {
   const visit = useMemo(() => openVisit({ sessionId, tab, entrance, local }), [])
   const { connection } = visit
   const status = connection.status.value
   const isSeated = useComputed(() => connection.state.value !== undefined).value
   useEffect(() => () => visit.close(), [])
-  useEffect(() => { if (isSeated) onSeated() }, [isSeated])
-  useEffect(() => { if (status.phase === 'ended' || status.phase === 'refused') onOut(status) }, [status])
+  useEffect(() => {
+    if (isSeated) onSeated()
+  }, [isSeated])
+  useEffect(() => {
+    if (status.phase === 'ended' || status.phase === 'refused') onOut(status)
+  }, [status])
   if (status.phase === 'elsewhere') return <ElsewherePage sessionId={sessionId} onMove={() => connection.moveHere()} />
   if (!isSeated) return <Entering sessionId={sessionId} />
   return <Seated visit={visit} sessionId={sessionId} />
 }
 
-function Seated ({ visit: { connection, media }, sessionId }: { visit: RoomVisit, sessionId: string }) {
+function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit; sessionId: string }) {
   const access = useMemo((): RoomAccess => {
     const { personId, title } = connection.welcome.peek()!
     return {
-      sessionId, title, me: personId, media, status: connection.status, levels: connection.levels,
-      state: computed(() => connection.state.value ?? initialRoom), command: (name, params) => connection.command(name, params), leave: () => connection.close(),
+      sessionId,
+      title,
+      me: personId,
+      media,
+      status: connection.status,
+      levels: connection.levels,
+      state: computed(() => connection.state.value ?? initialRoom),
+      command: (name, params) => connection.command(name, params),
+      leave: () => connection.close(),
     }
   }, [])
-  return <RoomProvider value={access}><RoomScreen /></RoomProvider>
+  return (
+    <RoomProvider value={access}>
+      <RoomScreen />
+    </RoomProvider>
+  )
 }

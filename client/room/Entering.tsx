@@ -8,12 +8,20 @@ import { paths } from './pages/paths.ts'
 const longMs = 8000
 
 /** While the room's door opens; when that takes long, with a way back. */
-export function Entering ({ sessionId }: { sessionId: string }) {
-  const late = useDelayed(true), isLong = useDelayed(true, longMs)
+export function Entering({ sessionId }: { sessionId: string }) {
+  const late = useDelayed(true),
+    isLong = useDelayed(true, longMs)
   return (
     <main class='centered'>
       <div class='door'>
-        <p class='door__wait' role='status'>{late && <><Icon of={LoaderCircle} />{isLong ? words.connectingLong : words.connecting}</>}</p>
+        <p class='door__wait' role='status'>
+          {late && (
+            <>
+              <Icon of={LoaderCircle} />
+              {isLong ? words.connectingLong : words.connecting}
+            </>
+          )}
+        </p>
         {isLong && <ButtonLink href={paths.session(sessionId)}>{words.backToSession}</ButtonLink>}
       </div>
     </main>

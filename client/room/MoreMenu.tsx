@@ -7,26 +7,57 @@ import { roomWords as words } from '../words/room.ts'
 import { useRoom } from './RoomAccess.ts'
 
 /** What is done seldom: leaving the stage, and ending the session for everyone, which asks first (rule J3). */
-export function MoreMenu () {
+export function MoreMenu() {
   const { state, me, title, command } = useRoom()
   const seat = useComputed(() => state.value.people.seats[me]).value
-  const asks = useSignal(false), busy = useSignal(false)
-  const failed = () => { showToast({ text: words.failed }) }
+  const asks = useSignal(false),
+    busy = useSignal(false)
+  const failed = () => {
+    showToast({ text: words.failed })
+  }
   const end = () => {
     busy.value = true
-    command('meeting.end', {}).catch(failed).finally(() => { busy.value = asks.value = false })
+    command('meeting.end', {})
+      .catch(failed)
+      .finally(() => {
+        busy.value = asks.value = false
+      })
   }
   const entries: MenuEntry[] = []
-  if (seat?.place === 'stage') entries.push({ label: words.leaveStage, icon: ArrowDownToLine, onSelect: () => { command('people.leaveStage', {}).catch(failed) } })
-  if (seat?.role === 'moderator') entries.push({ label: words.endForAll, icon: CircleStop, destroys: true, onSelect: () => { asks.value = true } })
+  if (seat?.place === 'stage')
+    entries.push({
+      label: words.leaveStage,
+      icon: ArrowDownToLine,
+      onSelect: () => {
+        command('people.leaveStage', {}).catch(failed)
+      },
+    })
+  if (seat?.role === 'moderator')
+    entries.push({
+      label: words.endForAll,
+      icon: CircleStop,
+      destroys: true,
+      onSelect: () => {
+        asks.value = true
+      },
+    })
   if (entries.length === 0) return null
   return (
     <>
       <MenuButton class='bar__more' size='room' label={words.more} entries={entries} />
       {asks.value && (
         <ConfirmDialog
-          title={words.endQuestion(title)} question={words.endText} confirmLabel={words.endForAll} cancelLabel={words.cancel} closeLabel={words.cancel}
-          destroys busy={busy.value} onConfirm={end} onClose={() => { asks.value = false }}
+          title={words.endQuestion(title)}
+          question={words.endText}
+          confirmLabel={words.endForAll}
+          cancelLabel={words.cancel}
+          closeLabel={words.cancel}
+          destroys
+          busy={busy.value}
+          onConfirm={end}
+          onClose={() => {
+            asks.value = false
+          }}
         />
       )}
     </>

@@ -14,8 +14,19 @@ export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
   readonly me: string
   readonly state: ReadonlySignal<RoomState>
   readonly status: ReadonlySignal<RoomStatus>
-  readonly media: Pick<RoomMedia, 'local' | 'microphone' | 'camera' | 'soundHeldBack' | 'setMicrophone' | 'setCamera' | 'turnOnSound' | 'videoOf' | 'showAt'>
-  leave (): void
+  readonly media: Pick<
+    RoomMedia,
+    | 'local'
+    | 'microphone'
+    | 'camera'
+    | 'soundHeldBack'
+    | 'setMicrophone'
+    | 'setCamera'
+    | 'turnOnSound'
+    | 'videoOf'
+    | 'showAt'
+  >
+  leave(): void
 }
 
 const Context = createContext<RoomAccess | undefined>(undefined)
@@ -23,7 +34,7 @@ const Context = createContext<RoomAccess | undefined>(undefined)
 export const RoomProvider = Context.Provider
 
 /** The room that this component stands in. */
-export function useRoom (): RoomAccess {
+export function useRoom(): RoomAccess {
   const room = useContext(Context)
   if (!room) throw new Error('Not inside a room')
   return room

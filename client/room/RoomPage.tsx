@@ -23,10 +23,10 @@ import { Entering } from './Entering.tsx'
 
 type Out = Extract<RoomStatus, { phase: 'ended' | 'refused' }>
 /** Where a person stands: choosing devices, inside (or at the door), or out again. */
-type Step = { at: 'choice' } | { at: 'room', entrance: Entrance } | { at: 'out', out: Out }
+type Step = { at: 'choice' } | { at: 'room'; entrance: Entrance } | { at: 'out'; out: Out }
 
 /** The room of a session: device choice, the room itself, and what comes after. */
-export function RoomPage ({ sessionId }: { sessionId: string }) {
+export function RoomPage({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   useTitle(session.data.value?.title)
   const loaded = (
@@ -37,29 +37,78 @@ export function RoomPage ({ sessionId }: { sessionId: string }) {
   return session.data.value || !session.problem.value ? loaded : <main class='page'>{loaded}</main>
 }
 
-function Steps ({ sessionId, title, live, mayEnter }: { sessionId: string, title: string, live: boolean, mayEnter: boolean }) {
+function Steps({
+  sessionId,
+  title,
+  live,
+  mayEnter,
+}: {
+  sessionId: string
+  title: string
+  live: boolean
+  mayEnter: boolean
+}) {
   const seat = getTabSeat()
-  const step = useSignal<Step>(seat.seat.sessionId === sessionId ? { at: 'room', entrance: { kind: 'return' } } : { at: 'choice' })
-  const enter = (entrance: Entrance) => { step.value = { at: 'room', entrance } }
+  const step = useSignal<Step>(
+    seat.seat.sessionId === sessionId ? { at: 'room', entrance: { kind: 'return' } } : { at: 'choice' },
+  )
+  const enter = (entrance: Entrance) => {
+    step.value = { at: 'room', entrance }
+  }
   const now = step.value
   if (now.at === 'out') {
-    return now.out.phase === 'refused'
-      ? <RefusedPage code={now.out.code} sessionId={sessionId} onRetry={() => enter({ kind: 'return' })} />
-      : <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={() => enter({ kind: 'return' })} />
+    return now.out.phase === 'refused' ? (
+      <RefusedPage code={now.out.code} sessionId={sessionId} onRetry={() => enter({ kind: 'return' })} />
+    ) : (
+      <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={() => enter({ kind: 'return' })} />
+    )
   }
-  if (now.at === 'choice' && !(live && mayEnter)) return <RefusedPage code={mayEnter ? 'not_live' : 'not_allowed'} sessionId={sessionId} />
-  return <WithDevices key='devices' step={now} sessionId={sessionId} title={title} onEnter={enter} onOut={out => { seat.sit(null); step.value = { at: 'out', out } }} />
+  if (now.at === 'choice' && !(live && mayEnter))
+    return <RefusedPage code={mayEnter ? 'not_live' : 'not_allowed'} sessionId={sessionId} />
+  return (
+    <WithDevices
+      key='devices'
+      step={now}
+      sessionId={sessionId}
+      title={title}
+      onEnter={enter}
+      onOut={out => {
+        seat.sit(null)
+        step.value = { at: 'out', out }
+      }}
+    />
+  )
 }
 
-function WithDevices ({ step, sessionId, title, onEnter, onOut }: {
-  step: Exclude<Step, { at: 'out' }>, sessionId: string, title: string, onEnter: (entrance: Entrance) => void, onOut: (out: Out) => void
+function WithDevices({
+  step,
+  sessionId,
+  title,
+  onEnter,
+  onOut,
+}: {
+  step: Exclude<Step, { at: 'out' }>
+  sessionId: string
+  title: string
+  onEnter: (entrance: Entrance) => void
+  onOut: (out: Out) => void
 }) {
   const local = useMemo(() => new LocalMedia(createBrowserDevices(), tabStorage), [])
   useEffect(() => {
     loadMediaLibrary().catch(() => {}) // asked for again on entering
     return () => local.close()
   }, [])
-  if (step.at === 'choice') return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
+  if (step.at === 'choice')
+    return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
   const seat = getTabSeat()
-  return <EnteredRoom sessionId={sessionId} tab={seat.seat.tab} entrance={step.entrance} local={local} onSeated={() => seat.sit(sessionId)} onOut={onOut} />
+  return (
+    <EnteredRoom
+      sessionId={sessionId}
+      tab={seat.seat.tab}
+      entrance={step.entrance}
+      local={local}
+      onSeated={() => seat.sit(sessionId)}
+      onOut={onOut}
+    />
+  )
 }

@@ -13,7 +13,7 @@ import { useRoom } from './RoomAccess.ts'
 import { useDigest } from './useDigest.ts'
 
 /** The whole room: head, stage, bar, and the panel at the side. */
-export function RoomScreen () {
+export function RoomScreen() {
   const { state, me } = useRoom()
   const role = useComputed(() => state.value.people.seats[me]?.role ?? 'attendee')
   const panel = useMemo(() => new PanelModel(state, role, me), [])
@@ -24,7 +24,9 @@ export function RoomScreen () {
       <RoomTop />
       <Stage>
         <div class='stage__notices'>
-          {notices.map((FeatureNotice, index) => <FeatureNotice key={index} />)}
+          {notices.map((FeatureNotice, index) => (
+            <FeatureNotice key={index} />
+          ))}
           <ConnectionNotice />
           <DeviceNotice />
         </div>

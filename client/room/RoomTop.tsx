@@ -9,7 +9,7 @@ import { useRoom } from './RoomAccess.ts'
 import { useNow } from './useNow.ts'
 
 /** The head of the room: live, title, how many are here, time to the end, and whether the connection stands. */
-export function RoomTop () {
+export function RoomTop() {
   const { title, state, status } = useRoom()
   const count = useComputed(() => presentSeats(state.value.people).length).value
   const start = useComputed(() => state.value.meeting.start).value
@@ -17,19 +17,40 @@ export function RoomTop () {
   return (
     <header class='room__top' data-surface='stage'>
       <Badge kind='live'>{words.live}</Badge>
-      <h1 class='room__title truncate' title={title}><bdi>{title}</bdi></h1>
+      <h1 class='room__title truncate' title={title}>
+        <bdi>{title}</bdi>
+      </h1>
       <span class='room__facts push'>
-        <span role='status'>{!isBack && <Badge kind='attention'><Icon of={LoaderCircle} size='small' />{words.reconnecting}</Badge>}</span>
-        <span class='only-wide' title={words.inRoom(count)}><Badge kind='bare' icon={Users}><span aria-hidden='true'>{count}</span><span class='visually-hidden'>{words.inRoom(count)}</span></Badge></span>
+        <span role='status'>
+          {!isBack && (
+            <Badge kind='attention'>
+              <Icon of={LoaderCircle} size='small' />
+              {words.reconnecting}
+            </Badge>
+          )}
+        </span>
+        <span class='only-wide' title={words.inRoom(count)}>
+          <Badge kind='bare' icon={Users}>
+            <span aria-hidden='true'>{count}</span>
+            <span class='visually-hidden'>{words.inRoom(count)}</span>
+          </Badge>
+        </span>
         {start && <TimeLeft endsAt={start.endsAt} />}
       </span>
     </header>
   )
 }
 
-function TimeLeft ({ endsAt }: { endsAt: number }) {
+function TimeLeft({ endsAt }: { endsAt: number }) {
   const left = endsAt - useNow()
   const label = left < 0 ? words.overTime : words.timeLeft
   const clock = clockText(left)
-  return <span title={label}><Badge kind='bare' icon={Clock}><span class='visually-hidden'>{label} </span><time>{left < 0 ? words.over(clock) : clock}</time></Badge></span>
+  return (
+    <span title={label}>
+      <Badge kind='bare' icon={Clock}>
+        <span class='visually-hidden'>{label} </span>
+        <time>{left < 0 ? words.over(clock) : clock}</time>
+      </Badge>
+    </span>
+  )
 }

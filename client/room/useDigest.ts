@@ -7,7 +7,7 @@ import { useRoom } from './RoomAccess.ts'
 const everyMs = 5000
 
 /** Tells screen readers what has happened in the room, in one sentence every few seconds. */
-export function useDigest (): void {
+export function useDigest(): void {
   const { state, me } = useRoom()
   useEffect(() => {
     const digest = new RoomDigest(state.peek(), me)

@@ -9,11 +9,19 @@ export interface AvatarProps {
 }
 
 /** A person's initials on the person's colour; the name is a tooltip, for it stands beside in words or in the group's label. */
-export function Avatar ({ name, color, size }: AvatarProps) {
-  return <span class={classes('avatar', size && `avatar--${size}`)} style={personColor(color)} title={name} data-initials={initials(name)} aria-hidden='true' />
+export function Avatar({ name, color, size }: AvatarProps) {
+  return (
+    <span
+      class={classes('avatar', size && `avatar--${size}`)}
+      style={personColor(color)}
+      title={name}
+      data-initials={initials(name)}
+      aria-hidden='true'
+    />
+  )
 }
 
 /** Sets the person's colour for everything inside that reads it: avatar, presence, caret, talk time. */
-export function personColor (color: number): Record<string, string> {
+export function personColor(color: number): Record<string, string> {
   return { '--person': `var(--person-${color})` }
 }

@@ -2,7 +2,7 @@ import { Avatar } from './Avatar.tsx'
 import { classes } from './classes.ts'
 
 export interface AvatarStackProps {
-  people: readonly { id: string, name: string, color: number }[]
+  people: readonly { id: string; name: string; color: number }[]
   /** The accessible name of the whole, such as "Speakers: A, B". */
   label: string
   max?: number
@@ -11,13 +11,19 @@ export interface AvatarStackProps {
 }
 
 /** Several people in little room; those beyond `max` are a number. */
-export function AvatarStack ({ people, label, max = 4, present }: AvatarStackProps) {
+export function AvatarStack({ people, label, max = 4, present }: AvatarStackProps) {
   const shown = people.length > max ? people.slice(0, max - 1) : people
   const more = people.length - shown.length
   return (
     <span class={classes('avatar-stack', present && 'avatar-stack--present')} role='img' aria-label={label}>
-      {shown.map((person) => <Avatar key={person.id} name={person.name} color={person.color} size='small' />)}
-      {more > 0 && <span class='avatar avatar--more avatar--small' aria-hidden='true'>+{more}</span>}
+      {shown.map(person => (
+        <Avatar key={person.id} name={person.name} color={person.color} size='small' />
+      ))}
+      {more > 0 && (
+        <span class='avatar avatar--more avatar--small' aria-hidden='true'>
+          +{more}
+        </span>
+      )}
     </span>
   )
 }

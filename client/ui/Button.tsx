@@ -25,26 +25,52 @@ export interface ButtonProps extends Looks {
 }
 
 /** A button with words; its words say what a press does. */
-export function Button ({ type = 'button', disabled, busy, onClick, buttonRef, form, describedBy, title, icon, children, ...looks }: ButtonProps) {
+export function Button({
+  type = 'button',
+  disabled,
+  busy,
+  onClick,
+  buttonRef,
+  form,
+  describedBy,
+  title,
+  icon,
+  children,
+  ...looks
+}: ButtonProps) {
   const press = (event: MouseEvent) => {
     if (busy) event.preventDefault()
     else onClick?.(event)
   }
   return (
     <button
-      ref={buttonRef ?? null} type={type} class={buttonClass(looks)} disabled={disabled} aria-busy={busy} aria-disabled={busy || undefined}
-      aria-describedby={describedBy} form={form} title={title} onClick={press}
+      ref={buttonRef ?? null}
+      type={type}
+      class={buttonClass(looks)}
+      disabled={disabled}
+      aria-busy={busy}
+      aria-disabled={busy || undefined}
+      aria-describedby={describedBy}
+      form={form}
+      title={title}
+      onClick={press}
     >
-      {icon && <Icon of={icon} />}{children}
+      {icon && <Icon of={icon} />}
+      {children}
     </button>
   )
 }
 
 /** A link that looks like a button: it leads to another page. */
-export function ButtonLink ({ href, target, icon, children, ...looks }: Looks & { href: string, target?: string }) {
-  return <a class={buttonClass(looks)} href={href} target={target}>{icon && <Icon of={icon} />}{children}</a>
+export function ButtonLink({ href, target, icon, children, ...looks }: Looks & { href: string; target?: string }) {
+  return (
+    <a class={buttonClass(looks)} href={href} target={target}>
+      {icon && <Icon of={icon} />}
+      {children}
+    </a>
+  )
 }
 
-function buttonClass ({ variant, size, wide, class: more }: Omit<Looks, 'children'>): string {
+function buttonClass({ variant, size, wide, class: more }: Omit<Looks, 'children'>): string {
   return classes('button', variant && `button--${variant}`, size && `button--${size}`, wide && 'button--wide', more)
 }

@@ -14,11 +14,21 @@ export interface ChoiceCardProps {
 }
 
 /** One of a few large choices, with a picture and a line on its use. */
-export function ChoiceCard ({ picture, name, text, refused, busy, first, onChoose }: ChoiceCardProps) {
+export function ChoiceCard({ picture, name, text, refused, busy, first, onChoose }: ChoiceCardProps) {
   return (
-    <button type='button' class='choice-card' disabled={refused !== undefined} aria-busy={busy} data-autofocus={first || undefined} onClick={busy ? undefined : onChoose}>
+    <button
+      type='button'
+      class='choice-card'
+      disabled={refused !== undefined}
+      aria-busy={busy}
+      data-autofocus={first || undefined}
+      onClick={busy ? undefined : onChoose}
+    >
       {picture}
-      <span class='inline'><span class='strong'>{name}</span>{refused !== undefined && <Badge>{refused}</Badge>}</span>
+      <span class='inline'>
+        <span class='strong'>{name}</span>
+        {refused !== undefined && <Badge>{refused}</Badge>}
+      </span>
       <span class='choice-card__text'>{text}</span>
     </button>
   )

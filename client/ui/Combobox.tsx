@@ -7,7 +7,11 @@ import { Icon } from './Icon.tsx'
 import { Tag } from './Tag.tsx'
 
 /** One thing that can be chosen; a person has a colour. */
-export interface ComboboxOption { id: string, name: string, color?: number }
+export interface ComboboxOption {
+  id: string
+  name: string
+  color?: number
+}
 
 export interface ComboboxProps {
   control: FieldControl
@@ -32,7 +36,22 @@ export interface ComboboxProps {
 }
 
 /** Several things chosen by typing: what is chosen stands before the text, what is found below it, with check boxes. */
-export function Combobox ({ control, chosen, found, stale, text, placeholder, listLabel, removeLabel, nothingFound, required, readOnly, onText, onToggle, onOpen }: ComboboxProps) {
+export function Combobox({
+  control,
+  chosen,
+  found,
+  stale,
+  text,
+  placeholder,
+  listLabel,
+  removeLabel,
+  nothingFound,
+  required,
+  readOnly,
+  onText,
+  onToggle,
+  onOpen,
+}: ComboboxProps) {
   const [open, setOpenState] = useState(false)
   const [active, setActive] = useState(0)
   const listId = useId()
@@ -54,7 +73,10 @@ export function Combobox ({ control, chosen, found, stale, text, placeholder, li
   const onKeyDown = (event: KeyboardEvent) => {
     const count = found?.length ?? 0
     if (readOnly) return
-    if (event.key === 'Escape' && open) { event.preventDefault(); setOpen(false) }
+    if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      setOpen(false)
+    }
     if (event.key === 'Backspace' && text === '' && chosen.length > 0) onToggle(chosen.at(-1)!)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -73,26 +95,69 @@ export function Combobox ({ control, chosen, found, stale, text, placeholder, li
   return (
     <div class='combobox' ref={frame} onFocusOut={onFocusOut}>
       <div class='input combobox__control'>
-        {chosen.map(option => <Tag key={option.id} option={option} removeLabel={removeLabel(option.name)} onRemove={readOnly ? undefined : () => onToggle(option)} />)}
+        {chosen.map(option => (
+          <Tag
+            key={option.id}
+            option={option}
+            removeLabel={removeLabel(option.name)}
+            onRemove={readOnly ? undefined : () => onToggle(option)}
+          />
+        ))}
         <input
-          {...native} role='combobox' autocomplete='off' aria-expanded={open} aria-controls={open ? listId : undefined} aria-autocomplete='list' value={text}
-          placeholder={placeholder} aria-required={required} readOnly={readOnly} aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined} onKeyDown={onKeyDown}
-          onInput={event => { setOpen(true); onText(event.currentTarget.value) }} onClick={() => setOpen(true)}
+          {...native}
+          role='combobox'
+          autocomplete='off'
+          aria-expanded={open}
+          aria-controls={open ? listId : undefined}
+          aria-autocomplete='list'
+          value={text}
+          placeholder={placeholder}
+          aria-required={required}
+          readOnly={readOnly}
+          aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined}
+          onKeyDown={onKeyDown}
+          onInput={event => {
+            setOpen(true)
+            onText(event.currentTarget.value)
+          }}
+          onClick={() => setOpen(true)}
         />
       </div>
-      <div class='menu menu--list' id={listId} role='listbox' aria-multiselectable='true' aria-label={listLabel} hidden={!open || !found || found.length === 0}>
-        {open && found?.map((option, index) => (
-          <button
-            key={option.id} id={`${listId}-${index}`} type='button' class='option' role='option' tabIndex={-1} aria-selected={isChosen(option.id)}
-            data-active={index === current || undefined} onMouseDown={event => event.preventDefault()} onClick={() => toggle(option)}
-          >
-            <span class='checkbox' aria-hidden='true'>{isChosen(option.id) && <Icon of={Check} size='small' />}</span>
-            {option.color !== undefined && <Avatar name={option.name} color={option.color} size='small' />}
-            <bdi class='truncate'>{option.name}</bdi>
-          </button>
-        ))}
+      <div
+        class='menu menu--list'
+        id={listId}
+        role='listbox'
+        aria-multiselectable='true'
+        aria-label={listLabel}
+        hidden={!open || !found || found.length === 0}
+      >
+        {open &&
+          found?.map((option, index) => (
+            <button
+              key={option.id}
+              id={`${listId}-${index}`}
+              type='button'
+              class='option'
+              role='option'
+              tabIndex={-1}
+              aria-selected={isChosen(option.id)}
+              data-active={index === current || undefined}
+              onMouseDown={event => event.preventDefault()}
+              onClick={() => toggle(option)}
+            >
+              <span class='checkbox' aria-hidden='true'>
+                {isChosen(option.id) && <Icon of={Check} size='small' />}
+              </span>
+              {option.color !== undefined && <Avatar name={option.name} color={option.color} size='small' />}
+              <bdi class='truncate'>{option.name}</bdi>
+            </button>
+          ))}
       </div>
-      {open && found?.length === 0 && <div class='menu menu--list' role='status'>{nothingFound}</div>}
+      {open && found?.length === 0 && (
+        <div class='menu menu--list' role='status'>
+          {nothingFound}
+        </div>
+      )}
     </div>
   )
 }

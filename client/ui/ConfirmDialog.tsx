@@ -16,12 +16,28 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be taken back; the focus begins on the way out. */
-export function ConfirmDialog ({ title, question, confirmLabel, cancelLabel, closeLabel, destroys, busy, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  question,
+  confirmLabel,
+  cancelLabel,
+  closeLabel,
+  destroys,
+  busy,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const foot = (
     <>
       <Button onClick={onClose}>{cancelLabel}</Button>
-      <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>{confirmLabel}</Button>
+      <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+        {confirmLabel}
+      </Button>
     </>
   )
-  return <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow><p>{question}</p></Dialog>
+  return (
+    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow>
+      <p>{question}</p>
+    </Dialog>
+  )
 }

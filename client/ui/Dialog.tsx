@@ -15,7 +15,7 @@ export interface DialogProps {
 }
 
 /** A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape closes it. */
-export function Dialog ({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const leaving = useRef(false)
@@ -39,10 +39,18 @@ export function Dialog ({ title, closeLabel, onClose, foot, narrow, children }: 
     if (!leaving.current) onClose()
   }
   return (
-    <dialog ref={element} class={classes('dialog', narrow && 'dialog--narrow')} aria-labelledby={titleId} onCancel={cancel} onClose={closed}>
+    <dialog
+      ref={element}
+      class={classes('dialog', narrow && 'dialog--narrow')}
+      aria-labelledby={titleId}
+      onCancel={cancel}
+      onClose={closed}
+    >
       <header class='dialog__head'>
         <h2 id={titleId}>{title}</h2>
-        <span class='push'><IconButton label={closeLabel} icon={X} onClick={onClose} /></span>
+        <span class='push'>
+          <IconButton label={closeLabel} icon={X} onClick={onClose} />
+        </span>
       </header>
       <div class='dialog__body stack'>{children}</div>
       {foot !== undefined && <footer class='dialog__foot'>{foot}</footer>}

@@ -3,11 +3,27 @@ import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
 
 /** What went wrong and the way to try it again. */
-export function ErrorState ({ text, retryLabel, onRetry, busy }: { text: string, retryLabel: string, onRetry: () => void, busy?: boolean }) {
+export function ErrorState({
+  text,
+  retryLabel,
+  onRetry,
+  busy,
+}: {
+  text: string
+  retryLabel: string
+  onRetry: () => void
+  busy?: boolean
+}) {
   return (
     <div class='error-state stack'>
-      <Notice attention alert icon={CloudOff}>{text}</Notice>
-      <div class='inline'><Button icon={RotateCcw} busy={busy} onClick={onRetry}>{retryLabel}</Button></div>
+      <Notice attention alert icon={CloudOff}>
+        {text}
+      </Notice>
+      <div class='inline'>
+        <Button icon={RotateCcw} busy={busy} onClick={onRetry}>
+          {retryLabel}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -27,24 +27,46 @@ export interface FieldProps {
 }
 
 /** Label, control, and hint or error of one field. */
-export function Field ({ label, mark, aside, hint, error, id: given, labelledBy, children }: FieldProps) {
+export function Field({ label, mark, aside, hint, error, id: given, labelledBy, children }: FieldProps) {
   const own = useId()
   const id = given ?? own
   const noteId = `${id}-note`
   const labelId = `${id}-label`
   const note = error !== undefined || hint !== undefined
-  const control: FieldControl = { id, labelId, 'aria-describedby': note ? noteId : undefined, 'aria-invalid': error === undefined ? undefined : true }
+  const control: FieldControl = {
+    id,
+    labelId,
+    'aria-describedby': note ? noteId : undefined,
+    'aria-invalid': error === undefined ? undefined : true,
+  }
   return (
     <div class='field'>
       <div class='field__head'>
-        {labelledBy ? <span class='field__label' id={labelId}>{label}</span> : <label class='field__label' id={labelId} for={id}>{label}</label>}
+        {labelledBy ? (
+          <span class='field__label' id={labelId}>
+            {label}
+          </span>
+        ) : (
+          <label class='field__label' id={labelId} for={id}>
+            {label}
+          </label>
+        )}
         {mark}
         {aside !== undefined && <span class='push field__hint number'>{aside}</span>}
       </div>
       {children(control)}
-      {error !== undefined
-        ? <span class='field__error' id={noteId}><Icon of={CircleAlert} size='small' />{error}</span>
-        : hint !== undefined && <span class='field__hint' id={noteId}>{hint}</span>}
+      {error !== undefined ? (
+        <span class='field__error' id={noteId}>
+          <Icon of={CircleAlert} size='small' />
+          {error}
+        </span>
+      ) : (
+        hint !== undefined && (
+          <span class='field__hint' id={noteId}>
+            {hint}
+          </span>
+        )
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 /** One number with what it counts, and a note on it. */
-export function Figure ({ label, value, note }: { label: string, value: ComponentChildren, note?: string }) {
+export function Figure({ label, value, note }: { label: string; value: ComponentChildren; note?: string }) {
   return (
     <div class='figure'>
       <span class='figure__label'>{label}</span>

@@ -24,11 +24,33 @@ export interface IconButtonProps extends Looks {
 }
 
 /** A button with only a picture, named by its label. */
-export function IconButton ({ label, icon, onClick, onKeyDown, disabled, pressed, expanded, hasPopup, controls, buttonRef, ...looks }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  onClick,
+  onKeyDown,
+  disabled,
+  pressed,
+  expanded,
+  hasPopup,
+  controls,
+  buttonRef,
+  ...looks
+}: IconButtonProps) {
   return (
     <button
-      ref={buttonRef ?? null} type='button' class={iconButtonClass(looks)} aria-label={label} title={label} disabled={disabled} aria-pressed={pressed}
-      aria-expanded={expanded} aria-haspopup={hasPopup} aria-controls={controls} onClick={onClick} onKeyDown={onKeyDown}
+      ref={buttonRef ?? null}
+      type='button'
+      class={iconButtonClass(looks)}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-haspopup={hasPopup}
+      aria-controls={controls}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
     >
       <Icon of={icon} size={looks.size === 'small' ? 'small' : undefined} />
     </button>
@@ -36,10 +58,14 @@ export function IconButton ({ label, icon, onClick, onKeyDown, disabled, pressed
 }
 
 /** The same as a link to another page. */
-export function IconLink ({ label, icon, href, ...looks }: Looks & { href: string }) {
-  return <a class={iconButtonClass(looks)} href={href} aria-label={label} title={label}><Icon of={icon} size={looks.size === 'small' ? 'small' : undefined} /></a>
+export function IconLink({ label, icon, href, ...looks }: Looks & { href: string }) {
+  return (
+    <a class={iconButtonClass(looks)} href={href} aria-label={label} title={label}>
+      <Icon of={icon} size={looks.size === 'small' ? 'small' : undefined} />
+    </a>
+  )
 }
 
-function iconButtonClass ({ size, accent, class: more }: Pick<Looks, 'size' | 'accent' | 'class'>): string {
+function iconButtonClass({ size, accent, class: more }: Pick<Looks, 'size' | 'accent' | 'class'>): string {
   return classes('icon-button', size && `icon-button--${size}`, accent && 'icon-button--accent', more)
 }

@@ -23,7 +23,7 @@ export interface MenuButtonProps extends Pick<IconButtonProps, 'size' | 'accent'
 }
 
 /** A button that opens a menu below it; Escape and leaving close it, and the focus returns to the button. */
-export function MenuButton ({ label, icon = Ellipsis, entries, disabled, class: more, ...looks }: MenuButtonProps) {
+export function MenuButton({ label, icon = Ellipsis, entries, disabled, class: more, ...looks }: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -51,25 +51,54 @@ export function MenuButton ({ label, icon = Ellipsis, entries, disabled, class: 
   return (
     <span ref={anchor} class={classes('menu-anchor', more)} onKeyDown={keyDown} onFocusOut={leave}>
       <IconButton
-        {...looks} buttonRef={button} label={label} icon={icon} disabled={disabled} hasPopup='menu' expanded={open} controls={open ? id : undefined}
+        {...looks}
+        buttonRef={button}
+        label={label}
+        icon={icon}
+        disabled={disabled}
+        hasPopup='menu'
+        expanded={open}
+        controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       />
       {open && (
-        <div id={id} class='menu menu--floating' role='menu' aria-label={label} onKeyDown={(event) => moveFocus(event, '[role=menuitem]', 'column')}>
-          {entries.map((entry) => <MenuItem key={entry.label} entry={entry} onDone={() => close(true)} />)}
+        <div
+          id={id}
+          class='menu menu--floating'
+          role='menu'
+          aria-label={label}
+          onKeyDown={event => moveFocus(event, '[role=menuitem]', 'column')}
+        >
+          {entries.map(entry => (
+            <MenuItem key={entry.label} entry={entry} onDone={() => close(true)} />
+          ))}
         </div>
       )}
     </span>
   )
 }
 
-function MenuItem ({ entry, onDone }: { entry: MenuEntry, onDone: () => void }) {
+function MenuItem({ entry, onDone }: { entry: MenuEntry; onDone: () => void }) {
   const look = classes('menu__item', entry.destroys && 'menu__item--danger')
-  const content = <>{entry.icon && <Icon of={entry.icon} />}{entry.label}</>
-  if (entry.href !== undefined) return <a role='menuitem' tabIndex={-1} class={look} href={entry.href} onClick={onDone}>{content}</a>
+  const content = (
+    <>
+      {entry.icon && <Icon of={entry.icon} />}
+      {entry.label}
+    </>
+  )
+  if (entry.href !== undefined)
+    return (
+      <a role='menuitem' tabIndex={-1} class={look} href={entry.href} onClick={onDone}>
+        {content}
+      </a>
+    )
   const select = () => {
     onDone()
     entry.onSelect?.()
   }
-  return <button type='button' role='menuitem' tabIndex={-1} class={look} disabled={entry.disabled} onClick={select}>{content}</button>
+  return (
+    <button type='button' role='menuitem' tabIndex={-1} class={look} disabled={entry.disabled} onClick={select}>
+      {content}
+    </button>
+  )
 }

@@ -2,11 +2,26 @@ import { Search } from 'lucide-preact'
 import { Icon } from './Icon.tsx'
 
 /** A field that narrows a list while one types. */
-export function SearchField ({ label, value, onInput }: { label: string, value: string, onInput: (text: string) => void }) {
+export function SearchField({
+  label,
+  value,
+  onInput,
+}: {
+  label: string
+  value: string
+  onInput: (text: string) => void
+}) {
   return (
     <div class='input-icon'>
       <Icon of={Search} />
-      <input class='input' type='search' aria-label={label} placeholder={label} value={value} onInput={(event) => onInput(event.currentTarget.value)} />
+      <input
+        class='input'
+        type='search'
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onInput={event => onInput(event.currentTarget.value)}
+      />
     </div>
   )
 }

@@ -5,25 +5,42 @@ import { moveFocus } from './moveFocus.ts'
 export interface SegmentedProps<Value extends string> {
   label: string
   value: Value
-  options: readonly { value: Value, label: string, icon?: LucideIcon }[]
+  options: readonly { value: Value; label: string; icon?: LucideIcon }[]
   onChange: (value: Value) => void
   labelledBy?: string
   describedBy?: string | undefined
 }
 
 /** A choice between two to four things that are all in sight. */
-export function Segmented<Value extends string> ({ label, value, options, onChange, labelledBy, describedBy }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  labelledBy,
+  describedBy,
+}: SegmentedProps<Value>) {
   return (
     <div
-      class='segmented' role='radiogroup' aria-label={labelledBy ? undefined : label} aria-labelledby={labelledBy} aria-describedby={describedBy}
-      onKeyDown={(event) => moveFocus(event, '[role=radio]', 'both', (item) => item.click())}
+      class='segmented'
+      role='radiogroup'
+      aria-label={labelledBy ? undefined : label}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      onKeyDown={event => moveFocus(event, '[role=radio]', 'both', item => item.click())}
     >
-      {options.map((option) => (
+      {options.map(option => (
         <button
-          key={option.value} type='button' class='segmented__item' role='radio' aria-checked={option.value === value}
-          tabIndex={option.value === value ? 0 : -1} onClick={() => onChange(option.value)}
+          key={option.value}
+          type='button'
+          class='segmented__item'
+          role='radio'
+          aria-checked={option.value === value}
+          tabIndex={option.value === value ? 0 : -1}
+          onClick={() => onChange(option.value)}
         >
-          {option.icon && <Icon of={option.icon} size='small' />}{option.label}
+          {option.icon && <Icon of={option.icon} size='small' />}
+          {option.label}
         </button>
       ))}
     </div>

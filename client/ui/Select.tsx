@@ -4,7 +4,7 @@ import { Field } from './Field.tsx'
 export interface SelectProps<Value extends string> {
   label: string
   value: Value
-  options: readonly { value: Value, label: string }[]
+  options: readonly { value: Value; label: string }[]
   onChange: (value: Value) => void
   id?: string
   hint?: ComponentChildren
@@ -14,12 +14,32 @@ export interface SelectProps<Value extends string> {
 }
 
 /** One choice out of a list, by the browser's own control. */
-export function Select<Value extends string> ({ label, value, options, onChange, id, hint, mark, error, disabled }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  id,
+  hint,
+  mark,
+  error,
+  disabled,
+}: SelectProps<Value>) {
   return (
     <Field label={label} id={id} hint={hint} mark={mark} error={error}>
       {({ labelId: _, ...control }) => (
-        <select class='input' value={value} disabled={disabled} {...control} onChange={(event) => onChange(event.currentTarget.value as Value)}>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        <select
+          class='input'
+          value={value}
+          disabled={disabled}
+          {...control}
+          onChange={event => onChange(event.currentTarget.value as Value)}
+        >
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

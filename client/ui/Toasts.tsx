@@ -6,16 +6,20 @@ import { IconButton } from './IconButton.tsx'
 import { shownMs, toasts, type Toast } from './toasts.ts'
 
 /** Where toasts stand; once on a page. A toast under the pointer or the focus stays. */
-export function Toasts ({ label, dismissLabel }: { label: string, dismissLabel: string }) {
-  const dismiss = (key: number) => { toasts.value = toasts.value.filter((other) => other.key !== key) }
+export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: string }) {
+  const dismiss = (key: number) => {
+    toasts.value = toasts.value.filter(other => other.key !== key)
+  }
   return (
     <section class='toasts' aria-label={label} aria-live='polite'>
-      {toasts.value.map(({ key, ...toast }) => <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />)}
+      {toasts.value.map(({ key, ...toast }) => (
+        <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />
+      ))}
     </section>
   )
 }
 
-function OneToast ({ toast, dismissLabel, onDismiss }: { toast: Toast, dismissLabel: string, onDismiss: () => void }) {
+function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLabel: string; onDismiss: () => void }) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held || toast.stays) return
@@ -27,11 +31,21 @@ function OneToast ({ toast, dismissLabel, onDismiss }: { toast: Toast, dismissLa
     toast.action?.onPress()
   }
   return (
-    <div class='toast' onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocusIn={() => setHeld(true)} onFocusOut={() => setHeld(false)}>
+    <div
+      class='toast'
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
       <div class='toast__row'>
         {toast.icon && <Icon of={toast.icon} />}
         <span>{toast.text}</span>
-        {toast.action && <Button variant='ghost' size='small' class='push' onClick={act}>{toast.action.label}</Button>}
+        {toast.action && (
+          <Button variant='ghost' size='small' class='push' onClick={act}>
+            {toast.action.label}
+          </Button>
+        )}
         <IconButton label={dismissLabel} icon={X} class={toast.action ? undefined : 'push'} onClick={onDismiss} />
       </div>
     </div>

@@ -11,12 +11,12 @@ let waiting: string[] = []
 let busy = false
 
 /** Says a text to screen readers; what comes close together is said as one digest, never one by one. */
-export function announce (text: string): void {
+export function announce(text: string): void {
   if (!waiting.includes(text)) waiting.push(text)
   if (!busy) schedule(gatherMs)
 }
 
-function schedule (ms: number): void {
+function schedule(ms: number): void {
   busy = true
   setTimeout(() => {
     if (waiting.length === 0) {

@@ -1,9 +1,17 @@
-const steps: Record<string, { by: -1 | 1, axis: 'row' | 'column' }> = {
-  ArrowUp: { by: -1, axis: 'column' }, ArrowDown: { by: 1, axis: 'column' }, ArrowLeft: { by: -1, axis: 'row' }, ArrowRight: { by: 1, axis: 'row' },
+const steps: Record<string, { by: -1 | 1; axis: 'row' | 'column' }> = {
+  ArrowUp: { by: -1, axis: 'column' },
+  ArrowDown: { by: 1, axis: 'column' },
+  ArrowLeft: { by: -1, axis: 'row' },
+  ArrowRight: { by: 1, axis: 'row' },
 }
 
 /** Arrow keys, Home and End within one group of controls; `then` hears where the focus went. */
-export function moveFocus (event: KeyboardEvent, selector: string, axis: 'row' | 'column' | 'both', then?: (item: HTMLElement) => void): void {
+export function moveFocus(
+  event: KeyboardEvent,
+  selector: string,
+  axis: 'row' | 'column' | 'both',
+  then?: (item: HTMLElement) => void,
+): void {
   const items = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(`${selector}:not(:disabled)`)]
   const next = target(event.key, axis, items, items.indexOf(document.activeElement as HTMLElement))
   if (!next) return
@@ -12,7 +20,12 @@ export function moveFocus (event: KeyboardEvent, selector: string, axis: 'row' |
   then?.(next)
 }
 
-function target (key: string, axis: 'row' | 'column' | 'both', items: HTMLElement[], from: number): HTMLElement | undefined {
+function target(
+  key: string,
+  axis: 'row' | 'column' | 'both',
+  items: HTMLElement[],
+  from: number,
+): HTMLElement | undefined {
   if (key === 'Home') return items[0]
   if (key === 'End') return items.at(-1)
   const step = steps[key]

@@ -5,7 +5,7 @@ export interface Toast {
   text: string
   icon?: LucideIcon
   /** One thing that can be done about it. */
-  action?: { label: string, onPress: () => void }
+  action?: { label: string; onPress: () => void }
   /** Stays until it is dismissed. */
   stays?: boolean
 }
@@ -18,9 +18,11 @@ export const toasts = signal<readonly (Toast & { key: number })[]>([])
 let lastKey = 0
 
 /** Shows a toast; the answer takes it away again. */
-export function showToast (toast: Toast): () => void {
+export function showToast(toast: Toast): () => void {
   const key = ++lastKey
-  const dismiss = () => { toasts.value = toasts.value.filter((other) => other.key !== key) }
+  const dismiss = () => {
+    toasts.value = toasts.value.filter(other => other.key !== key)
+  }
   toasts.value = [...toasts.value, { ...toast, key }]
   return dismiss
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** True once `active` has held for so long: a skeleton that does not flash. */
-export function useDelayed (active: boolean, ms = 200): boolean {
+export function useDelayed(active: boolean, ms = 200): boolean {
   const [late, setLate] = useState(false)
   useEffect(() => {
     if (!active) {

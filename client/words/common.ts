@@ -21,7 +21,7 @@ export const commonWords = {
 } as const
 
 /** What went wrong, in words; `what` names what could not be done, such as "The agenda could not be loaded". */
-export function failureText (what: string, code: ErrorCode | 'unreachable'): string {
+export function failureText(what: string, code: ErrorCode | 'unreachable'): string {
   const reason = reasons[code]
   return reason === undefined ? `${what}: something went wrong on the server. Nothing is lost.` : `${what}: ${reason}`
 }

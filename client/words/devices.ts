@@ -3,14 +3,16 @@ import type { DeviceKind, DeviceProblem } from '../models/DeviceSource.ts'
 /** What is wrong with a device, and what to do about it. */
 const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
   camera: {
-    blocked: 'Your camera is blocked by the browser. Press the camera sign beside the address, allow it, and press “Start video”.',
+    blocked:
+      'Your camera is blocked by the browser. Press the camera sign beside the address, allow it, and press “Start video”.',
     missing: 'No camera was found. Plug one in, or come in without: you can listen, speak and write.',
     inUse: 'Your camera is in use by another program. Close that one, and press “Start video”.',
     unsupported: 'This page may not use a camera: it must be opened by https, in a browser that can do it.',
     failed: 'Your camera did not start. Unplug it and plug it in again, or choose another one.',
   },
   microphone: {
-    blocked: 'Your microphone is blocked by the browser. Press the microphone sign beside the address, allow it, and press “Unmute”.',
+    blocked:
+      'Your microphone is blocked by the browser. Press the microphone sign beside the address, allow it, and press “Unmute”.',
     missing: 'No microphone was found. Plug one in, or come in without: you can listen and write.',
     inUse: 'Your microphone is in use by another program. Close that one, and press “Unmute”.',
     unsupported: 'This page may not use a microphone: it must be opened by https, in a browser that can do it.',
@@ -20,9 +22,11 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
 
 /** What is wrong with both at once. */
 const bothProblems: Partial<Record<DeviceProblem, string>> = {
-  blocked: 'Your camera and microphone are blocked by the browser. Press the sign beside the address, allow both, and switch them on below your picture. Or come in as a viewer.',
+  blocked:
+    'Your camera and microphone are blocked by the browser. Press the sign beside the address, allow both, and switch them on below your picture. Or come in as a viewer.',
   missing: 'No camera and no microphone were found. Plug them in, or come in as a viewer.',
-  unsupported: 'This page may not use camera and microphone: it must be opened by https, in a browser that can do it. You can come in as a viewer.',
+  unsupported:
+    'This page may not use camera and microphone: it must be opened by https, in a browser that can do it. You can come in as a viewer.',
 }
 
 /** Every word of the choice of devices. */

@@ -31,19 +31,26 @@ export const editorWords = {
   linkNotCopied: 'The browser would not copy. This is the link:',
 
   fields: {
-    title: 'Title', description: 'Description', date: 'Date', time: 'Time', durationMinutes: 'Duration', speakers: 'Speakers',
-    moderators: 'Moderators', visibility: 'Visibility',
+    title: 'Title',
+    description: 'Description',
+    date: 'Date',
+    time: 'Time',
+    durationMinutes: 'Duration',
+    speakers: 'Speakers',
+    moderators: 'Moderators',
+    visibility: 'Visibility',
   } satisfies Record<SessionFieldName, string>,
   side: 'Session page and changes',
   minutes: 'min',
-  minutesLong: (minutes: number) => minutes === 1 ? '1 minute' : `${minutes} minutes`,
+  minutesLong: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   required: 'required',
   changed: 'Changed',
   inPast: 'This is in the past',
   addSpeakers: 'Add speakers',
   addModerators: 'Add moderators',
   remove: (name: string) => `Remove ${name}`,
-  nobody: (text: string) => text === '' ? 'Nobody of this event has that role yet.' : `Nobody of that role is called “${text}”.`,
+  nobody: (text: string) =>
+    text === '' ? 'Nobody of this event has that role yet.' : `Nobody of that role is called “${text}”.`,
   notFound: 'The people could not be looked up. Type again to try again.',
   found: 'People found',
   somebody: 'Somebody who has no such role any more',
@@ -53,7 +60,7 @@ export const editorWords = {
     private: { name: 'Private', hint: 'For the team, and the moderators and speakers named here' },
     unlisted: { name: 'Unlisted', hint: 'For everyone with the link; not on the agenda' },
     published: { name: 'Published', hint: 'On the agenda, for everyone' },
-  } satisfies Record<Visibility, { name: string, hint: string }>,
+  } satisfies Record<Visibility, { name: string; hint: string }>,
 
   textTools: 'Text',
   heading: 'Heading',
@@ -70,19 +77,25 @@ export const editorWords = {
   textNotLoaded: 'The text could not be opened: the server did not answer.',
 
   draftOnly: 'Only a draft so far',
-  draftOnlyText: 'Attendees see the session once you press Create. Until then it stands under Drafts on the agenda, where others of the team can go on with it.',
+  draftOnlyText:
+    'Attendees see the session once you press Create. Until then it stands under Drafts on the agenda, where others of the team can go on with it.',
   notPublished: 'Not published',
   discardAll: 'Discard all',
   discard: 'Discard',
-  discardQuestion: 'Make the draft as it is published? What you and others changed since is lost for everyone in the editor.',
+  discardQuestion:
+    'Make the draft as it is published? What you and others changed since is lost for everyone in the editor.',
   discarded: 'The draft is as published again',
   notDiscarded: 'The changes could not be discarded',
   mendFirst: 'Mend this before saving',
   nothing: 'nothing',
   formatting: 'Other formatting',
 
-  values: { date: 'date', time: 'time', durationMinutes: 'duration', visibility: 'visibility' } satisfies Record<ValueField, string>,
-  replaced: (by: string, value: string, mine: string, theirs: string) => `${by} changed your ${value} from ${mine} to ${theirs}.`,
+  values: { date: 'date', time: 'time', durationMinutes: 'duration', visibility: 'visibility' } satisfies Record<
+    ValueField,
+    string
+  >,
+  replaced: (by: string, value: string, mine: string, theirs: string) =>
+    `${by} changed your ${value} from ${mine} to ${theirs}.`,
   putMineBack: 'Put mine back',
 
   nothingToSave: 'There is nothing to save: the draft is as published',
@@ -90,7 +103,8 @@ export const editorWords = {
   notSavedYet: 'Not saved yet: something in the form needs a hand',
   notSavedOffline: 'Not saved: the server can’t be reached. What you typed is kept here; try again once you are back.',
   meanwhileTitle: 'Published meanwhile',
-  meanwhile: (by: string, when: string) => `${by} published a newer version on ${when}. What differs from the one that you had seen:`,
+  meanwhile: (by: string, when: string) =>
+    `${by} published a newer version on ${when}. What differs from the one that you had seen:`,
   meanwhileAsk: 'The draft holds everybody’s edits. Save it over the newer version, or look first?',
   saveOver: 'Save mine over it',
   lookFirst: 'Look first',
@@ -106,19 +120,32 @@ export const editorWords = {
 } as const
 
 /** What is wrong with a field, and what to do. */
-export function problemText (field: SessionFieldName, problem: FieldProblem): string {
+export function problemText(field: SessionFieldName, problem: FieldProblem): string {
   switch (problem) {
-    case 'required': return requiredTexts[field] ?? 'Fill this in'
-    case 'too_long': return field === 'title' ? `At most ${sessionLimits.titleChars} characters` : 'This is too long'
-    case 'forbidden_characters': return 'The characters < and > are not possible here'
-    case 'out_of_range': case 'not_valid': return field === 'durationMinutes'
-      ? `Enter ${sessionLimits.minDurationMinutes} to ${sessionLimits.maxDurationMinutes} minutes`
-      : field === 'time' ? 'Enter a time that this day has' : 'Enter a day of the calendar'
-    case 'not_a_speaker': return 'One of these is no speaker of the event'
-    case 'not_a_moderator': return 'One of these is no moderator of the event'
+    case 'required':
+      return requiredTexts[field] ?? 'Fill this in'
+    case 'too_long':
+      return field === 'title' ? `At most ${sessionLimits.titleChars} characters` : 'This is too long'
+    case 'forbidden_characters':
+      return 'The characters < and > are not possible here'
+    case 'out_of_range':
+    case 'not_valid':
+      return field === 'durationMinutes'
+        ? `Enter ${sessionLimits.minDurationMinutes} to ${sessionLimits.maxDurationMinutes} minutes`
+        : field === 'time'
+          ? 'Enter a time that this day has'
+          : 'Enter a day of the calendar'
+    case 'not_a_speaker':
+      return 'One of these is no speaker of the event'
+    case 'not_a_moderator':
+      return 'One of these is no moderator of the event'
   }
 }
 
 const requiredTexts: Partial<Record<SessionFieldName, string>> = {
-  title: 'Give the session a title', date: 'Choose a day', time: 'Choose a time', durationMinutes: 'Say how long it takes', moderators: 'Name at least one moderator',
+  title: 'Give the session a title',
+  date: 'Choose a day',
+  time: 'Choose a time',
+  durationMinutes: 'Say how long it takes',
+  moderators: 'Name at least one moderator',
 }

@@ -7,7 +7,10 @@ type Ended = Extract<RoomStatus, { phase: 'ended' }>['reason']
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 /** What a page says instead of the room, or after it. */
-export interface Said { title: string, text: string }
+export interface Said {
+  title: string
+  text: string
+}
 
 /** Every word of the room. */
 export const roomWords = {
@@ -76,7 +79,10 @@ export const roomWords = {
   endText: 'Everyone leaves the room, and nobody can come back in. This cannot be undone.',
   cancel: 'Cancel',
 
-  elsewhere: { title: 'You are already in this room', text: 'You are in it from another tab or device. Move here, and that page leaves the room; your seat stays as it is.' } satisfies Said,
+  elsewhere: {
+    title: 'You are already in this room',
+    text: 'You are in it from another tab or device. Move here, and that page leaves the room; your seat stays as it is.',
+  } satisfies Said,
   moveHere: 'Move here',
   backToSession: 'Back to the session page',
   rejoin: 'Rejoin the session',
@@ -85,23 +91,37 @@ export const roomWords = {
 
   ended: {
     left: { title: 'You have left the session', text: 'Your seat is kept while the session is live.' },
-    moved: { title: 'You are in the room from another page', text: 'You moved to another tab or device, so this page has left the room.' },
+    moved: {
+      title: 'You are in the room from another page',
+      text: 'You moved to another tab or device, so this page has left the room.',
+    },
     removed: { title: 'A moderator has removed you', text: 'You are not in this session any more.' },
     ended: { title: 'The session has ended', text: 'It has ended for everyone. Thank you for being there.' },
     signedOut: { title: 'You are signed out', text: 'Sign in again to come back to your seat.' },
   } satisfies Record<Ended, Said>,
   refused: {
     signed_out: { title: 'Sign in to enter', text: 'Then you come straight back here.' },
-    not_allowed: { title: 'This room is not open to you', text: 'You are not registered for this event, or not under this account.' },
+    not_allowed: {
+      title: 'This room is not open to you',
+      text: 'You are not registered for this event, or not under this account.',
+    },
     not_found: { title: 'There is no such session', text: 'It may have been removed, or the link is not whole.' },
-    not_live: { title: 'The session is not live', text: 'Its page shows when it begins, and lets you in as soon as it does.' },
+    not_live: {
+      title: 'The session is not live',
+      text: 'Its page shows when it begins, and lets you in as soon as it does.',
+    },
     ended: { title: 'The session has ended', text: 'It has ended for everyone.' },
     full: { title: 'The room is full', text: 'Try again in a while: a place may be free then.' },
   } satisfies Record<RoomRefusal, Said>,
   loadFailed: 'The room could not be loaded',
 
   /** One sentence for what has happened since the last one, or nothing. */
-  digest: ({ joined, left, messages }: Digest): string => [
-    joined > 0 && `${joined} joined`, left > 0 && `${left} left`, messages > 0 && many(messages, 'new message', 'new messages'),
-  ].filter(Boolean).join(', '),
+  digest: ({ joined, left, messages }: Digest): string =>
+    [
+      joined > 0 && `${joined} joined`,
+      left > 0 && `${left} left`,
+      messages > 0 && many(messages, 'new message', 'new messages'),
+    ]
+      .filter(Boolean)
+      .join(', '),
 } as const

@@ -17,7 +17,8 @@ export const sessionWords = {
   ended: 'Ended',
   waitText: 'You can leave this page open: it offers Join now when it starts.',
   waitSignIn: 'To enter, sign in with the e-mail that the organizers know.',
-  signedInButNot: 'You are not among the people of this event. Sign in with the e-mail that the organizers know, or ask them to add you.',
+  signedInButNot:
+    'You are not among the people of this event. Sign in with the e-mail that the organizers know, or ask them to add you.',
   yourTime: (zone: string) => `your time (${zone})`,
   eventTime: (when: string) => `${when} at the event`,
   nowLive: (title: string) => `${title} is live. Join now is offered.`,

@@ -43,7 +43,8 @@ export const signInWords = {
   setUpNotLoaded: 'The address could not be checked',
 
   mailboxTitle: 'Development mailbox',
-  mailboxText: 'E-mails that this server would have sent, newest first. They are kept here because no mail server is set.',
+  mailboxText:
+    'E-mails that this server would have sent, newest first. They are kept here because no mail server is set.',
   mailboxEmpty: 'No e-mails yet. Ask for a sign-in link, and it arrives here.',
   mailboxNotLoaded: 'The mailbox could not be loaded',
   mailTo: (address: string) => `To ${address}`,

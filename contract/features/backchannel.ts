@@ -6,13 +6,16 @@ import { limits } from '../limits.ts'
 const Line = Fields({ id: Id, from: Id, text: Words('from', limits.chatTextChars), at: Time })
 
 /** What moderators and speakers say among themselves (rule C5). */
-export const backchannel = defineFeature({
-  state: Type.Array(Line),
-  commands: { say: { params: Fields({ text: Text(limits.chatTextChars) }), reply: Nothing } },
-  events: { said: Line },
-}, {
-  initial: [],
-  evolve: (lines, { type: _, ...line }) => [...lines, line].slice(-limits.chatLines),
-  audience: { said: staff },
-  view: (lines, viewer) => viewer.role === 'attendee' ? [] : lines,
-})
+export const backchannel = defineFeature(
+  {
+    state: Type.Array(Line),
+    commands: { say: { params: Fields({ text: Text(limits.chatTextChars) }), reply: Nothing } },
+    events: { said: Line },
+  },
+  {
+    initial: [],
+    evolve: (lines, { type: _, ...line }) => [...lines, line].slice(-limits.chatLines),
+    audience: { said: staff },
+    view: (lines, viewer) => (viewer.role === 'attendee' ? [] : lines),
+  },
+)

@@ -10,7 +10,11 @@ const Place = Type.Enum(places)
 const Media = { microphone: Type.Boolean(), camera: Type.Boolean() }
 const Name = Words('id', limits.nameChars)
 const Seat = Fields({
-  id: Id, name: Name, role: Role, place: Place, ...Media,
+  id: Id,
+  name: Name,
+  role: Role,
+  place: Place,
+  ...Media,
   /** Connected now; the seat is kept meanwhile. */
   here: Type.Boolean(),
   /** Put out of the room, until they enter anew. */
@@ -21,61 +25,82 @@ const Empty = { params: Nothing, reply: Nothing }
 const OneThen = Fields({ id: Id, at: Time })
 
 /** Who is in the room and in which seat (rules J1, J5): role, stage or viewer, microphone and camera are kept when the person is away. */
-export const people = defineFeature({
-  state: Fields({
-    seats: Type.Record(Type.String(), Seat),
-    /** Since when no moderator is here, 0 from the beginning; nothing while one is (rule J4). */
-    unmoderatedSince: OrNull(Time),
-  }),
-  commands: {
-    /** A kept seat stays as it was; the place is for the first entry, and is a viewer's where none is given. */
-    enter: { params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }), reply: Fields({ place: Place }) },
-    leave: OnePerson,
-    remove: OnePerson,
-    setRole: { params: Fields({ id: Id, role: Role }), reply: Nothing },
-    joinStage: Empty,
-    leaveStage: Empty,
-    setMedia: { params: Fields(Media), reply: Nothing },
+export const people = defineFeature(
+  {
+    state: Fields({
+      seats: Type.Record(Type.String(), Seat),
+      /** Since when no moderator is here, 0 from the beginning; nothing while one is (rule J4). */
+      unmoderatedSince: OrNull(Time),
+    }),
+    commands: {
+      /** A kept seat stays as it was; the place is for the first entry, and is a viewer's where none is given. */
+      enter: {
+        params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }),
+        reply: Fields({ place: Place }),
+      },
+      leave: OnePerson,
+      remove: OnePerson,
+      setRole: { params: Fields({ id: Id, role: Role }), reply: Nothing },
+      joinStage: Empty,
+      leaveStage: Empty,
+      setMedia: { params: Fields(Media), reply: Nothing },
+    },
+    events: {
+      entered: Fields({ id: Id, name: Name, role: Role, at: Time }),
+      returned: OneThen,
+      left: OneThen,
+      removed: OneThen,
+      renamed: Fields({ id: Id, name: Name }),
+      roleChanged: Fields({ id: Id, role: Role, at: Time }),
+      stageJoined: Fields({ id: Id }),
+      stageLeft: Fields({ id: Id }),
+      mediaSet: Fields({ id: Id, ...Media }),
+    },
   },
-  events: {
-    entered: Fields({ id: Id, name: Name, role: Role, at: Time }),
-    returned: OneThen,
-    left: OneThen,
-    removed: OneThen,
-    renamed: Fields({ id: Id, name: Name }),
-    roleChanged: Fields({ id: Id, role: Role, at: Time }),
-    stageJoined: Fields({ id: Id }),
-    stageLeft: Fields({ id: Id }),
-    mediaSet: Fields({ id: Id, ...Media }),
-  },
-}, {
-  initial: { seats: {}, unmoderatedSince: 0 },
-  evolve (people, event) {
-    type Seats = typeof people.seats
-    const seat = (change: Partial<Seats[string]>, at?: number) => {
-      const seats = { ...people.seats, [event.id]: { ...people.seats[event.id]!, ...change } }
-      const moderated = Object.values(seats).some(s => s.here && s.role === 'moderator')
-      return { seats, unmoderatedSince: moderated ? null : people.unmoderatedSince ?? at ?? 0 }
-    }
-    const away = { here: false, place: 'viewer', microphone: false, camera: false, removed: true } as const
-    switch (event.type) {
-      case 'entered': {
-        const { type: _, at, ...person } = event
-        return seat({ ...away, ...person, here: true, removed: false }, at)
+  {
+    initial: { seats: {}, unmoderatedSince: 0 },
+    evolve(people, event) {
+      type Seats = typeof people.seats
+      const seat = (change: Partial<Seats[string]>, at?: number) => {
+        const seats = { ...people.seats, [event.id]: { ...people.seats[event.id]!, ...change } }
+        const moderated = Object.values(seats).some(s => s.here && s.role === 'moderator')
+        return { seats, unmoderatedSince: moderated ? null : (people.unmoderatedSince ?? at ?? 0) }
       }
-      case 'returned': return seat({ here: true, removed: false }, event.at)
-      case 'left': return seat({ here: false }, event.at)
-      case 'removed': return seat(away, event.at)
-      case 'renamed': return seat({ name: event.name })
-      case 'roleChanged': return seat({ role: event.role }, event.at)
-      case 'stageJoined': return seat({ place: 'stage' })
-      case 'stageLeft': return seat({ place: 'viewer', microphone: false, camera: false })
-      case 'mediaSet': return seat({ microphone: event.microphone, camera: event.camera })
-    }
+      const away = { here: false, place: 'viewer', microphone: false, camera: false, removed: true } as const
+      switch (event.type) {
+        case 'entered': {
+          const { type: _, at, ...person } = event
+          return seat({ ...away, ...person, here: true, removed: false }, at)
+        }
+        case 'returned':
+          return seat({ here: true, removed: false }, event.at)
+        case 'left':
+          return seat({ here: false }, event.at)
+        case 'removed':
+          return seat(away, event.at)
+        case 'renamed':
+          return seat({ name: event.name })
+        case 'roleChanged':
+          return seat({ role: event.role }, event.at)
+        case 'stageJoined':
+          return seat({ place: 'stage' })
+        case 'stageLeft':
+          return seat({ place: 'viewer', microphone: false, camera: false })
+        case 'mediaSet':
+          return seat({ microphone: event.microphone, camera: event.camera })
+      }
+    },
+    audience: {
+      entered: everyone,
+      returned: everyone,
+      left: everyone,
+      removed: everyone,
+      renamed: everyone,
+      roleChanged: everyone,
+      stageJoined: everyone,
+      stageLeft: everyone,
+      mediaSet: everyone,
+    },
+    view: people => people,
   },
-  audience: {
-    entered: everyone, returned: everyone, left: everyone, removed: everyone, renamed: everyone, roleChanged: everyone,
-    stageJoined: everyone, stageLeft: everyone, mediaSet: everyone,
-  },
-  view: people => people,
-})
+)

@@ -1,11 +1,17 @@
 import { DomainError } from '../../contract/errors.ts'
 import type { LogRecord, RoomLog, StoredSecrets } from './RoomLog.ts'
 
-interface Entry { record: LogRecord, secrets: StoredSecrets, resolve: () => void, reject: (error: Error) => void }
+interface Entry {
+  record: LogRecord
+  secrets: StoredSecrets
+  resolve: () => void
+  reject: (error: Error) => void
+}
 
-const asFailure = (cause: unknown): DomainError => cause instanceof DomainError && cause.code === 'fenced'
-  ? cause
-  : new DomainError('log_unwritable', 'The log cannot be written', undefined, { cause })
+const asFailure = (cause: unknown): DomainError =>
+  cause instanceof DomainError && cause.code === 'fenced'
+    ? cause
+    : new DomainError('log_unwritable', 'The log cannot be written', undefined, { cause })
 
 /** Writes what was decided, in order: while one batch is being written, the next one gathers. */
 export class GroupCommit {
@@ -19,7 +25,7 @@ export class GroupCommit {
   readonly #failed: (failure: DomainError) => void
 
   /** `failed` is told once, after those who wait have been refused. */
-  constructor (log: RoomLog, fence: number, saved: StoredSecrets, failed: (failure: DomainError) => void) {
+  constructor(log: RoomLog, fence: number, saved: StoredSecrets, failed: (failure: DomainError) => void) {
     this.#log = log
     this.#fence = fence
     this.#saved = saved
@@ -27,10 +33,12 @@ export class GroupCommit {
   }
 
   /** Why nothing more can be written, if so: what is on disk is not certain, and the log must be read again. */
-  get failure (): DomainError | undefined { return this.#failure ?? this.#closed }
+  get failure(): DomainError | undefined {
+    return this.#failure ?? this.#closed
+  }
 
   /** Resolves, in the order of the calls, once the record is on disk and with it the secrets as they stood then. */
-  append (record: LogRecord, secrets: StoredSecrets): Promise<void> {
+  append(record: LogRecord, secrets: StoredSecrets): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     this.#waiting.push({ record, secrets, resolve, reject })
     this.#writing ??= this.#write()
@@ -38,12 +46,12 @@ export class GroupCommit {
   }
 
   /** Refuses from now on, for this reason, and resolves when all that was taken before is written. */
-  async close (reason: DomainError): Promise<void> {
+  async close(reason: DomainError): Promise<void> {
     this.#closed ??= reason
     await this.#writing
   }
 
-  async #write (): Promise<void> {
+  async #write(): Promise<void> {
     await Promise.resolve() // what is decided in the same turn goes together
     while (this.#waiting.length > 0 && !this.#failure) {
       const batch = this.#waiting
@@ -56,7 +64,7 @@ export class GroupCommit {
         this.#saved = secrets
         for (const { resolve } of batch) resolve()
       } catch (cause) {
-        const failure = this.#failure = asFailure(cause)
+        const failure = (this.#failure = asFailure(cause))
         for (const { reject } of [...batch, ...this.#waiting]) reject(failure)
         this.#failed(failure)
       }

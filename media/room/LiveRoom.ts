@@ -16,24 +16,39 @@ const longestSleepMs = 60_000
 const absentAfterMs = 15_000
 
 /** What a live room is made of; `failed` is told once, when it is to be opened again. */
-export interface LiveRoomParts { log: RoomLog, fence: number, effects: Effects, clock: Clock, outlet: Outlet, failed: () => void }
+export interface LiveRoomParts {
+  log: RoomLog
+  fence: number
+  effects: Effects
+  clock: Clock
+  outlet: Outlet
+  failed: () => void
+}
 
 /** Who enters by which page; the same tab takes its own seat back without a question (rule J7). */
 export interface Entrance {
-  person: { id: string, name: string, role: Role }
+  person: { id: string; name: string; role: Role }
   place?: Params<typeof people.shape, 'enter'>['place']
-  tab: string, takeOver: boolean, since?: Since | undefined
+  tab: string
+  takeOver: boolean
+  since?: Since | undefined
   /** Runs once the person is in the room, and before the room is shown to them: a right may have changed since it was asked for. */
-  recheck? (): Promise<void>
+  recheck?(): Promise<void>
 }
 
 /** A person's one connection; closing it says that the person is away, unless another has taken over. */
-export interface RoomConnection { close (): Promise<void> }
+export interface RoomConnection {
+  close(): Promise<void>
+}
 
 /** Told of what has happened, before those who watch are. */
 export type Observer = (events: readonly RoomEvent[], state: RoomState) => void
 
-interface Connected { tab: string, receiver: Receiver, stop: () => void }
+interface Connected {
+  tab: string
+  receiver: Receiver
+  stop: () => void
+}
 
 /** A room with its clock running: sends frames, runs what is due, and knows who is connected. */
 export class LiveRoom {
@@ -46,7 +61,7 @@ export class LiveRoom {
   #cancelDue = () => {}
   #cancelAbsence = () => {}
 
-  private constructor (parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
+  private constructor(parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
     this.#parts = parts
     this.room = room
     this.#broadcast = broadcast
@@ -55,13 +70,20 @@ export class LiveRoom {
     this.#armDue()
   }
 
-  static async open (parts: LiveRoomParts): Promise<LiveRoom> {
+  static async open(parts: LiveRoomParts): Promise<LiveRoom> {
     const { log, fence, effects, clock, outlet } = parts
     const broadcast = new Broadcast(outlet)
-    const pacer = new Pacer(clock, effects.now, limits.flushEveryMs, () => { if (broadcast.flush()) pacer.wake() })
+    const pacer = new Pacer(clock, effects.now, limits.flushEveryMs, () => {
+      if (broadcast.flush()) pacer.wake()
+    })
     let live: LiveRoom | undefined
     const room = await Room.open({
-      log, fence, effects, failed: () => { if (live) live.#fail() },
+      log,
+      fence,
+      effects,
+      failed: () => {
+        if (live) live.#fail()
+      },
       teller: {
         restore: (state, shown) => broadcast.restore(state, shown),
         tell: (events, state) => {
@@ -70,29 +92,40 @@ export class LiveRoom {
           if (live) live.#armDue()
           pacer.wake()
         },
-        get shown () { return broadcast.shown },
+        get shown() {
+          return broadcast.shown
+        },
       },
     })
-    return live = new LiveRoom(parts, room, broadcast, pacer)
+    return (live = new LiveRoom(parts, room, broadcast, pacer))
   }
 
   /** Whether nobody is connected and nothing will be due. */
-  get isIdle (): boolean { return this.#connected.size === 0 && this.room.nextDue === Infinity }
+  get isIdle(): boolean {
+    return this.#connected.size === 0 && this.room.nextDue === Infinity
+  }
 
   /** The person's connection, if there is one. */
-  receiverOf (person: string): Receiver | undefined { return this.#connected.get(person)?.receiver }
+  receiverOf(person: string): Receiver | undefined {
+    return this.#connected.get(person)?.receiver
+  }
 
   /** Tells of what happens from now on; answers with what ends it. */
-  observe (observer: Observer): () => void {
+  observe(observer: Observer): () => void {
     this.#observers.add(observer)
-    return () => { this.#observers.delete(observer) }
+    return () => {
+      this.#observers.delete(observer)
+    }
   }
 
   /**
    * Lets a person in, and ends an older connection of theirs; `elsewhere` if that is another tab's and may not be taken
    * over, or if another came in meanwhile. Whoever is gone when this resolves must close the connection.
    */
-  async connect ({ person, place, tab, takeOver, since, recheck }: Entrance, receiver: Receiver): Promise<RoomConnection> {
+  async connect(
+    { person, place, tab, takeOver, since, recheck }: Entrance,
+    receiver: Receiver,
+  ): Promise<RoomConnection> {
     const older = this.#connected.get(person.id)
     if (older && older.tab !== tab && !takeOver) throw new DomainError('elsewhere', 'In the room from another page')
     const connected: Connected = { tab, receiver, stop: () => {} }
@@ -106,14 +139,15 @@ export class LiveRoom {
       await this.#disconnect(person.id, connected)
       throw error
     }
-    if (this.#connected.get(person.id) !== connected) throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
+    if (this.#connected.get(person.id) !== connected)
+      throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
     connected.stop = this.#broadcast.watch(person.id, receiver, since)
     this.#pacer.wake()
     return { close: () => this.#disconnect(person.id, connected) }
   }
 
   /** Refuses from now on, writes and tells what was taken before, and asks those who are connected to come back. */
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     await this.room.close()
     this.#broadcast.flush()
     this.#broadcast.endAll('comeBack')
@@ -123,7 +157,7 @@ export class LiveRoom {
     this.#cancelAbsence()
   }
 
-  async #disconnect (person: string, connected: Connected): Promise<void> {
+  async #disconnect(person: string, connected: Connected): Promise<void> {
     connected.stop()
     if (this.#connected.get(person) !== connected) return
     this.#connected.delete(person)
@@ -131,25 +165,28 @@ export class LiveRoom {
   }
 
   /** Where the person is gone already, or the meeting over, or the room to be opened again, there is nothing to do. */
-  async #leave (id: string): Promise<void> {
-    await this.room.run('people.leave', { id }).catch((error: unknown) => { if (!(error instanceof DomainError)) throw error })
+  async #leave(id: string): Promise<void> {
+    await this.room.run('people.leave', { id }).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) throw error
+    })
   }
 
-  #dismissAbsent (): void {
-    for (const { id, here } of Object.values(this.room.state.people.seats)) if (here && !this.#connected.has(id)) void this.#leave(id)
+  #dismissAbsent(): void {
+    for (const { id, here } of Object.values(this.room.state.people.seats))
+      if (here && !this.#connected.has(id)) void this.#leave(id)
   }
 
-  #observe (events: readonly RoomEvent[], state: RoomState): void {
+  #observe(events: readonly RoomEvent[], state: RoomState): void {
     for (const observer of this.#observers) observer(events, state)
   }
 
-  #fail (): void {
+  #fail(): void {
     this.#broadcast.endAll('comeBack')
     this.#parts.failed()
   }
 
   /** One timer, for whatever the state wants next; looks again now and then, for clocks are set. */
-  #armDue (): void {
+  #armDue(): void {
     const { clock, effects } = this.#parts
     this.#cancelDue()
     const waitMs = this.room.nextDue - effects.now()

@@ -9,14 +9,14 @@ export class Pacer {
   readonly #gapMs: number
   readonly #run: () => void
 
-  constructor (clock: Clock, now: () => number, gapMs: number, run: () => void) {
+  constructor(clock: Clock, now: () => number, gapMs: number, run: () => void) {
     this.#clock = clock
     this.#now = now
     this.#gapMs = gapMs
     this.#run = run
   }
 
-  wake (): void {
+  wake(): void {
     if (this.#cancel) return
     // Bounded by the gap as well, for clocks are set back.
     const waitMs = Math.min(this.#gapMs, Math.max(0, this.#lastMs + this.#gapMs - this.#now()))
@@ -27,7 +27,7 @@ export class Pacer {
     })
   }
 
-  close (): void {
+  close(): void {
     this.#cancel?.()
     this.#cancel = undefined
   }

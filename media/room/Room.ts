@@ -14,14 +14,18 @@ import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.
 /** Told of what has happened, once it is in the log; counts what was shown, for those who come back. */
 export interface Teller {
   /** Begins from a snapshot. */
-  restore (state: RoomState, shown: Shown): void
-  tell (events: readonly RoomEvent[], state: RoomState): void
+  restore(state: RoomState, shown: Shown): void
+  tell(events: readonly RoomEvent[], state: RoomState): void
   readonly shown: Shown
 }
 
 /** What a room is made of; `failed` is told once when the log can't be written, or belongs to another owner now. */
 export interface RoomParts {
-  log: RoomLog, fence: number, effects: Effects, teller: Teller, failed?: (failure: DomainError) => void
+  log: RoomLog
+  fence: number
+  effects: Effects
+  teller: Teller
+  failed?: (failure: DomainError) => void
 }
 
 const server: Actor = { id: 'server', role: 'server' }
@@ -39,7 +43,7 @@ export class Room {
   readonly #commit: GroupCommit
   readonly #parts: RoomParts
 
-  private constructor (parts: RoomParts, secrets: ReturnType<typeof readSecrets>) {
+  private constructor(parts: RoomParts, secrets: ReturnType<typeof readSecrets>) {
     const { log, fence, failed = () => {} } = parts
     this.#secrets = secrets
     this.#commit = new GroupCommit(log, fence, secrets, failed)
@@ -47,7 +51,7 @@ export class Room {
   }
 
   /** Takes a room over and opens it from its log, telling all that has happened in it since the last snapshot. */
-  static async open (parts: RoomParts): Promise<Room> {
+  static async open(parts: RoomParts): Promise<Room> {
     const { log, fence } = parts
     let stored: StoredRoom = await log.read(fence, 'snapshot')
     const moment = stored.snapshot && readSnapshot(stored.snapshot)
@@ -60,13 +64,22 @@ export class Room {
   }
 
   /** The state of which everybody has been told. */
-  get state (): RoomState { return this.#told }
+  get state(): RoomState {
+    return this.#told
+  }
 
   /** Why the room takes no more commands, if so: it is then to be opened again from its log. */
-  get failure (): DomainError | undefined { return this.#commit.failure }
+  get failure(): DomainError | undefined {
+    return this.#commit.failure
+  }
 
   /** Runs a person's command once, however often it comes; the reply follows when it is in the log. */
-  async execute<N extends CommandName> (person: string, id: string, name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  async execute<N extends CommandName>(
+    person: string,
+    id: string,
+    name: N,
+    params: CommandParams<N>,
+  ): Promise<CommandReply<N>> {
     return this.#replies.once(person, id, () => {
       const seat = this.#state.people.seats[person]
       if (!seat || seat.removed) throw new DomainError('not_allowed', 'Not in the room')
@@ -75,44 +88,67 @@ export class Room {
   }
 
   /** Runs a command of the server's own. */
-  async run<N extends CommandName> (name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  async run<N extends CommandName>(name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
     return this.#decide(server, null, name, params) as Promise<CommandReply<N>>
   }
 
   /** When the state next wants something done; never, if infinite. */
-  get nextDue (): number { return Math.min(...this.#due().map(d => d.at)) }
+  get nextDue(): number {
+    return Math.min(...this.#due().map(d => d.at))
+  }
 
   /** Does what is due by now. */
-  async runDue (): Promise<void> {
+  async runDue(): Promise<void> {
     const now = this.#parts.effects.now()
-    await Promise.all(this.#due().filter(d => d.at <= now).map(d => this.#decide(server, null, d.name, d.params)))
+    await Promise.all(
+      this.#due()
+        .filter(d => d.at <= now)
+        .map(d => this.#decide(server, null, d.name, d.params)),
+    )
   }
 
   /** Refuses from now on, and resolves when all that was taken is written, with a snapshot for opening it again. */
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     await this.#commit.close(new DomainError('log_unwritable', 'The room is closed here'))
     await this.#saving
     await this.#saveSnapshot(1)
   }
 
-  #due () {
+  #due() {
     if (this.#state.meeting.end) return []
-    return featureNames.flatMap(feature => (rules[feature].due?.(this.#state[feature], this.#state) ?? [])
-      .map(({ at, command, params }) => ({ at, name: `${feature}.${command}` as CommandName, params })))
+    return featureNames.flatMap(feature =>
+      (rules[feature].due?.(this.#state[feature], this.#state) ?? []).map(({ at, command, params }) => ({
+        at,
+        name: `${feature}.${command}` as CommandName,
+        params,
+      })),
+    )
   }
 
   // Untyped inside, because TypeScript cannot follow that this name belongs to that handler; typed by its callers.
   // Refuses by throwing, before anything is promised: a refusal is not remembered as a reply.
-  #decide (actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
+  #decide(actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
     if (this.failure) throw this.failure
     requireAllowed(actor.role, name)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
     const [feature, command] = splitName(name)
-    const { now: clock, id } = this.#parts.effects, now = clock()
-    const { events: decided, secret, reply } = rules[feature].commands[command]!(
-      { state: this.#state[feature], room: this.#state, secret: this.#secrets[feature], actor, params, now, id })
+    const { now: clock, id } = this.#parts.effects,
+      now = clock()
+    const {
+      events: decided,
+      secret,
+      reply,
+    } = rules[feature].commands[command]!({
+      state: this.#state[feature],
+      room: this.#state,
+      secret: this.#secrets[feature],
+      actor,
+      params,
+      now,
+      id,
+    })
     const events = decided.map(event => asRoomEvent(feature, event))
-    const state = this.#state = events.reduce(evolveRoom, this.#state)
+    const state = (this.#state = events.reduce(evolveRoom, this.#state))
     if (secret !== undefined) this.#secrets = { ...this.#secrets, [feature]: secret }
     const seq = events.length > 0 ? ++this.#seq : this.#seq
     const record = { seq, at: now, by: actor.id, commandId, reply, ...storeEvents(seq, events) }
@@ -123,32 +159,37 @@ export class Room {
     })
   }
 
-  #replay (record: LogRecord): void {
+  #replay(record: LogRecord): void {
     const events = readEvents(record)
     this.#state = events.reduce(evolveRoom, this.#state)
     this.#seq = record.seq
     this.#hasHappened(record, events, this.#state)
   }
 
-  #hasHappened ({ seq, by, commandId, reply }: LogRecord, events: readonly RoomEvent[], state: RoomState): void {
+  #hasHappened({ seq, by, commandId, reply }: LogRecord, events: readonly RoomEvent[], state: RoomState): void {
     this.#told = state
     this.#toldSeq = seq
     if (commandId !== null) this.#replies.keep(by, commandId, reply)
     this.#parts.teller.tell(events, state)
   }
 
-  #restore (seq: number, { state, shown, replies }: Moment): void {
+  #restore(seq: number, { state, shown, replies }: Moment): void {
     this.#state = this.#told = state
     this.#seq = this.#toldSeq = this.#snapshotSeq = seq
-    for (const [person, entries] of Object.entries(replies)) for (const [id, reply] of entries) this.#replies.keep(person, id, reply)
+    for (const [person, entries] of Object.entries(replies))
+      for (const [id, reply] of entries) this.#replies.keep(person, id, reply)
     this.#parts.teller.restore(state, shown)
   }
 
-  async #saveSnapshot (afterRecords: number): Promise<void> {
+  async #saveSnapshot(afterRecords: number): Promise<void> {
     if (this.#saving || this.#toldSeq - this.#snapshotSeq < afterRecords) return
     const { log, fence, teller } = this.#parts
     this.#snapshotSeq = this.#toldSeq
-    const snapshot = takeSnapshot(this.#toldSeq, { state: this.#told, shown: teller.shown, replies: this.#replies.written })
+    const snapshot = takeSnapshot(this.#toldSeq, {
+      state: this.#told,
+      shown: teller.shown,
+      replies: this.#replies.written,
+    })
     this.#saving = log.saveSnapshot(snapshot, fence).catch(() => {}) // it only makes opening quick; the log is whole without it
     await this.#saving
     this.#saving = undefined

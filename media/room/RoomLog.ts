@@ -1,25 +1,47 @@
 /** An event as it was written, by whichever version of its feature; a person's words are left out of it, by reference. */
-export interface StoredEvent { feature: string, version: number, event: unknown }
+export interface StoredEvent {
+  feature: string
+  version: number
+  event: unknown
+}
 
 /**
  * A text of a person's, kept apart; `ref` is its name in the room. Erasing it loses nothing else; a room that is in
  * memory is closed first, for its next snapshot would hold what it knows.
  */
-export interface StoredWords { ref: string, person: string, text: string }
+export interface StoredWords {
+  ref: string
+  person: string
+  text: string
+}
 
 /** What one command changed: all of it is in the log, or nothing. `reply` holds nobody's words. */
 export interface LogRecord {
-  seq: number, at: number, by: string, commandId: string | null, reply: unknown, events: StoredEvent[], words: StoredWords[]
+  seq: number
+  at: number
+  by: string
+  commandId: string | null
+  reply: unknown
+  events: StoredEvent[]
+  words: StoredWords[]
 }
 
 /** Features' secrets by name. */
 export type StoredSecrets = Record<string, unknown>
 
 /** The room as it was after a record, so that opening need not read what came before; `data` is JSON without words. */
-export interface Snapshot { seq: number, data: unknown, words: StoredWords[] }
+export interface Snapshot {
+  seq: number
+  data: unknown
+  words: StoredWords[]
+}
 
 /** What a room is opened from: a snapshot, the records after it in order, and the secrets. */
-export interface StoredRoom { snapshot: Snapshot | undefined, records: LogRecord[], secrets: StoredSecrets }
+export interface StoredRoom {
+  snapshot: Snapshot | undefined
+  records: LogRecord[]
+  secrets: StoredSecrets
+}
 
 /**
  * Port: where one room's records are kept in order, and its secrets beside them. Every call names the caller's fencing
@@ -27,12 +49,12 @@ export interface StoredRoom { snapshot: Snapshot | undefined, records: LogRecord
  */
 export interface RoomLog {
   /** Takes the room over and reads it; `start` passes the snapshot by. Words that were erased are missing or empty. */
-  read (fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom>
+  read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom>
   /**
    * Resolves once the records and their words are on disk and the secrets, if given, stand in place of the earlier ones: all
    * or nothing. Rejects if that is not certain, also where a record of that number is there already; the room is then to be opened again.
    */
-  append (records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void>
+  append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void>
   /** Keeps a snapshot, with its words, in place of the last one. */
-  saveSnapshot (snapshot: Snapshot, fence: number): Promise<void>
+  saveSnapshot(snapshot: Snapshot, fence: number): Promise<void>
 }

@@ -4,18 +4,34 @@ import type { CommandOf, Event, FeatureShape, Kin, Params, Reply, State } from '
 import type { RoomState } from '../../contract/room.ts'
 
 /** Who acts: a person in a role, or the server itself. */
-export interface Actor { id: string, role: Role | 'server' }
+export interface Actor {
+  id: string
+  role: Role | 'server'
+}
 
 /** Time and chance, which come from outside. */
-export interface Effects { now: () => number, id: () => string }
+export interface Effects {
+  now: () => number
+  id: () => string
+}
 
 /** All that a handler may look at: its own feature's state, and the whole room. */
 export interface Input<State, Params, Secret> {
-  state: State, room: RoomState, secret: Secret, actor: Actor, params: Params, now: number, id: () => string
+  state: State
+  room: RoomState
+  secret: Secret
+  actor: Actor
+  params: Params
+  now: number
+  id: () => string
 }
 
 /** What a handler decides; to refuse, it throws a `DomainError`. */
-export interface Decision<Event, Reply, Secret> { events: Event[], reply: Reply, secret?: Secret }
+export interface Decision<Event, Reply, Secret> {
+  events: Event[]
+  reply: Reply
+  secret?: Secret
+}
 
 /** The server's half of a feature. */
 export interface Rules<F extends { shape: FeatureShape }, Secret = null> {
@@ -23,18 +39,21 @@ export interface Rules<F extends { shape: FeatureShape }, Secret = null> {
   commands: {
     [C in CommandOf<F['shape']>]: Kin<
       Input<State<F['shape']>, Params<F['shape'], C>, Secret>,
-      Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret>>
+      Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret>
+    >
   }
   /** What the server shall do by itself and when, as the state stands: nothing is set, kept or cancelled. */
-  due? (state: State<F['shape']>, room: RoomState): Due<F['shape']>[]
+  due?(state: State<F['shape']>, room: RoomState): Due<F['shape']>[]
   /** What only the server knows: saved over its last value together with the log, never part of it. */
-  secret?: { shape: TSchema, initial: Secret }
+  secret?: { shape: TSchema; initial: Secret }
 }
-type Due<S extends FeatureShape> = { [C in CommandOf<S>]: { at: number, command: C, params: Params<S, C> } }[CommandOf<S>]
+type Due<S extends FeatureShape> = {
+  [C in CommandOf<S>]: { at: number; command: C; params: Params<S, C> }
+}[CommandOf<S>]
 
 /** The rules of a feature of which only the name is known. */
 export interface AnyRules {
   commands: Record<string, Kin<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown>>>
-  due? (state: unknown, room: RoomState): { at: number, command: string, params: unknown }[]
-  secret?: { shape: TSchema, initial: unknown }
+  due?(state: unknown, room: RoomState): { at: number; command: string; params: unknown }[]
+  secret?: { shape: TSchema; initial: unknown }
 }

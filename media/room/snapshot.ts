@@ -11,7 +11,11 @@ import { putWordsBack, wordsIn, WordsKeeper } from './words.ts'
 export type Shown = Record<string, number>
 
 /** What a snapshot holds. */
-export interface Moment { state: RoomState, shown: Shown, replies: StoredReplies }
+export interface Moment {
+  state: RoomState
+  shown: Shown
+  replies: StoredReplies
+}
 
 const Data = Fields({
   versions: Type.Record(Type.String(), Type.Integer()),
@@ -23,7 +27,7 @@ const data = Compile(Data)
 const takeOut = forEachFeature(name => wordsIn(registry[name].shape.state))
 
 /** The room as it was after the record of this number, ready to be kept. */
-export function takeSnapshot (seq: number, { state, shown, replies }: Moment): Snapshot {
+export function takeSnapshot(seq: number, { state, shown, replies }: Moment): Snapshot {
   const keeper = new WordsKeeper('snapshot')
   const stored: Static<typeof Data> = {
     versions: forEachFeature(versionOf),
@@ -35,7 +39,7 @@ export function takeSnapshot (seq: number, { state, shown, replies }: Moment): S
 }
 
 /** What a snapshot holds; nothing if another version took it, and then the log is read from its start. */
-export function readSnapshot (snapshot: Snapshot): Moment | undefined {
+export function readSnapshot(snapshot: Snapshot): Moment | undefined {
   const stored = putWordsBack(snapshot.data, snapshot.words)
   if (!data.Check(stored)) return undefined
   const { versions, state, shown, replies } = stored

@@ -3,7 +3,9 @@ import { wordsOwner } from '../../contract/feature.ts'
 import type { StoredWords } from './RoomLog.ts'
 
 /** What stands in place of a text that is kept apart. */
-interface Reference { $words: string }
+interface Reference {
+  $words: string
+}
 
 /** Takes a person's text, and answers with what is written in its place. */
 type Keep = (person: string, text: string) => Reference
@@ -12,34 +14,44 @@ type Keep = (person: string, text: string) => Reference
 type TakeOut = (value: unknown, keep: Keep) => unknown
 
 type Fields = Record<string, unknown>
-type Schema = TSchema & { properties?: Record<string, TSchema>, patternProperties?: Record<string, TSchema>, items?: TSchema, anyOf?: TSchema[] }
+type Schema = TSchema & {
+  properties?: Record<string, TSchema>
+  patternProperties?: Record<string, TSchema>
+  items?: TSchema
+  anyOf?: TSchema[]
+}
 
 /** How words are taken out of values of this shape; nothing, where it holds none. */
-export function wordsIn (shape: TSchema): TakeOut | undefined {
+export function wordsIn(shape: TSchema): TakeOut | undefined {
   const { properties, patternProperties, items, anyOf } = shape as Schema
   if (properties) return wordsInFields(properties)
   if (patternProperties) {
     const inside = wordsIn(Object.values(patternProperties)[0]!)
-    return inside && ((value, keep) => Object.fromEntries(Object.entries(value as Fields).map(([key, v]) => [key, inside(v, keep)])))
+    return (
+      inside &&
+      ((value, keep) => Object.fromEntries(Object.entries(value as Fields).map(([key, v]) => [key, inside(v, keep)])))
+    )
   }
   if (items) {
     const inside = wordsIn(items)
     return inside && ((value, keep) => (value as unknown[]).map(v => inside(v, keep)))
   }
   const inside = anyOf?.map(wordsIn).find(take => take !== undefined) // of `OrNull`, the one that is not null
-  return inside && ((value, keep) => value === null ? null : inside(value, keep))
+  return inside && ((value, keep) => (value === null ? null : inside(value, keep)))
 }
 
-function wordsInFields (properties: Record<string, TSchema>): TakeOut | undefined {
-  const steps = Object.entries(properties).flatMap(([name, shape]): [string, (value: unknown, beside: Fields, keep: Keep) => unknown][] => {
-    const owner = (shape as Fields)[wordsOwner]
-    if (typeof owner === 'string') return [[name, (text, beside, keep) => keep(String(beside[owner]), String(text))]]
-    const inside = wordsIn(shape)
-    return inside ? [[name, (value, _, keep) => inside(value, keep)]] : []
-  })
+function wordsInFields(properties: Record<string, TSchema>): TakeOut | undefined {
+  const steps = Object.entries(properties).flatMap(
+    ([name, shape]): [string, (value: unknown, beside: Fields, keep: Keep) => unknown][] => {
+      const owner = (shape as Fields)[wordsOwner]
+      if (typeof owner === 'string') return [[name, (text, beside, keep) => keep(String(beside[owner]), String(text))]]
+      const inside = wordsIn(shape)
+      return inside ? [[name, (value, _, keep) => inside(value, keep)]] : []
+    },
+  )
   if (steps.length === 0) return undefined
   return (value, keep) => {
-    const taken = { ...value as Fields }
+    const taken = { ...(value as Fields) }
     for (const [name, step] of steps) if (name in taken) taken[name] = step(taken[name], value as Fields, keep)
     return taken
   }
@@ -49,7 +61,9 @@ function wordsInFields (properties: Record<string, TSchema>): TakeOut | undefine
 export class WordsKeeper {
   readonly words: StoredWords[] = []
   readonly #name: string
-  constructor (name: string) { this.#name = name }
+  constructor(name: string) {
+    this.#name = name
+  }
 
   readonly keep: Keep = (person, text) => {
     const ref = `${this.#name}.${this.words.length}`
@@ -59,7 +73,7 @@ export class WordsKeeper {
 }
 
 /** The value with its words again; those that were erased are empty. */
-export function putWordsBack (value: unknown, words: readonly StoredWords[]): unknown {
+export function putWordsBack(value: unknown, words: readonly StoredWords[]): unknown {
   const texts = new Map(words.map(w => [w.ref, w.text]))
   const put = (inner: unknown): unknown => {
     if (typeof inner !== 'object' || inner === null) return inner

@@ -6,41 +6,44 @@ export interface SfuSession {
    * Performs what the person asks, one request after the other; the name and the params are checked here.
    * Rejects with a `DomainError`: `bad_command`, `not_allowed`, `not_found`, `out_of_turn`, `full`, or `no_media`, after which all begins anew.
    */
-  request<N extends SfuRequestName> (name: N, params: SfuParams<N>): Promise<SfuReply<N>>
-  request (name: string, params: unknown): Promise<unknown>
+  request<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>>
+  request(name: string, params: unknown): Promise<unknown>
   /** Takes the person's media away; the others are told. */
-  close (): void
+  close(): void
 }
 
 /** How a person joins: `mayProduce` is asked each time, for the state of the room decides. */
 export interface SfuJoin {
   personId: string
-  notify (notification: SfuNotification): void
-  mayProduce (source: Source): boolean
+  notify(notification: SfuNotification): void
+  mayProduce(source: Source): boolean
 }
 
 /** Who speaks, loudest first; level from 0 (silent) to 1. Nobody is an empty list. */
-export type SpeakerLevels = { personId: string, level: number }[]
+export type SpeakerLevels = { personId: string; level: number }[]
 
 /** The media of one room. */
 export interface SfuRoom {
   /** A person has one session: an earlier one is closed. */
-  join (join: SfuJoin): SfuSession
+  join(join: SfuJoin): SfuSession
   /** Stage, role or a source is lost: closes at the server first, then tells the person and the others. */
-  closeProducers (personId: string, sources?: readonly Source[]): void
+  closeProducers(personId: string, sources?: readonly Source[]): void
   /** Tells at most 10 times a second who speaks; the answer ends it. */
-  onSpeakers (listener: (levels: SpeakerLevels) => void): () => void
+  onSpeakers(listener: (levels: SpeakerLevels) => void): () => void
   /** Closes every session; nobody is told, for their sockets end as well. */
-  close (): void
+  close(): void
 }
 
 /** How much a worker carries. */
-export interface WorkerLoad { rooms: number, consumers: number }
+export interface WorkerLoad {
+  rooms: number
+  consumers: number
+}
 
 /** Port: forwards what some send to all who watch. A room outlives the media worker that carries it. */
 export interface Sfu {
-  openRoom (roomId: string): SfuRoom
+  openRoom(roomId: string): SfuRoom
   /** One figure for each media worker. */
-  getLoad (): WorkerLoad[]
-  close (): Promise<void>
+  getLoad(): WorkerLoad[]
+  close(): Promise<void>
 }

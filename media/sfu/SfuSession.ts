@@ -1,6 +1,13 @@
 import { DomainError } from '../../contract/errors.ts'
 import {
-  kindOf, sfuLimits, type IceServer, type SfuNotification, type SfuParams, type SfuReply, type SfuRequestName, type Source,
+  kindOf,
+  sfuLimits,
+  type IceServer,
+  type SfuNotification,
+  type SfuParams,
+  type SfuReply,
+  type SfuRequestName,
+  type Source,
 } from '../../contract/sfu.ts'
 import type { MediaRouter } from './MediaRouter.ts'
 import { readRequest, requireKind } from './requests.ts'
@@ -9,9 +16,9 @@ import type { SfuJoin, SfuSession } from './Sfu.ts'
 
 /** What a session needs of its room. */
 export interface SessionRoom {
-  requireRouter (): Promise<MediaRouter>
-  getIceServers (personId: string): IceServer[]
-  othersThan (personId: string): Iterable<PersonSession>
+  requireRouter(): Promise<MediaRouter>
+  getIceServers(personId: string): IceServer[]
+  othersThan(personId: string): Iterable<PersonSession>
 }
 
 type Performers = { [N in SfuRequestName]: (params: SfuParams<N>) => Promise<SfuReply<N>> }
@@ -27,31 +34,36 @@ export class PersonSession implements SfuSession {
   #waiting = 0
   #closed = false
 
-  constructor (join: SfuJoin, room: SessionRoom, onClosed: () => void) {
+  constructor(join: SfuJoin, room: SessionRoom, onClosed: () => void) {
     this.personId = join.personId
     this.#join = join
     this.#room = room
     this.#onClosed = onClosed
   }
 
-  request<N extends SfuRequestName> (name: N, params: SfuParams<N>): Promise<SfuReply<N>>
-  async request (name: string, params: unknown): Promise<unknown> {
+  request<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>>
+  async request(name: string, params: unknown): Promise<unknown> {
     const request = readRequest(name, params)
     if (this.#waiting >= sfuLimits.waitingRequests) throw new DomainError('full', 'Too many requests are waiting')
     this.#waiting++
-    const performed = this.#last.then(() => this.#perform(this.#performers[request.name] as (params: unknown) => Promise<unknown>, request.params))
+    const performed = this.#last.then(() =>
+      this.#perform(this.#performers[request.name] as (params: unknown) => Promise<unknown>, request.params),
+    )
     this.#last = performed.catch(() => undefined)
-    return performed.finally(() => { this.#waiting-- })
+    return performed.finally(() => {
+      this.#waiting--
+    })
   }
 
-  async #perform (performer: (params: unknown) => Promise<unknown>, params: unknown): Promise<unknown> {
+  async #perform(performer: (params: unknown) => Promise<unknown>, params: unknown): Promise<unknown> {
     if (this.#closed) throw new DomainError('no_media', 'This session is closed')
     const media = this.#media
     try {
       return await performer(params)
     } catch (error) {
       if (error instanceof DomainError) throw error
-      if (this.#closed || media?.closed) throw new DomainError('no_media', 'The media worker has gone', undefined, { cause: error })
+      if (this.#closed || media?.closed)
+        throw new DomainError('no_media', 'The media worker has gone', undefined, { cause: error })
       throw new DomainError('bad_command', 'The media worker refuses this', undefined, { cause: error })
     }
   }
@@ -74,8 +86,11 @@ export class PersonSession implements SfuSession {
     createTransport: async ({ direction }) => {
       const media = this.#requireMedia()
       const transport = await media.router.createTransport({
-        personId: this.personId, direction,
-        onLost: () => { this.#tellClosed(media.dropTransport(direction, transport)) },
+        personId: this.personId,
+        direction,
+        onLost: () => {
+          this.#tellClosed(media.dropTransport(direction, transport))
+        },
       })
       media.addTransport(direction, transport)
       return { ...transport.options, iceServers: this.#room.getIceServers(this.personId) }
@@ -86,7 +101,9 @@ export class PersonSession implements SfuSession {
       await transport.connect(dtlsParameters)
       return {}
     },
-    restartIce: async ({ transportId }) => ({ iceParameters: await this.#requireMedia().requireAnyTransport(transportId).restartIce() }),
+    restartIce: async ({ transportId }) => ({
+      iceParameters: await this.#requireMedia().requireAnyTransport(transportId).restartIce(),
+    }),
     produce: async ({ transportId, source, rtpParameters, paused }) => {
       const media = this.#requireMedia()
       const transport = media.requireTransport('send', transportId)
@@ -126,7 +143,8 @@ export class PersonSession implements SfuSession {
       const rtpCapabilities = media.requireDevice()
       const transport = media.requireTransport('receive')
       const { source } = this.#requireOthers(producerId)
-      if (!media.router.canConsume(producerId, rtpCapabilities)) throw new DomainError('bad_command', 'This device cannot play it')
+      if (!media.router.canConsume(producerId, rtpCapabilities))
+        throw new DomainError('bad_command', 'This device cannot play it')
       media.dropWatchedOf(producerId)
       const consumer = await transport.consume({ producerId, rtpCapabilities, spatialLayer })
       media.addWatched(transport, { consumer, producerId })
@@ -148,25 +166,31 @@ export class PersonSession implements SfuSession {
     },
   }
 
-  get sent (): Iterable<SentMedia> { return this.#media?.sent ?? [] }
-  getSent (producerId: string): SentMedia | undefined { return this.#media?.getSent(producerId) }
+  get sent(): Iterable<SentMedia> {
+    return this.#media?.sent ?? []
+  }
+  getSent(producerId: string): SentMedia | undefined {
+    return this.#media?.getSent(producerId)
+  }
 
   /** Takes away what the person sends from these sources, at once, and then tells that person. */
-  closeProducers (sources: readonly Source[]): void {
+  closeProducers(sources: readonly Source[]): void {
     const lost = [...this.sent].filter(({ source }) => sources.includes(source)).map(({ producer }) => producer.id)
     lost.forEach(id => this.#media?.dropSent(id))
     this.#tellClosed(lost)
   }
 
   /** The router is gone with all that was on it; `tellRestarted` comes once that is so for everyone. */
-  abandon (): void {
+  abandon(): void {
     this.#media?.abandon()
     this.#media = undefined
   }
 
-  tellRestarted (): void { this.#join.notify({ type: 'restarted' }) }
+  tellRestarted(): void {
+    this.#join.notify({ type: 'restarted' })
+  }
 
-  close (): void {
+  close(): void {
     if (this.#closed) return
     this.#closed = true
     this.#media?.close()
@@ -174,21 +198,21 @@ export class PersonSession implements SfuSession {
   }
 
   /** A page that has not said what it can play yet hears of nothing: it is told all afterwards. */
-  hear (notification: SfuNotification): void {
+  hear(notification: SfuNotification): void {
     if (notification.type === 'producerRemoved') this.#media?.dropWatchedOf(notification.producerId)
     if (this.#media?.device) this.#join.notify(notification)
   }
 
-  #requireMedia (): SessionMedia {
+  #requireMedia(): SessionMedia {
     if (!this.#media) throw new DomainError('out_of_turn', 'The capabilities of the router come first')
     return this.#media
   }
 
-  #requireMayProduce (source: Source): void {
+  #requireMayProduce(source: Source): void {
     if (!this.#join.mayProduce(source)) throw new DomainError('not_allowed', `May not send a ${source} now`)
   }
 
-  #findOthers (producerId: string): SentMedia | undefined {
+  #findOthers(producerId: string): SentMedia | undefined {
     for (const other of this.#room.othersThan(this.personId)) {
       const sent = other.getSent(producerId)
       if (sent) return sent
@@ -196,19 +220,21 @@ export class PersonSession implements SfuSession {
     return undefined
   }
 
-  #requireOthers (producerId: string): SentMedia {
+  #requireOthers(producerId: string): SentMedia {
     const sent = this.#findOthers(producerId)
     if (!sent) throw new DomainError('not_found', 'No such producer')
     return sent
   }
 
-  #tellOthers (notification: SfuNotification): void {
+  #tellOthers(notification: SfuNotification): void {
     for (const other of this.#room.othersThan(this.personId)) other.hear(notification)
   }
 
-  #tellRemoved (producerId: string): void { this.#tellOthers({ type: 'producerRemoved', producerId }) }
+  #tellRemoved(producerId: string): void {
+    this.#tellOthers({ type: 'producerRemoved', producerId })
+  }
 
-  #tellClosed (producerIds: readonly string[]): void {
+  #tellClosed(producerIds: readonly string[]): void {
     for (const producerId of producerIds) this.#join.notify({ type: 'ownProducerClosed', producerId })
   }
 }

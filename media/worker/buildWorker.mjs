@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { recipeFolder, runsHere } from './workerBinary.mjs'
 
 /** The Debian packages that a build needs. */
-export function workerBuildPackages () {
+export function workerBuildPackages() {
   return readFileSync(join(recipeFolder, 'packages.txt'), 'utf8').split('\n').filter(Boolean)
 }
 
@@ -16,7 +16,7 @@ export function workerBuildPackages () {
  * @param {(detail: string) => void} report is told how far it is, as "30 %"
  * @throws {Error} that names the log, if no worker comes out that runs here
  */
-export async function buildWorker (packageFolder, path, report, recipe = recipeFolder) {
+export async function buildWorker(packageFolder, path, report, recipe = recipeFolder) {
   mkdirSync(dirname(path), { recursive: true })
   const log = join(dirname(path), 'build.log')
   const unproven = `${path}.${process.pid}`
@@ -38,13 +38,15 @@ If you have a worker of this version, name it in MEDIASOUP_WORKER_BIN; with inte
  * @param {(detail: string) => void} report
  * @returns {Promise<number | null>} its exit code
  */
-async function runRecipe (script, args, logFile, report) {
+async function runRecipe(script, args, logFile, report) {
   const log = createWriteStream(logFile)
-  const build = spawn('bash', ['-c', 'exec "$0" "$@" 2>&1', 'bash', script, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const build = spawn('bash', ['-c', 'exec "$0" "$@" 2>&1', 'bash', script, ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   createInterface({ input: build.stdout }).on('line', line => {
     log.write(`${line}\n`)
     const [, done, all] = /^\[(\d+)\/(\d+)\]/.exec(line) ?? []
-    if (done && all) report(`${Math.round(100 * Number(done) / Number(all))} %`)
+    if (done && all) report(`${Math.round((100 * Number(done)) / Number(all))} %`)
   })
   const code = await new Promise(resolve => build.once('error', () => resolve(null)).once('close', resolve))
   await new Promise(resolve => log.end(() => resolve(undefined)))

@@ -17,10 +17,13 @@ const downloadLimitMs = 120_000
  * @param {number} answerLimitMs how long the server may take to answer at all
  * @returns {Promise<boolean>} whether a worker that runs here is at the path now
  */
-export async function downloadWorker (node, packageFolder, path, env, answerLimitMs) {
-  if (!await answers(env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] ?? releases, answerLimitMs)) return false
+export async function downloadWorker(node, packageFolder, path, env, answerLimitMs) {
+  if (!(await answers(env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] ?? releases, answerLimitMs))) return false
   const script = spawn(node, ['npm-scripts.mjs', 'postinstall'], {
-    cwd: packageFolder, env: { ...env, PYTHON: 'false' }, stdio: 'ignore', timeout: downloadLimitMs,
+    cwd: packageFolder,
+    env: { ...env, PYTHON: 'false' },
+    stdio: 'ignore',
+    timeout: downloadLimitMs,
   })
   const code = await new Promise(resolve => script.once('error', resolve).once('close', resolve))
   const downloaded = join(packageFolder, 'worker', 'out', 'Release', 'mediasoup-worker')
@@ -35,7 +38,7 @@ export async function downloadWorker (node, packageFolder, path, env, answerLimi
  * @param {string} url
  * @param {number} limitMs
  */
-async function answers (url, limitMs) {
+async function answers(url, limitMs) {
   try {
     await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(limitMs) })
     return true

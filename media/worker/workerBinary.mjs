@@ -15,7 +15,7 @@ export const recipeFolder = fileURLToPath(new URL('./recipe', import.meta.url))
  * @param {string} packageFolder `node_modules/mediasoup`
  * @returns {string}
  */
-export function workerVersion (packageFolder) {
+export function workerVersion(packageFolder) {
   return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
 }
 
@@ -23,7 +23,7 @@ export function workerVersion (packageFolder) {
  * A short hash of the recipe, so that a worker built by another one is not taken.
  * @param {string} folder
  */
-export function recipeHash (folder = recipeFolder) {
+export function recipeHash(folder = recipeFolder) {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = join(folder, name)
@@ -37,7 +37,7 @@ export function recipeHash (folder = recipeFolder) {
  * @param {string} cacheFolder Greenroom's own cache folder
  * @param {string} version of mediasoup
  */
-export function workerPath (cacheFolder, version, hash = recipeHash()) {
+export function workerPath(cacheFolder, version, hash = recipeHash()) {
   return join(cacheFolder, 'worker', `${version}-${process.platform}-${process.arch}-${hash}`, 'mediasoup-worker')
 }
 
@@ -45,7 +45,7 @@ export function workerPath (cacheFolder, version, hash = recipeHash()) {
  * Whether a binary starts on this machine: a worker that is told no version leaves at once with an exit code of its own.
  * @param {string} path
  */
-export function runsHere (path) {
+export function runsHere(path) {
   if (!existsSync(path)) return false
   return spawnSync(path, { env: {}, stdio: 'ignore', timeout: startLimitMs }).status === startsWithoutVersionExitCode
 }

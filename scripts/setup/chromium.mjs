@@ -5,6 +5,6 @@ import { missingPackages } from './debian.mjs'
 export const chromiumPath = '/usr/bin/chromium'
 
 /** The Debian packages that are missing for tests in a browser. */
-export function missingForChromium () {
+export function missingForChromium() {
   return existsSync(chromiumPath) ? [] : missingPackages(['chromium', 'fonts-liberation'])
 }

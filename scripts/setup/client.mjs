@@ -11,13 +11,15 @@ const input = ['client', 'contract', 'package-lock.json', 'vite.config.ts']
  * @param {string} node full path
  * @param {string} folder of the project
  */
-export async function buildClient (node, folder) {
+export async function buildClient(node, folder) {
   const stamp = stampOf(folder)
   const hash = hashOf(folder, input)
   if (isStamped(stamp, hash)) return
   rmSync(stamp, { force: true })
   const vite = join('node_modules', 'vite', 'bin', 'vite.js')
-  await showProgress('Building the pages', () => runCommand(node, [vite, 'build', '--logLevel', 'warn'], { cwd: folder }))
+  await showProgress('Building the pages', () =>
+    runCommand(node, [vite, 'build', '--logLevel', 'warn'], { cwd: folder }),
+  )
   writeStamp(stamp, hash)
 }
 
@@ -25,11 +27,11 @@ export async function buildClient (node, folder) {
  * Makes the next `buildClient` build, whatever is there.
  * @param {string} folder of the project
  */
-export function forgetClientBuild (folder) {
+export function forgetClientBuild(folder) {
   rmSync(stampOf(folder), { force: true })
 }
 
 /** @param {string} folder */
-function stampOf (folder) {
+function stampOf(folder) {
   return join(folder, 'dist', 'client.stamp')
 }

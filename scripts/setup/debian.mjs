@@ -8,10 +8,15 @@ import { SetupError } from './SetupError.mjs'
  * Which of these Debian packages are not installed. Elsewhere than on Debian: all of them.
  * @param {string[]} names
  */
-export function missingPackages (names) {
+export function missingPackages(names) {
   if (names.length === 0) return []
   const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Package} ${Status}\\n', ...names], { encoding: 'utf8' })
-  const installed = new Set((stdout ?? '').split('\n').filter(line => line.endsWith(' ok installed')).map(line => line.split(' ')[0]))
+  const installed = new Set(
+    (stdout ?? '')
+      .split('\n')
+      .filter(line => line.endsWith(' ok installed'))
+      .map(line => line.split(' ')[0]),
+  )
   return names.filter(name => !installed.has(name))
 }
 
@@ -19,7 +24,7 @@ export function missingPackages (names) {
  * The words before a command that must run as root, or null where this user can't become root without a password.
  * @returns {string[] | null}
  */
-function rootPrefix () {
+function rootPrefix() {
   if (process.getuid?.() === 0) return []
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null
 }
@@ -30,14 +35,24 @@ function rootPrefix () {
  * @param {string[] | null} prefix
  * @param {string[]} reasons what they are for
  */
-export async function installPackages (names, reasons, prefix = rootPrefix()) {
+export async function installPackages(names, reasons, prefix = rootPrefix()) {
   if (names.length === 0) return
   if (!existsSync('/usr/bin/apt-get') || !prefix) throw new SetupError(needsPackages(names, reasons))
   const [command, ...before] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
   await showProgress(`Installing Debian packages for ${reasons.join(', ')}`, async report => {
     await runCommand(command, [...before, 'update', '-q'])
-    await runCommand(command, [...before, 'install', '-q', '-y', '--no-install-recommends', ...names],
-      { onLine: line => { if (/^(Unpacking|Setting up) /.test(line)) report(line.split(' ').slice(0, 3).join(' ').replace(/ up (\S+).*/, ' up $1')) } })
+    await runCommand(command, [...before, 'install', '-q', '-y', '--no-install-recommends', ...names], {
+      onLine: line => {
+        if (/^(Unpacking|Setting up) /.test(line))
+          report(
+            line
+              .split(' ')
+              .slice(0, 3)
+              .join(' ')
+              .replace(/ up (\S+).*/, ' up $1'),
+          )
+      },
+    })
   })
 }
 
@@ -46,7 +61,7 @@ export async function installPackages (names, reasons, prefix = rootPrefix()) {
  * @param {string[]} names
  * @param {string[]} reasons
  */
-function needsPackages (names, reasons) {
+function needsPackages(names, reasons) {
   return `Some Debian packages are missing (for ${reasons.join(', ')}), and installing them needs root. Please have this run once, then try again:
 
   apt-get install --no-install-recommends ${names.join(' ')}`

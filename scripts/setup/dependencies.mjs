@@ -11,7 +11,7 @@ import { hashOf, isStamped, writeStamp } from './stamp.mjs'
  * @param {string} node full path
  * @param {string} folder of the project
  */
-export async function installDependencies (node, folder) {
+export async function installDependencies(node, folder) {
   const stamp = join(folder, 'node_modules', '.greenroom-stamp')
   const hash = hashOf(folder, ['package-lock.json'])
   if (isStamped(stamp, hash)) return
@@ -23,24 +23,27 @@ export async function installDependencies (node, folder) {
  * Whether npm's own note inside `node_modules` agrees with the lock file, as after `npm install <package>`.
  * @param {string} folder of the project
  */
-export function isAsLocked (folder) {
+export function isAsLocked(folder) {
   const note = join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(note)) return false
   const installed = packagesOf(note)
   const locked = packagesOf(join(folder, 'package-lock.json'))
   const extra = Object.keys(installed).some(path => !locked[path])
-  return !extra && Object.entries(locked).every(([path, entry]) => {
-    const found = installed[path]
-    return found
-      ? found.version === entry.version && found.integrity === entry.integrity
-      : path === '' || entry.optional || entry.peer
-  })
+  return (
+    !extra &&
+    Object.entries(locked).every(([path, entry]) => {
+      const found = installed[path]
+      return found
+        ? found.version === entry.version && found.integrity === entry.integrity
+        : path === '' || entry.optional || entry.peer
+    })
+  )
 }
 
 /**
  * @param {string} file
  * @returns {Packages}
  */
-function packagesOf (file) {
+function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages
 }

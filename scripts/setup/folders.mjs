@@ -10,6 +10,6 @@ export const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
  * Follows the XDG base directories, so it may be moved by `XDG_CACHE_HOME`; deleting it is harmless.
  * @param {NodeJS.ProcessEnv} env
  */
-export function cacheFolder (env = process.env) {
+export function cacheFolder(env = process.env) {
   return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'greenroom')
 }

@@ -15,10 +15,15 @@
  * @param {Record<string, LockEntry>} packages
  * @returns {{ name: string, entry: LockEntry }[]}
  */
-export function missingFromLock (packages) {
-  return Object.entries(packages).flatMap(([path, owner]) => Object.entries(owner.optionalDependencies ?? {})
-    .filter(([name]) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`])
-    .map(([name, version]) => ({ name, entry: { version, ...owner.dev && { dev: true }, ...machineOf(name), optional: true } })))
+export function missingFromLock(packages) {
+  return Object.entries(packages).flatMap(([path, owner]) =>
+    Object.entries(owner.optionalDependencies ?? {})
+      .filter(([name]) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`])
+      .map(([name, version]) => ({
+        name,
+        entry: { version, ...(owner.dev && { dev: true }), ...machineOf(name), optional: true },
+      })),
+  )
 }
 
 /**
@@ -26,13 +31,13 @@ export function missingFromLock (packages) {
  * @param {string} name
  * @returns {Pick<LockEntry, 'os' | 'cpu' | 'libc'>}
  */
-function machineOf (name) {
+function machineOf(name) {
   const [os] = /\b(android|darwin|freebsd|linux|openharmony|win32)\b/.exec(name) ?? []
   const [cpu] = /\b(arm64|arm|ia32|ppc64|riscv64|s390x|x64|wasm32)\b/.exec(name) ?? []
   const [, libc] = /-(gnu|musl)/.exec(name) ?? []
   return {
-    ...os && { os: [os] },
-    ...cpu && { cpu: [cpu] },
-    ...libc && os === 'linux' && { libc: [libc === 'gnu' ? 'glibc' : libc] },
+    ...(os && { os: [os] }),
+    ...(cpu && { cpu: [cpu] }),
+    ...(libc && os === 'linux' && { libc: [libc === 'gnu' ? 'glibc' : libc] }),
   }
 }

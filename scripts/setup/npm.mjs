@@ -6,10 +6,8 @@ import { runCommand } from './runCommand.mjs'
  * @param {string[]} args
  * @param {string} cwd
  */
-export function runNpm (node, args, cwd) {
+export function runNpm(node, args, cwd) {
   const cli = process.env['npm_execpath']
   const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error']
-  return cli?.endsWith('npm-cli.js')
-    ? runCommand(node, [cli, ...quiet], { cwd })
-    : runCommand('npm', quiet, { cwd })
+  return cli?.endsWith('npm-cli.js') ? runCommand(node, [cli, ...quiet], { cwd }) : runCommand('npm', quiet, { cwd })
 }

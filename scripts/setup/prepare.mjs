@@ -13,7 +13,7 @@ import { findTestServices } from './services/testServices.mjs'
  * The part of set-up that every task needs: Node and the packages.
  * @returns {Promise<{ node: string }>}
  */
-export async function preparePackages () {
+export async function preparePackages() {
   const node = await requireNode()
   await installDependencies(node, projectFolder)
   return { node }
@@ -24,7 +24,7 @@ export async function preparePackages () {
  * are installed, or asked for, at once.
  * @param {{ client?: boolean, tests?: boolean }} options whether the pages are to be built, and whether tests will run
  */
-export async function prepare ({ client = true, tests = false } = {}) {
+export async function prepare({ client = true, tests = false } = {}) {
   const { node } = await preparePackages()
   const packageFolder = join(projectFolder, 'node_modules', 'mediasoup')
   const worker = await findWorker({ node, packageFolder, cacheFolder: cacheFolder() })
@@ -40,7 +40,10 @@ export async function prepare ({ client = true, tests = false } = {}) {
 }
 
 /** @param {Record<string, string[]>} needed names of packages by what they are for */
-async function installMissing (needed) {
+async function installMissing(needed) {
   const lacking = Object.entries(needed).filter(([, names]) => names.length > 0)
-  await installPackages(lacking.flatMap(([, names]) => names), lacking.map(([reason]) => reason))
+  await installPackages(
+    lacking.flatMap(([, names]) => names),
+    lacking.map(([reason]) => reason),
+  )
 }

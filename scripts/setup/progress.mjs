@@ -8,7 +8,7 @@ const redrawEveryMs = 250
  * @param {string} title in the form "Building the client"
  * @param {(report: (detail: string) => void) => Promise<T>} work
  */
-export async function showProgress (title, work) {
+export async function showProgress(title, work) {
   const terminal = process.stderr.isTTY
   const startedAt = Date.now()
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`
@@ -20,7 +20,9 @@ export async function showProgress (title, work) {
   process.stderr.write(terminal ? '' : `${title} …\n`)
   const timer = setInterval(draw, terminal ? redrawEveryMs : repeatEveryMs)
   try {
-    const result = await work(text => { detail = text })
+    const result = await work(text => {
+      detail = text
+    })
     process.stderr.write(`${terminal ? '\r\u001b[K' : ''}${title}: done in ${seconds()}\n`)
     return result
   } catch (error) {

@@ -11,7 +11,7 @@ const linesKept = 150
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options
  * @returns {Promise<string[]>} the last lines printed
  */
-export async function runCommand (command, args, { cwd, env, onLine } = {}) {
+export async function runCommand(command, args, { cwd, env, onLine } = {}) {
   /** @type {string[]} */
   const lines = []
   const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -23,7 +23,10 @@ export async function runCommand (command, args, { cwd, env, onLine } = {}) {
     })
   }
   const code = await new Promise(resolve => {
-    child.once('error', error => { lines.push(error.message); resolve(1) })
+    child.once('error', error => {
+      lines.push(error.message)
+      resolve(1)
+    })
     child.once('close', resolve)
   })
   if (code !== 0) throw new SetupError(`This command failed: ${[command, ...args].join(' ')}\n${lines.join('\n')}`)

@@ -7,10 +7,13 @@ import { join, relative } from 'node:path'
  * @param {string} root paths enter the hash relative to it
  * @param {string[]} paths
  */
-export function hashOf (root, paths) {
+export function hashOf(root, paths) {
   const hash = createHash('sha256')
   for (const file of paths.flatMap(path => filesIn(join(root, path))).sort()) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
   }
   return hash.digest('hex').slice(0, 16)
 }
@@ -20,7 +23,7 @@ export function hashOf (root, paths) {
  * @param {string} file
  * @param {string} hash
  */
-export function isStamped (file, hash) {
+export function isStamped(file, hash) {
   return existsSync(file) && readFileSync(file, 'utf8') === hash
 }
 
@@ -29,7 +32,7 @@ export function isStamped (file, hash) {
  * @param {string} file
  * @param {string} hash
  */
-export function writeStamp (file, hash) {
+export function writeStamp(file, hash) {
   writeFileSync(file, hash)
 }
 
@@ -37,7 +40,7 @@ export function writeStamp (file, hash) {
  * @param {string} path
  * @returns {string[]}
  */
-function filesIn (path) {
+function filesIn(path) {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path).flatMap(name => filesIn(join(path, name)))

@@ -16,7 +16,7 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
  * @param {AbortSignal} [stop] asks the task to end
  * @returns {Promise<number>} its exit code
  */
-export async function startTask (command, args, env, stop) {
+export async function startTask(command, args, env, stop) {
   const child = spawn(command, args, { cwd: projectFolder, env, stdio: 'inherit', detached: true })
   const listeners = passedOn.map(signal => ({ signal, listener: once(() => child.kill(signal)) }))
   for (const { signal, listener } of listeners) process.on(signal, listener)
@@ -32,7 +32,7 @@ export async function startTask (command, args, env, stop) {
 }
 
 /** @param {() => void} act is not called again for the same press of a key */
-function once (act) {
+function once(act) {
   let lastAt = 0
   return () => {
     if (Date.now() - lastAt > sameKeyPressMs) act()

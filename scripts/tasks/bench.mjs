@@ -11,17 +11,23 @@ const folder = join('test', 'bench')
 /**
  * `npm run bench`: prints figures as lines of JSON. Words after `--` choose files by a part of their name.
  */
-export async function run () {
+export async function run() {
   const wanted = process.argv.slice(3)
   const { node, services, env } = await prepare({ tests: true })
   const all = existsSync(join(projectFolder, folder)) ? readdirSync(join(projectFolder, folder)) : []
-  const files = all.filter(name => name.endsWith('.bench.ts') && (wanted.length === 0 || wanted.some(part => name.includes(part)))).sort()
+  const files = all
+    .filter(name => name.endsWith('.bench.ts') && (wanted.length === 0 || wanted.some(part => name.includes(part))))
+    .sort()
   return withTestServices(services, async (extra, goOn) => {
     let worst = 0
     for (const file of files) {
       if (!goOn()) return 1
       console.error(`\n${file}`)
-      const code = await startTask(node, ['--disable-warning=ExperimentalWarning', join(folder, file)], serverEnv({ ...env, ...extra }))
+      const code = await startTask(
+        node,
+        ['--disable-warning=ExperimentalWarning', join(folder, file)],
+        serverEnv({ ...env, ...extra }),
+      )
       worst = Math.max(worst, code)
     }
     return worst

@@ -1,12 +1,18 @@
 import { preparePackages } from '../setup/prepare.mjs'
 import { startTask } from '../setup/startTask.mjs'
-import { deadCode, lint, typeCheck, vitestArgs } from './checks.mjs'
+import { deadCode, format, lint, typeCheck, vitestArgs } from './checks.mjs'
 
 /** `npm run check`: what can be known in seconds. All of it runs, also after something failed. */
-export async function run () {
+export async function run() {
   const { node } = await preparePackages()
   let worst = 0
-  for (const { title, args } of [typeCheck, lint, deadCode, { title: 'Unit tests', args: [...vitestArgs, 'test/unit'] }]) {
+  for (const { title, args } of [
+    format,
+    typeCheck,
+    lint,
+    deadCode,
+    { title: 'Unit tests', args: [...vitestArgs, 'test/unit'] },
+  ]) {
     const code = await startTask(node, args, process.env)
     console.log(`${title}: ${code === 0 ? 'fine' : 'failed'}`)
     worst = Math.max(worst, code)

@@ -6,6 +6,12 @@ export const typeCheck = { title: 'Types', args: ['node_modules/typescript/bin/t
 /** The lint rules, those that need types too. */
 export const lint = { title: 'Lint', args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] }
 
+/** The one formatter, over the whole tree. */
+export const format = {
+  title: 'Format',
+  args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
+}
+
 /** What is written and used by nobody. */
 export const deadCode = { title: 'Dead code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] }
 

@@ -7,7 +7,7 @@
  * @param {number} exitCode
  * @returns {Count}
  */
-export function countCheck (exitCode) {
+export function countCheck(exitCode) {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
@@ -17,10 +17,15 @@ export function countCheck (exitCode) {
  * @param {number} exitCode
  * @returns {Count}
  */
-export function countVitest (report, exitCode) {
-  const brokenFiles = report?.testResults.filter(file =>
-    file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed')).length ?? 0
-  return orFailed({ passed: report?.numPassedTests ?? 0, failed: (report?.numFailedTests ?? 0) + brokenFiles }, exitCode)
+export function countVitest(report, exitCode) {
+  const brokenFiles =
+    report?.testResults.filter(
+      file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'),
+    ).length ?? 0
+  return orFailed(
+    { passed: report?.numPassedTests ?? 0, failed: (report?.numFailedTests ?? 0) + brokenFiles },
+    exitCode,
+  )
 }
 
 /**
@@ -29,7 +34,7 @@ export function countVitest (report, exitCode) {
  * @param {number} exitCode
  * @returns {Count}
  */
-export function countPlaywright (report, exitCode) {
+export function countPlaywright(report, exitCode) {
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
   return orFailed({ passed: expected, failed: unexpected + flaky + (report?.errors.length ?? 0) }, exitCode)
 }
@@ -38,7 +43,7 @@ export function countPlaywright (report, exitCode) {
  * The line that a test run ends with.
  * @param {Count[]} counts
  */
-export function sumLine (counts) {
+export function sumLine(counts) {
   const { passed, failed } = sum(counts)
   return `${passed} passed, ${failed} failed`
 }
@@ -48,8 +53,11 @@ export function sumLine (counts) {
  * @param {Count[]} counts
  * @returns {Count}
  */
-export function sum (counts) {
-  return counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), { passed: 0, failed: 0 })
+export function sum(counts) {
+  return counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  })
 }
 
 /**
@@ -58,7 +66,7 @@ export function sum (counts) {
  * @param {number} exitCode
  * @returns {Count}
  */
-function orFailed (count, exitCode) {
+function orFailed(count, exitCode) {
   const silent = count.failed === 0 && (exitCode !== 0 || count.passed === 0)
   return silent ? { ...count, failed: 1 } : count
 }

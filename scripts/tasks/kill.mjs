@@ -8,8 +8,9 @@ const rounds = '100'
 const files = ['integration/kill', 'Kill.test']
 
 /** `npm run test:kill`: the server is killed under load, many times; nothing that it acknowledged may be lost. */
-export async function run () {
+export async function run() {
   const { node, services, env } = await prepare({ tests: true })
   return withTestServices(services, extra =>
-    startTask(node, [...vitestArgs, ...files], { KILL_ROUNDS: rounds, ...env, ...extra }))
+    startTask(node, [...vitestArgs, ...files], { KILL_ROUNDS: rounds, ...env, ...extra }),
+  )
 }

@@ -12,6 +12,6 @@ export const serverArgs = ['--disable-warning=ExperimentalWarning', '--max-semi-
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
-export function serverEnv (env) {
+export function serverEnv(env) {
   return { NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'), ...env }
 }

@@ -3,7 +3,7 @@ import { startTask } from '../setup/startTask.mjs'
 import { serverArgs, serverEnv } from './server.mjs'
 
 /** `npm start`: the server, with all that it needs. */
-export async function run () {
+export async function run() {
   const { node, env } = await prepare()
   return startTask(node, serverArgs, serverEnv(env))
 }

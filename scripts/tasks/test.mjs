@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare } from '../setup/prepare.mjs'
 import { startTask } from '../setup/startTask.mjs'
-import { lint, typeCheck, vitestArgs } from './checks.mjs'
+import { format, lint, typeCheck, vitestArgs } from './checks.mjs'
 import { countCheck, countPlaywright, countVitest, sum, sumLine } from './counts.mjs'
 import { withTestServices } from './withTestServices.mjs'
 
 /** `npm test`: everything but benches; ends with one line that says how many passed and failed. */
-export async function run () {
+export async function run() {
   const { node, services, env } = await prepare({ tests: true })
   const reports = mkdtempSync(join(tmpdir(), 'greenroom-reports-'))
   const vitestReport = join(reports, 'vitest.json')
@@ -18,10 +18,16 @@ export async function run () {
       /** @param {string[]} args */
       const start = args => startTask(node, args, { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport })
       const steps = [
+        async () => countCheck(await start(format.args)),
         async () => countCheck(await start(typeCheck.args)),
         async () => countCheck(await start(lint.args)),
         async () => {
-          const code = await start([...vitestArgs, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+          const code = await start([
+            ...vitestArgs,
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${vitestReport}`,
+          ])
           return countVitest(readReport(vitestReport), code)
         },
         async () => {
@@ -41,6 +47,6 @@ export async function run () {
 }
 
 /** @param {string} file */
-function readReport (file) {
+function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }

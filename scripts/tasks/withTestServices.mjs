@@ -7,9 +7,11 @@ import { openTestServices } from '../setup/services/testServices.mjs'
  * @param {(env: Record<string, string>, goOn: () => boolean) => Promise<T>} work starts nothing more once `goOn` is false
  * @returns {Promise<T>}
  */
-export async function withTestServices (found, work) {
+export async function withTestServices(found, work) {
   let interrupted = false
-  const interrupt = () => { interrupted = true }
+  const interrupt = () => {
+    interrupted = true
+  }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const services = await openTestServices(found ?? { postgres: undefined, redis: undefined })
   try {

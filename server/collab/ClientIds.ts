@@ -7,19 +7,22 @@ export class ClientIds {
   readonly #doc: Y.Doc
   readonly #owners: Map<number, string>
   #fresh: BoundClient[] = []
-  constructor (doc: Y.Doc, bound: readonly BoundClient[]) {
+  constructor(doc: Y.Doc, bound: readonly BoundClient[]) {
     this.#doc = doc
     this.#owners = new Map(bound.map(({ clientId, personId }) => [clientId, personId]))
   }
 
   /** Whether the person may write under it: their own already, or nobody's and never used. */
-  isFor (clientId: number, personId: string): boolean {
+  isFor(clientId: number, personId: string): boolean {
     const owner = this.#owners.get(clientId)
-    return owner === personId || (owner === undefined && clientId !== this.#doc.clientID && Y.getState(this.#doc.store, clientId) === 0)
+    return (
+      owner === personId ||
+      (owner === undefined && clientId !== this.#doc.clientID && Y.getState(this.#doc.store, clientId) === 0)
+    )
   }
 
   /** Binds the id to the person; throws a `Refusal` if it is not for them. */
-  bind (clientId: number, personId: string): void {
+  bind(clientId: number, personId: string): void {
     if (!this.isFor(clientId, personId)) throw new Refusal('foreignClientId', 'The client id is somebody else’s')
     if (this.#owners.has(clientId)) return
     this.#owners.set(clientId, personId)
@@ -27,7 +30,7 @@ export class ClientIds {
   }
 
   /** Those bound since the last call: to be written with the next batch. */
-  takeFresh (): BoundClient[] {
+  takeFresh(): BoundClient[] {
     const fresh = this.#fresh
     this.#fresh = []
     return fresh

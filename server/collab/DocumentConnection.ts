@@ -6,8 +6,8 @@ import { Refusal } from './Refusal.ts'
 
 /** What a connection hands on: messages within the bounds, those that change the document numbered from 1. */
 export interface ConnectionEvents {
-  onMessage (message: Exclude<DocumentMessage, { type: 'acknowledged' }>, number: number): void
-  onEnd (): void
+  onMessage(message: Exclude<DocumentMessage, { type: 'acknowledged' }>, number: number): void
+  onEnd(): void
 }
 
 /** One page's connection to a shared document: bounds what comes in, numbers what changes the document, drops who does not read. */
@@ -24,18 +24,25 @@ export class DocumentConnection {
   readonly #rate = new MessageRate()
   #isOpen = true
   #received = 0
-  constructor (peer: DocumentPeer, member: DocumentMember, events: ConnectionEvents) { this.#peer = peer; this.member = member; this.#events = events }
+  constructor(peer: DocumentPeer, member: DocumentMember, events: ConnectionEvents) {
+    this.#peer = peer
+    this.member = member
+    this.#events = events
+  }
 
-  get isOpen (): boolean { return this.#isOpen }
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
 
   /** Takes one message from the page, at `now` in milliseconds; ends the connection by name if it breaks a rule. */
-  receive (bytes: Uint8Array, now: number): void {
+  receive(bytes: Uint8Array, now: number): void {
     if (!this.#isOpen) return
     try {
       this.#checkBounds(bytes, now)
       const message = decode(bytes)
       if (message.type === 'acknowledged') throw new Refusal('malformed', 'Only the server acknowledges')
-      if (message.type === 'step1' && !this.#rate.allows(now, costOfAsking)) throw new Refusal('tooManyMessages', 'Asks for the document again and again')
+      if (message.type === 'step1' && !this.#rate.allows(now, costOfAsking))
+        throw new Refusal('tooManyMessages', 'Asks for the document again and again')
       if (message.type === 'step2' || message.type === 'update') this.#received++
       this.#events.onMessage(message, this.#received)
     } catch (error) {
@@ -44,29 +51,30 @@ export class DocumentConnection {
     }
   }
 
-  #checkBounds (bytes: Uint8Array, now: number): void {
+  #checkBounds(bytes: Uint8Array, now: number): void {
     if (!this.#rate.allows(now)) throw new Refusal('tooManyMessages', 'Too many messages a second')
     if (bytes.length > documentLimits.messageBytes) throw new Refusal('messageTooLarge', 'Too large a message')
     this.waitingBytes += bytes.length
-    if (this.waitingBytes > documentLimits.waitingBytes) throw new Refusal('tooManyMessages', 'More than can be taken in')
+    if (this.waitingBytes > documentLimits.waitingBytes)
+      throw new Refusal('tooManyMessages', 'More than can be taken in')
   }
 
   /** Sends to the page; one that does not read is dropped, and never makes the server's memory grow. */
-  send (message: Uint8Array): void {
+  send(message: Uint8Array): void {
     if (!this.#isOpen) return
     if (this.#peer.unreadBytes() > documentLimits.backlogBytes) return this.cut('slowReader')
     this.#peer.send(message)
   }
 
   /** Ends the connection from here. */
-  cut (reason: DocumentCloseReason): void {
+  cut(reason: DocumentCloseReason): void {
     if (!this.#isOpen) return
     this.leave()
     this.#peer.close(reason)
   }
 
   /** The page is gone. */
-  leave (): void {
+  leave(): void {
     if (!this.#isOpen) return
     this.#isOpen = false
     this.#events.onEnd()
@@ -76,7 +84,7 @@ export class DocumentConnection {
 /** A document is asked for once; each time costs as much as ten messages. */
 const costOfAsking = 10
 
-function decode (bytes: Uint8Array): DocumentMessage {
+function decode(bytes: Uint8Array): DocumentMessage {
   try {
     return decodeDocumentMessage(bytes)
   } catch (cause) {

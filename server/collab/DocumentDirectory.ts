@@ -27,53 +27,69 @@ export class DocumentDirectory {
   readonly #leaving = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, () => void>()
   #isClosed = false
-  constructor (options: DocumentDirectoryOptions) { this.#options = options }
+  constructor(options: DocumentDirectoryOptions) {
+    this.#options = options
+  }
 
   /** How many pages are connected. */
-  get connectionCount (): number { return [...this.#documents.values()].reduce((sum, { connections }) => sum + connections.size, 0) }
+  get connectionCount(): number {
+    return [...this.#documents.values()].reduce((sum, { connections }) => sum + connections.size, 0)
+  }
 
   /** Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the caller. */
-  join (peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
+  join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
     const connection = this.#require(documentId).join(peer, member)
     if (this.#isClosed) connection.cut('comeBack')
     return connection
   }
 
   /** Makes a document; does nothing if it is there. */
-  async create (documentId: string, seed: (doc: Y.Doc) => void): Promise<void> {
+  async create(documentId: string, seed: (doc: Y.Doc) => void): Promise<void> {
     const doc = new Y.Doc()
     seed(doc)
     await this.#options.log.create(documentId, Y.encodeStateAsUpdate(doc))
   }
 
   /** Reads a document once all that has been acknowledged is in it. Throws `not_found`, `log_unwritable`. */
-  read<T> (documentId: string, run: (doc: Y.Doc) => T): Promise<T> { return this.#require(documentId).read(run) }
+  read<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
+    return this.#require(documentId).read(run)
+  }
 
   /** Edits a document as the server; resolves once that is on disk. Throws `not_found`, `log_unwritable`. */
-  edit<T> (documentId: string, run: (doc: Y.Doc) => T): Promise<T> { return this.#require(documentId).edit(run) }
+  edit<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
+    return this.#require(documentId).edit(run)
+  }
 
   /** Ends the connections that match, at once: signing out, a deleted document. */
-  end (matches: (member: DocumentMember, documentId: string) => boolean, reason: DocumentCloseReason): void {
+  end(matches: (member: DocumentMember, documentId: string) => boolean, reason: DocumentCloseReason): void {
     for (const [documentId, document] of this.#documents) {
       for (const connection of document.connections) if (matches(connection.member, documentId)) connection.cut(reason)
     }
   }
 
   /** Asks anew what a person may do in each document that they have open, and ends the connections to which it does not apply any more. */
-  async recheck (personId: string, decide: (documentId: string) => Promise<'write' | 'read' | DocumentCloseReason>): Promise<void> {
-    await Promise.all([...this.#documents].map(async ([documentId, document]) => {
-      const own = () => [...document.connections].filter(({ member }) => member.person.id === personId)
-      if (own().length === 0) return
-      const right = await decide(documentId).catch((error: unknown) => { this.#options.onError(error); return 'comeBack' as const })
-      for (const connection of own()) {
-        if (right !== 'write' && right !== 'read') connection.cut(right)
-        else if (connection.member.mayWrite !== (right === 'write')) connection.cut('comeBack')
-      }
-    }))
+  async recheck(
+    personId: string,
+    decide: (documentId: string) => Promise<'write' | 'read' | DocumentCloseReason>,
+  ): Promise<void> {
+    await Promise.all(
+      [...this.#documents].map(async ([documentId, document]) => {
+        const own = () => [...document.connections].filter(({ member }) => member.person.id === personId)
+        if (own().length === 0) return
+        const right = await decide(documentId).catch((error: unknown) => {
+          this.#options.onError(error)
+          return 'comeBack' as const
+        })
+        for (const connection of own()) {
+          if (right !== 'write' && right !== 'read') connection.cut(right)
+          else if (connection.member.mayWrite !== (right === 'write')) connection.cut('comeBack')
+        }
+      }),
+    )
   }
 
   /** Flushes what has come in, then tells the pages to come back later. */
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     this.#isClosed = true
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()
@@ -84,19 +100,24 @@ export class DocumentDirectory {
     this.#documents.clear()
   }
 
-  #require (documentId: string): SharedDocument {
+  #require(documentId: string): SharedDocument {
     const known = this.#documents.get(documentId)
     if (!known) this.#documents.set(documentId, this.#open(documentId))
     this.#watch(documentId)
     return known ?? this.#documents.get(documentId)!
   }
 
-  #open (documentId: string): SharedDocument {
+  #open(documentId: string): SharedDocument {
     const { log, shape, clock, onError } = this.#options
     const document: SharedDocument = new SharedDocument({
-      documentId, shape, log, clock,
+      documentId,
+      shape,
+      log,
+      clock,
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
-      onLeft: () => { this.#watch(documentId) },
+      onLeft: () => {
+        this.#watch(documentId)
+      },
       onFailure: error => {
         if (this.#documents.get(documentId) === document) this.#documents.delete(documentId)
         if (error !== undefined) onError(error)
@@ -106,29 +127,38 @@ export class DocumentDirectory {
   }
 
   /** Looks after a while whether anybody still has the document open. */
-  #watch (documentId: string): void {
+  #watch(documentId: string): void {
     this.#timers.get(documentId)?.()
     this.#timers.delete(documentId)
     if (this.#isClosed) return
-    this.#timers.set(documentId, this.#options.clock.after(this.#options.idleTimeoutMs ?? idleTimeoutMs, () => {
-      this.#timers.delete(documentId)
-      const document = this.#documents.get(documentId)
-      if (document?.isIdle) this.#leave(documentId)
-      else if (document?.connections.size === 0) this.#watch(documentId)
-    }))
+    this.#timers.set(
+      documentId,
+      this.#options.clock.after(this.#options.idleTimeoutMs ?? idleTimeoutMs, () => {
+        this.#timers.delete(documentId)
+        const document = this.#documents.get(documentId)
+        if (document?.isIdle) this.#leave(documentId)
+        else if (document?.connections.size === 0) this.#watch(documentId)
+      }),
+    )
   }
 
-  #leave (documentId: string): void {
+  #leave(documentId: string): void {
     this.#documents.delete(documentId)
-    const leaving = this.#compact(documentId).catch(this.#options.onError).finally(() => { this.#leaving.delete(documentId) })
+    const leaving = this.#compact(documentId)
+      .catch(this.#options.onError)
+      .finally(() => {
+        this.#leaving.delete(documentId)
+      })
     this.#leaving.set(documentId, leaving)
   }
 
-  async #compact (documentId: string): Promise<void> {
+  async #compact(documentId: string): Promise<void> {
     const stored = await this.#options.log.read(documentId)
     if (!stored || stored.updates.length < 2) return
     const doc = new Y.Doc()
-    doc.transact(() => { for (const update of stored.updates) Y.applyUpdate(doc, update) })
+    doc.transact(() => {
+      for (const update of stored.updates) Y.applyUpdate(doc, update)
+    })
     await this.#options.log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(doc))
   }
 }

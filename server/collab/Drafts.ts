@@ -6,15 +6,19 @@ import type { DocumentDirectory } from './DocumentDirectory.ts'
 /** The shared drafts of sessions, for those who publish them. `by` is the person in whose name the server edits. */
 export class Drafts {
   readonly #directory: DocumentDirectory
-  constructor (directory: DocumentDirectory) { this.#directory = directory }
+  constructor(directory: DocumentDirectory) {
+    this.#directory = directory
+  }
 
   /** Makes a draft with its first content; does nothing if it is there. */
-  create (documentId: string, initial: Partial<DraftFields>, by: string): Promise<void> {
-    return this.#directory.create(documentId, doc => { seedDraft(doc, initial, by) })
+  create(documentId: string, initial: Partial<DraftFields>, by: string): Promise<void> {
+    return this.#directory.create(documentId, doc => {
+      seedDraft(doc, initial, by)
+    })
   }
 
   /** What the draft says, with all that has been acknowledged; undefined if there is none. Throws `log_unwritable`. */
-  async read (documentId: string): Promise<DraftFields | undefined> {
+  async read(documentId: string): Promise<DraftFields | undefined> {
     try {
       return await this.#directory.read(documentId, readDraft)
     } catch (error) {
@@ -24,7 +28,9 @@ export class Drafts {
   }
 
   /** Edits the draft until it says what was published: for discarding, and for restoring a version. Throws `not_found`, `log_unwritable`. */
-  replace (documentId: string, fields: SessionFields, by: string): Promise<void> {
-    return this.#directory.edit(documentId, doc => { applyFields(doc, fields, by) })
+  replace(documentId: string, fields: SessionFields, by: string): Promise<void> {
+    return this.#directory.edit(documentId, doc => {
+      applyFields(doc, fields, by)
+    })
   }
 }

@@ -16,32 +16,46 @@ export class LoadedDocument {
   readonly #clientIds: ClientIds
   readonly #size: SizeBound
   #update: Uint8Array | undefined
-  constructor (shape: DocumentShape, stored: Stored) {
+  constructor(shape: DocumentShape, stored: Stored) {
     this.#shape = shape
     shape.open(this.doc)
-    this.doc.transact(() => { for (const update of stored.updates) Y.applyUpdate(this.doc, update) })
-    while (Y.getState(this.doc.store, this.doc.clientID) > 0 || stored.clients.some(({ clientId }) => clientId === this.doc.clientID)) this.doc.clientID++
+    this.doc.transact(() => {
+      for (const update of stored.updates) Y.applyUpdate(this.doc, update)
+    })
+    while (
+      Y.getState(this.doc.store, this.doc.clientID) > 0 ||
+      stored.clients.some(({ clientId }) => clientId === this.doc.clientID)
+    )
+      this.doc.clientID++
     this.#clientIds = new ClientIds(this.doc, stored.clients)
-    this.#size = new SizeBound(this.doc, shape.maxBytes, stored.updates.reduce((sum, update) => sum + update.length, 0))
-    this.doc.on('update', update => { this.#update = update })
+    this.#size = new SizeBound(
+      this.doc,
+      shape.maxBytes,
+      stored.updates.reduce((sum, update) => sum + update.length, 0),
+    )
+    this.doc.on('update', update => {
+      this.#update = update
+    })
   }
 
   /** Binds the connection's client id to its person; throws a `Refusal` if it is somebody else's. */
-  admit ({ member: { clientId, person, mayWrite } }: DocumentConnection): void {
+  admit({ member: { clientId, person, mayWrite } }: DocumentConnection): void {
     if (mayWrite) this.#clientIds.bind(clientId, person.id)
-    else if (!this.#clientIds.isFor(clientId, person.id)) throw new Refusal('foreignClientId', 'The client id is somebody else’s')
+    else if (!this.#clientIds.isFor(clientId, person.id))
+      throw new Refusal('foreignClientId', 'The client id is somebody else’s')
   }
 
   /** Runs changes in one transaction and answers with what they changed together. Throws if the document can't be trusted any more. */
-  change (run: () => void): { update: Uint8Array | undefined, clients: BoundClient[] } {
+  change(run: () => void): { update: Uint8Array | undefined; clients: BoundClient[] } {
     this.#update = undefined
     this.doc.transact(run)
-    if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs) throw new Error('Something was applied that builds on what is not there')
+    if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs)
+      throw new Error('Something was applied that builds on what is not there')
     return { update: this.#update, clients: this.#clientIds.takeFresh() }
   }
 
   /** Applies a page's change, inside of `change`; throws a `Refusal`, with nothing applied, if it breaks a rule. */
-  apply (connection: DocumentConnection, update: Uint8Array, isFirstExchange: boolean): void {
+  apply(connection: DocumentConnection, update: Uint8Array, isFirstExchange: boolean): void {
     const { person, clientId, mayWrite } = connection.member
     const isOwn = (id: number) => id === clientId || (isFirstExchange && this.#clientIds.isFor(id, person.id))
     const { writers, changes } = checkUpdate(this.doc, this.#shape, update, isOwn)

@@ -6,7 +6,7 @@ export class MessageRate {
   #count = 0
 
   /** Whether one more may come now; `now` in milliseconds; `cost` in messages. */
-  allows (now: number, cost = 1): boolean {
+  allows(now: number, cost = 1): boolean {
     if (now - this.#windowStart >= 1000) {
       this.#windowStart = now
       this.#count = 0

@@ -3,7 +3,7 @@ import type { Struct } from './decodeStructs.ts'
 import { Refusal } from './Refusal.ts'
 
 /** Where a struct stands: in which type, under which key, how deep. `undefined`: in something that is gone. */
-type Place = { parent: unknown, key: string | null, depth: number } | undefined
+type Place = { parent: unknown; key: string | null; depth: number } | undefined
 
 /** Lists in lists, and no more: deleting what is deeper would overflow the stack. */
 const maxDepth = 64
@@ -14,17 +14,26 @@ export class Placing {
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
   readonly #states = new Map<number, number>()
   readonly #places = new Map<Struct, Place>()
-  constructor (doc: Y.Doc, structs: ReadonlyMap<number, readonly Struct[]>) { this.#doc = doc; this.#structs = structs }
+  constructor(doc: Y.Doc, structs: ReadonlyMap<number, readonly Struct[]>) {
+    this.#doc = doc
+    this.#structs = structs
+  }
 
-  isNew (struct: Struct): boolean { return struct.id.clock + struct.length > this.#known(struct.id.client) }
+  isNew(struct: Struct): boolean {
+    return struct.id.clock + struct.length > this.#known(struct.id.client)
+  }
 
   /** Up to where a client's structs are known, with what has been placed so far. */
-  stateOf (clientId: number): number { return this.#states.get(clientId) ?? this.#known(clientId) }
+  stateOf(clientId: number): number {
+    return this.#states.get(clientId) ?? this.#known(clientId)
+  }
 
-  #known (clientId: number): number { return Y.getState(this.#doc.store, clientId) }
+  #known(clientId: number): number {
+    return Y.getState(this.#doc.store, clientId)
+  }
 
   /** Throws `gap` if something builds on what is not known, and `malformed` if something would stand in two places. */
-  placeAll (): void {
+  placeAll(): void {
     const waiting = [...this.#structs.values()].map(structs => ({ structs, next: 0 }))
     for (let moved = true; moved;) {
       moved = false
@@ -36,74 +45,84 @@ export class Placing {
         }
       }
     }
-    if (waiting.some(({ structs, next }) => next < structs.length)) throw new Refusal('gap', 'Builds on what is not known')
+    if (waiting.some(({ structs, next }) => next < structs.length))
+      throw new Refusal('gap', 'Builds on what is not known')
   }
 
-  #isReady (struct: Struct): boolean {
+  #isReady(struct: Struct): boolean {
     if (!this.isNew(struct)) return true
     if (struct.id.clock > this.stateOf(struct.id.client)) return false
     if (!(struct instanceof Y.Item)) return true
-    return [struct.origin, struct.rightOrigin, struct.parent].every(id => !(id instanceof Y.ID) || id.clock < this.stateOf(id.client))
+    return [struct.origin, struct.rightOrigin, struct.parent].every(
+      id => !(id instanceof Y.ID) || id.clock < this.stateOf(id.client),
+    )
   }
 
-  #place (struct: Struct): void {
+  #place(struct: Struct): void {
     const place = struct instanceof Y.Item ? this.#placeOf(struct) : undefined
-    if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType) throw new Refusal('malformed', 'Nested too deep')
+    if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+      throw new Refusal('malformed', 'Nested too deep')
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
     this.#places.set(struct, place)
     this.#states.set(struct.id.client, struct.id.clock + struct.length)
   }
 
-  #placeOf (item: Y.Item): Place {
-    if (typeof item.parent === 'string') return { parent: this.#doc.share.get(item.parent), key: item.parentSub, depth: 0 }
+  #placeOf(item: Y.Item): Place {
+    if (typeof item.parent === 'string')
+      return { parent: this.#doc.share.get(item.parent), key: item.parentSub, depth: 0 }
     if (item.parent instanceof Y.ID) return this.#inside(item.parent, item.parentSub)
     const left = item.origin && { place: this.#locate(item.origin) }
     const right = item.rightOrigin && { place: this.#locate(item.rightOrigin) }
-    if (left && right && left.place && right.place && !isSamePlace(left.place, right.place)) throw new Refusal('malformed', 'Stands between two places')
+    if (left && right && left.place && right.place && !isSamePlace(left.place, right.place))
+      throw new Refusal('malformed', 'Stands between two places')
     if ((left && !left.place) || (right && !right.place)) return undefined
     return (left ?? right)?.place
   }
 
-  #inside (id: Y.ID, key: string | null): Place {
+  #inside(id: Y.ID, key: string | null): Place {
     const parent = this.#find(id)
     if (!(parent instanceof Y.Item) || parent.content instanceof Y.ContentDeleted) return undefined
-    if (!(parent.content instanceof Y.ContentType)) throw new Refusal('malformed', 'Stands inside something that holds nothing')
+    if (!(parent.content instanceof Y.ContentType))
+      throw new Refusal('malformed', 'Stands inside something that holds nothing')
     const outer = this.#placeIn(parent)
     return outer && { parent: parent.content.type, key, depth: outer.depth + 1 }
   }
 
-  #locate (id: Y.ID): Place {
+  #locate(id: Y.ID): Place {
     const struct = this.#find(id)
     return struct instanceof Y.Item ? this.#placeIn(struct) : undefined
   }
 
-  #placeIn (item: Y.Item): Place {
+  #placeIn(item: Y.Item): Place {
     if (this.#places.has(item)) return this.#places.get(item)
-    return item.parent instanceof Y.AbstractType ? { parent: item.parent, key: item.parentSub, depth: depthOf(item.parent) } : undefined
+    return item.parent instanceof Y.AbstractType
+      ? { parent: item.parent, key: item.parentSub, depth: depthOf(item.parent) }
+      : undefined
   }
 
-  #find (id: Y.ID): Struct | undefined {
+  #find(id: Y.ID): Struct | undefined {
     if (id.clock < this.#known(id.client)) return Y.getItem(this.#doc.store, id)
     return findStruct(this.#structs.get(id.client) ?? [], id.clock)
   }
 
   /** A struct whose first part is known must go on where that part ends. */
-  #checkOverlap (struct: Struct, place: Place): void {
+  #checkOverlap(struct: Struct, place: Place): void {
     const { client } = struct.id
     const before = this.#locate(Y.createID(client, this.#known(client) - 1))
-    if (struct instanceof Y.Item && !(place && before && isSamePlace(place, before))) throw new Refusal('malformed', 'Goes on elsewhere')
+    if (struct instanceof Y.Item && !(place && before && isSamePlace(place, before)))
+      throw new Refusal('malformed', 'Goes on elsewhere')
   }
 }
 
 const isSamePlace = (a: NonNullable<Place>, b: NonNullable<Place>): boolean => a.parent === b.parent && a.key === b.key
 
-function depthOf (type: Y.AbstractType<unknown>): number {
+function depthOf(type: Y.AbstractType<unknown>): number {
   let depth = 0
   for (let item = type._item; item; item = (item.parent as Y.AbstractType<unknown> | null)?._item ?? null) depth++
   return depth
 }
 
-function findStruct (structs: readonly Struct[], clock: number): Struct | undefined {
+function findStruct(structs: readonly Struct[], clock: number): Struct | undefined {
   let [low, high] = [0, structs.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1

@@ -1,6 +1,12 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import { encodeAcknowledged, encodeStep1, encodeStep2, encodeUpdate, type DocumentMessage } from '../../contract/documentProtocol.ts'
+import {
+  encodeAcknowledged,
+  encodeStep1,
+  encodeStep2,
+  encodeUpdate,
+  type DocumentMessage,
+} from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/sessionDocument.ts'
 import type { Clock } from './Clock.ts'
@@ -14,14 +20,31 @@ import { Refusal } from './Refusal.ts'
 /** How long changes are gathered before they are written and sent on; the first after a pause goes at once. */
 export const gatherMs = 20
 
-type Change = { kind: 'change', connection: DocumentConnection, update: Uint8Array, isStep2: boolean, number: number }
-interface Question { kind: 'question', connection: DocumentConnection, message: { type: 'join' } | Exclude<DocumentMessage, { type: 'step2' | 'update' | 'acknowledged' }> }
+type Change = { kind: 'change'; connection: DocumentConnection; update: Uint8Array; isStep2: boolean; number: number }
+interface Question {
+  kind: 'question'
+  connection: DocumentConnection
+  message: { type: 'join' } | Exclude<DocumentMessage, { type: 'step2' | 'update' | 'acknowledged' }>
+}
 /** Work that the server itself does on the document. */
-interface Task { kind: 'read' | 'edit', run: (doc: Y.Doc) => void, done: () => void, fail: (error: Error) => void }
+interface Task {
+  kind: 'read' | 'edit'
+  run: (doc: Y.Doc) => void
+  done: () => void
+  fail: (error: Error) => void
+}
 type Entry = Question | Change | Task
 
 /** `before` is waited for ahead of reading; `onFailure` gets nothing if there is just no such document. */
-export interface SharedDocumentOptions { documentId: string, shape: DocumentShape, log: DocumentLog, clock: Clock, before: Promise<void>, onFailure: (error: unknown) => void, onLeft: () => void }
+export interface SharedDocumentOptions {
+  documentId: string
+  shape: DocumentShape
+  log: DocumentLog
+  clock: Clock
+  before: Promise<void>
+  onFailure: (error: unknown) => void
+  onLeft: () => void
+}
 
 /**
  * One document and the pages that have it open. What comes in is taken in order, in batches: a batch is checked and applied in one
@@ -36,21 +59,29 @@ export class SharedDocument {
   #batch: readonly Entry[] = []
   #isRunning = false
   #lastBatchAt = -Infinity
-  #failure: { reason: DocumentCloseReason, error: DomainError } | undefined
+  #failure: { reason: DocumentCloseReason; error: DomainError } | undefined
   #idle = Promise.withResolvers<void>()
-  constructor (options: SharedDocumentOptions) { this.#options = options; this.#idle.resolve() }
+  constructor(options: SharedDocumentOptions) {
+    this.#options = options
+    this.#idle.resolve()
+  }
 
   /** Nobody has it open and nothing is left to do. */
-  get isIdle (): boolean { return this.connections.size === 0 && !this.#isRunning }
+  get isIdle(): boolean {
+    return this.connections.size === 0 && !this.#isRunning
+  }
 
   /** Opens a page's connection; the document is loaded if it is not in memory. */
-  join (peer: DocumentPeer, member: DocumentMember): DocumentConnection {
+  join(peer: DocumentPeer, member: DocumentMember): DocumentConnection {
     const connection: DocumentConnection = new DocumentConnection(peer, member, {
       onMessage: (message, number) => {
         if (message.type !== 'step2' && message.type !== 'update') this.#take({ kind: 'question', connection, message })
-        else this.#take({ kind: 'change', connection, update: message.update, isStep2: message.type === 'step2', number })
+        else
+          this.#take({ kind: 'change', connection, update: message.update, isStep2: message.type === 'step2', number })
       },
-      onEnd: () => { this.#forget(connection) },
+      onEnd: () => {
+        this.#forget(connection)
+      },
     })
     this.connections.add(connection)
     this.#take({ kind: 'question', connection, message: { type: 'join' } })
@@ -58,17 +89,21 @@ export class SharedDocument {
   }
 
   /** Runs once all that came before is on disk. */
-  read<T> (run: (doc: Y.Doc) => T): Promise<T> { return this.#perform('read', run) }
+  read<T>(run: (doc: Y.Doc) => T): Promise<T> {
+    return this.#perform('read', run)
+  }
   /** Changes the document from the server; resolves once it is on disk. */
-  edit<T> (run: (doc: Y.Doc) => T): Promise<T> { return this.#perform('edit', run) }
+  edit<T>(run: (doc: Y.Doc) => T): Promise<T> {
+    return this.#perform('edit', run)
+  }
 
-  #take (entry: Entry): void {
+  #take(entry: Entry): void {
     if (this.#failure) return this.#refuse(entry)
     this.#queue.push(entry)
     if (!this.#isRunning) void this.#run()
   }
 
-  #forget (connection: DocumentConnection): void {
+  #forget(connection: DocumentConnection): void {
     this.connections.delete(connection)
     this.#presence.remove(connection.member.clientId, this.#options.clock.now())
     if (!this.#isRunning && !this.#failure) void this.#run()
@@ -76,16 +111,27 @@ export class SharedDocument {
   }
 
   /** Resolves when nothing is left to do; then all that was acknowledged is on disk and nobody waits. */
-  async settle (): Promise<void> { await this.#idle.promise }
+  async settle(): Promise<void> {
+    await this.#idle.promise
+  }
 
-  #perform<T> (kind: 'read' | 'edit', run: (doc: Y.Doc) => T): Promise<T> {
+  #perform<T>(kind: 'read' | 'edit', run: (doc: Y.Doc) => T): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     let result: { value: T } | undefined
-    this.#take({ kind, run: doc => { result = { value: run(doc) } }, done: () => { if (result) resolve(result.value) }, fail: reject })
+    this.#take({
+      kind,
+      run: doc => {
+        result = { value: run(doc) }
+      },
+      done: () => {
+        if (result) resolve(result.value)
+      },
+      fail: reject,
+    })
     return promise
   }
 
-  async #run (): Promise<void> {
+  async #run(): Promise<void> {
     this.#isRunning = true
     this.#idle = Promise.withResolvers()
     try {
@@ -103,41 +149,55 @@ export class SharedDocument {
     this.#idle.resolve()
   }
 
-  async #load (): Promise<LoadedDocument> {
+  async #load(): Promise<LoadedDocument> {
     await this.#options.before
     const stored = await this.#options.log.read(this.#options.documentId)
     if (!stored) throw new DomainError('not_found', 'There is no such document')
     return new LoadedDocument(this.#options.shape, stored)
   }
 
-  async #gather (): Promise<void> {
+  async #gather(): Promise<void> {
     const waitMs = this.#lastBatchAt + gatherMs - this.#options.clock.now()
-    if (waitMs > 0) await new Promise<void>(resolve => { this.#options.clock.after(waitMs, resolve) })
+    if (waitMs > 0)
+      await new Promise<void>(resolve => {
+        this.#options.clock.after(waitMs, resolve)
+      })
     else await Promise.resolve() // what comes in the same turn goes together
     this.#lastBatchAt = this.#options.clock.now()
   }
 
-  async #process (entries: readonly Entry[], loaded: LoadedDocument): Promise<void> {
-    for (const entry of entries) { // here all that is in memory is on disk
+  async #process(entries: readonly Entry[], loaded: LoadedDocument): Promise<void> {
+    for (const entry of entries) {
+      // here all that is in memory is on disk
       if ('connection' in entry) entry.connection.waitingBytes = 0
-      if (entry.kind === 'question') this.#attempt(entry.connection, () => { this.#answer(entry, loaded) })
+      if (entry.kind === 'question')
+        this.#attempt(entry.connection, () => {
+          this.#answer(entry, loaded)
+        })
       else if (entry.kind === 'read' && this.#tryTask(entry, loaded)) entry.done()
     }
     const changes = entries.filter(entry => entry.kind === 'change')
     const done: Task[] = []
     const { update, clients } = loaded.change(() => {
-      for (const change of changes) this.#attempt(change.connection, () => { this.#apply(change, loaded) })
+      for (const change of changes)
+        this.#attempt(change.connection, () => {
+          this.#apply(change, loaded)
+        })
       for (const entry of entries) if (entry.kind === 'edit' && this.#tryTask(entry, loaded)) done.push(entry)
     })
-    if (update || clients.length > 0) await this.#options.log.append([{ documentId: this.#options.documentId, updates: update ? [update] : [], clients }])
+    if (update || clients.length > 0)
+      await this.#options.log.append([
+        { documentId: this.#options.documentId, updates: update ? [update] : [], clients },
+      ])
     if (update) this.#sendOn(update, changes, done.length > 0)
-    for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number]))) connection.send(encodeAcknowledged(number))
+    for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number])))
+      connection.send(encodeAcknowledged(number))
     for (const task of done) task.done()
     const presence = this.#presence.takeChanges()
     if (presence) this.#sendToAll(presence)
   }
 
-  #attempt (connection: DocumentConnection, run: () => void): void {
+  #attempt(connection: DocumentConnection, run: () => void): void {
     if (!connection.isOpen) return
     try {
       run()
@@ -147,11 +207,14 @@ export class SharedDocument {
     }
   }
 
-  #answer ({ connection, message }: Question, loaded: LoadedDocument): void {
+  #answer({ connection, message }: Question, loaded: LoadedDocument): void {
     switch (message.type) {
-      case 'join': return this.#admit(connection, loaded)
-      case 'queryAwareness': return connection.send(this.#presence.all(this.#options.clock.now()))
-      case 'awareness': return this.#presence.accept(connection.member, message.update, this.#options.clock.now())
+      case 'join':
+        return this.#admit(connection, loaded)
+      case 'queryAwareness':
+        return connection.send(this.#presence.all(this.#options.clock.now()))
+      case 'awareness':
+        return this.#presence.accept(connection.member, message.update, this.#options.clock.now())
       case 'step1':
         connection.isReading = true
         connection.send(encodeStep2(difference(loaded.doc, message.stateVector)))
@@ -159,21 +222,22 @@ export class SharedDocument {
     }
   }
 
-  #admit (connection: DocumentConnection, loaded: LoadedDocument): void {
+  #admit(connection: DocumentConnection, loaded: LoadedDocument): void {
     const { clientId, person } = connection.member
     const older = [...this.connections].find(other => other !== connection && other.member.clientId === clientId)
-    if (older && older.member.person.id !== person.id) throw new Refusal('foreignClientId', 'The client id is somebody else’s')
+    if (older && older.member.person.id !== person.id)
+      throw new Refusal('foreignClientId', 'The client id is somebody else’s')
     loaded.admit(connection)
     older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
     connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))
   }
 
-  #apply ({ connection, update, isStep2 }: Change, loaded: LoadedDocument): void {
+  #apply({ connection, update, isStep2 }: Change, loaded: LoadedDocument): void {
     loaded.apply(connection, update, isStep2 && !connection.hasExchanged)
     if (isStep2) connection.hasExchanged = true
   }
 
-  #tryTask (task: Task, loaded: LoadedDocument): boolean {
+  #tryTask(task: Task, loaded: LoadedDocument): boolean {
     try {
       task.run(loaded.doc)
       return true
@@ -184,16 +248,17 @@ export class SharedDocument {
   }
 
   /** One encoding for everybody; a page whose own change it is, and nobody else's, has it already. */
-  #sendOn (update: Uint8Array, changes: readonly Change[], hasEdits: boolean): void {
+  #sendOn(update: Uint8Array, changes: readonly Change[], hasEdits: boolean): void {
     const writers = new Set(changes.map(({ connection }) => connection))
     this.#sendToAll(encodeUpdate(update), writers.size === 1 && !hasEdits ? [...writers][0] : undefined)
   }
 
-  #sendToAll (message: Uint8Array, except?: DocumentConnection): void {
-    for (const connection of this.connections) if (connection.isReading && connection !== except) connection.send(message)
+  #sendToAll(message: Uint8Array, except?: DocumentConnection): void {
+    for (const connection of this.connections)
+      if (connection.isReading && connection !== except) connection.send(message)
   }
 
-  #fail (cause: unknown): void {
+  #fail(cause: unknown): void {
     const isMissing = cause instanceof DomainError && cause.code === 'not_found'
     const error = isMissing ? cause : new DomainError('log_unwritable', 'The document cannot be kept now', { cause })
     this.#failure = { reason: isMissing ? 'notFound' : 'comeBack', error }
@@ -202,14 +267,14 @@ export class SharedDocument {
     this.#options.onFailure(isMissing ? undefined : cause)
   }
 
-  #refuse (entry: Entry): void {
+  #refuse(entry: Entry): void {
     const { reason, error } = this.#failure!
     if ('connection' in entry) entry.connection.cut(reason)
     else entry.fail(error)
   }
 }
 
-function difference (doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+function difference(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   try {
     return Y.encodeStateAsUpdate(doc, stateVector)
   } catch (cause) {

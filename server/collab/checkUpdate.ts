@@ -17,7 +17,12 @@ export interface CheckedUpdate {
  * under a client id that is not the sender's own would make server and readers differ for good, with equal state vectors;
  * so would structs that build on something unknown, or stand in two places at once.
  */
-export function checkUpdate (doc: Y.Doc, shape: DocumentShape, bytes: Uint8Array, isOwn: (clientId: number) => boolean): CheckedUpdate {
+export function checkUpdate(
+  doc: Y.Doc,
+  shape: DocumentShape,
+  bytes: Uint8Array,
+  isOwn: (clientId: number) => boolean,
+): CheckedUpdate {
   const update = decodeStructs(bytes, shape)
   const placing = new Placing(doc, update.structs)
   const writers = new Set<number>()
@@ -32,7 +37,7 @@ export function checkUpdate (doc: Y.Doc, shape: DocumentShape, bytes: Uint8Array
 }
 
 /** Whether the update deletes what is not deleted yet; only what is known can be deleted. */
-function deletesSomething (doc: Y.Doc, { deletions }: DecodedUpdate, placing: Placing): boolean {
+function deletesSomething(doc: Y.Doc, { deletions }: DecodedUpdate, placing: Placing): boolean {
   let deletes = false
   for (const { clientId, clock, len } of deletions) {
     if (clock + len > placing.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
@@ -41,7 +46,7 @@ function deletesSomething (doc: Y.Doc, { deletions }: DecodedUpdate, placing: Pl
   return deletes
 }
 
-function isDeleted (doc: Y.Doc, clientId: number, clock: number, len: number): boolean {
+function isDeleted(doc: Y.Doc, clientId: number, clock: number, len: number): boolean {
   if (clock + len > Y.getState(doc.store, clientId)) return false
   const structs = doc.store.clients.get(clientId)!
   for (let at = Y.findIndexSS(structs, clock); at < structs.length && structs[at]!.id.clock < clock + len; at++) {

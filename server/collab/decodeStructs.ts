@@ -5,16 +5,23 @@ import { Refusal } from './Refusal.ts'
 /** A piece of content, or the place of one that was collected. */
 export type Struct = Y.Item | Y.GC
 /** A stretch of one client's content that an update deletes. */
-export interface Deletion { clientId: number, clock: number, len: number }
+export interface Deletion {
+  clientId: number
+  clock: number
+  len: number
+}
 /** An update taken apart: the structs of each client in order, and what it deletes. */
-export interface DecodedUpdate { structs: ReadonlyMap<number, Struct[]>, deletions: readonly Deletion[] }
+export interface DecodedUpdate {
+  structs: ReadonlyMap<number, Struct[]>
+  deletions: readonly Deletion[]
+}
 
 /** Far above what anyone types, far below what a number can hold. */
 const maxClock = 2 ** 40
 const maxValueDepth = 8
 
 /** Takes an update apart and checks what can be seen without the document: throws a `Refusal`. */
-export function decodeStructs (bytes: Uint8Array, shape: DocumentShape): DecodedUpdate {
+export function decodeStructs(bytes: Uint8Array, shape: DocumentShape): DecodedUpdate {
   const { structs, ds } = decode(bytes)
   const byClient = new Map<number, Struct[]>()
   let current: number | undefined
@@ -27,12 +34,15 @@ export function decodeStructs (bytes: Uint8Array, shape: DocumentShape): Decoded
     else byClient.set(client, [struct])
     current = client
   }
-  const deletions = [...ds.clients].flatMap(([clientId, ranges]) => ranges.map(({ clock, len }) => ({ clientId, clock, len })))
-  if (deletions.some(({ clock, len }) => len < 1 || clock + len > maxClock)) throw new Refusal('malformed', 'Deletes nothing')
+  const deletions = [...ds.clients].flatMap(([clientId, ranges]) =>
+    ranges.map(({ clock, len }) => ({ clientId, clock, len })),
+  )
+  if (deletions.some(({ clock, len }) => len < 1 || clock + len > maxClock))
+    throw new Refusal('malformed', 'Deletes nothing')
   return { structs: byClient, deletions }
 }
 
-function decode (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
   try {
     return Y.decodeUpdate(bytes)
   } catch (cause) {
@@ -40,23 +50,25 @@ function decode (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
   }
 }
 
-function checkStruct (struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void {
+function checkStruct(struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void {
   if (struct instanceof Y.Skip) throw new Refusal('gap', 'Something is left out')
-  if (struct.length < 1 || struct.id.clock + struct.length > maxClock) throw new Refusal('malformed', 'A struct without a length')
+  if (struct.length < 1 || struct.id.clock + struct.length > maxClock)
+    throw new Refusal('malformed', 'A struct without a length')
   if (!(struct instanceof Y.Item)) return
   const root: unknown = struct.parent // Yjs leaves the name of a root type here
-  if (typeof root === 'string' && !shape.roots.has(root)) throw new Refusal('unknownRoot', 'Writes into a root type that is not there')
+  if (typeof root === 'string' && !shape.roots.has(root))
+    throw new Refusal('unknownRoot', 'Writes into a root type that is not there')
   if (!isAllowedContent(struct.content)) throw new Refusal('malformed', 'Content of a kind that no document holds')
 }
 
-function isAllowedContent (content: Y.Item['content']): boolean {
+function isAllowedContent(content: Y.Item['content']): boolean {
   if (content instanceof Y.ContentType) return !(content.type instanceof Y.XmlHook)
   if (content instanceof Y.ContentAny) return content.arr.every(value => isShallow(value))
   if (content instanceof Y.ContentFormat) return isShallow(content.value)
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 }
 
-function isShallow (value: unknown, depth = 0): boolean {
+function isShallow(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return true
   return depth < maxValueDepth && Object.values(value).every(inner => isShallow(inner, depth + 1))
 }

@@ -14,26 +14,54 @@ import { effects } from './effects.ts'
 
 /** The rules of people, events and sessions, on what is stored. */
 export interface Domain {
-  changes: Changes, rights: Rights, access: Access, events: Events, sessions: Sessions, meetings: Meetings
+  changes: Changes
+  rights: Rights
+  access: Access
+  events: Events
+  sessions: Sessions
+  meetings: Meetings
   mailer: Mailer
   /** On a development server that sends no e-mail. */
   mailbox: DevMailbox | undefined
   samplesAllowed: boolean
 }
 
-interface Deps { config: Config, stores: Stores, drafts: Drafts, onUnexpected (error: unknown): void }
+interface Deps {
+  config: Config
+  stores: Stores
+  drafts: Drafts
+  onUnexpected(error: unknown): void
+}
 
 /** Joins the domain's parts, and chooses how e-mails are sent. */
-export async function createDomain ({ config: { smtpUrl, publicUrl, isProduction, isLoopback }, stores, drafts, onUnexpected }: Deps): Promise<Domain> {
+export async function createDomain({
+  config: { smtpUrl, publicUrl, isProduction, isLoopback },
+  stores,
+  drafts,
+  onUnexpected,
+}: Deps): Promise<Domain> {
   const samplesAllowed = !isProduction && isLoopback
   const mailbox = smtpUrl === undefined && samplesAllowed ? new DevMailbox(effects.token(), effects.now) : undefined
-  const mailer = smtpUrl === undefined ? mailbox ?? new NoMailer() : await openSmtpMailer(smtpUrl, publicUrl)
+  const mailer = smtpUrl === undefined ? (mailbox ?? new NoMailer()) : await openSmtpMailer(smtpUrl, publicUrl)
   const changes = new Changes(effects.now)
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
   return {
-    changes, rights, mailer, mailbox, samplesAllowed,
-    access: createAccess({ store: stores.signIns, people: stores.people, effects, mailer, publicUrl, samplesAllowed, changes, onUnexpected }),
+    changes,
+    rights,
+    mailer,
+    mailbox,
+    samplesAllowed,
+    access: createAccess({
+      store: stores.signIns,
+      people: stores.people,
+      effects,
+      mailer,
+      publicUrl,
+      samplesAllowed,
+      changes,
+      onUnexpected,
+    }),
     events: createEvents({ stores, effects, changes }),
     sessions: createSessions(deps),
     meetings: createMeetings(deps),
@@ -41,7 +69,7 @@ export async function createDomain ({ config: { smtpUrl, publicUrl, isProduction
 }
 
 /** Loaded only where it is used, for it takes some MB of memory. */
-async function openSmtpMailer (smtpUrl: string, publicUrl: string): Promise<Mailer> {
+async function openSmtpMailer(smtpUrl: string, publicUrl: string): Promise<Mailer> {
   const { SmtpMailer } = await import('../mail/SmtpMailer.ts')
   return new SmtpMailer(smtpUrl, publicUrl)
 }

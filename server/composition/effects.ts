@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Effects } from '../domain/Effects.ts'
 
 /** An id that holds a digit, as every id of the contract does; nearly every UUID has one. */
-function createId (): string {
+function createId(): string {
   for (;;) {
     const id = randomUUID()
     if (/\d/.test(id)) return id
@@ -20,12 +20,14 @@ export const effects: Effects = {
 /** The machine's own timers; none of them keeps the process alive. */
 export const clock = {
   now: Date.now,
-  after (ms: number, run: () => void): () => void {
+  after(ms: number, run: () => void): () => void {
     const timer = setTimeout(run, ms).unref()
-    return () => { clearTimeout(timer) }
+    return () => {
+      clearTimeout(timer)
+    }
   },
 }
 
 let lastFence = 0
 /** A fencing number for the one process that owns all rooms: greater than any before, also than those before a restart. */
-export const nextFence = (): number => lastFence = Math.max(lastFence + 1, Date.now())
+export const nextFence = (): number => (lastFence = Math.max(lastFence + 1, Date.now()))

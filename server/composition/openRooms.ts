@@ -15,16 +15,40 @@ import type { Domain } from './createDomain.ts'
 import { clock, effects, nextFence } from './effects.ts'
 
 /** Rooms with their media, and the sockets through which people are in them. */
-export interface Rooms { meetings: Meetings, sockets: SocketServer, close (): Promise<void> }
+export interface Rooms {
+  meetings: Meetings
+  sockets: SocketServer
+  close(): Promise<void>
+}
 
-interface Deps { config: Config, unmoderatedLimitMs: number, logger: Logger, logs: Logs, domain: Domain, identify: Identify, onUnexpected (error: unknown): void }
+interface Deps {
+  config: Config
+  unmoderatedLimitMs: number
+  logger: Logger
+  logs: Logs
+  domain: Domain
+  identify: Identify
+  onUnexpected(error: unknown): void
+}
 
 /** Opens the media workers and the Socket.IO server, and joins rooms, media and sessions. */
-export async function openRooms ({ config: { media, turn }, unmoderatedLimitMs, logger, logs, domain, identify, onUnexpected }: Deps): Promise<Rooms> {
+export async function openRooms({
+  config: { media, turn },
+  unmoderatedLimitMs,
+  logger,
+  logs,
+  domain,
+  identify,
+  onUnexpected,
+}: Deps): Promise<Rooms> {
   const sfu = await openMediasoupSfu({
-    workers: media.workers ?? availableParallelism(), turn, getNowMs: effects.now,
+    workers: media.workers ?? availableParallelism(),
+    turn,
+    getNowMs: effects.now,
     listen: { ip: media.listenIp, announcedAddress: media.announcedAddress, basePort: media.port },
-    onWorkerDied: error => { logger.error({ err: error }, 'A media worker died; its rooms go on with another one') },
+    onWorkerDied: error => {
+      logger.error({ err: error }, 'A media worker died; its rooms go on with another one')
+    },
   })
   const sockets = openSocketServer(async request => {
     const identity = await identify.personOf(request.headers.cookie)
@@ -34,20 +58,36 @@ export async function openRooms ({ config: { media, turn }, unmoderatedLimitMs, 
   const sessions = domain.meetings
   const meetings = new Meetings({
     openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),
-    outlet: createOutlet(namespace), effects, clock, sessions, sfu, unmoderatedLimitMs, onUnexpected,
-    tellSpeakers: (meetingId, levels) => namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
+    outlet: createOutlet(namespace),
+    effects,
+    clock,
+    sessions,
+    sfu,
+    unmoderatedLimitMs,
+    onUnexpected,
+    tellSpeakers: (meetingId, levels) =>
+      namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
   })
   serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
   const { changes, rights } = domain
   serveNotices({
-    namespace: sockets.io.of(noticesNamespace), visitorOf: sockets.visitorOf, now: effects.now, onUnexpected,
-    mayWatch: (visitor, address) => rights.mayWatch(visitor, address), onChange: listener => changes.changed.subscribe(listener),
+    namespace: sockets.io.of(noticesNamespace),
+    visitorOf: sockets.visitorOf,
+    now: effects.now,
+    onUnexpected,
+    mayWatch: (visitor, address) => rights.mayWatch(visitor, address),
+    onChange: listener => changes.changed.subscribe(listener),
   })
-  changes.signInEnded.subscribe(({ signInId }) => { sockets.endSignIn(signInId) })
-  changes.rightsChanged.subscribe(({ sessionId }) => { meetings.recheck(sessionId).catch(onUnexpected) })
+  changes.signInEnded.subscribe(({ signInId }) => {
+    sockets.endSignIn(signInId)
+  })
+  changes.rightsChanged.subscribe(({ sessionId }) => {
+    meetings.recheck(sessionId).catch(onUnexpected)
+  })
   return {
-    meetings, sockets,
-    async close () {
+    meetings,
+    sockets,
+    async close() {
       await meetings.close()
       await sockets.close()
       await sfu.close()

@@ -11,12 +11,12 @@ export interface Storage {
   stores: Stores
   logs: Logs
   /** Rejects if the data base can't be reached. */
-  isReady (): Promise<void>
-  close (): Promise<void>
+  isReady(): Promise<void>
+  close(): Promise<void>
 }
 
 /** Opens the data base and the logs, and brings their tables up to date. */
-export async function openStorage ({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Storage> {
+export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ dataDir, databaseUrl })
   try {
@@ -24,8 +24,10 @@ export async function openStorage ({ dataDir, databaseUrl }: Pick<Config, 'dataD
     return {
       stores: createStores(database.kysely),
       logs,
-      async isReady () { await sql`select 1`.execute(database.kysely) },
-      async close () {
+      async isReady() {
+        await sql`select 1`.execute(database.kysely)
+      },
+      async close() {
         await logs.close()
         await database.close()
       },

@@ -4,7 +4,11 @@ import { Topic } from './Topic.ts'
 export type Visitor = { personId: string } | null
 
 /** Something that pages show has changed; `concerns` says for whom, so that nobody hears of what they may not see. */
-export interface Change { address: string, version: number, concerns (visitor: Visitor): Promise<boolean> }
+export interface Change {
+  address: string
+  version: number
+  concerns(visitor: Visitor): Promise<boolean>
+}
 
 /** What the domain tells the rest of the server of, once it is written. */
 export class Changes {
@@ -17,11 +21,13 @@ export class Changes {
   #version = 0
   readonly #now: () => number
 
-  constructor (now: () => number) { this.#now = now }
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   /** Says that addresses answer differently now. Versions are times that only grow, so that their gaps tell nothing. */
-  tell (addresses: readonly string[], concerns: Change['concerns']): void {
-    const version = this.#version = Math.max(this.#now(), this.#version + 1)
+  tell(addresses: readonly string[], concerns: Change['concerns']): void {
+    const version = (this.#version = Math.max(this.#now(), this.#version + 1))
     for (const address of addresses) this.changed.publish({ address, version, concerns })
   }
 }

@@ -1,10 +1,10 @@
 /** Time and chance, which come from outside. */
 export interface Effects {
   /** Milliseconds, UTC. */
-  now (): number
+  now(): number
   /** A new name for something; holds a digit. */
-  id (): string
+  id(): string
   /** A secret of 256 random bits, in letters that stand in an address as they are. */
-  token (): string
-  bytes (count: number): Uint8Array
+  token(): string
+  bytes(count: number): Uint8Array
 }

@@ -1,8 +1,12 @@
 /** One e-mail, in plain text. */
-export interface Mail { to: string, subject: string, text: string }
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+}
 
 /** Port: what sends e-mails; rejects if the mail was not taken. */
 export interface Mailer {
-  send (mail: Mail): Promise<void>
-  close (): Promise<void>
+  send(mail: Mail): Promise<void>
+  close(): Promise<void>
 }

@@ -5,4 +5,10 @@ import type { MeetingStore } from './sessions/MeetingStore.ts'
 import type { SessionStore } from './sessions/SessionStore.ts'
 
 /** Where the domain keeps things: all its ports to the data base. */
-export interface Stores { people: PersonStore, signIns: SignInStore, events: EventStore, sessions: SessionStore, meetings: MeetingStore }
+export interface Stores {
+  people: PersonStore
+  signIns: SignInStore
+  events: EventStore
+  sessions: SessionStore
+  meetings: MeetingStore
+}

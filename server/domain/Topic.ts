@@ -3,12 +3,14 @@ export class Topic<T> {
   readonly #listeners = new Set<(message: T) => void>()
 
   /** Answers with what ends the listening. */
-  subscribe (listener: (message: T) => void): () => void {
+  subscribe(listener: (message: T) => void): () => void {
     this.#listeners.add(listener)
-    return () => { this.#listeners.delete(listener) }
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
-  publish (message: T): void {
+  publish(message: T): void {
     for (const listener of this.#listeners) listener(message)
   }
 }

@@ -4,14 +4,31 @@ import type { RouteName } from '../../contract/http.ts'
 import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import type { Visibility } from '../../contract/sessionFields.ts'
 
-const yes = true, no = false
+const yes = true,
+  no = false
 
 /** What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event knows. */
-export const kinds = ['signedOut', 'stranger', 'attendee', 'speaker', 'moderator', 'contentManager', 'organizer', 'admin'] as const
+export const kinds = [
+  'signedOut',
+  'stranger',
+  'attendee',
+  'speaker',
+  'moderator',
+  'contentManager',
+  'organizer',
+  'admin',
+] as const
 export type Kind = (typeof kinds)[number]
 type Row = readonly [
-  signedOut: boolean, stranger: boolean, attendee: boolean, speaker: boolean, moderator: boolean,
-  contentManager: boolean, organizer: boolean, admin: boolean]
+  signedOut: boolean,
+  stranger: boolean,
+  attendee: boolean,
+  speaker: boolean,
+  moderator: boolean,
+  contentManager: boolean,
+  organizer: boolean,
+  admin: boolean,
+]
 
 /**
  * Who may use which route (rules A8, A10). Moderators and speakers are those whom the session names. Outside an event,
@@ -19,26 +36,26 @@ type Row = readonly [
  */
 export const routeAccess = {
   //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  getMe:          [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  signIn:         [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  signOut:        [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  requestLink:    [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  getLink:        [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  useLink:        [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  getSetUp:       [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  setUp:          [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  getMailbox:     [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  listEvents:     [no,      yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  createEvent:    [no,      no,      no,      no,     no,       no,            yes,      yes],
-  getEvent:       [no,      no,      yes,     yes,    yes,      yes,           yes,      yes],
-  getAgenda:      [no,      no,      yes,     yes,    yes,      yes,           yes,      yes],
-  searchPeople:   [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  createSession:  [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  getSession:     [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  getEditor:      [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  publishSession: [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  discardDraft:   [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  startMeeting:   [no,      no,      no,      no,     yes,      no,            yes,      yes],
+  getMe: [yes, yes, yes, yes, yes, yes, yes, yes],
+  signIn: [yes, yes, yes, yes, yes, yes, yes, yes],
+  signOut: [yes, yes, yes, yes, yes, yes, yes, yes],
+  requestLink: [yes, yes, yes, yes, yes, yes, yes, yes],
+  getLink: [yes, yes, yes, yes, yes, yes, yes, yes],
+  useLink: [yes, yes, yes, yes, yes, yes, yes, yes],
+  getSetUp: [yes, yes, yes, yes, yes, yes, yes, yes],
+  setUp: [yes, yes, yes, yes, yes, yes, yes, yes],
+  getMailbox: [yes, yes, yes, yes, yes, yes, yes, yes],
+  listEvents: [no, yes, yes, yes, yes, yes, yes, yes],
+  createEvent: [no, no, no, no, no, no, yes, yes],
+  getEvent: [no, no, yes, yes, yes, yes, yes, yes],
+  getAgenda: [no, no, yes, yes, yes, yes, yes, yes],
+  searchPeople: [no, no, no, no, no, yes, yes, yes],
+  createSession: [no, no, no, no, no, yes, yes, yes],
+  getSession: [yes, yes, yes, yes, yes, yes, yes, yes],
+  getEditor: [no, no, no, no, no, yes, yes, yes],
+  publishSession: [no, no, no, no, no, yes, yes, yes],
+  discardDraft: [no, no, no, no, no, yes, yes, yes],
+  startMeeting: [no, no, no, no, yes, no, yes, yes],
 } as const satisfies Record<RouteName, Row>
 
 /** A session as others find it: a draft was never published. */
@@ -47,25 +64,31 @@ export type SessionState = 'draft' | Visibility
 /** Who finds a session at its own address (rule S9); for others it is not there. */
 export const finding = {
   //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  draft:          [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  private:        [no,      no,      no,      yes,    yes,      yes,           yes,      yes],
-  unlisted:       [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
-  published:      [yes,     yes,     yes,     yes,    yes,      yes,           yes,      yes],
+  draft: [no, no, no, no, no, yes, yes, yes],
+  private: [no, no, no, yes, yes, yes, yes, yes],
+  unlisted: [yes, yes, yes, yes, yes, yes, yes, yes],
+  published: [yes, yes, yes, yes, yes, yes, yes, yes],
 } as const satisfies Record<SessionState, Row>
 
 /** On whose agenda a session stands; drafts are a list of their own. */
 export const onAgenda = {
   //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  draft:          [no,      no,      no,      no,     no,       yes,           yes,      yes],
-  private:        [no,      no,      no,      yes,    yes,      yes,           yes,      yes],
-  unlisted:       [no,      no,      no,      yes,    yes,      yes,           yes,      yes],
-  published:      [no,      no,      yes,     yes,    yes,      yes,           yes,      yes],
+  draft: [no, no, no, no, no, yes, yes, yes],
+  private: [no, no, no, yes, yes, yes, yes, yes],
+  unlisted: [no, no, no, yes, yes, yes, yes, yes],
+  published: [no, no, yes, yes, yes, yes, yes, yes],
 } as const satisfies Record<SessionState, Row>
 
 /** What each is in a session's room, if there at all; the highest of several counts. */
 const roomRoles: Record<Kind, Role | null> = {
-  signedOut: null, stranger: null, attendee: 'attendee', speaker: 'speaker', moderator: 'moderator',
-  contentManager: null, organizer: 'moderator', admin: 'moderator',
+  signedOut: null,
+  stranger: null,
+  attendee: 'attendee',
+  speaker: 'speaker',
+  moderator: 'moderator',
+  contentManager: null,
+  organizer: 'moderator',
+  admin: 'moderator',
 }
 const highestFirst = ['moderator', 'speaker', 'attendee'] as const satisfies readonly Role[]
 
@@ -73,15 +96,23 @@ const highestFirst = ['moderator', 'speaker', 'attendee'] as const satisfies rea
 export const allows = (row: Row, who: readonly Kind[]): boolean => who.some(kind => row[kinds.indexOf(kind)])
 
 /** What a person is in one event: the account's role, whether the event is assigned to it, and the roles in the event. */
-export interface Standing { accountRole: AccountRole | null, assigned: boolean, roles: readonly EventRole[] }
+export interface Standing {
+  accountRole: AccountRole | null
+  assigned: boolean
+  roles: readonly EventRole[]
+}
 
 /** What somebody is outside any event. */
-export function kindsOnServer (standing: Pick<Standing, 'accountRole'> | null): Kind[] {
+export function kindsOnServer(standing: Pick<Standing, 'accountRole'> | null): Kind[] {
   return standing === null ? ['signedOut'] : [standing.accountRole ?? 'stranger']
 }
 
 /** What somebody is in an event, and in the session that names these people. */
-export function kindsInEvent (personId: string, standing: Standing | null, named?: { speakers: readonly string[], moderators: readonly string[] } | null): Kind[] {
+export function kindsInEvent(
+  personId: string,
+  standing: Standing | null,
+  named?: { speakers: readonly string[]; moderators: readonly string[] } | null,
+): Kind[] {
   if (standing === null) return ['signedOut']
   const { accountRole, assigned, roles } = standing
   const found: Kind[] = []
@@ -93,26 +124,34 @@ export function kindsInEvent (personId: string, standing: Standing | null, named
 }
 
 /** What somebody may do in a session; `roomRole` is null for who may not enter its room. */
-export interface SessionRights { mayEdit: boolean, mayStart: boolean, mayEnter: boolean, roomRole: Role | null }
+export interface SessionRights {
+  mayEdit: boolean
+  mayStart: boolean
+  mayEnter: boolean
+  roomRole: Role | null
+}
 
 /** The rights in a session, in the order of rule A10. */
-export function rightsIn (state: SessionState, who: readonly Kind[]): SessionRights {
+export function rightsIn(state: SessionState, who: readonly Kind[]): SessionRights {
   const held = state !== 'draft' && allows(finding[state], who) ? who.map(kind => roomRoles[kind]) : []
   const roomRole = highestFirst.find(role => held.includes(role)) ?? null
   return {
-    mayEdit: allows(routeAccess.publishSession, who), mayStart: state !== 'draft' && allows(routeAccess.startMeeting, who),
-    mayEnter: roomRole !== null, roomRole,
+    mayEdit: allows(routeAccess.publishSession, who),
+    mayStart: state !== 'draft' && allows(routeAccess.startMeeting, who),
+    mayEnter: roomRole !== null,
+    roomRole,
   }
 }
 
 /** Where a route acts; a session that somebody may not find, and an event that does not know them, are not there for them. */
-export type Scope = { in: 'server' } | { in: 'event' } | { in: 'session', state: SessionState }
+export type Scope = { in: 'server' } | { in: 'event' } | { in: 'session'; state: SessionState }
 
 /** Refuses what the tables do not allow. Who is not signed in and would need to be learns only that. */
-export function requireAccess (route: RouteName, scope: Scope, who: readonly Kind[]): void {
+export function requireAccess(route: RouteName, scope: Scope, who: readonly Kind[]): void {
   const row = routeAccess[route]
   if (who.includes('signedOut') && !allows(row, who)) throw new DomainError('signed_out', 'Not signed in')
-  const hidden = scope.in === 'event' ? who.includes('stranger') : scope.in === 'session' && !allows(finding[scope.state], who)
+  const hidden =
+    scope.in === 'event' ? who.includes('stranger') : scope.in === 'session' && !allows(finding[scope.state], who)
   if (hidden) throw notFound()
   if (!allows(row, who)) throw new DomainError('not_allowed', `May not ${route}`)
 }

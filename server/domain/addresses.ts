@@ -3,17 +3,28 @@ import { routes, type RouteName, type RouteParams } from '../../contract/http.ts
 const pattern = (path: string) => new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[A-Za-z0-9-]{1,40})')}$`)
 
 /** The pages' addresses whose changes are told. */
-export const watchedRoutes = ['listEvents', 'getEvent', 'getAgenda', 'getSession', 'getEditor'] as const satisfies readonly RouteName[]
+export const watchedRoutes = [
+  'listEvents',
+  'getEvent',
+  'getAgenda',
+  'getSession',
+  'getEditor',
+] as const satisfies readonly RouteName[]
 type WatchedRoute = (typeof watchedRoutes)[number]
 const patterns = watchedRoutes.map(name => ({ name, pattern: pattern(routes[name].path) }))
 
 /** The address of a route with its parameters filled in. */
-export function addressOf<N extends WatchedRoute> (name: N, params: RouteParams<N> extends undefined ? Record<string, never> : RouteParams<N>): string {
+export function addressOf<N extends WatchedRoute>(
+  name: N,
+  params: RouteParams<N> extends undefined ? Record<string, never> : RouteParams<N>,
+): string {
   return routes[name].path.replace(/:(\w+)/g, (_, key: string) => (params as Record<string, string>)[key]!)
 }
 
 /** The watched route that an address belongs to, with its parameters; undefined if there is none. */
-export function routeOf (address: string): { name: WatchedRoute, params: Partial<Record<'eventId' | 'sessionId', string>> } | undefined {
+export function routeOf(
+  address: string,
+): { name: WatchedRoute; params: Partial<Record<'eventId' | 'sessionId', string>> } | undefined {
   for (const { name, pattern } of patterns) {
     const match = pattern.exec(address)
     if (match) return { name, params: { ...match.groups } }

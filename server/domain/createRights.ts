@@ -1,7 +1,16 @@
 import { DomainError } from '../../contract/errors.ts'
 import type { RouteName } from '../../contract/http.ts'
 import {
-  allows, finding, kindsInEvent, kindsOnServer, notFound, requireAccess, rightsIn, routeAccess, type Kind, type SessionRights,
+  allows,
+  finding,
+  kindsInEvent,
+  kindsOnServer,
+  notFound,
+  requireAccess,
+  rightsIn,
+  routeAccess,
+  type Kind,
+  type SessionRights,
 } from './access.ts'
 import { routeOf } from './addresses.ts'
 import type { Visitor } from './Changes.ts'
@@ -10,36 +19,45 @@ import { stateOf, type SessionRecord } from './sessions/SessionStore.ts'
 import type { Stores } from './Stores.ts'
 
 /** An event, and what the asking person is in it. */
-export interface EventScope { event: EventRecord, who: Kind[] }
+export interface EventScope {
+  event: EventRecord
+  who: Kind[]
+}
 /** A session with its event, and what the asking person is in it. */
-export interface SessionScope extends EventScope { session: SessionRecord }
+export interface SessionScope extends EventScope {
+  session: SessionRecord
+}
 
 /** Answers who may do what, by the tables of `access.ts` and by what is stored; persons by id, `null` for who is not signed in. */
 export interface Rights {
   /** Refuses with `signed_out`, `not_found` or `not_allowed`; answers with what it had to look up. */
-  requireOnServer (route: RouteName, personId: string | null): Promise<{ who: Kind[] }>
-  requireInEvent (route: RouteName, personId: string | null, eventId: string): Promise<EventScope>
-  requireInSession (route: RouteName, personId: string | null, sessionId: string): Promise<SessionScope>
+  requireOnServer(route: RouteName, personId: string | null): Promise<{ who: Kind[] }>
+  requireInEvent(route: RouteName, personId: string | null, eventId: string): Promise<EventScope>
+  requireInSession(route: RouteName, personId: string | null, sessionId: string): Promise<SessionScope>
   /** What somebody may do in a session; undefined if it is not there for them. */
-  sessionRights (personId: string | null, sessionId: string): Promise<SessionRights | undefined>
+  sessionRights(personId: string | null, sessionId: string): Promise<SessionRights | undefined>
   /** Whether somebody may open a session's shared draft; undefined if it is not there for them. */
-  documentRights (personId: string | null, documentId: string): Promise<{ sessionId: string, mayEdit: boolean } | undefined>
+  documentRights(
+    personId: string | null,
+    documentId: string,
+  ): Promise<{ sessionId: string; mayEdit: boolean } | undefined>
   /** Whether somebody may be told that an address has changed. */
-  mayWatch (visitor: Visitor, address: string): Promise<boolean>
+  mayWatch(visitor: Visitor, address: string): Promise<boolean>
   /** What somebody is in a session now; for telling of changes. */
-  kindsIn (visitor: Visitor, session: SessionRecord): Promise<Kind[]>
+  kindsIn(visitor: Visitor, session: SessionRecord): Promise<Kind[]>
 }
 
 const strange = { accountRole: null, assigned: false, roles: [] }
 
-function isRefusal (error: unknown): false {
+function isRefusal(error: unknown): false {
   if (error instanceof DomainError) return false
   throw error
 }
 
 /** Answers from the stores, anew each time: a changed right holds at once. */
-export function createRights ({ people, events, sessions }: Pick<Stores, 'people' | 'events' | 'sessions'>): Rights {
-  const standing = (personId: string | null, eventId: string) => personId === null ? null : events.standing(eventId, personId)
+export function createRights({ people, events, sessions }: Pick<Stores, 'people' | 'events' | 'sessions'>): Rights {
+  const standing = (personId: string | null, eventId: string) =>
+    personId === null ? null : events.standing(eventId, personId)
   const kindsIn = async (personId: string | null, session: SessionRecord) =>
     kindsInEvent(personId ?? '', await standing(personId, session.eventId), session.published)
   const requireOnServer: Rights['requireOnServer'] = async (route, personId) => {
@@ -57,33 +75,46 @@ export function createRights ({ people, events, sessions }: Pick<Stores, 'people
   }
   const requireInSession: Rights['requireInSession'] = async (route, personId, sessionId) => {
     const session = await sessions.find(sessionId)
-    const who = session ? await kindsIn(personId, session) : kindsInEvent(personId ?? '', personId === null ? null : strange)
+    const who = session
+      ? await kindsIn(personId, session)
+      : kindsInEvent(personId ?? '', personId === null ? null : strange)
     requireAccess(route, { in: 'session', state: session ? stateOf(session) : 'draft' }, who)
-    const event = session && await events.find(session.eventId)
+    const event = session && (await events.find(session.eventId))
     if (!session || !event) throw notFound()
     return { event, session, who }
   }
   return {
-    requireOnServer, requireInEvent, requireInSession,
-    async sessionRights (personId, sessionId) {
+    requireOnServer,
+    requireInEvent,
+    requireInSession,
+    async sessionRights(personId, sessionId) {
       const session = await sessions.find(sessionId)
       if (!session) return undefined
       const who = await kindsIn(personId, session)
       return allows(finding[stateOf(session)], who) ? rightsIn(stateOf(session), who) : undefined
     },
-    async documentRights (personId, documentId) {
+    async documentRights(personId, documentId) {
       const session = await sessions.findByDocument(documentId)
       if (!session) return undefined
       const who = await kindsIn(personId, session)
-      return allows(finding[stateOf(session)], who) ? { sessionId: session.id, mayEdit: allows(routeAccess.getEditor, who) } : undefined
+      return allows(finding[stateOf(session)], who)
+        ? { sessionId: session.id, mayEdit: allows(routeAccess.getEditor, who) }
+        : undefined
     },
-    async mayWatch (visitor, address) {
+    async mayWatch(visitor, address) {
       const route = routeOf(address)
       if (!route) return false
-      const { name, params: { eventId, sessionId } } = route
+      const {
+        name,
+        params: { eventId, sessionId },
+      } = route
       const personId = visitor?.personId ?? null
-      const required = sessionId !== undefined ? requireInSession(name, personId, sessionId)
-        : eventId !== undefined ? requireInEvent(name, personId, eventId) : requireOnServer(name, personId)
+      const required =
+        sessionId !== undefined
+          ? requireInSession(name, personId, sessionId)
+          : eventId !== undefined
+            ? requireInEvent(name, personId, eventId)
+            : requireOnServer(name, personId)
       return required.then(() => true, isRefusal)
     },
     kindsIn: (visitor, session) => kindsIn(visitor?.personId ?? null, session),

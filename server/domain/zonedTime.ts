@@ -1,11 +1,18 @@
 const dayMs = 86_400_000
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-function clockOf (timeZone: string): Intl.DateTimeFormat {
+function clockOf(timeZone: string): Intl.DateTimeFormat {
   let clock = clocks.get(timeZone)
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     })
     clocks.set(timeZone, clock)
   }
@@ -13,13 +20,17 @@ function clockOf (timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What a zone's clocks show at an instant, written as if it were UTC milliseconds. */
-function localOf (instant: number, timeZone: string): number {
-  const part = Object.fromEntries(clockOf(timeZone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+function localOf(instant: number, timeZone: string): number {
+  const part = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second'])
 }
 
 /** Whether the machine knows a zone of this name. */
-export function isTimeZone (name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return clockOf(name) !== undefined
   } catch {
@@ -28,7 +39,7 @@ export function isTimeZone (name: string): boolean {
 }
 
 /** Whether such a day is in the calendar: `2026-02-30` is not. */
-export function isCalendarDay (date: string): boolean {
+export function isCalendarDay(date: string): boolean {
   const day = new Date(`${date}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
 }
@@ -37,7 +48,7 @@ export function isCalendarDay (date: string): boolean {
  * The instant, in UTC milliseconds, at which a zone's clocks show `date` (2026-03-29) and `time` (02:30). Undefined if they
  * never do, as when clocks are put forward; the first of two if they do twice (rule S6).
  */
-export function instantOf (date: string, time: string, timeZone: string): number | undefined {
+export function instantOf(date: string, time: string, timeZone: string): number | undefined {
   if (!isCalendarDay(date)) return undefined
   const local = Date.parse(`${date}T${time}:00Z`)
   // The zone's offsets of the days around cover whatever change of clocks is near.
@@ -46,7 +57,7 @@ export function instantOf (date: string, time: string, timeZone: string): number
 }
 
 /** The local day and time in a zone, as `instantOf` takes them. */
-export function localTimeOf (instant: number, timeZone: string): { date: string, time: string } {
+export function localTimeOf(instant: number, timeZone: string): { date: string; time: string } {
   const text = new Date(localOf(instant, timeZone)).toISOString()
   return { date: text.slice(0, 10), time: text.slice(11, 16) }
 }

@@ -4,12 +4,19 @@ import type { EventScope, SessionScope } from '../domain/createRights.ts'
 import type { Person } from '../domain/people/Person.ts'
 
 /** Where a route acts, looked up while its right was asked. */
-type ScopeOf<N extends RouteName> = RouteParams<N> extends { sessionId: string } ? SessionScope
-  : RouteParams<N> extends { eventId: string } ? EventScope : { who: Kind[] }
+type ScopeOf<N extends RouteName> =
+  RouteParams<N> extends { sessionId: string }
+    ? SessionScope
+    : RouteParams<N> extends { eventId: string }
+      ? EventScope
+      : { who: Kind[] }
 
 /** A request, checked and allowed. */
 export interface Call<N extends RouteName> {
-  params: RouteParams<N>, query: RouteQuery<N>, body: RouteBody<N>, scope: ScopeOf<N>
+  params: RouteParams<N>
+  query: RouteQuery<N>
+  body: RouteBody<N>
+  scope: ScopeOf<N>
   /** Null only on routes that are open to who is not signed in. */
   person: (typeof routeAccess)[N][0] extends true ? Person | null : Person
   /** Where the request comes from, as limits count it. */
@@ -17,7 +24,7 @@ export interface Call<N extends RouteName> {
   /** The secret in the browser's cookie, if it has one. */
   cookie: string | undefined
   /** Gives the browser the secret of a sign-in, or takes it away. */
-  setCookie (token: string | null): void
+  setCookie(token: string | null): void
 }
 
 /** Answers one route. */

@@ -2,7 +2,9 @@ import type { Events } from '../domain/events/createEvents.ts'
 import type { Handlers } from './Handler.ts'
 
 /** Events and the people of them. */
-export const eventHandlers = (events: Events): Handlers<'listEvents' | 'createEvent' | 'getEvent' | 'searchPeople'> => ({
+export const eventHandlers = (
+  events: Events,
+): Handlers<'listEvents' | 'createEvent' | 'getEvent' | 'searchPeople'> => ({
   listEvents: ({ scope, person }) => events.list(scope.who, person.id),
   createEvent: ({ body, person }) => events.create(body, person.id),
   getEvent: ({ scope, person }) => events.page(scope, person.id),

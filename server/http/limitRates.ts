@@ -7,11 +7,12 @@ import { networkOf } from './networkOf.ts'
 const perMinute = { account: 600, network: 1500 } as const
 
 /** Bounds how fast one account, or one network of people who are not signed in, may ask. */
-export async function limitRates (app: FastifyInstance): Promise<void> {
+export async function limitRates(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    keyGenerator: request => request.identity ? `account ${request.identity.person.id}` : `network ${networkOf(request.ip)}`,
-    max: (_, key) => key.startsWith('account ') ? perMinute.account : perMinute.network,
+    keyGenerator: request =>
+      request.identity ? `account ${request.identity.person.id}` : `network ${networkOf(request.ip)}`,
+    max: (_, key) => (key.startsWith('account ') ? perMinute.account : perMinute.network),
     errorResponseBuilder: () => new DomainError('too_fast', 'Too many requests; wait a minute'),
   })
 }

@@ -6,41 +6,48 @@ import type { Handlers } from './Handler.ts'
 
 type PeopleRoute = 'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'getSetUp' | 'setUp'
 
-const me = ({ id, firstName, lastName, email, accountRole }: Person): Me => ({ id, firstName, lastName, email, accountRole, color: personColor(id) })
+const me = ({ id, firstName, lastName, email, accountRole }: Person): Me => ({
+  id,
+  firstName,
+  lastName,
+  email,
+  accountRole,
+  color: personColor(id),
+})
 
 /** Who somebody is: signing in and out, links, and the first account. */
 export const peopleHandlers = (access: Access): Handlers<PeopleRoute> => ({
-  async getMe ({ person }) {
+  async getMe({ person }) {
     return { me: person && me(person) }
   },
-  async signIn ({ body, network, cookie, setCookie }) {
+  async signIn({ body, network, cookie, setCookie }) {
     const { person, token } = await access.signIn(body, network, cookie)
     setCookie(token)
     return me(person)
   },
-  async signOut ({ cookie, setCookie }) {
+  async signOut({ cookie, setCookie }) {
     await access.signOut(cookie)
     setCookie(null)
     return {}
   },
-  async requestLink ({ body, network }) {
+  async requestLink({ body, network }) {
     await access.requestLink(body, network)
     return {}
   },
-  async getLink ({ params }) {
+  async getLink({ params }) {
     const { person, returnTo } = await access.getLink(params.token)
     return { name: fullName(person), email: person.email, returnTo }
   },
-  async useLink ({ params, cookie, setCookie }) {
+  async useLink({ params, cookie, setCookie }) {
     const { person, token } = await access.useLink(params.token, cookie)
     setCookie(token)
     return me(person)
   },
-  async getSetUp ({ params }) {
+  async getSetUp({ params }) {
     await access.requireSetUp(params.token)
     return {}
   },
-  async setUp ({ params, body, cookie, setCookie }) {
+  async setUp({ params, body, cookie, setCookie }) {
     const { person, token } = await access.setUp(params.token, body, cookie)
     setCookie(token)
     return me(person)

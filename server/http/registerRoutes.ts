@@ -8,24 +8,38 @@ import { cookieFor, type Identify } from './identify.ts'
 import { networkOf } from './networkOf.ts'
 
 declare module 'fastify' {
-  interface FastifyRequest { identity: Identity | null }
+  interface FastifyRequest {
+    identity: Identity | null
+  }
 }
 
-interface Deps { rights: Rights, identify: Identify, publicUrl: string, handlers: Handlers<RouteName> }
+interface Deps {
+  rights: Rights
+  identify: Identify
+  publicUrl: string
+  handlers: Handlers<RouteName>
+}
 /** A route of which only the name is known: names and shapes are matched where handlers are written. */
-type AnyRoute = (typeof routes)[RouteName] & { params?: object, query?: object, body?: object }
+type AnyRoute = (typeof routes)[RouteName] & { params?: object; query?: object; body?: object }
 type AnyHandler = (call: Call<RouteName>) => Promise<unknown>
 
 /** Answers every route of the contract: who asks, whether they may, and then the route's handler. */
-export function registerRoutes (app: FastifyInstance, deps: Deps): void {
+export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   for (const name of Object.keys(routes) as RouteName[]) {
     const { method, path, params, query, body, reply }: AnyRoute = routes[name]
     const check = Compile(reply)
     const handler = deps.handlers[name] as AnyHandler
     app.route({
-      method: method satisfies HTTPMethods, url: path,
-      schema: { operationId: name, ...params && { params }, ...query && { querystring: query }, ...body && { body }, response: { 200: reply } },
-      async handler (request, answer) {
+      method: method satisfies HTTPMethods,
+      url: path,
+      schema: {
+        operationId: name,
+        ...(params && { params }),
+        ...(query && { querystring: query }),
+        ...(body && { body }),
+        response: { 200: reply },
+      },
+      async handler(request, answer) {
         const result = await handler(await readCall(name, request, answer, deps))
         // So that no field leaves that the contract does not name.
         if (!check.Check(result)) throw new Error(`The reply of ${name} is not of its shape`)
@@ -35,23 +49,40 @@ export function registerRoutes (app: FastifyInstance, deps: Deps): void {
   }
 }
 
-async function readCall (name: RouteName, request: FastifyRequest, answer: FastifyReply, { rights, identify, publicUrl }: Deps): Promise<Call<RouteName>> {
+async function readCall(
+  name: RouteName,
+  request: FastifyRequest,
+  answer: FastifyReply,
+  { rights, identify, publicUrl }: Deps,
+): Promise<Call<RouteName>> {
   const person = request.identity?.person ?? null
-  const params = request.params as { eventId?: string, sessionId?: string }
+  const params = request.params as { eventId?: string; sessionId?: string }
   const personId = person?.id ?? null
-  const scope = params.sessionId !== undefined ? await rights.requireInSession(name, personId, params.sessionId)
-    : params.eventId !== undefined ? await rights.requireInEvent(name, personId, params.eventId) : await rights.requireOnServer(name, personId)
+  const scope =
+    params.sessionId !== undefined
+      ? await rights.requireInSession(name, personId, params.sessionId)
+      : params.eventId !== undefined
+        ? await rights.requireInEvent(name, personId, params.eventId)
+        : await rights.requireOnServer(name, personId)
   // The one place where a route's name and its shapes part: `Call` says for each route what was checked here.
   const call: unknown = {
-    params, query: request.query, body: request.body, scope, person,
-    network: networkOf(request.ip), cookie: identify.tokenOf(request.headers.cookie),
+    params,
+    query: request.query,
+    body: request.body,
+    scope,
+    person,
+    network: networkOf(request.ip),
+    cookie: identify.tokenOf(request.headers.cookie),
     setCookie: (token: string | null) => setCookie(answer, publicUrl, token),
   }
   return call as Call<RouteName>
 }
 
 /** Finds who asks before anything else; a sign-in that was made to last longer gets its cookie anew. */
-export function identifyRequests (app: FastifyInstance, { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>): void {
+export function identifyRequests(
+  app: FastifyInstance,
+  { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>,
+): void {
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, answer) => {
     request.identity = await identify.personOf(request.headers.cookie)
@@ -60,7 +91,7 @@ export function identifyRequests (app: FastifyInstance, { identify, publicUrl }:
   })
 }
 
-function setCookie (answer: FastifyReply, publicUrl: string, token: string | null): void {
+function setCookie(answer: FastifyReply, publicUrl: string, token: string | null): void {
   const { name, options } = cookieFor(publicUrl)
   if (token === null) answer.clearCookie(name, options)
   else answer.setCookie(name, token, options)

@@ -2,16 +2,20 @@ import type { Meetings } from '../domain/sessions/meetings.ts'
 import type { Sessions } from '../domain/sessions/createSessions.ts'
 import type { Handlers } from './Handler.ts'
 
-type SessionRoute = 'getAgenda' | 'createSession' | 'getSession' | 'getEditor' | 'publishSession' | 'discardDraft' | 'startMeeting'
+type SessionRoute =
+  'getAgenda' | 'createSession' | 'getSession' | 'getEditor' | 'publishSession' | 'discardDraft' | 'startMeeting'
 
 /** Sessions: the agenda, their pages, their drafts and their meetings. */
-export const sessionHandlers = (sessions: Sessions, meetings: Pick<Meetings, 'startMeeting'>): Handlers<SessionRoute> => ({
+export const sessionHandlers = (
+  sessions: Sessions,
+  meetings: Pick<Meetings, 'startMeeting'>,
+): Handlers<SessionRoute> => ({
   getAgenda: ({ scope, person }) => sessions.agenda(scope, person.id),
   createSession: ({ scope, person }) => sessions.create(scope, person.id),
   getSession: ({ scope }) => sessions.page(scope),
   getEditor: ({ scope }) => sessions.editor(scope),
   publishSession: ({ scope, person, body }) => sessions.publish(scope, person.id, body.baseVersion),
-  async discardDraft ({ scope, person }) {
+  async discardDraft({ scope, person }) {
     await sessions.discard(scope, person.id)
     return {}
   },

@@ -8,18 +8,22 @@ export class DevMailbox implements Mailer {
   readonly #mails: (Mail & { at: number })[] = []
   readonly #now: () => number
 
-  constructor (token: string, now: () => number) {
+  constructor(token: string, now: () => number) {
     this.token = token
     this.#now = now
   }
 
-  async send (mail: Mail): Promise<void> {
+  async send(mail: Mail): Promise<void> {
     this.#mails.push({ ...mail, at: this.#now() })
     if (this.#mails.length > kept) this.#mails.shift()
   }
 
   /** The latest first. */
-  list (): (Mail & { at: number })[] { return this.#mails.toReversed() }
+  list(): (Mail & { at: number })[] {
+    return this.#mails.toReversed()
+  }
 
-  async close (): Promise<void> { this.#mails.length = 0 }
+  async close(): Promise<void> {
+    this.#mails.length = 0
+  }
 }

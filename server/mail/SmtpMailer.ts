@@ -6,16 +6,18 @@ export class SmtpMailer implements Mailer {
   readonly #transport: ReturnType<typeof createTransport>
   readonly #from: string
 
-  constructor (smtpUrl: string, publicUrl: string) {
+  constructor(smtpUrl: string, publicUrl: string) {
     const url = new URL(smtpUrl)
     this.#from = url.searchParams.get('from') ?? `Greenroom <no-reply@${new URL(publicUrl).hostname}>`
     url.searchParams.delete('from')
     this.#transport = createTransport(url.href, { disableFileAccess: true, disableUrlAccess: true })
   }
 
-  async send ({ to, subject, text }: Mail): Promise<void> {
+  async send({ to, subject, text }: Mail): Promise<void> {
     await this.#transport.sendMail({ from: this.#from, to, subject, text })
   }
 
-  async close (): Promise<void> { this.#transport.close() }
+  async close(): Promise<void> {
+    this.#transport.close()
+  }
 }

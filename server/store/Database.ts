@@ -11,21 +11,22 @@ import type { StoreConfig, StoreDialect } from './StoreConfig.ts'
 export interface Database {
   kysely: Kysely<Schema>
   dialect: StoreDialect
-  close (): Promise<void>
+  close(): Promise<void>
 }
 
 /** Opens the domain's data base and brings its tables up to date; rejects if it can't be reached or does not flush. */
-export async function openDatabase ({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
+export async function openDatabase({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
   const pool = databaseUrl === undefined ? undefined : openPostgresPool(databaseUrl, 10)
   const kysely = new Kysely<Schema>({
     dialect: pool ? new PostgresDialect({ pool }) : sqliteDialect(openSqliteFile(join(dataDir, 'greenroom.sqlite'))),
   })
   const dialect: StoreDialect = pool ? 'postgres' : 'sqlite'
   let closed: Promise<void> | undefined
-  const close = () => closed ??= (async () => {
-    await kysely.destroy()
-    if (pool && !pool.ending) await pool.end() // Kysely leaves alone what it has not used yet
-  })()
+  const close = () =>
+    (closed ??= (async () => {
+      await kysely.destroy()
+      if (pool && !pool.ending) await pool.end() // Kysely leaves alone what it has not used yet
+    })())
   try {
     if (pool) await requireFlushes(pool)
     await migrate(kysely, dialect, 'domain', domainMigrations)

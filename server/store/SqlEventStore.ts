@@ -6,78 +6,141 @@ import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
 
 const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
-  id: row.id, title: row.title, timeZone: row.time_zone, startsOn: row.starts_on, endsOn: row.ends_on,
-  createdBy: row.created_by, createdAt: row.created_at,
+  id: row.id,
+  title: row.title,
+  timeZone: row.time_zone,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
 })
 
 /** Keeps events in the data base, with who is what in them. */
 export class SqlEventStore implements EventStore {
   readonly #db: Kysely<Schema>
-  constructor (db: Kysely<Schema>) { this.#db = db }
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
+  }
 
-  async insert (event: EventRecord) {
+  async insert(event: EventRecord) {
     await this.#db.transaction().execute(async transaction => {
-      await transaction.insertInto('event').values({
-        id: event.id, title: event.title, time_zone: event.timeZone, starts_on: event.startsOn, ends_on: event.endsOn,
-        created_by: event.createdBy, created_at: event.createdAt,
-      }).execute()
+      await transaction
+        .insertInto('event')
+        .values({
+          id: event.id,
+          title: event.title,
+          time_zone: event.timeZone,
+          starts_on: event.startsOn,
+          ends_on: event.endsOn,
+          created_by: event.createdBy,
+          created_at: event.createdAt,
+        })
+        .execute()
       const store = new SqlEventStore(transaction)
       await store.assign(event.id, event.createdBy)
       await store.addRole(event.id, event.createdBy, 'moderator')
     })
   }
 
-  async find (id: string) {
+  async find(id: string) {
     const row = await this.#db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
     return row && readEvent(row)
   }
 
-  async listOf (personId: string, limit: number) {
-    const rows = await this.#db.selectFrom('event').selectAll()
-      .where(e => e.or([
-        e('id', 'in', e.selectFrom('event_assignment').select('event_id').where('person_id', '=', personId)),
-        e('id', 'in', e.selectFrom('event_role').select('event_id').where('person_id', '=', personId)),
-      ])).orderBy('starts_on', 'desc').orderBy('id').limit(limit).execute()
+  async listOf(personId: string, limit: number) {
+    const rows = await this.#db
+      .selectFrom('event')
+      .selectAll()
+      .where(e =>
+        e.or([
+          e('id', 'in', e.selectFrom('event_assignment').select('event_id').where('person_id', '=', personId)),
+          e('id', 'in', e.selectFrom('event_role').select('event_id').where('person_id', '=', personId)),
+        ]),
+      )
+      .orderBy('starts_on', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
     return rows.map(readEvent)
   }
 
-  async listAll (limit: number) {
-    return (await this.#db.selectFrom('event').selectAll().orderBy('starts_on', 'desc').orderBy('id').limit(limit).execute()).map(readEvent)
+  async listAll(limit: number) {
+    return (
+      await this.#db.selectFrom('event').selectAll().orderBy('starts_on', 'desc').orderBy('id').limit(limit).execute()
+    ).map(readEvent)
   }
 
-  async assign (eventId: string, personId: string) {
-    await this.#db.insertInto('event_assignment').values({ event_id: eventId, person_id: personId }).onConflict(c => c.doNothing()).execute()
+  async assign(eventId: string, personId: string) {
+    await this.#db
+      .insertInto('event_assignment')
+      .values({ event_id: eventId, person_id: personId })
+      .onConflict(c => c.doNothing())
+      .execute()
   }
 
-  async addRole (eventId: string, personId: string, role: EventRole) {
-    await this.#db.insertInto('event_role').values({ event_id: eventId, person_id: personId, role }).onConflict(c => c.doNothing()).execute()
+  async addRole(eventId: string, personId: string, role: EventRole) {
+    await this.#db
+      .insertInto('event_role')
+      .values({ event_id: eventId, person_id: personId, role })
+      .onConflict(c => c.doNothing())
+      .execute()
   }
 
-  async standing (eventId: string, personId: string) {
-    const rows = await this.#db.selectFrom('person')
-      .leftJoin('event_assignment', j => j.onRef('event_assignment.person_id', '=', 'person.id').on('event_assignment.event_id', '=', eventId))
-      .leftJoin('event_role', j => j.onRef('event_role.person_id', '=', 'person.id').on('event_role.event_id', '=', eventId))
-      .select(['person.account_role', 'event_assignment.event_id as assigned', 'event_role.role']).where('person.id', '=', personId).execute()
+  async standing(eventId: string, personId: string) {
+    const rows = await this.#db
+      .selectFrom('person')
+      .leftJoin('event_assignment', j =>
+        j.onRef('event_assignment.person_id', '=', 'person.id').on('event_assignment.event_id', '=', eventId),
+      )
+      .leftJoin('event_role', j =>
+        j.onRef('event_role.person_id', '=', 'person.id').on('event_role.event_id', '=', eventId),
+      )
+      .select(['person.account_role', 'event_assignment.event_id as assigned', 'event_role.role'])
+      .where('person.id', '=', personId)
+      .execute()
     const [first] = rows
-    return first ? { accountRole: first.account_role, assigned: first.assigned !== null, roles: rows.flatMap(row => row.role ?? []) } : null
+    return first
+      ? {
+          accountRole: first.account_role,
+          assigned: first.assigned !== null,
+          roles: rows.flatMap(row => row.role ?? []),
+        }
+      : null
   }
 
-  async count (eventId: string, role: EventRole) {
-    const { count } = await this.#db.selectFrom('event_role').select(e => e.fn.countAll<number>().as('count'))
-      .where('event_id', '=', eventId).where('role', '=', role).executeTakeFirstOrThrow()
+  async count(eventId: string, role: EventRole) {
+    const { count } = await this.#db
+      .selectFrom('event_role')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('event_id', '=', eventId)
+      .where('role', '=', role)
+      .executeTakeFirstOrThrow()
     return Number(count)
   }
 
-  async search (eventId: string, role: EventRole, foldedText: string, limit: number) {
+  async search(eventId: string, role: EventRole, foldedText: string, limit: number) {
     const pattern = `%${foldedText.replace(/[\\%_]/g, '\\$&')}%`
-    const rows = await this.#db.selectFrom('event_role').innerJoin('person', 'person.id', 'event_role.person_id').select(personColumns)
-      .where('event_id', '=', eventId).where('role', '=', role).where(sql<boolean>`folded_name like ${pattern} escape '\\'`)
-      .orderBy('folded_name').orderBy('person.id').limit(limit).execute()
+    const rows = await this.#db
+      .selectFrom('event_role')
+      .innerJoin('person', 'person.id', 'event_role.person_id')
+      .select(personColumns)
+      .where('event_id', '=', eventId)
+      .where('role', '=', role)
+      .where(sql<boolean>`folded_name like ${pattern} escape '\\'`)
+      .orderBy('folded_name')
+      .orderBy('person.id')
+      .limit(limit)
+      .execute()
     return rows.map(readPerson)
   }
 
-  async idsWith (eventId: string, role: EventRole) {
-    const rows = await this.#db.selectFrom('event_role').select('person_id').where('event_id', '=', eventId).where('role', '=', role).execute()
+  async idsWith(eventId: string, role: EventRole) {
+    const rows = await this.#db
+      .selectFrom('event_role')
+      .select('person_id')
+      .where('event_id', '=', eventId)
+      .where('role', '=', role)
+      .execute()
     return new Set(rows.map(row => row.person_id))
   }
 }

@@ -6,39 +6,65 @@ import type { Schema } from './schema.ts'
 import type { PeopleTables } from './tables/people.ts'
 
 /** The columns that make a `Person`. */
-export const personColumns = ['person.id', 'person.email', 'person.first_name', 'person.last_name', 'person.account_role'] as const
+export const personColumns = [
+  'person.id',
+  'person.email',
+  'person.first_name',
+  'person.last_name',
+  'person.account_role',
+] as const
 type Row = Pick<Selectable<PeopleTables['person']>, 'id' | 'email' | 'first_name' | 'last_name' | 'account_role'>
 
 /** A row of `personColumns` as a person. */
-export const readPerson = ({ id, email, first_name, last_name, account_role }: Row): Person =>
-  ({ id, email, firstName: first_name, lastName: last_name, accountRole: account_role })
+export const readPerson = ({ id, email, first_name, last_name, account_role }: Row): Person => ({
+  id,
+  email,
+  firstName: first_name,
+  lastName: last_name,
+  accountRole: account_role,
+})
 
 /** Keeps persons in the data base. */
 export class SqlPersonStore implements PersonStore {
   readonly #db: Kysely<Schema>
-  constructor (db: Kysely<Schema>) { this.#db = db }
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
+  }
 
-  async find (id: string) {
+  async find(id: string) {
     const row = await this.#db.selectFrom('person').select(personColumns).where('id', '=', id).executeTakeFirst()
     return row && readPerson(row)
   }
 
-  async findMany (ids: readonly string[]) {
+  async findMany(ids: readonly string[]) {
     if (ids.length === 0) return []
     return (await this.#db.selectFrom('person').select(personColumns).where('id', 'in', ids).execute()).map(readPerson)
   }
 
-  async findByEmail (email: string) {
-    const row = await this.#db.selectFrom('person').select([...personColumns, 'password_hash']).where('email', '=', email).executeTakeFirst()
+  async findByEmail(email: string) {
+    const row = await this.#db
+      .selectFrom('person')
+      .select([...personColumns, 'password_hash'])
+      .where('email', '=', email)
+      .executeTakeFirst()
     return row && { ...readPerson(row), passwordHash: row.password_hash }
   }
 
-  async insert (person: Parameters<PersonStore['insert']>[0]) {
+  async insert(person: Parameters<PersonStore['insert']>[0]) {
     try {
-      await this.#db.insertInto('person').values({
-        id: person.id, email: person.email, first_name: person.firstName, last_name: person.lastName, folded_name: foldName(fullName(person)),
-        account_role: person.accountRole, password_hash: person.passwordHash, created_at: person.createdAt,
-      }).execute()
+      await this.#db
+        .insertInto('person')
+        .values({
+          id: person.id,
+          email: person.email,
+          first_name: person.firstName,
+          last_name: person.lastName,
+          folded_name: foldName(fullName(person)),
+          account_role: person.accountRole,
+          password_hash: person.passwordHash,
+          created_at: person.createdAt,
+        })
+        .execute()
       return true
     } catch (error) {
       if (isUniqueViolation(error)) return false
@@ -46,7 +72,16 @@ export class SqlPersonStore implements PersonStore {
     }
   }
 
-  async isEmpty () { return !await this.#db.selectFrom('person').select('id').limit(1).executeTakeFirst() }
+  async isEmpty() {
+    return !(await this.#db.selectFrom('person').select('id').limit(1).executeTakeFirst())
+  }
 
-  async hasAdmin () { return !!await this.#db.selectFrom('person').select('id').where('account_role', '=', 'admin').limit(1).executeTakeFirst() }
+  async hasAdmin() {
+    return !!(await this.#db
+      .selectFrom('person')
+      .select('id')
+      .where('account_role', '=', 'admin')
+      .limit(1)
+      .executeTakeFirst())
+  }
 }

@@ -7,73 +7,137 @@ import type { SessionTables } from './tables/sessions.ts'
 type Row = Selectable<SessionTables['session']>
 type Named = Pick<Selectable<SessionTables['session_person']>, 'session_id' | 'role' | 'person_id'>
 
-function readSession (row: Row, named: readonly Named[]): SessionRecord {
-  const of = (role: Named['role']) => named.filter(n => n.session_id === row.id && n.role === role).map(n => n.person_id)
+function readSession(row: Row, named: readonly Named[]): SessionRecord {
+  const of = (role: Named['role']) =>
+    named.filter(n => n.session_id === row.id && n.role === role).map(n => n.person_id)
   const { title, starts_at: startsAt, duration_minutes: durationMinutes, visibility } = row
-  const published = title === null || startsAt === null || durationMinutes === null || visibility === null ? null
-    : { title, startsAt, durationMinutes, visibility, speakers: of('speaker'), moderators: of('moderator') }
+  const published =
+    title === null || startsAt === null || durationMinutes === null || visibility === null
+      ? null
+      : { title, startsAt, durationMinutes, visibility, speakers: of('speaker'), moderators: of('moderator') }
   return {
-    id: row.id, eventId: row.event_id, documentId: row.document_id, createdBy: row.created_by, createdAt: row.created_at,
-    version: row.version, published,
+    id: row.id,
+    eventId: row.event_id,
+    documentId: row.document_id,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    version: row.version,
+    published,
   }
 }
 
 /** Keeps sessions and their versions in the data base. */
 export class SqlSessionStore implements SessionStore {
   readonly #db: Kysely<Schema>
-  constructor (db: Kysely<Schema>) { this.#db = db }
-
-  async insert ({ id, eventId, documentId, createdBy, createdAt }: Parameters<SessionStore['insert']>[0]) {
-    await this.#db.insertInto('session').values({
-      id, event_id: eventId, document_id: documentId, created_by: createdBy, created_at: createdAt, version: 0,
-      title: null, starts_at: null, duration_minutes: null, visibility: null,
-    }).execute()
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
   }
 
-  async find (id: string) { return this.#findBy('id', id) }
-  async findByDocument (documentId: string) { return this.#findBy('document_id', documentId) }
+  async insert({ id, eventId, documentId, createdBy, createdAt }: Parameters<SessionStore['insert']>[0]) {
+    await this.#db
+      .insertInto('session')
+      .values({
+        id,
+        event_id: eventId,
+        document_id: documentId,
+        created_by: createdBy,
+        created_at: createdAt,
+        version: 0,
+        title: null,
+        starts_at: null,
+        duration_minutes: null,
+        visibility: null,
+      })
+      .execute()
+  }
 
-  async list (eventId: string) {
-    const rows = await this.#db.selectFrom('session').selectAll().where('event_id', '=', eventId)
-      .orderBy('starts_at').orderBy('created_at').orderBy('id').execute()
-    const named = await this.#db.selectFrom('session_person').innerJoin('session', 'session.id', 'session_person.session_id')
-      .select(['session_id', 'role', 'person_id']).where('event_id', '=', eventId).orderBy('position').execute()
+  async find(id: string) {
+    return this.#findBy('id', id)
+  }
+  async findByDocument(documentId: string) {
+    return this.#findBy('document_id', documentId)
+  }
+
+  async list(eventId: string) {
+    const rows = await this.#db
+      .selectFrom('session')
+      .selectAll()
+      .where('event_id', '=', eventId)
+      .orderBy('starts_at')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    const named = await this.#db
+      .selectFrom('session_person')
+      .innerJoin('session', 'session.id', 'session_person.session_id')
+      .select(['session_id', 'role', 'person_id'])
+      .where('event_id', '=', eventId)
+      .orderBy('position')
+      .execute()
     const bySession = Map.groupBy(named, n => n.session_id)
     return rows.map(row => readSession(row, bySession.get(row.id) ?? []))
   }
 
-  async count (eventId: string) {
-    const { count } = await this.#db.selectFrom('session').select(e => e.fn.countAll<number>().as('count'))
-      .where('event_id', '=', eventId).executeTakeFirstOrThrow()
+  async count(eventId: string) {
+    const { count } = await this.#db
+      .selectFrom('session')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('event_id', '=', eventId)
+      .executeTakeFirstOrThrow()
     return Number(count)
   }
 
-  async publish (sessionId: string, { version, fields, by, at }: SessionVersion, startsAt: number) {
+  async publish(sessionId: string, { version, fields, by, at }: SessionVersion, startsAt: number) {
     return this.#db.transaction().execute(async transaction => {
       const { title, durationMinutes, visibility, speakers, moderators } = fields
-      const { numUpdatedRows } = await transaction.updateTable('session')
+      const { numUpdatedRows } = await transaction
+        .updateTable('session')
         .set({ version, title, starts_at: startsAt, duration_minutes: durationMinutes, visibility })
-        .where('id', '=', sessionId).where('version', '=', version - 1).executeTakeFirst()
+        .where('id', '=', sessionId)
+        .where('version', '=', version - 1)
+        .executeTakeFirst()
       if (numUpdatedRows !== 1n) return false
-      await transaction.insertInto('session_version')
-        .values({ session_id: sessionId, version, fields: JSON.stringify(fields), published_by: by, published_at: at }).execute()
+      await transaction
+        .insertInto('session_version')
+        .values({ session_id: sessionId, version, fields: JSON.stringify(fields), published_by: by, published_at: at })
+        .execute()
       await transaction.deleteFrom('session_person').where('session_id', '=', sessionId).execute()
-      const rows = (role: Named['role'], ids: readonly string[]) => ids.map((person_id, position) => ({ session_id: sessionId, role, position, person_id }))
-      await transaction.insertInto('session_person').values([...rows('speaker', speakers), ...rows('moderator', moderators)]).execute()
+      const rows = (role: Named['role'], ids: readonly string[]) =>
+        ids.map((person_id, position) => ({ session_id: sessionId, role, position, person_id }))
+      await transaction
+        .insertInto('session_person')
+        .values([...rows('speaker', speakers), ...rows('moderator', moderators)])
+        .execute()
       return true
     })
   }
 
-  async findVersion (sessionId: string, version: number) {
-    const row = await this.#db.selectFrom('session_version').selectAll().where('session_id', '=', sessionId).where('version', '=', version).executeTakeFirst()
-    return row && { version: row.version, fields: JSON.parse(row.fields) as SessionFields, by: row.published_by, at: row.published_at }
+  async findVersion(sessionId: string, version: number) {
+    const row = await this.#db
+      .selectFrom('session_version')
+      .selectAll()
+      .where('session_id', '=', sessionId)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    return (
+      row && {
+        version: row.version,
+        fields: JSON.parse(row.fields) as SessionFields,
+        by: row.published_by,
+        at: row.published_at,
+      }
+    )
   }
 
-  async #findBy (key: 'id' | 'document_id', value: string) {
+  async #findBy(key: 'id' | 'document_id', value: string) {
     const row = await this.#db.selectFrom('session').selectAll().where(key, '=', value).executeTakeFirst()
     if (!row) return undefined
-    const named = await this.#db.selectFrom('session_person').select(['session_id', 'role', 'person_id'])
-      .where('session_id', '=', row.id).orderBy('position').execute()
+    const named = await this.#db
+      .selectFrom('session_person')
+      .select(['session_id', 'role', 'person_id'])
+      .where('session_id', '=', row.id)
+      .orderBy('position')
+      .execute()
     return readSession(row, named)
   }
 }

@@ -4,83 +4,134 @@ import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { PeopleTables } from './tables/people.ts'
 
-const readSignIn = (row: Selectable<PeopleTables['sign_in']>): SignIn =>
-  ({ id: row.id, tokenHash: row.token_hash, personId: row.person_id, createdAt: row.created_at, expiresAt: row.expires_at })
-const readLink = (row: Selectable<PeopleTables['sign_in_link']>): SignInLink =>
-  ({ tokenHash: row.token_hash, kind: row.kind, personId: row.person_id, returnTo: row.return_to, expiresAt: row.expires_at })
-const readSample = ({ person_id, return_to, ...row }: Selectable<PeopleTables['sample_link']>): SampleLink =>
-  ({ ...row, personId: person_id, returnTo: return_to })
+const readSignIn = (row: Selectable<PeopleTables['sign_in']>): SignIn => ({
+  id: row.id,
+  tokenHash: row.token_hash,
+  personId: row.person_id,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+})
+const readLink = (row: Selectable<PeopleTables['sign_in_link']>): SignInLink => ({
+  tokenHash: row.token_hash,
+  kind: row.kind,
+  personId: row.person_id,
+  returnTo: row.return_to,
+  expiresAt: row.expires_at,
+})
+const readSample = ({ person_id, return_to, ...row }: Selectable<PeopleTables['sample_link']>): SampleLink => ({
+  ...row,
+  personId: person_id,
+  returnTo: return_to,
+})
 
 /** Keeps sign-ins, links and tries in the data base. */
 export class SqlSignInStore implements SignInStore {
   readonly #db: Kysely<Schema>
-  constructor (db: Kysely<Schema>) { this.#db = db }
-
-  async insert ({ id, tokenHash, personId, createdAt, expiresAt }: SignIn) {
-    await this.#db.insertInto('sign_in').values({ id, token_hash: tokenHash, person_id: personId, created_at: createdAt, expires_at: expiresAt }).execute()
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
   }
 
-  async find (tokenHash: string) {
-    const row = await this.#db.selectFrom('sign_in').innerJoin('person', 'person.id', 'sign_in.person_id')
-      .select(personColumns).select(['sign_in.id as sign_in_id', 'token_hash', 'person_id', 'sign_in.created_at', 'expires_at'])
-      .where('token_hash', '=', tokenHash).executeTakeFirst()
+  async insert({ id, tokenHash, personId, createdAt, expiresAt }: SignIn) {
+    await this.#db
+      .insertInto('sign_in')
+      .values({ id, token_hash: tokenHash, person_id: personId, created_at: createdAt, expires_at: expiresAt })
+      .execute()
+  }
+
+  async find(tokenHash: string) {
+    const row = await this.#db
+      .selectFrom('sign_in')
+      .innerJoin('person', 'person.id', 'sign_in.person_id')
+      .select(personColumns)
+      .select(['sign_in.id as sign_in_id', 'token_hash', 'person_id', 'sign_in.created_at', 'expires_at'])
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
     return row && { ...readSignIn({ ...row, id: row.sign_in_id }), person: readPerson(row) }
   }
 
-  async extend (id: string, expiresAt: number) {
+  async extend(id: string, expiresAt: number) {
     await this.#db.updateTable('sign_in').set({ expires_at: expiresAt }).where('id', '=', id).execute()
   }
 
-  async delete (tokenHash: string) {
-    const row = await this.#db.deleteFrom('sign_in').where('token_hash', '=', tokenHash).returningAll().executeTakeFirst()
+  async delete(tokenHash: string) {
+    const row = await this.#db
+      .deleteFrom('sign_in')
+      .where('token_hash', '=', tokenHash)
+      .returningAll()
+      .executeTakeFirst()
     return row && readSignIn(row)
   }
 
-  async insertLink ({ tokenHash, kind, personId, returnTo, expiresAt }: SignInLink) {
-    await this.#db.insertInto('sign_in_link').values({ token_hash: tokenHash, kind, person_id: personId, return_to: returnTo, expires_at: expiresAt }).execute()
+  async insertLink({ tokenHash, kind, personId, returnTo, expiresAt }: SignInLink) {
+    await this.#db
+      .insertInto('sign_in_link')
+      .values({ token_hash: tokenHash, kind, person_id: personId, return_to: returnTo, expires_at: expiresAt })
+      .execute()
   }
 
-  async findLink (tokenHash: string) {
-    const row = await this.#db.selectFrom('sign_in_link').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
+  async findLink(tokenHash: string) {
+    const row = await this.#db
+      .selectFrom('sign_in_link')
+      .selectAll()
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
     return row && readLink(row)
   }
 
-  async takeLink (tokenHash: string, kind: SignInLink['kind']) {
-    const row = await this.#db.deleteFrom('sign_in_link').where('token_hash', '=', tokenHash).where('kind', '=', kind).returningAll().executeTakeFirst()
+  async takeLink(tokenHash: string, kind: SignInLink['kind']) {
+    const row = await this.#db
+      .deleteFrom('sign_in_link')
+      .where('token_hash', '=', tokenHash)
+      .where('kind', '=', kind)
+      .returningAll()
+      .executeTakeFirst()
     return row && readLink(row)
   }
 
-  async deleteLinks (which: { kind: SignInLink['kind'] } | { expiredBy: number }) {
+  async deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }) {
     const links = this.#db.deleteFrom('sign_in_link')
-    await ('kind' in which ? links.where('kind', '=', which.kind) : links.where('expires_at', '<=', which.expiredBy)).execute()
+    await (
+      'kind' in which ? links.where('kind', '=', which.kind) : links.where('expires_at', '<=', which.expiredBy)
+    ).execute()
   }
 
-  async insertSampleLink ({ personId, returnTo, ...link }: SampleLink) {
-    await this.#db.insertInto('sample_link').values({ ...link, person_id: personId, return_to: returnTo }).execute()
+  async insertSampleLink({ personId, returnTo, ...link }: SampleLink) {
+    await this.#db
+      .insertInto('sample_link')
+      .values({ ...link, person_id: personId, return_to: returnTo })
+      .execute()
   }
 
-  async findSampleLink (token: string) {
+  async findSampleLink(token: string) {
     const row = await this.#db.selectFrom('sample_link').selectAll().where('token', '=', token).executeTakeFirst()
     return row && readSample(row)
   }
 
-  async listSampleLinks () {
+  async listSampleLinks() {
     return (await this.#db.selectFrom('sample_link').selectAll().orderBy('position').execute()).map(readSample)
   }
 
-  async insertTry (key: string, at: number) {
+  async insertTry(key: string, at: number) {
     await this.#db.insertInto('sign_in_try').values({ key, at }).execute()
   }
 
-  async countTries (key: string, since: number) {
-    const { count } = await this.#db.selectFrom('sign_in_try').select(e => e.fn.countAll<number>().as('count'))
-      .where('key', '=', key).where('at', '>', since).executeTakeFirstOrThrow()
+  async countTries(key: string, since: number) {
+    const { count } = await this.#db
+      .selectFrom('sign_in_try')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('key', '=', key)
+      .where('at', '>', since)
+      .executeTakeFirstOrThrow()
     return Number(count)
   }
 
-  async deleteTries (which: { key: string, at?: number } | { before: number }) {
+  async deleteTries(which: { key: string; at?: number } | { before: number }) {
     const tries = this.#db.deleteFrom('sign_in_try')
     if ('before' in which) await tries.where('at', '<=', which.before).execute()
-    else await tries.where('key', '=', which.key).$if(which.at !== undefined, q => q.where('at', '=', which.at!)).execute()
+    else
+      await tries
+        .where('key', '=', which.key)
+        .$if(which.at !== undefined, q => q.where('at', '=', which.at!))
+        .execute()
   }
 }

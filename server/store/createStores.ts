@@ -8,9 +8,12 @@ import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
 
 /** The domain's stores, all in one data base. */
-export function createStores (db: Kysely<Schema>): Stores {
+export function createStores(db: Kysely<Schema>): Stores {
   return {
-    people: new SqlPersonStore(db), signIns: new SqlSignInStore(db), events: new SqlEventStore(db),
-    sessions: new SqlSessionStore(db), meetings: new SqlMeetingStore(db),
+    people: new SqlPersonStore(db),
+    signIns: new SqlSignInStore(db),
+    events: new SqlEventStore(db),
+    sessions: new SqlSessionStore(db),
+    meetings: new SqlMeetingStore(db),
   }
 }

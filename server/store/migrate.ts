@@ -6,11 +6,18 @@ import type { StoreDialect } from './StoreConfig.ts'
 const migrationLock = 7_309_453_122
 
 /** Brings a data base up to date; two nodes may start at once. `name` tells the lists in one data base apart. */
-export async function migrate<Tables> (db: Kysely<Tables>, dialect: StoreDialect, name: string, migrations: Record<string, Migration>): Promise<void> {
+export async function migrate<Tables>(
+  db: Kysely<Tables>,
+  dialect: StoreDialect,
+  name: string,
+  migrations: Record<string, Migration>,
+): Promise<void> {
   const run = async () => {
     const { error } = await new Migrator({
-      db, provider: { getMigrations: async () => migrations },
-      migrationTableName: `${name}_migration`, migrationLockTableName: `${name}_migration_lock`,
+      db,
+      provider: { getMigrations: async () => migrations },
+      migrationTableName: `${name}_migration`,
+      migrationLockTableName: `${name}_migration_lock`,
     }).migrateToLatest()
     if (error !== undefined) throw new Error(`The tables of the ${name} cannot be brought up to date`, { cause: error })
   }
@@ -18,6 +25,10 @@ export async function migrate<Tables> (db: Kysely<Tables>, dialect: StoreDialect
   // Kysely's own lock is taken only after it has made its tables, which two can't do at once.
   await db.connection().execute(async connection => {
     await sql`select pg_advisory_lock(${migrationLock})`.execute(connection)
-    try { await run() } finally { await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection) }
+    try {
+      await run()
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection)
+    }
   })
 }

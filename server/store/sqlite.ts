@@ -9,7 +9,7 @@ const promises = ['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys'
  * Opens, or makes, a file of which every commit is on disk before it returns, and what is deleted is overwritten. Throws
  * if this SQLite does not promise so.
  */
-export function openSqliteFile (file: string): DatabaseSync {
+export function openSqliteFile(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true })
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on')
@@ -20,21 +20,23 @@ export function openSqliteFile (file: string): DatabaseSync {
 }
 
 /** The value of one setting of this connection. */
-export function readPragma (db: DatabaseSync, name: typeof promises[number]): unknown {
+export function readPragma(db: DatabaseSync, name: (typeof promises)[number]): unknown {
   return Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0]
 }
 
 /** Lets Kysely speak to a SQLite file; Kysely gives the one connection to one transaction after another. */
-export function sqliteDialect (db: DatabaseSync): SqliteDialect {
+export function sqliteDialect(db: DatabaseSync): SqliteDialect {
   const database: SqliteDatabase = {
-    close: () => { if (db.isOpen) db.close() },
-    prepare (text) {
+    close: () => {
+      if (db.isOpen) db.close()
+    },
+    prepare(text) {
       const statement = db.prepare(text)
       return {
         reader: statement.columns().length > 0,
-        all: values => statement.all(...values as never[]),
-        run: values => statement.run(...values as never[]),
-        iterate: values => statement.iterate(...values as never[]),
+        all: values => statement.all(...(values as never[])),
+        run: values => statement.run(...(values as never[])),
+        iterate: values => statement.iterate(...(values as never[])),
       }
     },
   }

@@ -7,7 +7,7 @@ const closeTimeoutMs = 2000
 /** What of Engine.IO's connection and of its WebSocket is used here beyond their types. */
 interface Inside {
   writeBuffer: readonly { data?: string | Buffer }[]
-  transport?: { writable: boolean, socket?: WebSocket & { _sender: { sendFrame (parts: Buffer[]): void } } }
+  transport?: { writable: boolean; socket?: WebSocket & { _sender: { sendFrame(parts: Buffer[]): void } } }
 }
 const inside = (connection: EngineSocket) => connection as unknown as Inside
 
@@ -15,7 +15,7 @@ const inside = (connection: EngineSocket) => connection as unknown as Inside
 const webSocketOf = (connection: EngineSocket): WebSocket | undefined => inside(connection).transport?.socket
 
 /** How much of what was sent has not left yet: what the WebSocket holds, and what waits for it. */
-export function backlogBytesOf (connection: EngineSocket): number {
+export function backlogBytesOf(connection: EngineSocket): number {
   const { writeBuffer } = inside(connection)
   let bytes = webSocketOf(connection)?.bufferedAmount ?? 0
   for (const { data } of writeBuffer) bytes += data?.length ?? 0
@@ -23,9 +23,14 @@ export function backlogBytesOf (connection: EngineSocket): number {
 }
 
 /** One text as a whole WebSocket frame (RFC 6455, 5.2), to be written to many connections. */
-export function encodeTextFrame (text: string): Buffer {
+export function encodeTextFrame(text: string): Buffer {
   const payload = Buffer.from(text)
-  const [marker, lengthBytes] = payload.length < 126 ? [payload.length, 0] as const : payload.length < 65_536 ? [126, 2] as const : [127, 8] as const
+  const [marker, lengthBytes] =
+    payload.length < 126
+      ? ([payload.length, 0] as const)
+      : payload.length < 65_536
+        ? ([126, 2] as const)
+        : ([127, 8] as const)
   const head = Buffer.alloc(2 + lengthBytes)
   head[0] = 0x81 // the only frame of a text
   head[1] = marker
@@ -38,25 +43,35 @@ export function encodeTextFrame (text: string): Buffer {
  * Writes a frame straight to the network, past the queues of Engine.IO and Socket.IO, which cost more than the writing; answers
  * false where something waits in them that must go first.
  */
-export function writeFrame (connection: EngineSocket, frame: Buffer): boolean {
+export function writeFrame(connection: EngineSocket, frame: Buffer): boolean {
   const { transport, writeBuffer } = inside(connection)
   const webSocket = transport?.socket
-  if (!transport?.writable || writeBuffer.length > 0 || connection.readyState !== 'open' || webSocket?.readyState !== webSocket?.OPEN) return false
+  if (
+    !transport?.writable ||
+    writeBuffer.length > 0 ||
+    connection.readyState !== 'open' ||
+    webSocket?.readyState !== webSocket?.OPEN
+  )
+    return false
   webSocket?._sender.sendFrame([frame])
   return true
 }
 
 /** Sees to it that a connection that is being closed is gone soon, also if its other side reads nothing any more. */
-export function closeSoon (connection: EngineSocket): void {
+export function closeSoon(connection: EngineSocket): void {
   const webSocket = webSocketOf(connection)
   if (!webSocket || webSocket.readyState === webSocket.CLOSED) return
-  const timer = setTimeout(() => { webSocket.terminate() }, closeTimeoutMs)
+  const timer = setTimeout(() => {
+    webSocket.terminate()
+  }, closeTimeoutMs)
   timer.unref()
-  webSocket.once('close', () => { clearTimeout(timer) })
+  webSocket.once('close', () => {
+    clearTimeout(timer)
+  })
 }
 
 /** Closes a connection with a WebSocket close code and a word on why. */
-export function cut (connection: EngineSocket, code: number, reason: string): void {
+export function cut(connection: EngineSocket, code: number, reason: string): void {
   const webSocket = webSocketOf(connection)
   if (webSocket?.readyState !== webSocket?.OPEN) return // is being closed already
   webSocket?.close(code, reason)

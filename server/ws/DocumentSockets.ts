@@ -13,24 +13,35 @@ const pingEveryMs = 20_000
 const closeTimeoutMs = 2000
 
 /** A person who asks for a document, with the rights already decided: a member, or the reason why not. */
-export interface DocumentRequest { documentId: string, admission: Omit<DocumentMember, 'clientId'> | DocumentCloseReason }
+export interface DocumentRequest {
+  documentId: string
+  admission: Omit<DocumentMember, 'clientId'> | DocumentCloseReason
+}
 
 /** Joins upgraded sockets to shared documents. */
 export class DocumentSockets {
   readonly #directory: DocumentDirectory
   readonly #now: () => number
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false })
-  constructor (directory: DocumentDirectory, now: () => number = Date.now) { this.#directory = directory; this.#now = now }
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  constructor(directory: DocumentDirectory, now: () => number = Date.now) {
+    this.#directory = directory
+    this.#now = now
+  }
 
   /** Takes over an upgrade of `/documents/<id>?client=<Yjs client id>`. Who may not join is told so by the close code. */
-  accept (upgrade: { request: IncomingMessage, socket: Duplex, head: Buffer }, document: DocumentRequest): void {
+  accept(upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer }, document: DocumentRequest): void {
     this.#server.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, ws => {
       this.join(ws, new URL(upgrade.request.url ?? '/', 'http://localhost').searchParams.get('client'), document)
     })
   }
 
   /** Joins a socket that is open already; `client` is what the page said in its address. */
-  join (ws: WebSocket, client: string | null, { documentId, admission }: DocumentRequest): void {
+  join(ws: WebSocket, client: string | null, { documentId, admission }: DocumentRequest): void {
     ws.on('error', () => {}) // always followed by 'close'
     const clientId = readClientId(client)
     if (typeof admission === 'string') return end(ws, admission)
@@ -48,40 +59,52 @@ export class DocumentSockets {
   }
 }
 
-function peerOf (ws: WebSocket): DocumentPeer {
+function peerOf(ws: WebSocket): DocumentPeer {
   return {
-    send: message => { ws.send(message) },
-    close: reason => { end(ws, reason) },
+    send: message => {
+      ws.send(message)
+    },
+    close: reason => {
+      end(ws, reason)
+    },
     unreadBytes: () => ws.bufferedAmount,
   }
 }
 
-function end (ws: WebSocket, reason: DocumentCloseReason): void {
+function end(ws: WebSocket, reason: DocumentCloseReason): void {
   ws.close(documentCloseCodes[reason], reason)
   if (reason === 'slowReader') return ws.terminate() // what it does not read would stay in memory
-  const timer = setTimeout(() => { ws.terminate() }, closeTimeoutMs)
+  const timer = setTimeout(() => {
+    ws.terminate()
+  }, closeTimeoutMs)
   timer.unref()
-  ws.once('close', () => { clearTimeout(timer) })
+  ws.once('close', () => {
+    clearTimeout(timer)
+  })
 }
 
-function keepAlive (ws: WebSocket): () => void {
+function keepAlive(ws: WebSocket): () => void {
   let isAlive = true
-  ws.on('pong', () => { isAlive = true })
+  ws.on('pong', () => {
+    isAlive = true
+  })
   const timer = setInterval(() => {
     if (!isAlive) return ws.terminate()
     isAlive = false
     ws.ping()
   }, pingEveryMs)
   timer.unref()
-  return () => { clearInterval(timer) }
+  return () => {
+    clearInterval(timer)
+  }
 }
 
-function readClientId (client: string | null): number | undefined {
+function readClientId(client: string | null): number | undefined {
   const id = client && /^\d{1,10}$/.test(client) ? Number(client) : undefined
   return id !== undefined && id < 2 ** 32 ? id : undefined
 }
 
-function bytesOf (data: RawData): Uint8Array {
+function bytesOf(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data)
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

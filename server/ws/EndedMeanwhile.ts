@@ -3,7 +3,7 @@ export class EndedMeanwhile {
   readonly #underWay = new Set<Set<string>>()
 
   /** Looks up who asks; null for nobody, and for whose sign-in ended in the meantime. */
-  async find<T extends { signInId: string }> (look: () => Promise<T | null>): Promise<T | null> {
+  async find<T extends { signInId: string }>(look: () => Promise<T | null>): Promise<T | null> {
     const ended = new Set<string>()
     this.#underWay.add(ended)
     try {
@@ -15,5 +15,7 @@ export class EndedMeanwhile {
   }
 
   /** This sign-in is over. */
-  end (signInId: string): void { for (const ended of this.#underWay) ended.add(signInId) }
+  end(signInId: string): void {
+    for (const ended of this.#underWay) ended.add(signInId)
+  }
 }

@@ -13,13 +13,17 @@ type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'
   sessions: MeetingSessions
   sfu: Sfu
   /** Who speaks in a meeting, for those who are in it. */
-  tellSpeakers (meetingId: string, levels: { personId: string, level: number }[]): void
+  tellSpeakers(meetingId: string, levels: { personId: string; level: number }[]): void
   unmoderatedLimitMs: number
-  onUnexpected (error: unknown): void
+  onUnexpected(error: unknown): void
 }
 
 /** A meeting in memory: its room, and the media of the people in it. */
-export interface OpenMeeting { meeting: RunningMeeting, live: LiveRoom, media: SfuRoom }
+export interface OpenMeeting {
+  meeting: RunningMeeting
+  live: LiveRoom
+  media: SfuRoom
+}
 
 /** The meetings that run: joins each room's state to its media, and to the session that it belongs to. */
 export class Meetings {
@@ -28,36 +32,40 @@ export class Meetings {
   readonly #media = new Map<string, SfuRoom>()
   #lastRecheck: Promise<void> = Promise.resolve()
 
-  constructor (parts: Parts) {
+  constructor(parts: Parts) {
     this.#parts = parts
     this.#rooms = new RoomDirectory({
-      ...parts, idleAfterMs: limits.roomIdleMs,
+      ...parts,
+      idleAfterMs: limits.roomIdleMs,
       opened: (meetingId, live) => this.#opened(meetingId, live),
       closed: meetingId => this.#closed(meetingId),
     })
   }
 
   /** Opens what was running when the server stopped, so that what is due there happens. */
-  async resume (): Promise<void> {
+  async resume(): Promise<void> {
     for (const meeting of await this.#parts.sessions.listRunningMeetings()) {
-      await this.open(meeting).catch((error: unknown) => { this.#parts.onUnexpected(error) })
+      await this.open(meeting).catch((error: unknown) => {
+        this.#parts.onUnexpected(error)
+      })
       this.recheck(meeting.sessionId).catch(this.#parts.onUnexpected) // what was published just before it stopped
     }
   }
 
   /** The session's meeting that runs now; `not_live` if there is none. */
-  async requireRunning (sessionId: string): Promise<OpenMeeting> {
+  async requireRunning(sessionId: string): Promise<OpenMeeting> {
     const meeting = await this.#parts.sessions.getRunningMeeting(sessionId)
     if (!meeting) throw new DomainError('not_live', 'The session is not live')
     return this.open(meeting)
   }
 
   /** Opens a meeting's room, and begins it if it has not begun. */
-  async open (meeting: RunningMeeting): Promise<OpenMeeting> {
+  async open(meeting: RunningMeeting): Promise<OpenMeeting> {
     const { meetingId, endsAt } = meeting
     const live = await this.#rooms.get(meetingId)
     const { start, end } = live.room.state.meeting
-    if (end) { // it ended, and the server stopped before the session was told
+    if (end) {
+      // it ended, and the server stopped before the session was told
       await this.#parts.sessions.endMeeting(meetingId)
       throw new DomainError('not_live', 'The meeting is over')
     }
@@ -66,7 +74,7 @@ export class Meetings {
   }
 
   /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
-  recheck (sessionId: string): Promise<void> {
+  recheck(sessionId: string): Promise<void> {
     // One after the other, so that what was found last is what holds.
     const recheck = this.#lastRecheck.then(() => ifStillOpen(this.#recheck(sessionId)))
     this.#lastRecheck = recheck.catch(() => {})
@@ -74,14 +82,16 @@ export class Meetings {
   }
 
   /** The same for one person, who came in while it may have changed. */
-  async recheckPerson ({ live, meeting }: OpenMeeting, personId: string): Promise<void> {
+  async recheckPerson({ live, meeting }: OpenMeeting, personId: string): Promise<void> {
     const role = await this.#parts.sessions.getRoomRole(personId, meeting.sessionId)
     const seat = live.room.state.people.seats[personId]
     if (!seat || seat.removed || seat.role === role) return
-    await ifStillOpen(role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }))
+    await ifStillOpen(
+      role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),
+    )
   }
 
-  async #recheck (sessionId: string): Promise<void> {
+  async #recheck(sessionId: string): Promise<void> {
     const meeting = await this.#parts.sessions.getRunningMeeting(sessionId)
     if (!meeting || !this.#rooms.find(meeting.meetingId)) return
     const open = await this.open(meeting)
@@ -90,25 +100,30 @@ export class Meetings {
   }
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
-  async close (): Promise<void> { await this.#rooms.close() }
+  async close(): Promise<void> {
+    await this.#rooms.close()
+  }
 
-  #opened (meetingId: string, live: LiveRoom): void {
+  #opened(meetingId: string, live: LiveRoom): void {
     const media = this.#parts.sfu.openRoom(meetingId)
     this.#media.set(meetingId, media)
     media.onSpeakers(levels => this.#parts.tellSpeakers(meetingId, levels))
-    live.observe(events => { for (const event of events) this.#follow(meetingId, media, event) })
+    live.observe(events => {
+      for (const event of events) this.#follow(meetingId, media, event)
+    })
   }
 
   /** Media follow the room's state: who loses the stage is cut off here first, and told after. */
-  #follow (meetingId: string, media: SfuRoom, { feature, event }: RoomEvent): void {
+  #follow(meetingId: string, media: SfuRoom, { feature, event }: RoomEvent): void {
     if (feature === 'people' && (event.type === 'stageLeft' || event.type === 'removed')) media.closeProducers(event.id)
-    if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee') media.closeProducers(event.id, ['screen'])
+    if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee')
+      media.closeProducers(event.id, ['screen'])
     if (feature === 'meeting' && event.type === 'ended') {
       this.#parts.sessions.endMeeting(meetingId).catch(this.#parts.onUnexpected)
     }
   }
 
-  #closed (meetingId: string): void {
+  #closed(meetingId: string): void {
     this.#media.get(meetingId)?.close()
     this.#media.delete(meetingId)
   }
@@ -117,6 +132,8 @@ export class Meetings {
 /** What a room says that is over, or that is to be opened again; then each person is asked anew on coming back. */
 const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
 
-async function ifStillOpen (work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => { if (!(error instanceof DomainError && over.includes(error.code))) throw error })
+async function ifStillOpen(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof DomainError && over.includes(error.code))) throw error
+  })
 }

@@ -6,7 +6,7 @@ export class RateLimit {
   readonly #perSecond: number
   readonly #now: () => number
 
-  constructor (burst: number, perSecond: number, now: () => number) {
+  constructor(burst: number, perSecond: number, now: () => number) {
     this.#burst = this.#tokens = burst
     this.#perSecond = perSecond
     this.#now = now
@@ -14,9 +14,9 @@ export class RateLimit {
   }
 
   /** Whether one more may pass now. */
-  take (): boolean {
+  take(): boolean {
     const now = this.#now()
-    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) / 1000 * this.#perSecond)
+    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
     if (this.#tokens < 1) return false
     this.#tokens -= 1

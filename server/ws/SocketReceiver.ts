@@ -9,24 +9,32 @@ export class SocketReceiver implements Receiver {
   #held: string[] | undefined = [] // frames from before the socket is open; they go out first
   #ended: EndReason | undefined
 
-  constructor (socket: Socket) { this.socket = socket }
+  constructor(socket: Socket) {
+    this.socket = socket
+  }
 
   /** Whether frames go straight out. */
-  get isOpen (): boolean { return this.#held === undefined }
+  get isOpen(): boolean {
+    return this.#held === undefined
+  }
 
-  get backlogBytes (): number { return backlogBytesOf(this.socket.conn) }
+  get backlogBytes(): number {
+    return backlogBytesOf(this.socket.conn)
+  }
 
-  hold (frame: string): void { this.#held?.push(frame) }
+  hold(frame: string): void {
+    this.#held?.push(frame)
+  }
 
   /** The socket can be written to now. */
-  open (): void {
+  open(): void {
     const held = this.#held ?? []
     this.#held = undefined
     for (const frame of held) this.socket.emit('frame', frame)
     if (this.#ended) this.end(this.#ended)
   }
 
-  end (reason: EndReason): void {
+  end(reason: EndReason): void {
     this.#ended = reason
     if (!this.isOpen) return
     this.socket.emit('end', reason)
@@ -36,10 +44,10 @@ export class SocketReceiver implements Receiver {
 }
 
 /** Sends each frame to all who get the same bytes, encoded once for them. */
-export function createOutlet (namespace: Namespace): Outlet {
+export function createOutlet(namespace: Namespace): Outlet {
   const head = `42${namespace.name},` // of a message of Engine.IO, an event of Socket.IO
   return {
-    send (frame, receivers) {
+    send(frame, receivers) {
       const bytes = encodeTextFrame(`${head}${JSON.stringify(['frame', frame])}`)
       for (const receiver of receivers) {
         if (!(receiver instanceof SocketReceiver)) continue

@@ -6,14 +6,20 @@ import type { UpgradeRoute } from './upgradeRouter.ts'
 
 interface Deps {
   documents: DocumentSockets
-  personOf (cookieHeader: string | undefined): Promise<{ person: Person, signInId: string } | null>
+  personOf(cookieHeader: string | undefined): Promise<{ person: Person; signInId: string } | null>
   endedMeanwhile: EndedMeanwhile
-  documentRights (personId: string, documentId: string): Promise<{ mayEdit: boolean } | undefined>
-  onUnexpected (error: unknown): void
+  documentRights(personId: string, documentId: string): Promise<{ mayEdit: boolean } | undefined>
+  onUnexpected(error: unknown): void
 }
 
 /** Lets those into a shared document who may edit it; the others are told why by the close code. */
-export function createDocumentRoute ({ documents, personOf, documentRights, endedMeanwhile, onUnexpected }: Deps): UpgradeRoute {
+export function createDocumentRoute({
+  documents,
+  personOf,
+  documentRights,
+  endedMeanwhile,
+  onUnexpected,
+}: Deps): UpgradeRoute {
   const lookUp = async (cookieHeader: string | undefined, documentId: string) => {
     const identity = await personOf(cookieHeader)
     return identity && { ...identity, rights: await documentRights(identity.person.id, documentId) }

@@ -8,22 +8,24 @@ import { RateLimit } from './RateLimit.ts'
 import type { Visitor } from './socketServer.ts'
 
 /** Something that pages show has changed; `concerns` says for whom, so that nobody hears of what they may not see. */
-export interface Change extends Notice { concerns (visitor: Visitor | null): Promise<boolean> }
+export interface Change extends Notice {
+  concerns(visitor: Visitor | null): Promise<boolean>
+}
 
 /** What the notices need of the rest. */
 export interface NoticesDeps {
   namespace: Namespace
-  visitorOf (socket: Socket): Visitor | null
-  mayWatch (visitor: Visitor | null, address: string): Promise<boolean>
-  onChange (listener: (change: Change) => void): () => void
-  now (): number
-  onUnexpected (error: unknown): void
+  visitorOf(socket: Socket): Visitor | null
+  mayWatch(visitor: Visitor | null, address: string): Promise<boolean>
+  onChange(listener: (change: Change) => void): () => void
+  now(): number
+  onUnexpected(error: unknown): void
 }
 
 const isWatch = Compile(Watch)
 
 /** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
-export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
+export function serveNotices({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
     const watched = new Set<string>()
@@ -35,7 +37,7 @@ export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, o
       if (watched.size >= limits.watchedAddresses) throw new DomainError('full', 'Too many addresses')
       watched.add(address) // before waiting, so that many at once are counted
       try {
-        if (!await mayWatch(visitorOf(socket), address)) throw new DomainError('not_found', 'No such address')
+        if (!(await mayWatch(visitorOf(socket), address))) throw new DomainError('not_found', 'No such address')
       } catch (error) {
         watched.delete(address)
         throw error
@@ -54,7 +56,9 @@ export function serveNotices ({ namespace, visitorOf, mayWatch, onChange, now, o
     for (const id of namespace.adapter.rooms.get(address) ?? []) {
       const socket = namespace.sockets.get(id)
       if (!socket) continue
-      concerns(visitorOf(socket)).then(yes => { if (yes) socket.emit('changed', { address, version } satisfies Notice) }, onUnexpected)
+      concerns(visitorOf(socket)).then(yes => {
+        if (yes) socket.emit('changed', { address, version } satisfies Notice)
+      }, onUnexpected)
     }
   })
 }

@@ -16,15 +16,20 @@ import type { Visitor } from './socketServer.ts'
 
 interface Deps {
   namespace: Namespace
-  visitorOf (socket: Socket): Visitor | null
+  visitorOf(socket: Socket): Visitor | null
   meetings: Meetings
   sessions: Pick<MeetingSessions, 'getRoomRole'>
-  now (): number
-  onUnexpected (error: unknown): void
+  now(): number
+  onUnexpected(error: unknown): void
 }
 
 /** A person who has been let in, before the socket is open. */
-interface Admitted { visitor: Visitor, open: OpenMeeting, receiver: SocketReceiver, connection: RoomConnection }
+interface Admitted {
+  visitor: Visitor
+  open: OpenMeeting
+  receiver: SocketReceiver
+  connection: RoomConnection
+}
 
 const auths = Compile(RoomAuth)
 const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), params: Type.Unknown() }))
@@ -33,7 +38,7 @@ const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), param
 export const meetingRoom = (meetingId: string): string => `meeting ${meetingId}`
 
 /** Lets people into rooms over sockets, and passes on what they ask for (contract/envelope.ts). */
-export function serveRooms (deps: Deps): void {
+export function serveRooms(deps: Deps): void {
   const { namespace, onUnexpected } = deps
   const admitted = new WeakMap<Socket, Admitted>()
   const entrances = new WeakMap<Socket['conn'], RateLimit>()
@@ -44,18 +49,23 @@ export function serveRooms (deps: Deps): void {
     return admit(deps, socket)
   }
   namespace.use((socket, next) => {
-    knock(socket).then(entry => {
-      admitted.set(socket, entry)
-      next()
-    }, (error: unknown) => {
-      const refusal = refusalOf(error, onUnexpected)
-      next(Object.assign(new Error(refusal.error.message), { data: refusal.error }))
-    })
+    knock(socket).then(
+      entry => {
+        admitted.set(socket, entry)
+        next()
+      },
+      (error: unknown) => {
+        const refusal = refusalOf(error, onUnexpected)
+        next(Object.assign(new Error(refusal.error.message), { data: refusal.error }))
+      },
+    )
   })
-  namespace.on('connection', socket => { serve(deps, socket, admitted.get(socket)!) })
+  namespace.on('connection', socket => {
+    serve(deps, socket, admitted.get(socket)!)
+  })
 }
 
-async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
+async function admit({ visitorOf, meetings, sessions, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
   const auth: unknown = socket.handshake.auth
   if (!auths.Check(auth)) throw new DomainError('bad_command', 'Not a way to enter')
   const visitor = visitorOf(socket)
@@ -64,34 +74,64 @@ async function admit ({ visitorOf, meetings, sessions, onUnexpected }: Deps, soc
   if (!role) throw new DomainError('not_found', 'No such session') // as one that is not there (rule S9)
   const open = await meetings.requireRunning(auth.sessionId)
   const receiver = new SocketReceiver(socket)
-  const connection = await open.live.connect({
-    person: { id: visitor.personId, name: visitor.name, role }, place: auth.place, tab: auth.tab, takeOver: auth.takeOver,
-    since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
-    recheck: () => meetings.recheckPerson(open, visitor.personId),
-  }, receiver)
-  const close = () => { connection.close().catch(onUnexpected) }
+  const connection = await open.live.connect(
+    {
+      person: { id: visitor.personId, name: visitor.name, role },
+      place: auth.place,
+      tab: auth.tab,
+      takeOver: auth.takeOver,
+      since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
+      recheck: () => meetings.recheckPerson(open, visitor.personId),
+    },
+    receiver,
+  )
+  const close = () => {
+    connection.close().catch(onUnexpected)
+  }
   socket.conn.once('close', close)
   if (socket.conn.readyState !== 'open') close()
   return { visitor, open, receiver, connection }
 }
 
-function serve ({ now, onUnexpected }: Deps, socket: Socket, { visitor: { personId }, open, receiver, connection }: Admitted): void {
-  const { meeting: { meetingId, title, eventId }, live, media } = open
+function serve(
+  { now, onUnexpected }: Deps,
+  socket: Socket,
+  { visitor: { personId }, open, receiver, connection }: Admitted,
+): void {
+  const {
+    meeting: { meetingId, title, eventId },
+    live,
+    media,
+  } = open
   const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
   const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, now)
   const mayProduce = (source: Source) => {
     const seat = live.room.state.people.seats[personId]
     return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
   }
-  const session = media.join({ personId, mayProduce, notify: notification => { socket.emit('sfu', notification) } })
+  const session = media.join({
+    personId,
+    mayProduce,
+    notify: notification => {
+      socket.emit('sfu', notification)
+    },
+  })
 
   /** Runs what is asked, one refusal after the other while it comes too fast. */
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
-    socket.on(name, (...said: unknown[]) => void answer(said, async input => {
-      if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
-      if (receiver.backlogBytes > limits.backlogBytes) receiver.end('comeBack') // asks, and reads no answers
-      return work(input)
-    }, onUnexpected))
+    socket.on(
+      name,
+      (...said: unknown[]) =>
+        void answer(
+          said,
+          async input => {
+            if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+            if (receiver.backlogBytes > limits.backlogBytes) receiver.end('comeBack') // asks, and reads no answers
+            return work(input)
+          },
+          onUnexpected,
+        ),
+    )
   }
   on('command', commandLimit, async input => {
     const { id, name, params } = readCommand(input)

@@ -9,7 +9,11 @@ import { RateLimit } from './RateLimit.ts'
 import type { UpgradeRoute } from './upgradeRouter.ts'
 
 /** Who has opened a socket: a signed-in person, under one sign-in that can end. */
-export interface Visitor { personId: string, name: string, signInId: string }
+export interface Visitor {
+  personId: string
+  name: string
+  signInId: string
+}
 
 /** Finds who asks, from a request's cookie; `null` for who is not signed in. */
 export type Identify = (request: IncomingMessage) => Promise<Visitor | null>
@@ -18,22 +22,28 @@ export type Identify = (request: IncomingMessage) => Promise<Visitor | null>
 export interface SocketServer {
   io: Server
   upgrade: UpgradeRoute
-  visitorOf (socket: Socket): Visitor | null
+  visitorOf(socket: Socket): Visitor | null
   /** Ends every socket of one sign-in at once (signed out, or revoked). */
-  endSignIn (signInId: string): void
-  close (): Promise<void>
+  endSignIn(signInId: string): void
+  close(): Promise<void>
 }
 
 /** The close code of a connection that floods: RFC 6455, policy violation. */
 const policyViolation = 1008
 
 /** Opens the Socket.IO server; who asks is found once, before the upgrade. */
-export function openSocketServer (identify: Identify, now: () => number): SocketServer {
+export function openSocketServer(identify: Identify, now: () => number): SocketServer {
   const visitors = new WeakMap<IncomingMessage, Visitor | null>()
   const connections = new Map<string, Set<Connection>>()
   const endedMeanwhile = new EndedMeanwhile()
   // Frames are many and small, and each is made once for all of its readers: compressing would make it anew for each.
-  const engine = new Engine({ transports: ['websocket'], maxHttpBufferSize: limits.socketMessageBytes, perMessageDeflate: false, pingInterval: 10_000, pingTimeout: 8_000 })
+  const engine = new Engine({
+    transports: ['websocket'],
+    maxHttpBufferSize: limits.socketMessageBytes,
+    perMessageDeflate: false,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+  })
   const io = new Server({ serveClient: false, path: socketPath, connectTimeout: 10_000 })
   engine.on('connection', (connection: Connection) => {
     const visitor = visitors.get(connection.request)
@@ -41,15 +51,17 @@ export function openSocketServer (identify: Identify, now: () => number): Socket
     refuseFloods(connection, now)
   })
   io.bind(engine)
-  io.use((_, next) => { next(new Error('There is nothing here')) }) // only namespaces with a name have something to say
+  io.use((_, next) => {
+    next(new Error('There is nothing here'))
+  }) // only namespaces with a name have something to say
   return {
     io,
     visitorOf: socket => visitors.get(socket.request) ?? null,
-    async upgrade (request, socket, head) {
+    async upgrade(request, socket, head) {
       visitors.set(request, await endedMeanwhile.find(() => identify(request)))
       engine.handleUpgrade(request, socket, head)
     },
-    endSignIn (signInId) {
+    endSignIn(signInId) {
       endedMeanwhile.end(signInId)
       const ending = connections.get(signInId) ?? new Set()
       for (const socket of io.of(roomNamespace).sockets.values()) {
@@ -65,7 +77,7 @@ export function openSocketServer (identify: Identify, now: () => number): Socket
 }
 
 /** Whoever has not joined any namespace yet belongs to a sign-in as well. */
-function keep (connections: Map<string, Set<Connection>>, signInId: string, connection: Connection): void {
+function keep(connections: Map<string, Set<Connection>>, signInId: string, connection: Connection): void {
   const own = connections.get(signInId) ?? new Set()
   connections.set(signInId, own.add(connection))
   connection.once('close', () => {
@@ -75,7 +87,9 @@ function keep (connections: Map<string, Set<Connection>>, signInId: string, conn
 }
 
 /** What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off. */
-function refuseFloods (connection: Connection, now: () => number): void {
+function refuseFloods(connection: Connection, now: () => number): void {
   const limit = new RateLimit(limits.packetBurst, limits.packetsPerSecond, now)
-  connection.on('packet', () => { if (!limit.take()) cut(connection, policyViolation, 'too_fast') })
+  connection.on('packet', () => {
+    if (!limit.take()) cut(connection, policyViolation, 'too_fast')
+  })
 }

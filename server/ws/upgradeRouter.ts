@@ -2,22 +2,27 @@ import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** Takes an upgrade over; `rest` is what stands behind the route's path. */
-export type UpgradeRoute = (request: IncomingMessage, socket: Duplex, head: Buffer, rest: string) => void | Promise<void>
+export type UpgradeRoute = (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  rest: string,
+) => void | Promise<void>
 
 interface Routes {
   /** Whether a page of this server asks; others are refused, whatever they ask for. */
-  isOwnOrigin (origin: string | undefined): boolean
+  isOwnOrigin(origin: string | undefined): boolean
   /** By the path's beginning, which ends with a slash. */
   paths: Record<string, UpgradeRoute>
 }
 
 /** Ends an upgrade that is refused, with an HTTP answer that says why. */
-export function refuseUpgrade (socket: Duplex, status: number): void {
+export function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 /** Answers every upgrade of a server, by path: there is no other listener, so none is left hanging. */
-export function routeUpgrades (server: Server, { isOwnOrigin, paths }: Routes): void {
+export function routeUpgrades(server: Server, { isOwnOrigin, paths }: Routes): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => {}) // the other side may go at any time, also before a route listens
     if (!isOwnOrigin(request.headers.origin)) return refuseUpgrade(socket, 403)

@@ -11,17 +11,23 @@ const perSecond = Number(process.env['EDITS'] ?? 5)
 const seconds = Number(process.env['SECONDS'] ?? 15)
 const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-gc']
 
-const start = (name: string, args: string[] = []) => fork(join(import.meta.dirname, '../support', name), args, { execArgv })
-async function ask<T> (child: ChildProcess, question: EditTask | 'figures'): Promise<T> {
+const start = (name: string, args: string[] = []) =>
+  fork(join(import.meta.dirname, '../support', name), args, { execArgv })
+async function ask<T>(child: ChildProcess, question: EditTask | 'figures'): Promise<T> {
   child.send(question)
-  const [answer] = await once(child, 'message') as [T]
+  const [answer] = (await once(child, 'message')) as [T]
   return answer
 }
-interface Figures { cpuUs: number, rssBytes: number, heapBytes: number }
+interface Figures {
+  cpuUs: number
+  rssBytes: number
+  heapBytes: number
+}
 
-async function measure (kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void> {
-  const server = start('documentServerProcess.ts', [kind]), load = start('documentLoadProcess.ts')
-  const [{ port }] = await once(server, 'message') as [{ port: number }]
+async function measure(kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void> {
+  const server = start('documentServerProcess.ts', [kind]),
+    load = start('documentLoadProcess.ts')
+  const [{ port }] = (await once(server, 'message')) as [{ port: number }]
   const empty = await ask<Figures>(server, 'figures')
   await ask(load, { kind: 'connect', port, editors, named: kind === 'hocuspocus' })
   await ask(load, { kind: 'edit', perSecond, seconds: 3 }) // warms up

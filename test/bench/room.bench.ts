@@ -10,20 +10,29 @@ const people = Number(process.env['PEOPLE'] ?? 500)
 const seconds = Number(process.env['SECONDS'] ?? 15)
 const rates = [20, 200]
 /** As the server itself is started, and with what tells of its memory. */
-const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-gc', ...process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []]
+const execArgv = [
+  ...serverArgs.filter(arg => arg.startsWith('--')),
+  '--expose-gc',
+  ...(process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []),
+]
 
 const start = (name: string, args: string[] = []) =>
   fork(join(import.meta.dirname, '../support', name), args, { execArgv })
-async function ask<T> (child: ChildProcess, question: LoadTask | 'figures'): Promise<T> {
+async function ask<T>(child: ChildProcess, question: LoadTask | 'figures'): Promise<T> {
   child.send(question)
-  const [answer] = await once(child, 'message') as [T]
+  const [answer] = (await once(child, 'message')) as [T]
   return answer
 }
-interface Figures { cpuUs: number, rssBytes: number, heapBytes: number }
+interface Figures {
+  cpuUs: number
+  rssBytes: number
+  heapBytes: number
+}
 
-async function measure (kind: 'room' | 'bare'): Promise<void> {
-  const server = start('roomServerProcess.ts', [kind]), load = start('roomLoadProcess.ts')
-  const [{ port }] = await once(server, 'message') as [{ port: number }]
+async function measure(kind: 'room' | 'bare'): Promise<void> {
+  const server = start('roomServerProcess.ts', [kind]),
+    load = start('roomLoadProcess.ts')
+  const [{ port }] = (await once(server, 'message')) as [{ port: number }]
   const empty = await ask<Figures>(server, 'figures')
   await ask(load, { kind: 'connect', port, sockets: people })
   const full = await ask<Figures>(server, 'figures')

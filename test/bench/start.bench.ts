@@ -12,34 +12,55 @@ const rounds = Number(process.env['ROUNDS'] ?? 7)
 const folder = join(import.meta.dirname, '../..')
 const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
 
-interface Started { child: ChildProcess, tookMs: number }
+interface Started {
+  child: ChildProcess
+  tookMs: number
+}
 
 /** Starts a program and waits for what it prints. */
-async function start (command: string, args: string[], said: string): Promise<Started> {
+async function start(command: string, args: string[], said: string): Promise<Started> {
   const port = await findFreePort()
   const begun = performance.now()
-  const child = spawn(command, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, MEDIA_PORT: '0', MEDIA_WORKERS: '1' } })
+  const child = spawn(command, args, {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, MEDIA_PORT: '0', MEDIA_WORKERS: '1' },
+  })
   await new Promise<void>((resolve, reject) => {
     let output = ''
-    child.stdout.on('data', (text: Buffer) => { if ((output += text.toString()).includes(said)) resolve() })
-    child.once('exit', code => { reject(new Error(`${command} left with ${code}: ${output}`)) })
+    child.stdout.on('data', (text: Buffer) => {
+      if ((output += text.toString()).includes(said)) resolve()
+    })
+    child.once('exit', code => {
+      reject(new Error(`${command} left with ${code}: ${output}`))
+    })
   })
   return { child, tookMs: performance.now() - begun }
 }
 
 /** Ends a program with all that it has started. */
-async function stop (child: ChildProcess): Promise<void> {
-  const gone = new Promise(resolve => { child.once('exit', resolve) })
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = new Promise(resolve => {
+    child.once('exit', resolve)
+  })
   process.kill(-child.pid!, 'SIGTERM')
   await gone
 }
 
-const memoryOf = (pid: number) => Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000
-const childrenOf = (pid: number) => readdirSync(`/proc/${pid}/task`).flatMap(task => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+const memoryOf = (pid: number) =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000
+const childrenOf = (pid: number) =>
+  readdirSync(`/proc/${pid}/task`).flatMap(task =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
 
 reportMachine()
 try {
-  const times: number[] = [], emptyTimes: number[] = [], memory: number[] = [], workerMemory: number[] = []
+  const times: number[] = [],
+    emptyTimes: number[] = [],
+    memory: number[] = [],
+    workerMemory: number[] = []
   await stop((await start(process.execPath, serverArgs, 'listens on')).child) // makes the data and the sample, and keeps compiled code
   for (let round = 0; round < rounds; round++) {
     const server = await start(process.execPath, serverArgs, 'listens on')

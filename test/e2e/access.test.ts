@@ -18,7 +18,9 @@ test.beforeAll(async ({ browser }) => {
   server = await ServerProcess.start()
   wilhelmina = await BrowserPerson.open(browser, sample('Wilhelmina'))
   visitor = await (await browser.newContext()).newPage()
-  visitor.on('console', message => { if (message.text().includes('Content Security Policy')) violations.push(message.text()) })
+  visitor.on('console', message => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text())
+  })
 })
 test.afterAll(async () => {
   await visitor?.context().close()
@@ -45,7 +47,8 @@ test('[P3] [A7] a visitor finds Sign in on the session page, is sent a link, and
   expect(await faultsInLightAndDark(mailbox)).toEqual([])
   const linkAddress = (await link.getAttribute('href'))!
   await mailbox.close()
-  for (let look = 0; look < 2; look++) { // as a mail scanner does: only looking uses nothing up
+  for (let look = 0; look < 2; look++) {
+    // as a mail scanner does: only looking uses nothing up
     await visitor.goto(linkAddress)
     await expect(visitor.getByText(name)).not.toHaveCount(0)
   }
@@ -67,7 +70,9 @@ test('[A8] an attendee who opens the editor is refused in plain words', async ()
   expect(await faultsInLightAndDark(visitor)).toEqual([])
 })
 
-test('[S9] a private session is not there for an attendee, nor for who is signed out, who finds Sign in', async ({ browser }) => {
+test('[S9] a private session is not there for an attendee, nor for who is signed out, who finds Sign in', async ({
+  browser,
+}) => {
   const address = await sessionAddress(wilhelmina, sampleTitles.private)
   const { origin, pathname } = new URL(address)
   const unknown = `/sessions/${'0'.repeat(pathname.split('/')[2]!.length)}`
@@ -87,7 +92,9 @@ test('[S9] a private session is not there for an attendee, nor for who is signed
   await outside.context().close()
 })
 
-test('[A9] the printed set-up address makes the first admin, once, who then signs in by password', async ({ browser }) => {
+test('[A9] the printed set-up address makes the first admin, once, who then signs in by password', async ({
+  browser,
+}) => {
   const page = await (await browser.newContext()).newPage()
   const setUp = printed('To set this server up, open ')
   await page.goto(setUp)
@@ -114,7 +121,9 @@ test('[A9] the printed set-up address makes the first admin, once, who then sign
   await page.context().close()
 })
 
-test('[A7] signing out in one tab ends the open room and the open editor in the others at once', async ({ browser }) => {
+test('[A7] signing out in one tab ends the open room and the open editor in the others at once', async ({
+  browser,
+}) => {
   const tomasz = await BrowserPerson.open(browser, sample('Tomasz'))
   const address = await sessionAddress(tomasz, sampleTitles.live)
   await startMeeting(tomasz, address)

@@ -27,8 +27,16 @@ test.afterAll(async () => {
 })
 
 /** Somebody before the room's door, for the length of one test. */
-async function atTheDoor (browser: Browser, name: string, work: (person: BrowserPerson) => Promise<void>): Promise<void> {
-  const person = await BrowserPerson.open(browser, sample(name), browser === host.page.context().browser() ? {} : { permissions: [] })
+async function atTheDoor(
+  browser: Browser,
+  name: string,
+  work: (person: BrowserPerson) => Promise<void>,
+): Promise<void> {
+  const person = await BrowserPerson.open(
+    browser,
+    sample(name),
+    browser === host.page.context().browser() ? {} : { permissions: [] },
+  )
   try {
     await person.page.goto(`${address}/room`)
     await expect(person.page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
@@ -42,7 +50,9 @@ async function atTheDoor (browser: Browser, name: string, work: (person: Browser
 const seated = ({ page }: BrowserPerson) => expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
 const named = ({ page }: BrowserPerson, name: string) => page.getByRole('button', { name, exact: true })
 
-test('[J1] whose browser denies camera and microphone is told how to give them, and comes in as a viewer', async ({ launchOptions }) => {
+test('[J1] whose browser denies camera and microphone is told how to give them, and comes in as a viewer', async ({
+  launchOptions,
+}) => {
   const browser = await openBrowser(launchOptions, { without: ['--use-fake-ui'] })
   await atTheDoor(browser, 'Mateo', async person => {
     await expect(person.page.getByText('Your camera and microphone are blocked by the browser.')).toBeVisible()
@@ -96,7 +106,10 @@ test('[J1] a viewer comes to the stage, and nothing is switched on by that', asy
 })
 
 test('[J6] held back sound is turned on by one press', async ({ launchOptions }) => {
-  const browser = await openBrowser(launchOptions, { without: ['--autoplay-policy'], with: ['--autoplay-policy=document-user-activation-required'] })
+  const browser = await openBrowser(launchOptions, {
+    without: ['--autoplay-policy'],
+    with: ['--autoplay-policy=document-user-activation-required'],
+  })
   await atTheDoor(browser, 'Mateo', async person => {
     const { page } = person
     await page.context().addInitScript(keepPlayers)
@@ -124,19 +137,23 @@ test('nothing broke the content security policy', () => {
   expect([...host.violations, ...violations]).toEqual([])
 })
 
-declare global { var players: HTMLMediaElement[] }
+declare global {
+  var players: HTMLMediaElement[]
+}
 
-function keepPlayers (): void {
+function keepPlayers(): void {
   globalThis.players = []
   const { play } = HTMLAudioElement.prototype
   HTMLAudioElement.prototype.play = function (this: HTMLAudioElement) {
     globalThis.players.push(this)
     const playing = play.call(this)
-    playing.catch((error: Error) => { console.log(`play: ${error.name}`) })
+    playing.catch((error: Error) => {
+      console.log(`play: ${error.name}`)
+    })
     return playing
   }
 }
 
-function playedSeconds (): number {
+function playedSeconds(): number {
   return Math.max(0, ...globalThis.players.map(player => player.currentTime))
 }

@@ -28,7 +28,10 @@ test.afterAll(async () => {
 test('[S3] [S10] [S16] Create names every field that is wrong for everyone in the editor, and takes the focus to the first', async () => {
   await mine.getByRole('link', { name: 'Agenda', exact: true }).click()
   await mine.getByRole('button', { name: 'Add session' }).first().click()
-  await mine.getByRole('dialog').getByRole('button', { name: /Interactive room/ }).click()
+  await mine
+    .getByRole('dialog')
+    .getByRole('button', { name: /Interactive room/ })
+    .click()
   await expect(mine.getByRole('heading', { name: 'New session' })).toBeVisible()
   await theirs.goto(mine.url())
   await expect(description(theirs)).toBeVisible()
@@ -38,7 +41,13 @@ test('[S3] [S10] [S16] Create names every field that is wrong for everyone in th
   await expect(errors(mine)).toHaveText(['The characters < and > are not possible here'])
   await mine.getByLabel('Duration').fill('1500')
   await mine.getByRole('button', { name: 'Create' }).click()
-  const wrong = ['The characters < and > are not possible here', 'Choose a day', 'Choose a time', 'Enter 1 to 1440 minutes', 'Name at least one moderator']
+  const wrong = [
+    'The characters < and > are not possible here',
+    'Choose a day',
+    'Choose a time',
+    'Enter 1 to 1440 minutes',
+    'Name at least one moderator',
+  ]
   await expect(errors(mine)).toHaveText(wrong)
   await expect(errors(theirs)).toHaveText(wrong)
   await expect(mine.getByLabel('Title')).toBeFocused()

@@ -21,10 +21,11 @@ test.afterAll(async () => {
   await server?.stop()
 })
 
-const tile = (page: Page, name: string) => page.getByRole('main', { name: 'Stage' }).getByRole('figure').filter({ hasText: name })
+const tile = (page: Page, name: string) =>
+  page.getByRole('main', { name: 'Stage' }).getByRole('figure').filter({ hasText: name })
 
 /** Through device choice onto the stage, with camera and microphone on. */
-async function joinStage ({ page }: BrowserPerson): Promise<void> {
+async function joinStage({ page }: BrowserPerson): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
   await page.getByRole('button', { name: 'Join stage' }).click()
   await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
@@ -45,7 +46,8 @@ test('[A7] [S1] [S19] an organizer begins a session, which is a shared draft at 
 })
 
 test('[S13] [S15] two edit one draft, and see each other in it', async () => {
-  const mine = ines.page, theirs = tomasz.page
+  const mine = ines.page,
+    theirs = tomasz.page
   await expect(mine.getByLabel(/Here now: .*Tomasz/)).toBeVisible()
   await expect(theirs.getByLabel(/Here now: .*Inês/)).toBeVisible()
   await mine.getByLabel('Title').focus()
@@ -75,7 +77,10 @@ test('[S13] [S15] two edit one draft, and see each other in it', async () => {
 
 test('[S16] [E4] publishing puts it on the agenda that another has open', async () => {
   await thordis.page.goto(`${server.url}/events`)
-  await thordis.page.getByRole('link', { name: /Harbour Forum/ }).first().click()
+  await thordis.page
+    .getByRole('link', { name: /Harbour Forum/ })
+    .first()
+    .click()
   await thordis.page.getByRole('link', { name: 'Agenda', exact: true }).first().click()
   await expect(thordis.page.getByRole('heading', { name: 'Agenda' })).toBeVisible()
   await expect(thordis.page.getByText(title)).toHaveCount(0)
@@ -98,24 +103,32 @@ test('[P1] [P2] Start Meeting opens the room, and who waits is offered Join now'
   await ines.page.goto(sessionUrl)
   await ines.page.getByRole('button', { name: 'Start Meeting' }).click()
   await joinStage(ines)
-  await thordis.page.getByRole('button', { name: 'Join now' }).or(thordis.page.getByRole('link', { name: 'Join now' })).click()
+  await thordis.page
+    .getByRole('button', { name: 'Join now' })
+    .or(thordis.page.getByRole('link', { name: 'Join now' }))
+    .click()
   await joinStage(thordis)
   await tomasz.page.goto(sessionUrl)
-  await tomasz.page.getByRole('button', { name: 'Join now' }).or(tomasz.page.getByRole('link', { name: 'Join now' })).click()
+  await tomasz.page
+    .getByRole('button', { name: 'Join now' })
+    .or(tomasz.page.getByRole('link', { name: 'Join now' }))
+    .click()
   await joinStage(tomasz)
 })
 
 test('[G1] [J1] all three see and hear each other', async () => {
   for (const person of everybody()) await person.expectToSeeAndHear(2)
   expect(await accessibilityFaults(ines.page)).toEqual([])
-  for (const person of everybody()) for (const other of everybody()) await expect(tile(person.page, other.name).first()).toBeVisible()
+  for (const person of everybody())
+    for (const other of everybody()) await expect(tile(person.page, other.name).first()).toBeVisible()
 })
 
 test('[C2] a line of chat reaches all', async () => {
   const box = thordis.page.getByRole('textbox', { name: 'Message everyone' })
   await box.fill('Good evening from the quay')
   await box.press('Enter')
-  for (const person of everybody()) await expect(person.page.getByRole('log').getByText('Good evening from the quay')).toBeVisible()
+  for (const person of everybody())
+    await expect(person.page.getByRole('log').getByText('Good evening from the quay')).toBeVisible()
 })
 
 test('[J5] a reload is back in the same seat, with camera and microphone as they were', async () => {

@@ -14,7 +14,10 @@ test.beforeAll(async ({ browser }) => {
   moderator = await BrowserPerson.open(browser, sample('Moderator'))
   await moderator.page.getByRole('button', { name: 'Start Meeting' }).click()
   speaker = await BrowserPerson.open(browser, sample('Speaker'))
-  await speaker.page.getByRole('button', { name: 'Join now' }).or(speaker.page.getByRole('link', { name: 'Join now' })).click()
+  await speaker.page
+    .getByRole('button', { name: 'Join now' })
+    .or(speaker.page.getByRole('link', { name: 'Join now' }))
+    .click()
   for (const { page } of both()) {
     await page.getByRole('button', { name: 'Join stage' }).click()
     await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
@@ -26,11 +29,18 @@ test.afterAll(async () => {
 })
 
 /** The widths of the pictures that the page gets now. */
-const widths = (page: Page) => page.evaluate(async () => {
-  const open = globalThis.peerConnections.filter(connection => connection.connectionState === 'connected')
-  const reports = (await Promise.all(open.map(async connection => [...(await connection.getStats()).values()] as Record<string, unknown>[]))).flat()
-  return reports.filter(report => report['type'] === 'inbound-rtp' && Number(report['framesPerSecond'] ?? 0) > 0).map(report => Number(report['frameWidth']))
-})
+const widths = (page: Page) =>
+  page.evaluate(async () => {
+    const open = globalThis.peerConnections.filter(connection => connection.connectionState === 'connected')
+    const reports = (
+      await Promise.all(
+        open.map(async connection => [...(await connection.getStats()).values()] as Record<string, unknown>[]),
+      )
+    ).flat()
+    return reports
+      .filter(report => report['type'] === 'inbound-rtp' && Number(report['framesPerSecond'] ?? 0) > 0)
+      .map(report => Number(report['frameWidth']))
+  })
 
 /** How many connections for media the page has made so far. */
 const connections = (page: Page) => page.evaluate(() => globalThis.peerConnections.length)
@@ -55,11 +65,15 @@ test('a camera that is switched off is not sent, and is seen again when it is on
 })
 
 test('a media worker that dies takes nobody out: all see and hear each other again', async () => {
-  const workers = execFileSync('pgrep', ['-P', String(server.pid), 'mediasoup'], { encoding: 'utf8' }).trim().split('\n').map(Number)
+  const workers = execFileSync('pgrep', ['-P', String(server.pid), 'mediasoup'], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number)
   expect(workers).toHaveLength(1)
   const lines = await Promise.all(both().map(async ({ page }) => connections(page)))
   process.kill(workers[0]!, 'SIGKILL')
-  for (const [index, { page }] of both().entries()) await expect.poll(async () => connections(page), { timeout: 30_000 }).toBeGreaterThan(lines[index]!)
+  for (const [index, { page }] of both().entries())
+    await expect.poll(async () => connections(page), { timeout: 30_000 }).toBeGreaterThan(lines[index]!)
   await Promise.all(both().map(async person => person.expectToSeeAndHear(1)))
   for (const { page } of both()) {
     await expect(page.getByRole('button', { name: 'Stop video' })).toBeVisible()

@@ -74,7 +74,9 @@ test('[J5] [S14] with the link back the seat is as it was, and what was typed ar
   const up = performance.now()
   link.up()
   await expect(lost(page)).toHaveCount(0, { timeout: 60_000 })
-  process.stdout.write(`${((performance.now() - up) / 1000).toFixed(1)} s from the link's return to the seat (${link.isWhole ? 'whole link cut' : 'sockets cut only'})\n`)
+  process.stdout.write(
+    `${((performance.now() - up) / 1000).toFixed(1)} s from the link's return to the seat (${link.isWhole ? 'whole link cut' : 'sockets cut only'})\n`,
+  )
   await expect(page.getByRole('button', { name: 'Unmute microphone' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Stop video' })).toBeVisible()
   for (const person of [ines, tomasz]) await expect(person.page.getByRole('log').getByText(line)).toHaveCount(1)

@@ -23,8 +23,10 @@ test.afterAll(async () => {
 })
 
 /** A page that is whole at this width: nothing of it sticks out at the side, and axe finds nothing. */
-async function expectWhole (page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(0)
+async function expectWhole(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
+    0,
+  )
   expect(await faultsInLightAndDark(page), page.url()).toEqual([])
 }
 
@@ -51,20 +53,27 @@ test('[G9] [C1] in the room the panel is a sheet that leaves the stage in sight'
   await page.getByRole('button', { name: 'Join stage' }).click()
   await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
   await expectWhole(page)
-  const show = page.getByRole('button', { name: 'Show panel' }), panel = page.getByRole('complementary', { name: 'Chat and participants' })
+  const show = page.getByRole('button', { name: 'Show panel' }),
+    panel = page.getByRole('complementary', { name: 'Chat and participants' })
   if (await show.isVisible()) await show.click()
   await expect(panel).toBeVisible()
   const box = async (of: Locator) => (await of.boundingBox())!
   const picture = page.getByRole('main', { name: 'Stage' }).getByRole('figure').first()
-  await expect.poll(async () => {
-    const [sheet, tile] = [await box(panel), await box(picture)]
-    return { width: sheet.width, isBelow: sheet.y >= tile.y + tile.height - 1, isSeen: tile.height >= 100 && tile.y >= 0 }
-  }).toEqual({ width: phone.width, isBelow: true, isSeen: true })
+  await expect
+    .poll(async () => {
+      const [sheet, tile] = [await box(panel), await box(picture)]
+      return {
+        width: sheet.width,
+        isBelow: sheet.y >= tile.y + tile.height - 1,
+        isSeen: tile.height >= 100 && tile.y >= 0,
+      }
+    })
+    .toEqual({ width: phone.width, isBelow: true, isSeen: true })
   await expectWhole(page)
 })
 
 /** Goes on by Tab until something has the focus; a whole round without it is a fault. */
-async function tabTo (page: Page, to: Locator): Promise<void> {
+async function tabTo(page: Page, to: Locator): Promise<void> {
   await expect(to).toBeVisible()
   for (let steps = 0; steps < 60; steps++) {
     if (await to.evaluate(element => element === document.activeElement)) return
@@ -81,7 +90,8 @@ test('[G9] [C2] by keyboard alone: joining, and a line of chat', async () => {
   await tabTo(page, page.getByRole('button', { name: 'Join as viewer' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
-  const show = page.getByRole('button', { name: 'Show panel' }), line = page.getByRole('textbox', { name: 'Message everyone' })
+  const show = page.getByRole('button', { name: 'Show panel' }),
+    line = page.getByRole('textbox', { name: 'Message everyone' })
   await expect(show.or(line).first()).toBeVisible()
   if (await show.isVisible()) {
     await tabTo(page, show)

@@ -35,7 +35,9 @@ test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or chang
         connection.receiver.ended = undefined
         if (!connection.connected) continue
         seen.comparisons += 1
-        expect(connection.model.state, `seed ${seed}, step ${step}, ${role} ${viewer.id}`).toStrictEqual(viewRoom(room.state, viewer))
+        expect(connection.model.state, `seed ${seed}, step ${step}, ${role} ${viewer.id}`).toStrictEqual(
+          viewRoom(room.state, viewer),
+        )
       }
     }
     seen.snapshots += Number(room.log.snapshot !== undefined)

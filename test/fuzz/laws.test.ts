@@ -1,6 +1,15 @@
 import '../support/withPolls.ts'
 import { expect, test } from 'vitest'
-import { everyone, maySee, moderators, only, roles, staff, type Audience, type Viewer } from '../../contract/audience.ts'
+import {
+  everyone,
+  maySee,
+  moderators,
+  only,
+  roles,
+  staff,
+  type Audience,
+  type Viewer,
+} from '../../contract/audience.ts'
 import type { Kin } from '../../contract/feature.ts'
 import { audienceOf, featureNames, registry, type RoomEvent } from '../../contract/room.ts'
 import { permissions } from '../../media/room/permissions.ts'
@@ -14,7 +23,7 @@ const viewers: Viewer[] = roles.flatMap(role => Array.from({ length: 9 }, (_, i)
 const eventNames = featureNames.flatMap(f => Object.keys(registry[f].audience).map(type => [f, type] as const))
 const outcomes = new Map<string, number>()
 
-async function meeting (seed: number): Promise<RoomEvent[]> {
+async function meeting(seed: number): Promise<RoomEvent[]> {
   const room = await FuzzedRoom.open(seed)
   for (let step = 0; step < 120; step++) await room.step()
   await room.end()
@@ -43,8 +52,13 @@ test('[C6] the laws of audiences hold for every feature, role and person', () =>
 })
 
 test('[C6] any wrong audience breaks a law', () => {
-  const wrong: [string, Audience | Kin<{ type: string }, Audience>][] =
-    [['everyone', everyone], ['staff', staff], ['moderators', moderators], ['nobody', { group: 'nobody', persons: [] }], ['person-1', only('person-1')]]
+  const wrong: [string, Audience | Kin<{ type: string }, Audience>][] = [
+    ['everyone', everyone],
+    ['staff', staff],
+    ['moderators', moderators],
+    ['nobody', { group: 'nobody', persons: [] }],
+    ['person-1', only('person-1')],
+  ]
   const survivors: string[] = []
   for (const [feature, type] of eventNames) {
     const table = registry[feature].audience
@@ -71,7 +85,8 @@ test('[C6] any view that hides nothing breaks a law, where there is something to
 })
 
 test('[C6] what is wrong in audience and view alike is seen by the plain rule only', () => {
-  const { backchannel } = registry, { view } = backchannel
+  const { backchannel } = registry,
+    { view } = backchannel
   const attendee: Viewer = { id: 'person-8', role: 'attendee' }
   backchannel.view = state => state
   backchannel.audience['said'] = everyone

@@ -38,12 +38,13 @@ afterAll(async () => {
 })
 
 /** The server goes on, has made no mistake, and those who did nothing wrong were never disturbed. */
-async function expectUnharmed (): Promise<void> {
+async function expectUnharmed(): Promise<void> {
   await moderator.command('chat.say', { text: 'Still here', replyTo: null })
   editor.model.setValue('durationMinutes', (editor.model.fields.value.durationMinutes ?? 0) + 1)
   await editor.connection.whenSaved()
   const { ines, tomasz, sessionId, documentId } = people
-  const lateModerator = ines.enter(sessionId), lateEditor = tomasz.edit(documentId)
+  const lateModerator = ines.enter(sessionId),
+    lateEditor = tomasz.edit(documentId)
   await until(() => {
     expect(lateModerator.state.value).toEqual(moderator.state.value)
     expect(readDraft(lateEditor.connection.doc)).toEqual(readDraft(editor.connection.doc))
@@ -54,13 +55,21 @@ async function expectUnharmed (): Promise<void> {
   expect(server.output).not.toMatch(/should not|rejection/i)
 }
 const disturbances: string[] = []
-function watchInnocents (): void {
-  moderator.status.subscribe(({ phase }) => { if (phase !== 'joined') disturbances.push(`the moderator is ${phase}`) })
-  editor.connection.status.subscribe(({ state }) => { if (state !== 'online') disturbances.push(`the editor is ${state}`) })
+function watchInnocents(): void {
+  moderator.status.subscribe(({ phase }) => {
+    if (phase !== 'joined') disturbances.push(`the moderator is ${phase}`)
+  })
+  editor.connection.status.subscribe(({ state }) => {
+    if (state !== 'online') disturbances.push(`the editor is ${state}`)
+  })
 }
 
 /** Sends one connection's packets; each is answered, has no effect, or ends the connection. */
-async function sendPackets (socket: RawSocket, packets: readonly JunkPacket[], outcomes: Map<string, number>): Promise<void> {
+async function sendPackets(
+  socket: RawSocket,
+  packets: readonly JunkPacket[],
+  outcomes: Map<string, number>,
+): Promise<void> {
   const count = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
   for (const packet of packets.flatMap(each => each.packets)) socket.send(packet)
   const last = await socket.ask('command', { id: 'last-1', name: 'people.leaveStage', params: {} })
@@ -72,8 +81,11 @@ async function sendPackets (socket: RawSocket, packets: readonly JunkPacket[], o
     const head = `43${roomNamespace},${ask}`
     const packet = await socket.hear(heard => heard.startsWith(`${head}[`))
     const answer = packet === undefined ? undefined : (JSON.parse(packet.slice(head.length)) as [Answer])[0]
-    const outcome = answer?.ok ? 'done' : answer?.error.code ?? 'no answer'
-    expect(['done', ...Object.keys(httpStatus)], `answer to ${JSON.stringify(packets.find(packet => packet.asks.includes(ask)))}`).toContain(outcome)
+    const outcome = answer?.ok ? 'done' : (answer?.error.code ?? 'no answer')
+    expect(
+      ['done', ...Object.keys(httpStatus)],
+      `answer to ${JSON.stringify(packets.find(packet => packet.asks.includes(ask)))}`,
+    ).toContain(outcome)
     expect(outcome).not.toBe('failed')
     count(outcome)
   }
@@ -81,29 +93,41 @@ async function sendPackets (socket: RawSocket, packets: readonly JunkPacket[], o
 
 test(`frames of any kind on the room’s socket are refused by name and harm nobody (seed ${seed})`, async () => {
   watchInnocents()
-  const random = new Random(seed), outcomes = new Map<string, number>()
+  const random = new Random(seed),
+    outcomes = new Map<string, number>()
   const { thordis, oleksandra, mateo, kwabena, sessionId } = people
-  let frames = 0, asks = 1000
+  let frames = 0,
+    asks = 1000
   const lane = async (visitor: typeof thordis) => {
     while (frames < framesOfEach) {
       const orderly = random.chance(20)
       // What may end the connection comes alone, so that nothing after it goes unheard.
-      const packets = orderly ? Array.from({ length: 50 }, () => junkRequest(random, ++asks)) : [junkPacket(random, ++asks)]
+      const packets = orderly
+        ? Array.from({ length: 50 }, () => junkRequest(random, ++asks))
+        : [junkPacket(random, ++asks)]
       frames += packets.length
-      const socket = orderly || random.chance(4) ? await RawSocket.enter(visitor, { sessionId, place: random.chance(2) ? 'stage' : 'viewer' }) : await RawSocket.open(visitor)
+      const socket =
+        orderly || random.chance(4)
+          ? await RawSocket.enter(visitor, { sessionId, place: random.chance(2) ? 'stage' : 'viewer' })
+          : await RawSocket.open(visitor)
       await sendPackets(socket, packets, outcomes)
       await socket.close()
     }
   }
   await Promise.all([thordis, oleksandra, mateo, kwabena].map(lane))
   console.log(`${frames} frames:`, Object.fromEntries(outcomes))
-  for (const outcome of ['done', 'bad_command', 'not_allowed', 'out_of_turn', 'connection ended']) expect(outcomes.get(outcome), outcome).toBeGreaterThan(0)
+  for (const outcome of ['done', 'bad_command', 'not_allowed', 'out_of_turn', 'connection ended'])
+    expect(outcomes.get(outcome), outcome).toBeGreaterThan(0)
   await expectUnharmed()
 })
 
 test(`messages of any kind on a draft’s socket end that page by name and harm nobody (seed ${seed})`, async () => {
-  const random = new Random(seed), outcomes = new Map<string, number>()
-  const codes = new Map<number, string>([...Object.entries(documentCloseCodes).map(([name, code]): [number, string] => [code, name]), [1009, 'too large']])
+  const random = new Random(seed),
+    outcomes = new Map<string, number>()
+  const codes = new Map<number, string>([
+    ...Object.entries(documentCloseCodes).map(([name, code]): [number, string] => [code, name]),
+    [1009, 'too large'],
+  ])
   let frames = 0
   const lane = async () => {
     while (frames < framesOfEach) {
@@ -121,6 +145,7 @@ test(`messages of any kind on a draft’s socket end that page by name and harm 
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   console.log(`${frames} messages:`, Object.fromEntries(outcomes))
-  for (const outcome of ['malformed', 'foreignClientId', 'gap', 'unknownRoot']) expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
+  for (const outcome of ['malformed', 'foreignClientId', 'gap', 'unknownRoot'])
+    expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
   await expectUnharmed()
 })

@@ -8,7 +8,10 @@ import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
-const online = (page: DraftPage) => until(() => { expect(page.connection.status.value).toEqual({ state: 'online' }) })
+const online = (page: DraftPage) =>
+  until(() => {
+    expect(page.connection.status.value).toEqual({ state: 'online' })
+  })
 
 let log: FakeDocumentLog
 let server: DocumentServer
@@ -37,28 +40,49 @@ test('[S13] what one person does to the draft stands on the other’s page, with
   ann.model.selectTitle(3, 7)
   ann.model.addPerson('moderators', 'cleo-1')
   ann.model.setValue('date', '2026-11-30')
-  await until(() => { expect(ben.model.fields.value).toEqual({ ...emptyDraft, title: 'Opening night', moderators: ['cleo-1'], date: '2026-11-30' }) })
-  await until(() => { expect(ben.model.titleSelections()).toEqual([{ user: { id: 'ann-1', name: 'Name of ann-1', color: 1, role: 'organizer' }, anchor: 3, head: 7 }]) })
+  await until(() => {
+    expect(ben.model.fields.value).toEqual({
+      ...emptyDraft,
+      title: 'Opening night',
+      moderators: ['cleo-1'],
+      date: '2026-11-30',
+    })
+  })
+  await until(() => {
+    expect(ben.model.titleSelections()).toEqual([
+      { user: { id: 'ann-1', name: 'Name of ann-1', color: 1, role: 'organizer' }, anchor: 3, head: 7 },
+    ])
+  })
   expect(ben.model.peopleIn('title').map(({ id }) => id)).toEqual(['ann-1'])
   expect(ben.model.people.value.map(({ id }) => id)).toEqual(['ann-1'])
   expect(ben.model.differing.value).toEqual(['title', 'date', 'moderators'])
   ann.close()
-  await until(() => { expect(ben.model.people.value).toEqual([]) })
+  await until(() => {
+    expect(ben.model.people.value).toEqual([])
+  })
 })
 
 test('[S13] the person whose value was just replaced is told by whom', async () => {
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
-  await until(() => { expect(ann.model.people.value).toHaveLength(1) })
+  await until(() => {
+    expect(ann.model.people.value).toHaveLength(1)
+  })
   ann.model.setValue('time', '09:00')
-  await until(() => { expect(ben.model.fields.value.time).toBe('09:00') })
+  await until(() => {
+    expect(ben.model.fields.value.time).toBe('09:00')
+  })
   ben.model.setValue('date', '2026-11-30')
   ben.model.setValue('time', '10:00')
-  await until(() => { expect(ann.model.replaced.value).toMatchObject({ field: 'time', personId: 'ben-1', by: { name: 'Name of ben-1' } }) })
+  await until(() => {
+    expect(ann.model.replaced.value).toMatchObject({ field: 'time', personId: 'ben-1', by: { name: 'Name of ben-1' } })
+  })
   expect(ben.model.replaced.value).toBeNull()
   ann.model.dismissReplaced()
   ben.model.setValue('time', '11:00')
-  await until(() => { expect(ann.model.fields.value.time).toBe('11:00') })
+  await until(() => {
+    expect(ann.model.fields.value.time).toBe('11:00')
+  })
   expect(ann.model.replaced.value).toBeNull()
 })
 
@@ -73,7 +97,9 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
   ann.model.setTitle('Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   let isSaved = false
-  const saved = ann.connection.whenSaved().then(() => { isSaved = true })
+  const saved = ann.connection.whenSaved().then(() => {
+    isSaved = true
+  })
   const ben = open('ben-1')
   const elsewhere = openDraftPage(server.url, 'draft-2', 'ben-1', { reader: true }) // binds no client id, so needs no disk
   pages.push(elsewhere)
@@ -83,7 +109,9 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
   await saved
   expect(ann.connection.unsaved.value).toBe(false)
   expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night')
-  await until(() => { expect(ben.model.fields.value.title).toBe('Opening night') })
+  await until(() => {
+    expect(ben.model.fields.value.title).toBe('Opening night')
+  })
 })
 
 test('[S15] a deletion is acknowledged as well', async () => {
@@ -101,26 +129,41 @@ test('[S14] what is typed while the server is gone merges when it is back', asyn
   await Promise.all([online(ann), online(ben)])
   const { port } = new URL(server.url)
   await server.close()
-  await until(() => { expect([ann, ben].map(page => page.connection.status.value.state)).toEqual(['offline', 'offline']) })
+  await until(() => {
+    expect([ann, ben].map(page => page.connection.status.value.state)).toEqual(['offline', 'offline'])
+  })
   ann.model.setTitle('The opening')
   ben.model.setTitle('Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   const [annSaved, benSaved] = [ann.connection.whenSaved(), ben.connection.whenSaved()]
   server = await openDocumentServer({ log, port: Number(port) })
   await Promise.all([annSaved, benSaved])
-  await until(() => { expect([ann, ben].map(page => page.model.fields.value.title)).toEqual(['The opening night', 'The opening night']) })
+  await until(() => {
+    expect([ann, ben].map(page => page.model.fields.value.title)).toEqual(['The opening night', 'The opening night'])
+  })
   expect((await server.drafts.read('draft-1'))?.title).toBe('The opening night')
 })
 
 test('[S14] what was not acknowledged when a tab was closed is there again in the next one', async () => {
   const kept: Uint8Array[] = []
-  const localCopy = (): LocalCopy => ({ load: async () => [...kept], add: update => { kept.push(update) }, clear: () => { kept.length = 0 }, close: () => {} })
+  const localCopy = (): LocalCopy => ({
+    load: async () => [...kept],
+    add: update => {
+      kept.push(update)
+    },
+    clear: () => {
+      kept.length = 0
+    },
+    close: () => {},
+  })
   const ann = open('ann-1', { localCopy: localCopy() })
   await online(ann)
   await ann.connection.whenSaved()
   log.flushed = new Promise(() => {})
   ann.model.setTitle('Opening night')
-  await until(() => { expect(server.directory.connectionCount).toBe(1) })
+  await until(() => {
+    expect(server.directory.connectionCount).toBe(1)
+  })
   ann.close()
   log.flushed = Promise.resolve()
   server = await openDocumentServer({ log })
@@ -135,22 +178,37 @@ test('[S14] what was not acknowledged when a tab was closed is there again in th
 test('[S16] discarding is an edit of the same document, which every page sees', async () => {
   const ann = open('ann-1')
   await online(ann)
-  const published: SessionFields = { title: 'Closing', description: emptyDraft.description, date: '2026-12-01', time: '18:00', durationMinutes: 30, speakers: [], moderators: ['cleo-1'], visibility: 'published' }
+  const published: SessionFields = {
+    title: 'Closing',
+    description: emptyDraft.description,
+    date: '2026-12-01',
+    time: '18:00',
+    durationMinutes: 30,
+    speakers: [],
+    moderators: ['cleo-1'],
+    visibility: 'published',
+  }
   ann.model.published.value = published
   expect(ann.model.differing.value).toContain('title')
   await server.drafts.replace('draft-1', published, 'ben-1')
-  await until(() => { expect(ann.model.differing.value).toEqual([]) })
+  await until(() => {
+    expect(ann.model.differing.value).toEqual([])
+  })
   expect(await server.drafts.read('draft-2')).toBeUndefined()
 })
 
 test('a document that is not there, and a right that ends, end the connection for good', async () => {
   const lost = openDraftPage(server.url, 'draft-2', 'ann-1')
   pages.push(lost)
-  await until(() => { expect(lost.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notFound }) })
+  await until(() => {
+    expect(lost.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notFound })
+  })
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
   await server.directory.recheck('ann-1', async () => 'notAllowed')
-  await until(() => { expect(ann.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notAllowed }) })
+  await until(() => {
+    expect(ann.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notAllowed })
+  })
   await expect(ann.connection.whenSaved()).rejects.toThrow()
   expect(ben.connection.status.value).toEqual({ state: 'online' })
 })
@@ -162,7 +220,9 @@ test('a disk that fails ends the pages with “come back”, and what was not ac
   log.fails = true
   ann.model.setTitle('Opening night')
   const saved = ann.connection.whenSaved()
-  await until(() => { expect(server.errors).toHaveLength(1) })
+  await until(() => {
+    expect(server.errors).toHaveLength(1)
+  })
   log.fails = false
   await saved
   expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night')

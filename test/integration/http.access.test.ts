@@ -5,33 +5,43 @@ import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 
 const columns = [
-  'signedOut', 'stranger', 'attendee', 'speaker', 'moderator', 'contentManager', 'organizer', 'admin', 'otherModerator', 'otherOrganizer', 'otherContentManager',
+  'signedOut',
+  'stranger',
+  'attendee',
+  'speaker',
+  'moderator',
+  'contentManager',
+  'organizer',
+  'admin',
+  'otherModerator',
+  'otherOrganizer',
+  'otherContentManager',
 ] as const
 type Column = (typeof columns)[number]
 
 /** The status of each route's answer, on a published session; written down here once more, without the tables of the server. */
 const expected: Record<RouteName, string> = {
   //              signedOut strngr attnd spkr moder contMn organ admin otMod otOrg otCont
-  getMe:          '200      200    200   200  200   200    200   200   200   200   200',
-  signIn:         '401      401    401   401  401   401    401   401   401   401   401',
-  requestLink:    '200      200    200   200  200   200    200   200   200   200   200',
-  getLink:        '410      410    410   410  410   410    410   410   410   410   410',
-  useLink:        '410      410    410   410  410   410    410   410   410   410   410',
-  getSetUp:       '410      410    410   410  410   410    410   410   410   410   410',
-  setUp:          '410      410    410   410  410   410    410   410   410   410   410',
-  getMailbox:     '404      404    404   404  404   404    404   404   404   404   404',
-  listEvents:     '401      200    200   200  200   200    200   200   200   200   200',
-  createEvent:    '401      403    403   403  403   403    200   200   403   200   403',
-  getEvent:       '401      404    200   200  200   200    200   200   200   404   404',
-  getAgenda:      '401      404    200   200  200   200    200   200   200   404   404',
-  searchPeople:   '401      404    403   403  403   200    200   200   403   404   404',
-  createSession:  '401      404    403   403  403   200    200   200   403   404   404',
-  getSession:     '200      200    200   200  200   200    200   200   200   200   200',
-  getEditor:      '401      403    403   403  403   200    200   200   403   403   403',
+  getMe: '200      200    200   200  200   200    200   200   200   200   200',
+  signIn: '401      401    401   401  401   401    401   401   401   401   401',
+  requestLink: '200      200    200   200  200   200    200   200   200   200   200',
+  getLink: '410      410    410   410  410   410    410   410   410   410   410',
+  useLink: '410      410    410   410  410   410    410   410   410   410   410',
+  getSetUp: '410      410    410   410  410   410    410   410   410   410   410',
+  setUp: '410      410    410   410  410   410    410   410   410   410   410',
+  getMailbox: '404      404    404   404  404   404    404   404   404   404   404',
+  listEvents: '401      200    200   200  200   200    200   200   200   200   200',
+  createEvent: '401      403    403   403  403   403    200   200   403   200   403',
+  getEvent: '401      404    200   200  200   200    200   200   200   404   404',
+  getAgenda: '401      404    200   200  200   200    200   200   200   404   404',
+  searchPeople: '401      404    403   403  403   200    200   200   403   404   404',
+  createSession: '401      404    403   403  403   200    200   200   403   404   404',
+  getSession: '200      200    200   200  200   200    200   200   200   200   200',
+  getEditor: '401      403    403   403  403   200    200   200   403   403   403',
   publishSession: '401      403    403   403  403   409    409   409   403   403   403', // 409: on a version that is not the last
-  discardDraft:   '401      403    403   403  403   200    200   200   403   403   403',
-  startMeeting:   '401      403    403   403  200   403    200   200   403   403   403',
-  signOut:        '200      200    200   200  200   200    200   200   200   200   200',
+  discardDraft: '401      403    403   403  403   200    200   200   403   403   403',
+  startMeeting: '401      403    403   403  200   403    200   200   403   403   403',
+  signOut: '200      200    200   200  200   200    200   200   200   200   200',
 }
 
 const unknownToken = 'x'.repeat(43)
@@ -55,48 +65,80 @@ describe.each(storeDialects)('%s', dialect => {
   })
   afterAll(() => app.close())
 
-  const ask = (browser: TestBrowser, route: RouteName, sessionId: string) => browser.ask(route as 'getSession', {
-    params: { token: unknownToken, eventId: cast.eventId, sessionId },
-    ...route === 'searchPeople' && { query: { role: 'speaker', text: '' } }, ...bodyOf()[route] && { body: bodyOf()[route] },
-  } as never)
+  const ask = (browser: TestBrowser, route: RouteName, sessionId: string) =>
+    browser.ask(
+      route as 'getSession',
+      {
+        params: { token: unknownToken, eventId: cast.eventId, sessionId },
+        ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
+        ...(bodyOf()[route] && { body: bodyOf()[route] }),
+      } as never,
+    )
 
-  test.each(Object.keys(routes) as RouteName[])('[A8] %s answers each kind of person as the table says', async route => {
-    const statuses = expected[route].trim().split(/\s+/)
-    for (const [i, column] of columns.entries()) {
-      const { status } = await ask(browsers[column], route, cast.sessionIds.published)
-      expect(`${column} ${status}`).toBe(`${column} ${statuses[i]}`)
-      if (route === 'signOut' && column !== 'signedOut') browsers[column] = await cast.signedIn(column)
-    }
-  })
+  test.each(Object.keys(routes) as RouteName[])(
+    '[A8] %s answers each kind of person as the table says',
+    async route => {
+      const statuses = expected[route].trim().split(/\s+/)
+      for (const [i, column] of columns.entries()) {
+        const { status } = await ask(browsers[column], route, cast.sessionIds.published)
+        expect(`${column} ${status}`).toBe(`${column} ${statuses[i]}`)
+        if (route === 'signOut' && column !== 'signedOut') browsers[column] = await cast.signedIn(column)
+      }
+    },
+  )
 
   const ofSessions = (Object.keys(routes) as RouteName[]).filter(name => routes[name].path.includes(':sessionId'))
-  const outside = ['signedOut', 'stranger', 'attendee', 'otherModerator', 'otherOrganizer', 'otherContentManager'] as const
-  test.each(ofSessions)('[S9] %s answers outsiders of a private session, and of a draft, as for one that is not there', async route => {
-    for (const column of outside) {
-      const absent = await ask(browsers[column], route, '00000000-0000-4000-8000-000000000000')
-      for (const hidden of ['private', 'draft'] as const) {
-        const answer = await ask(browsers[column], route, cast.sessionIds[hidden])
-        expect([answer.status, answer.body]).toEqual([absent.status, absent.body])
+  const outside = [
+    'signedOut',
+    'stranger',
+    'attendee',
+    'otherModerator',
+    'otherOrganizer',
+    'otherContentManager',
+  ] as const
+  test.each(ofSessions)(
+    '[S9] %s answers outsiders of a private session, and of a draft, as for one that is not there',
+    async route => {
+      for (const column of outside) {
+        const absent = await ask(browsers[column], route, '00000000-0000-4000-8000-000000000000')
+        for (const hidden of ['private', 'draft'] as const) {
+          const answer = await ask(browsers[column], route, cast.sessionIds[hidden])
+          expect([answer.status, answer.body]).toEqual([absent.status, absent.body])
+        }
+        expect(absent.status).toBe(column === 'signedOut' && route !== 'getSession' ? 401 : 404)
       }
-      expect(absent.status).toBe(column === 'signedOut' && route !== 'getSession' ? 401 : 404)
-    }
-  })
+    },
+  )
 
   test('[S9] a private session stands on the agenda of the team and of those whom it names, an unlisted one too', async () => {
     const seen = async (column: Column) => {
-      const { reply: { sessions, drafts } } = await browsers[column].ask('getAgenda', { params: { eventId: cast.eventId } })
-      return [...sessions.map(session => session.visibility).toSorted(), ...drafts.length > 0 ? ['drafts'] : []].join(' ')
+      const {
+        reply: { sessions, drafts },
+      } = await browsers[column].ask('getAgenda', { params: { eventId: cast.eventId } })
+      return [...sessions.map(session => session.visibility).toSorted(), ...(drafts.length > 0 ? ['drafts'] : [])].join(
+        ' ',
+      )
     }
     expect(await seen('attendee')).toBe('published')
     expect(await seen('otherModerator')).toBe('published')
-    for (const column of ['speaker', 'moderator'] as const) expect(await seen(column)).toBe('private published unlisted')
-    for (const column of ['contentManager', 'organizer', 'admin'] as const) expect(await seen(column)).toBe('private published unlisted drafts')
+    for (const column of ['speaker', 'moderator'] as const)
+      expect(await seen(column)).toBe('private published unlisted')
+    for (const column of ['contentManager', 'organizer', 'admin'] as const)
+      expect(await seen(column)).toBe('private published unlisted drafts')
   })
 
   test('[A10] what each may do in a session, and is in its room', async () => {
     const rights = async (column: Column, session: keyof HttpCast['sessionIds']) => {
-      const found = await app.rights.sessionRights(column === 'signedOut' ? null : cast.ids[column], cast.sessionIds[session])
-      return found ? [found.mayEdit ? 'edit' : '', found.mayStart ? 'start' : '', found.roomRole ?? ''].join(' ').trim().replace(/ +/g, ' ') : 'hidden'
+      const found = await app.rights.sessionRights(
+        column === 'signedOut' ? null : cast.ids[column],
+        cast.sessionIds[session],
+      )
+      return found
+        ? [found.mayEdit ? 'edit' : '', found.mayStart ? 'start' : '', found.roomRole ?? '']
+            .join(' ')
+            .trim()
+            .replace(/ +/g, ' ')
+        : 'hidden'
     }
     const table: Record<Column, [published: string, unlisted: string, isPrivate: string, draft: string]> = {
       signedOut: ['', '', 'hidden', 'hidden'],
@@ -113,7 +155,8 @@ describe.each(storeDialects)('%s', dialect => {
     }
     for (const column of columns) {
       const found = []
-      for (const session of ['published', 'unlisted', 'private', 'draft'] as const) found.push(await rights(column, session))
+      for (const session of ['published', 'unlisted', 'private', 'draft'] as const)
+        found.push(await rights(column, session))
       expect([column, ...found]).toEqual([column, ...table[column]])
     }
   })

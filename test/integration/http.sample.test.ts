@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 
 let app: TestApp
-beforeAll(async () => { app = await openTestApp() })
+beforeAll(async () => {
+  app = await openTestApp()
+})
 afterAll(() => app.close())
 
 test('[A9] the sample prints one line for each of its eight people, and each link signs in, again and again', async () => {
@@ -23,9 +25,15 @@ test('[S1] an organizer finds the event, adds a session, and opens its editor', 
   const ines = await TestBrowser.of(app, 'Inês Carvalho')
   const { events } = (await ines.ask('listEvents', {})).reply
   const eventId = events[0]!.id
-  expect((await ines.ask('getEvent', { params: { eventId } })).reply.counts).toEqual({ registered: 3, speakers: 2, sessions: 4 })
+  expect((await ines.ask('getEvent', { params: { eventId } })).reply.counts).toEqual({
+    registered: 3,
+    speakers: 2,
+    sessions: 4,
+  })
   expect((await ines.ask('getAgenda', { params: { eventId } })).reply.sessions).toHaveLength(4)
-  const { id: sessionId } = (await ines.ask('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })).reply
+  const { id: sessionId } = (
+    await ines.ask('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
+  ).reply
   const { reply: editor, status } = await ines.ask('getEditor', { params: { sessionId } })
   expect([status, editor.version, editor.published]).toEqual([200, 0, null])
 })

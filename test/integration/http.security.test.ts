@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes, type RouteName } from '../../contract/http.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 
-const csp = "default-src 'none';script-src 'self' 'wasm-unsafe-eval';style-src 'self';img-src 'self' blob: data:;media-src 'self' blob:;font-src 'self';connect-src 'self';worker-src 'self' blob:;frame-ancestors 'none';base-uri 'none';form-action 'self'"
+const csp =
+  "default-src 'none';script-src 'self' 'wasm-unsafe-eval';style-src 'self';img-src 'self' blob: data:;media-src 'self' blob:;font-src 'self';connect-src 'self';worker-src 'self' blob:;frame-ancestors 'none';base-uri 'none';form-action 'self'"
 
 let app: TestApp, ines: TestBrowser
 const clientDir = mkdtempSync(join(tmpdir(), 'greenroom-client-'))
@@ -26,9 +27,25 @@ describe('origins', () => {
   const url = (name: RouteName) => routes[name].path.replace(/:\w+/g, 'x'.repeat(22) + '1')
 
   test.each(changing)('%s is refused unless it comes from a page of this server', async name => {
-    for (const origin of [undefined, 'null', 'http://evil.example', 'http://localhost:3001', 'https://localhost:3000', 'http://localhost:3000.evil.example']) {
-      const response = await app.app.inject({ method: routes[name].method, url: url(name), headers: { ...origin !== undefined && { origin }, cookie: ines.cookie! }, payload: {} })
-      expect([origin, response.statusCode, response.json<{ error: { code: string } }>().error.code]).toEqual([origin, 403, 'wrong_origin'])
+    for (const origin of [
+      undefined,
+      'null',
+      'http://evil.example',
+      'http://localhost:3001',
+      'https://localhost:3000',
+      'http://localhost:3000.evil.example',
+    ]) {
+      const response = await app.app.inject({
+        method: routes[name].method,
+        url: url(name),
+        headers: { ...(origin !== undefined && { origin }), cookie: ines.cookie! },
+        payload: {},
+      })
+      expect([origin, response.statusCode, response.json<{ error: { code: string } }>().error.code]).toEqual([
+        origin,
+        403,
+        'wrong_origin',
+      ])
     }
   })
 
@@ -40,40 +57,57 @@ describe('origins', () => {
 })
 
 describe('headers', () => {
-  test.each(['/', '/events/e-1', '/api/me', '/api/nothing', '/assets/main-a1b2c3.js', '/healthz'])('%s carries the exact policy of what pages may load', async url => {
-    const { headers } = await app.app.inject({ url, headers: { accept: 'text/html' } })
-    expect(headers['content-security-policy']).toBe(csp)
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' })
-  })
+  test.each(['/', '/events/e-1', '/api/me', '/api/nothing', '/assets/main-a1b2c3.js', '/healthz'])(
+    '%s carries the exact policy of what pages may load',
+    async url => {
+      const { headers } = await app.app.inject({ url, headers: { accept: 'text/html' } })
+      expect(headers['content-security-policy']).toBe(csp)
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+      })
+    },
+  )
 
   test('answers of the API are kept by nobody; pages are asked for anew, and their parts kept for good', async () => {
-    const cached = async (url: string) => (await app.app.inject({ url, headers: { accept: 'text/html' } })).headers['cache-control']
+    const cached = async (url: string) =>
+      (await app.app.inject({ url, headers: { accept: 'text/html' } })).headers['cache-control']
     expect(await cached('/api/me')).toBe('no-store')
     for (const url of ['/', '/events', '/sign-in/abc']) expect(await cached(url)).toBe('no-cache')
     expect(await cached('/assets/main-a1b2c3.js')).toBe('public, max-age=31536000, immutable')
   })
 
   test('the cookie can’t be read by scripts, and goes to this server only', async () => {
-    const { headers } = await new TestBrowser(app).ask('useLink', { params: { token: app.links.get('Inês Carvalho')! } })
+    const { headers } = await new TestBrowser(app).ask('useLink', {
+      params: { token: app.links.get('Inês Carvalho')! },
+    })
     expect(headers['set-cookie']).toMatch(/^greenroom=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
   test('under HTTPS the cookie is bound to the host, and browsers are told to stay with HTTPS', async () => {
     const secure = await openTestApp({ publicUrl: 'https://greenroom.example' })
     try {
-      const { headers } = await new TestBrowser(secure).ask('useLink', { params: { token: secure.links.get('Inês Carvalho')! } })
-      expect(headers['set-cookie']).toMatch(/^__Host-greenroom=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+      const { headers } = await new TestBrowser(secure).ask('useLink', {
+        params: { token: secure.links.get('Inês Carvalho')! },
+      })
+      expect(headers['set-cookie']).toMatch(
+        /^__Host-greenroom=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      )
       expect(headers['strict-transport-security']).toContain('max-age=')
       const stolen = `greenroom=${String(headers['set-cookie']).split(/[=;]/)[1]}`
       expect(await secure.identify.personOf(stolen)).toBeNull()
-    } finally { await secure.close() }
+    } finally {
+      await secure.close()
+    }
   })
 })
 
 describe('bad input', () => {
   test('every wrong field is named, also those that are not known and those that are missing', async () => {
     const { status, code, details } = await new TestBrowser(app).ask('setUp', {
-      params: { token: 'x'.repeat(43) }, body: { email: 'no address', firstName: '', password: 'short', admin: true } as never,
+      params: { token: 'x'.repeat(43) },
+      body: { email: 'no address', firstName: '', password: 'short', admin: true } as never,
     })
     expect([status, code]).toEqual([400, 'bad_request'])
     const fields = (details as { faults: { field: string }[] }).faults.map(fault => fault.field)
@@ -82,28 +116,63 @@ describe('bad input', () => {
 
   test.each([
     ['no JSON', { payload: '{', headers: { 'content-type': 'application/json' } }, 400, 'bad_request'],
-    ['another type', { payload: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 400, 'bad_request'],
-    ['a prototype', { payload: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } }, 400, 'bad_request'],
-    ['too much', { payload: JSON.stringify({ email: 'a'.repeat(70_000) }), headers: { 'content-type': 'application/json' } }, 413, 'too_large'],
+    [
+      'another type',
+      { payload: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      400,
+      'bad_request',
+    ],
+    [
+      'a prototype',
+      { payload: '{"__proto__":{"a":1}}', headers: { 'content-type': 'application/json' } },
+      400,
+      'bad_request',
+    ],
+    [
+      'too much',
+      { payload: JSON.stringify({ email: 'a'.repeat(70_000) }), headers: { 'content-type': 'application/json' } },
+      413,
+      'too_large',
+    ],
   ])('%s is refused', async (_, { payload, headers }, status, code) => {
-    const response = await app.app.inject({ method: 'POST', url: '/api/sign-in', payload, headers: { ...headers, origin: app.publicUrl } })
+    const response = await app.app.inject({
+      method: 'POST',
+      url: '/api/sign-in',
+      payload,
+      headers: { ...headers, origin: app.publicUrl },
+    })
     expect([response.statusCode, response.json<{ error: { code: string } }>().error.code]).toEqual([status, code])
   })
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'events', '/a\nb'])('a link that would lead to %j is refused', async returnTo => {
-    expect((await new TestBrowser(app).ask('requestLink', { body: { email: 'a@example.org', returnTo } })).status).toBe(400)
-  })
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'events', '/a\nb'])(
+    'a link that would lead to %j is refused',
+    async returnTo => {
+      expect(
+        (await new TestBrowser(app).ask('requestLink', { body: { email: 'a@example.org', returnTo } })).status,
+      ).toBe(400)
+    },
+  )
 
-  test.each(['/%E0%A4%A', '/api/sessions/%zz'])('an address that can’t be read, %j, is refused like any other request, and not repeated', async url => {
-    const { statusCode, headers, body } = await app.app.inject({ url })
-    expect([statusCode, JSON.parse(body)]).toEqual([400, { error: { code: 'bad_request', message: 'The request can’t be read' } }])
-    expect([headers['content-security-policy'], headers['x-content-type-options']]).toEqual([csp, 'nosniff'])
-  })
+  test.each(['/%E0%A4%A', '/api/sessions/%zz'])(
+    'an address that can’t be read, %j, is refused like any other request, and not repeated',
+    async url => {
+      const { statusCode, headers, body } = await app.app.inject({ url })
+      expect([statusCode, JSON.parse(body)]).toEqual([
+        400,
+        { error: { code: 'bad_request', message: 'The request can’t be read' } },
+      ])
+      expect([headers['content-security-policy'], headers['x-content-type-options']]).toEqual([csp, 'nosniff'])
+    },
+  )
 
   test('an address that is none answers as one that is not there', async () => {
     for (const url of ['/api/sessions/a%20b', '/api/sessions/constructor', '/api/events/x', '/api/nothing']) {
       const { statusCode, body } = await app.app.inject({ url, headers: { cookie: ines.cookie!, accept: 'text/html' } })
-      expect([url, statusCode, body]).toEqual([url, 404, '{"error":{"code":"not_found","message":"There is nothing here"}}'])
+      expect([url, statusCode, body]).toEqual([
+        url,
+        404,
+        '{"error":{"code":"not_found","message":"There is nothing here"}}',
+      ])
     }
   })
 })
@@ -111,12 +180,19 @@ describe('bad input', () => {
 test('a mistake of ours tells nothing, and the log gets no message with what people wrote', async () => {
   const failing = await openTestApp()
   try {
-    failing.stores.signIns.find = async () => { throw new Error('duplicate key (email)=(ines@example.org)') }
+    failing.stores.signIns.find = async () => {
+      throw new Error('duplicate key (email)=(ines@example.org)')
+    }
     const response = await failing.app.inject({ url: '/api/me', headers: { cookie: `greenroom=${'x'.repeat(43)}` } })
-    expect([response.statusCode, response.body]).toEqual([500, '{"error":{"code":"failed","message":"Something went wrong here"}}'])
+    expect([response.statusCode, response.body]).toEqual([
+      500,
+      '{"error":{"code":"failed","message":"Something went wrong here"}}',
+    ])
     expect(failing.log.join('')).toContain('a request failed')
     expect(failing.log.join('')).not.toContain('ines@example.org')
-  } finally { await failing.close() }
+  } finally {
+    await failing.close()
+  }
 })
 
 test('[O2] the log holds no names, no e-mails, no secrets and no addresses with them', async () => {
@@ -126,7 +202,16 @@ test('[O2] the log holds no names, no e-mails, no secrets and no addresses with 
   await app.access.settled()
   const log = app.log.join('')
   expect(log).toContain('/api/sign-in-links/:token')
-  for (const secret of [token, name, 'Carvalho', 'harbourforum', ines.cookie!.split('=')[1]!, '/events/secret', '127.0.0.1']) expect(log).not.toContain(secret)
+  for (const secret of [
+    token,
+    name,
+    'Carvalho',
+    'harbourforum',
+    ines.cookie!.split('=')[1]!,
+    '/events/secret',
+    '127.0.0.1',
+  ])
+    expect(log).not.toContain(secret)
 })
 
 test('[O2] the process says whether it lives and whether it can serve', async () => {
@@ -134,16 +219,25 @@ test('[O2] the process says whether it lives and whether it can serve', async ()
   expect((await app.app.inject({ url: '/readyz' })).statusCode).toBe(200)
   const broken = await openTestApp()
   try {
-    broken.stores.people.isEmpty = async () => { throw new Error('gone') }
+    broken.stores.people.isEmpty = async () => {
+      throw new Error('gone')
+    }
     expect((await broken.app.inject({ url: '/readyz' })).statusCode).toBe(503)
     expect((await broken.app.inject({ url: '/healthz' })).statusCode).toBe(200)
-  } finally { await broken.close() }
+  } finally {
+    await broken.close()
+  }
 })
 
 test('[O6] the API describes itself, every route of it', async () => {
-  const { paths, openapi } = (await app.app.inject({ url: '/api/openapi.json' })).json<{ openapi: string, paths: Record<string, Record<string, { operationId: string }>> }>()
+  const { paths, openapi } = (await app.app.inject({ url: '/api/openapi.json' })).json<{
+    openapi: string
+    paths: Record<string, Record<string, { operationId: string }>>
+  }>()
   expect(openapi).toBe('3.1.0')
-  const described = Object.values(paths).flatMap(path => Object.values(path).map(operation => operation.operationId)).filter(Boolean)
+  const described = Object.values(paths)
+    .flatMap(path => Object.values(path).map(operation => operation.operationId))
+    .filter(Boolean)
   expect(described.toSorted()).toEqual(Object.keys(routes).toSorted())
 })
 
@@ -159,7 +253,12 @@ test('one account, and one network without an account, may ask only so fast', as
     const ask = () => limited.app.inject({ url: '/api/me', headers: { cookie: tomasz.cookie! } })
     for (let i = 0; i < 600; i++) await ask()
     const { statusCode, body } = await ask()
-    expect([statusCode, JSON.parse(body)]).toEqual([429, { error: { code: 'too_fast', message: 'Too many requests; wait a minute' } }])
+    expect([statusCode, JSON.parse(body)]).toEqual([
+      429,
+      { error: { code: 'too_fast', message: 'Too many requests; wait a minute' } },
+    ])
     expect((await (await TestBrowser.of(limited, 'Inês Carvalho')).ask('getMe', {})).status).toBe(200)
-  } finally { await limited.close() }
+  } finally {
+    await limited.close()
+  }
 })

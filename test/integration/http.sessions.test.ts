@@ -17,40 +17,74 @@ describe.each(storeDialects)('%s', dialect => {
 
   /** A new draft of the event, filled in. */
   const addDraft = async (title = 'A new session') => {
-    const { id: sessionId } = (await organizer.ask('createSession', { params: { eventId: cast.eventId }, body: { kind: 'interactiveRoom' } })).reply
+    const { id: sessionId } = (
+      await organizer.ask('createSession', { params: { eventId: cast.eventId }, body: { kind: 'interactiveRoom' } })
+    ).reply
     const { documentId } = (await organizer.ask('getEditor', { params: { sessionId } })).reply
     app.drafts.edit(documentId, {
-      title, date: '2026-11-26', time: '10:30', durationMinutes: 45, visibility: 'published', speakers: [cast.ids.speaker], moderators: [cast.ids.moderator],
+      title,
+      date: '2026-11-26',
+      time: '10:30',
+      durationMinutes: 45,
+      visibility: 'published',
+      speakers: [cast.ids.speaker],
+      moderators: [cast.ids.moderator],
     })
     return { sessionId, documentId }
   }
-  const publish = (sessionId: string, baseVersion: number, by = organizer) => by.ask('publishSession', { params: { sessionId }, body: { baseVersion } })
+  const publish = (sessionId: string, baseVersion: number, by = organizer) =>
+    by.ask('publishSession', { params: { sessionId }, body: { baseVersion } })
   const titlesFor = async (browser: TestBrowser) =>
     (await browser.ask('getAgenda', { params: { eventId: cast.eventId } })).reply.sessions.map(session => session.title)
 
   test('[S10] a new session is a draft for the team, and joins everybody’s agenda when it is published', async () => {
     const { sessionId } = await addDraft('Joins the agenda')
     const { drafts } = (await organizer.ask('getAgenda', { params: { eventId: cast.eventId } })).reply
-    expect(drafts.find(draft => draft.id === sessionId)).toMatchObject({ title: 'Joins the agenda', createdBy: 'The organizer' })
+    expect(drafts.find(draft => draft.id === sessionId)).toMatchObject({
+      title: 'Joins the agenda',
+      createdBy: 'The organizer',
+    })
     expect(await titlesFor(attendee)).not.toContain('Joins the agenda')
     expect((await attendee.ask('getSession', { params: { sessionId } })).status).toBe(404)
     expect((await publish(sessionId, 0)).reply).toEqual({ version: 1 })
     expect(await titlesFor(attendee)).toContain('Joins the agenda')
     const page = (await attendee.ask('getSession', { params: { sessionId } })).reply
     expect(page).toMatchObject({
-      title: 'Joins the agenda', startsAt: Date.UTC(2026, 10, 26, 10, 30), durationMinutes: 45, timeZone: 'Europe/Lisbon', live: false,
-      speakers: [{ name: 'The speaker' }], moderators: [{ name: 'The moderator' }], may: { edit: false, start: false, enter: true },
+      title: 'Joins the agenda',
+      startsAt: Date.UTC(2026, 10, 26, 10, 30),
+      durationMinutes: 45,
+      timeZone: 'Europe/Lisbon',
+      live: false,
+      speakers: [{ name: 'The speaker' }],
+      moderators: [{ name: 'The moderator' }],
+      may: { edit: false, start: false, enter: true },
     })
     expect(page.speakers[0]).not.toHaveProperty('email')
   })
 
   test('[S16] what is wrong with the draft is named field by field, and nothing is published', async () => {
     const { sessionId, documentId } = await addDraft()
-    app.drafts.edit(documentId, { title: 'a < b', date: null, durationMinutes: 1441, moderators: [cast.ids.attendee], speakers: [cast.ids.stranger] })
+    app.drafts.edit(documentId, {
+      title: 'a < b',
+      date: null,
+      durationMinutes: 1441,
+      moderators: [cast.ids.attendee],
+      speakers: [cast.ids.stranger],
+    })
     const { status, code, details } = await publish(sessionId, 0)
-    expect([status, code, details]).toEqual([422, 'invalid_fields', { problems: {
-      title: 'forbidden_characters', date: 'required', durationMinutes: 'out_of_range', moderators: 'not_a_moderator', speakers: 'not_a_speaker',
-    } }])
+    expect([status, code, details]).toEqual([
+      422,
+      'invalid_fields',
+      {
+        problems: {
+          title: 'forbidden_characters',
+          date: 'required',
+          durationMinutes: 'out_of_range',
+          moderators: 'not_a_moderator',
+          speakers: 'not_a_speaker',
+        },
+      },
+    ])
     expect((await organizer.ask('getEditor', { params: { sessionId } })).reply.version).toBe(0)
   })
 
@@ -76,7 +110,12 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await publish(sessionId, 1, manager)).reply).toEqual({ version: 2 })
     const { status, code, details } = await publish(sessionId, 1)
     expect([status, code]).toEqual([409, 'published_meanwhile'])
-    expect(details).toMatchObject({ version: 2, by: 'The contentManager', fields: ['title', 'durationMinutes'], published: { title: 'Another title', durationMinutes: 50 } })
+    expect(details).toMatchObject({
+      version: 2,
+      by: 'The contentManager',
+      fields: ['title', 'durationMinutes'],
+      published: { title: 'Another title', durationMinutes: 50 },
+    })
     expect((await publish(sessionId, 2)).reply).toEqual({ version: 3 })
     expect((await publish(sessionId, 99)).code).toBe('published_meanwhile')
   })
@@ -99,9 +138,15 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   test('[A3] who creates an event moderates it and the first session in it, not the later ones', async () => {
-    const { id: eventId } = (await organizer.ask('createEvent', { body: { title: 'Second', timeZone: 'Asia/Tokyo', startsOn: '2026-12-01', endsOn: '2026-12-01' } })).reply
+    const { id: eventId } = (
+      await organizer.ask('createEvent', {
+        body: { title: 'Second', timeZone: 'Asia/Tokyo', startsOn: '2026-12-01', endsOn: '2026-12-01' },
+      })
+    ).reply
     const moderators = async () => {
-      const { id: sessionId } = (await organizer.ask('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })).reply
+      const { id: sessionId } = (
+        await organizer.ask('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
+      ).reply
       const { documentId, people } = (await organizer.ask('getEditor', { params: { sessionId } })).reply
       return [(await app.drafts.read(documentId))!.moderators, people.map(person => person.name)]
     }
@@ -110,13 +155,21 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   test('[E0] days and zones that are none are refused, each by its name', async () => {
-    const { details } = await organizer.ask('createEvent', { body: { title: 'Third', timeZone: 'Mars/Olympus', startsOn: '2026-02-30', endsOn: '2026-02-01' } })
-    expect((details as { faults: { field: string }[] }).faults.map(fault => fault.field)).toEqual(['timeZone', 'startsOn', 'endsOn'])
+    const { details } = await organizer.ask('createEvent', {
+      body: { title: 'Third', timeZone: 'Mars/Olympus', startsOn: '2026-02-30', endsOn: '2026-02-01' },
+    })
+    expect((details as { faults: { field: string }[] }).faults.map(fault => fault.field)).toEqual([
+      'timeZone',
+      'startsOn',
+      'endsOn',
+    ])
   })
 
   test('[S7] people are found by a part of the name, without case and accents, in the role that is asked for', async () => {
     const found = async (role: 'speaker' | 'moderator', text: string) =>
-      (await organizer.ask('searchPeople', { params: { eventId: cast.eventId }, query: { role, text } })).reply.people.map(person => person.name)
+      (
+        await organizer.ask('searchPeople', { params: { eventId: cast.eventId }, query: { role, text } })
+      ).reply.people.map(person => person.name)
     expect(await found('moderator', 'MÓDER')).toEqual(['The moderator', 'The otherModerator'])
     expect(await found('speaker', 'the s')).toEqual(['The speaker'])
     for (const text of ['%', '_', '\\', "'"]) expect(await found('speaker', text)).toEqual([])
@@ -125,8 +178,9 @@ describe.each(storeDialects)('%s', dialect => {
   test('[S9] the editor shows only people of the event, whatever ids the draft names', async () => {
     const { sessionId, documentId } = await addDraft()
     app.drafts.edit(documentId, { speakers: [cast.ids.speaker, cast.ids.admin, 'nobody-1'] })
-    expect((await organizer.ask('getEditor', { params: { sessionId } })).reply.people.map(person => person.id).toSorted())
-      .toEqual([cast.ids.speaker, cast.ids.moderator].toSorted())
+    expect(
+      (await organizer.ask('getEditor', { params: { sessionId } })).reply.people.map(person => person.id).toSorted(),
+    ).toEqual([cast.ids.speaker, cast.ids.moderator].toSorted())
   })
 
   test('[P1] two who press Start Meeting start one meeting; the session is live until it ends', async () => {
@@ -134,13 +188,20 @@ describe.each(storeDialects)('%s', dialect => {
     const params = { sessionId }
     expect((await organizer.ask('startMeeting', { params })).code).toBe('not_published')
     await publish(sessionId, 0)
-    const started = await Promise.all([moderator, organizer, moderator, organizer].map(browser => browser.ask('startMeeting', { params })))
+    const started = await Promise.all(
+      [moderator, organizer, moderator, organizer].map(browser => browser.ask('startMeeting', { params })),
+    )
     const ids = new Set(started.map(answer => answer.reply.meetingId))
     expect([ids.size, ...started.map(answer => answer.status)]).toEqual([1, 200, 200, 200, 200])
     const live = async () => (await attendee.ask('getSession', { params })).reply.live
     expect(await live()).toBe(true)
     const meeting = await app.meetings.getRunningMeeting(sessionId)
-    expect(meeting).toMatchObject({ sessionId, eventId: cast.eventId, title: 'A new session', endsAt: Date.UTC(2026, 10, 26, 11, 15) })
+    expect(meeting).toMatchObject({
+      sessionId,
+      eventId: cast.eventId,
+      title: 'A new session',
+      endsAt: Date.UTC(2026, 10, 26, 11, 15),
+    })
     await app.meetings.endMeeting(meeting!.meetingId)
     await app.meetings.endMeeting(meeting!.meetingId)
     expect(await live()).toBe(false)
@@ -148,8 +209,19 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   describe('[E4] notices', () => {
-    const visitorOf = (name: MemberName | 'signedOut'): Visitor => name === 'signedOut' ? null : { personId: cast.ids[name] }
-    const everybody = ['signedOut', 'stranger', 'attendee', 'speaker', 'moderator', 'contentManager', 'organizer', 'admin', 'otherModerator'] as const
+    const visitorOf = (name: MemberName | 'signedOut'): Visitor =>
+      name === 'signedOut' ? null : { personId: cast.ids[name] }
+    const everybody = [
+      'signedOut',
+      'stranger',
+      'attendee',
+      'speaker',
+      'moderator',
+      'contentManager',
+      'organizer',
+      'admin',
+      'otherModerator',
+    ] as const
     const hearing = async (address: string, work: () => Promise<unknown>) => {
       const changes: Change[] = []
       const stop = app.changes.changed.subscribe(change => changes.push(change))
@@ -157,8 +229,12 @@ describe.each(storeDialects)('%s', dialect => {
       stop()
       const heard = []
       for (const name of everybody) {
-        if (!await app.rights.mayWatch(visitorOf(name), address)) continue
-        for (const change of changes) if (change.address === address && await change.concerns(visitorOf(name))) { heard.push(name); break }
+        if (!(await app.rights.mayWatch(visitorOf(name), address))) continue
+        for (const change of changes)
+          if (change.address === address && (await change.concerns(visitorOf(name)))) {
+            heard.push(name)
+            break
+          }
       }
       return heard.join(' ')
     }
@@ -171,16 +247,24 @@ describe.each(storeDialects)('%s', dialect => {
     test('of a private session only the team and those whom it names', async () => {
       const { sessionId, documentId } = await addDraft()
       app.drafts.edit(documentId, { visibility: 'private' })
-      expect(await hearing(agenda(), () => publish(sessionId, 0))).toBe('speaker moderator contentManager organizer admin')
-      expect(await hearing(`/api/sessions/${sessionId}`, () => publish(sessionId, 1))).toBe('speaker moderator contentManager organizer admin')
-      expect(await hearing(`/api/sessions/${sessionId}/editor`, () => publish(sessionId, 2))).toBe('contentManager organizer admin')
+      expect(await hearing(agenda(), () => publish(sessionId, 0))).toBe(
+        'speaker moderator contentManager organizer admin',
+      )
+      expect(await hearing(`/api/sessions/${sessionId}`, () => publish(sessionId, 1))).toBe(
+        'speaker moderator contentManager organizer admin',
+      )
+      expect(await hearing(`/api/sessions/${sessionId}/editor`, () => publish(sessionId, 2))).toBe(
+        'contentManager organizer admin',
+      )
     })
 
     test('of one that becomes public, or is no longer, all whom it was or is for', async () => {
       const { sessionId, documentId } = await addDraft()
       const known = 'attendee speaker moderator contentManager organizer admin otherModerator'
       expect(await hearing(agenda(), () => publish(sessionId, 0))).toBe(known)
-      expect(await hearing(`/api/sessions/${sessionId}`, () => moderator.ask('startMeeting', { params: { sessionId } }))).toBe(`signedOut stranger ${known}`)
+      expect(
+        await hearing(`/api/sessions/${sessionId}`, () => moderator.ask('startMeeting', { params: { sessionId } })),
+      ).toBe(`signedOut stranger ${known}`)
       app.drafts.edit(documentId, { visibility: 'private' })
       expect(await hearing(agenda(), () => publish(sessionId, 1))).toBe(known)
     })
@@ -199,7 +283,8 @@ describe.each(storeDialects)('%s', dialect => {
     const { sessionId, documentId } = await addDraft()
     const rights = (name: MemberName) => app.rights.documentRights(cast.ids[name], documentId)
     expect(await rights('contentManager')).toEqual({ sessionId, mayEdit: true })
-    for (const name of ['attendee', 'speaker', 'moderator', 'stranger'] as const) expect(await rights(name)).toBeUndefined()
+    for (const name of ['attendee', 'speaker', 'moderator', 'stranger'] as const)
+      expect(await rights(name)).toBeUndefined()
     await publish(sessionId, 0)
     expect(await rights('moderator')).toEqual({ sessionId, mayEdit: false })
     expect(await app.rights.documentRights(null, documentId)).toEqual({ sessionId, mayEdit: false })

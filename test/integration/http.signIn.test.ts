@@ -8,7 +8,9 @@ const password = 'a long enough password'
 describe.each(storeDialects)('%s', dialect => {
   let app: TestApp
   let count = 0
-  beforeAll(async () => { app = await openTestApp({ dialect }) })
+  beforeAll(async () => {
+    app = await openTestApp({ dialect })
+  })
   afterAll(() => app.close())
 
   /** A new account that has this password. */
@@ -16,12 +18,18 @@ describe.each(storeDialects)('%s', dialect => {
     const { hashPassword } = await import('../../server/domain/people/passwords.ts')
     const email = `account${++count}@example.org`
     await app.stores.people.insert({
-      id: app.effects.id(), email, firstName: 'An', lastName: 'Account', accountRole: null,
-      passwordHash: await hashPassword(password, app.effects.bytes(16)), createdAt: app.effects.now(),
+      id: app.effects.id(),
+      email,
+      firstName: 'An',
+      lastName: 'Account',
+      accountRole: null,
+      passwordHash: await hashPassword(password, app.effects.bytes(16)),
+      createdAt: app.effects.now(),
     })
     return email
   }
-  const signIn = (browser: TestBrowser, email: string, word: string) => browser.ask('signIn', { body: { email, password: word } })
+  const signIn = (browser: TestBrowser, email: string, word: string) =>
+    browser.ask('signIn', { body: { email, password: word } })
   const isSignedIn = async (browser: TestBrowser) => (await browser.ask('getMe', {})).reply.me !== null
   const mailedToken = async (email: string) => {
     await vi.waitFor(() => expect(app.mailbox.list()[0]?.to).toBe(email))
@@ -62,11 +70,17 @@ describe.each(storeDialects)('%s', dialect => {
     const browser = new TestBrowser(app)
     await browser.ask('requestLink', { body: { email, returnTo: '/events/e-1' } })
     const params = { token: await mailedToken(email) }
-    for (const _ of [1, 2]) expect((await browser.ask('getLink', { params })).reply).toEqual({ name: 'An Account', email, returnTo: '/events/e-1' })
+    for (const _ of [1, 2])
+      expect((await browser.ask('getLink', { params })).reply).toEqual({
+        name: 'An Account',
+        email,
+        returnTo: '/events/e-1',
+      })
     expect(await isSignedIn(browser)).toBe(false)
     expect((await browser.ask('useLink', { params })).status).toBe(200)
     expect(await isSignedIn(browser)).toBe(true)
-    for (const route of ['getLink', 'useLink'] as const) expect((await new TestBrowser(app).ask(route, { params })).code).toBe('link_unusable')
+    for (const route of ['getLink', 'useLink'] as const)
+      expect((await new TestBrowser(app).ask(route, { params })).code).toBe('link_unusable')
   })
 
   test('[A7] of two who use a link at once, one is signed in', async () => {
@@ -91,7 +105,9 @@ describe.each(storeDialects)('%s', dialect => {
     const find = vi.spyOn(app.stores.people, 'findByEmail')
     const answers = []
     for (const address of [email, 'unknown@example.org']) {
-      const { status, body, headers } = await new TestBrowser(app).ask('requestLink', { body: { email: address, returnTo: null } })
+      const { status, body, headers } = await new TestBrowser(app).ask('requestLink', {
+        body: { email: address, returnTo: null },
+      })
       answers.push([status, body, Object.keys(headers).toSorted()])
     }
     expect(answers[0]).toEqual(answers[1])
@@ -160,13 +176,22 @@ test('[A9] the set-up address makes the first admin, once; the next start prints
     const browser = new TestBrowser(app)
     const body = { email: 'Admin@Example.org', firstName: 'First', lastName: 'Admin', password }
     expect((await browser.ask('getSetUp', { params: { token } })).status).toBe(200)
-    const answers = await Promise.all([browser, new TestBrowser(app)].map(b => b.ask('setUp', { params: { token }, body })))
+    const answers = await Promise.all(
+      [browser, new TestBrowser(app)].map(b => b.ask('setUp', { params: { token }, body })),
+    )
     expect(answers.map(answer => String(answer.status)).toSorted()).toEqual(['200', '410'])
-    expect(answers.find(answer => answer.status === 200)!.reply).toMatchObject({ email: 'admin@example.org', accountRole: 'admin' })
+    expect(answers.find(answer => answer.status === 200)!.reply).toMatchObject({
+      email: 'admin@example.org',
+      accountRole: 'admin',
+    })
     expect((await browser.ask('getSetUp', { params: { token } })).code).toBe('link_unusable')
     expect(await app.access.openSetUp()).toBeUndefined()
-    expect((await new TestBrowser(app).ask('signIn', { body: { email: 'admin@example.org', password } })).status).toBe(200)
-  } finally { await app.close() }
+    expect((await new TestBrowser(app).ask('signIn', { body: { email: 'admin@example.org', password } })).status).toBe(
+      200,
+    )
+  } finally {
+    await app.close()
+  }
 })
 
 test('[A9] without the sample its links are no links, and nobody is made', async () => {
@@ -175,9 +200,19 @@ test('[A9] without the sample its links are no links, and nobody is made', async
     expect(app.links.size).toBe(0)
     expect(await app.stores.people.isEmpty()).toBe(true)
     const personId = app.effects.id()
-    await app.stores.people.insert({ id: personId, email: 'left@example.org', firstName: 'Left', lastName: 'Over', accountRole: 'organizer', passwordHash: null, createdAt: 0 })
+    await app.stores.people.insert({
+      id: personId,
+      email: 'left@example.org',
+      firstName: 'Left',
+      lastName: 'Over',
+      accountRole: 'organizer',
+      passwordHash: null,
+      createdAt: 0,
+    })
     const token = app.effects.token()
     await app.stores.signIns.insertSampleLink({ token, personId, label: 'Organizer', returnTo: '/', position: 0 })
     expect((await new TestBrowser(app).ask('useLink', { params: { token } })).code).toBe('link_unusable')
-  } finally { await app.close() }
+  } finally {
+    await app.close()
+  }
 })

@@ -29,14 +29,16 @@ beforeAll(async () => {
   ]
   await everybodyIsThere()
   await rooms[1]!.command('people.setMedia', { microphone: true, camera: false })
-  await until(() => { for (const room of rooms) expect(seatsIn(room)[kwabena.id]?.microphone).toBe(true) })
+  await until(() => {
+    for (const room of rooms) expect(seatsIn(room)[kwabena.id]?.microphone).toBe(true)
+  })
 })
 afterAll(async () => {
   for (const visitor of people.all) visitor.close()
   await server.stop()
 })
 
-async function everybodyIsThere (): Promise<void> {
+async function everybodyIsThere(): Promise<void> {
   await until(() => {
     expect(rooms.map(room => room.status.value)).toEqual(rooms.map(() => ({ phase: 'joined' })))
     expect(editors.map(editor => editor.connection.status.value)).toEqual(editors.map(() => ({ state: 'online' })))
@@ -48,9 +50,10 @@ const seatsIn = (room: RoomConnection) => room.state.value!.people.seats
 const countIn = (text: string) => (mark: string) => text.split(mark).length - 1
 
 /** Somebody who was not there before finds all that the others have. */
-async function expectFresh (load: KillLoad): Promise<void> {
+async function expectFresh(load: KillLoad): Promise<void> {
   const { mateo, tomasz, sessionId, documentId } = people
-  const lateEditor = tomasz.edit(documentId), latePerson = mateo.enter(sessionId)
+  const lateEditor = tomasz.edit(documentId),
+    latePerson = mateo.enter(sessionId)
   await until(() => {
     expect(latePerson.status.value).toEqual({ phase: 'joined' })
     for (const editor of [...editors, lateEditor]) expect(titleIn(editor)).toBe(titleIn(editors[0]!))
@@ -59,35 +62,46 @@ async function expectFresh (load: KillLoad): Promise<void> {
   expect(findLost(load.edits, countIn(titleIn(lateEditor)))).toEqual([])
   lateEditor.close()
   latePerson.close()
-  await until(() => { for (const room of rooms) expect(seatsIn(room)[mateo.id]?.here).toBe(false) })
+  await until(() => {
+    for (const room of rooms) expect(seatsIn(room)[mateo.id]?.here).toBe(false)
+  })
 }
 
-test.for(Array.from({ length: rounds }, (_, round) => firstSeed + round))('[S14] [J5] killed under load (seed %i): nothing that was acknowledged is lost, and everybody is back', async seed => {
-  const random = new Random(seed)
-  const seats = structuredClone(seatsIn(rooms[0]!))
-  const load = new KillLoad(random, `${seed}`)
-  onTestFinished(() => load.stop())
-  load.begin(editors, rooms)
-  const enough = 20 + random.below(100)
-  await until(() => expect(load.acknowledged).toBeGreaterThan(enough))
-  await pause(random.below(60))
-  load.stop()
-  await server.kill9()
+test.for(Array.from({ length: rounds }, (_, round) => firstSeed + round))(
+  '[S14] [J5] killed under load (seed %i): nothing that was acknowledged is lost, and everybody is back',
+  async seed => {
+    const random = new Random(seed)
+    const seats = structuredClone(seatsIn(rooms[0]!))
+    const load = new KillLoad(random, `${seed}`)
+    onTestFinished(() => load.stop())
+    load.begin(editors, rooms)
+    const enough = 20 + random.below(100)
+    await until(() => expect(load.acknowledged).toBeGreaterThan(enough))
+    await pause(random.below(60))
+    load.stop()
+    await server.kill9()
 
-  const disk = await readDisk(server.dataDir, people.documentId, meetingId)
-  const said = disk.events.flatMap(({ feature, event }) => feature === 'chat' && event.type === 'said' ? [event] : [])
-  const deleted = new Set(disk.events.flatMap(({ feature, event }) => feature === 'chat' && event.type === 'deleted' ? [event.id] : []))
-  const linesOnDisk = (mark: string) => said.filter(line => line.text === mark && !deleted.has(line.id)).length
-  expect(findLost(load.edits, countIn(disk.title))).toEqual([])
-  expect(findLost(load.lines, linesOnDisk)).toEqual([])
+    const disk = await readDisk(server.dataDir, people.documentId, meetingId)
+    const said = disk.events.flatMap(({ feature, event }) =>
+      feature === 'chat' && event.type === 'said' ? [event] : [],
+    )
+    const deleted = new Set(
+      disk.events.flatMap(({ feature, event }) => (feature === 'chat' && event.type === 'deleted' ? [event.id] : [])),
+    )
+    const linesOnDisk = (mark: string) => said.filter(line => line.text === mark && !deleted.has(line.id)).length
+    expect(findLost(load.edits, countIn(disk.title))).toEqual([])
+    expect(findLost(load.lines, linesOnDisk)).toEqual([])
 
-  await server.startAgain()
-  await Promise.all([load.settle(), everybodyIsThere()])
-  expect([...load.edits, ...load.lines].every(deed => deed.acknowledged)).toBe(true)
-  await until(() => { for (const room of rooms) expect(seatsIn(room)).toEqual(seats) })
-  await expectFresh(load)
-  expect(server.output).not.toMatch(/should not|rejection/i)
-})
+    await server.startAgain()
+    await Promise.all([load.settle(), everybodyIsThere()])
+    expect([...load.edits, ...load.lines].every(deed => deed.acknowledged)).toBe(true)
+    await until(() => {
+      for (const room of rooms) expect(seatsIn(room)).toEqual(seats)
+    })
+    await expectFresh(load)
+    expect(server.output).not.toMatch(/should not|rejection/i)
+  },
+)
 
 test('[J5] who does not come back after a restart counts as away by and by, in the seat as it was', async () => {
   const { thordis } = people

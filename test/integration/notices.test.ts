@@ -11,7 +11,9 @@ const pages: NoticesPage[] = []
 let server: WholeServer
 let agenda: string, event: string, sessionId: string, session: string, editor: string
 
-beforeAll(async () => { server = await openWholeServer() })
+beforeAll(async () => {
+  server = await openWholeServer()
+})
 afterAll(() => server.close())
 beforeEach(async () => {
   const { ines, wilhelmina, eventId } = server.people
@@ -38,7 +40,11 @@ test('[E4] [C6] only those who may see an address may watch it', async () => {
   const cast: [string, Visitor, [string, string, string, string]][] = [
     //                                                                               agenda session private editor
     ['organizer', ines, ['ok', 'ok', 'ok', 'ok']],
-    ['content manager', await server.addPerson({ accountRole: 'contentManager', assigned: true }), ['ok', 'ok', 'ok', 'ok']],
+    [
+      'content manager',
+      await server.addPerson({ accountRole: 'contentManager', assigned: true }),
+      ['ok', 'ok', 'ok', 'ok'],
+    ],
     ['moderator', wilhelmina, ['ok', 'ok', 'ok', 'not_found']],
     ['attendee', thordis, ['ok', 'ok', 'not_found', 'not_found']],
     ['stranger', await server.addPerson({}), ['not_found', 'ok', 'not_found', 'not_found']],
@@ -114,8 +120,10 @@ test('[P2] [J3] going live, and its end, are told to those who wait', async () =
 
 test('what is no address is refused, and so is more than a page shows', async () => {
   const page = open(server.people.ines)
-  for (const wrong of [null, 7, 'x'.repeat(201), { address: session }]) expect(await page.watch(wrong)).toBe('bad_command')
-  for (const wrong of ['', '/api/me', '/elsewhere', `${session}/..`, 'sign-in 1']) expect(await page.watch(wrong)).toBe('not_found')
+  for (const wrong of [null, 7, 'x'.repeat(201), { address: session }])
+    expect(await page.watch(wrong)).toBe('bad_command')
+  for (const wrong of ['', '/api/me', '/elsewhere', `${session}/..`, 'sign-in 1'])
+    expect(await page.watch(wrong)).toBe('not_found')
   const { ines, eventId } = server.people
   expect(await page.watch(agenda)).toBe('ok')
   expect(await page.watch(agenda), 'twice is once').toBe('ok')

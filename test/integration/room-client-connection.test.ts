@@ -17,7 +17,9 @@ let answers: (command: Command) => Answer | undefined
 
 beforeEach(async () => {
   refuse = undefined
-  sockets = []; auths = []; commands = []
+  sockets = []
+  auths = []
+  commands = []
   answers = () => ({ ok: true, reply: {} })
   const http = createServer()
   io = new Server(http, { path: socketPath, transports: ['websocket'] })
@@ -38,7 +40,9 @@ beforeEach(async () => {
   origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   closers.push(() => io.close())
 })
-afterEach(async () => { for (const close of closers.splice(0).reverse()) await close() })
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
 
 const welcome = (socket: Socket): void => {
   socket.emit('welcome', { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1' })
@@ -56,7 +60,10 @@ const enterAndJoin = async (): Promise<RoomConnection> => {
   await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
   return connection
 }
-const line: RoomEvent = { feature: 'chat', event: { type: 'said', id: 'l1', from: 'p2', text: 'Hello', at: 1, replyTo: null } }
+const line: RoomEvent = {
+  feature: 'chat',
+  event: { type: 'said', id: 'l1', from: 'p2', text: 'Hello', at: 1, replyTo: null },
+}
 
 describe('coming back', () => {
   test('[J5] after a break the page says how far it had come, and keeps what it knew meanwhile', async () => {

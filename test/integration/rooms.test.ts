@@ -15,7 +15,9 @@ const unmoderatedLimitMs = 1500
 const open: RoomConnection[] = []
 let server: WholeServer, sessionId: string
 
-beforeAll(async () => { server = await openWholeServer({ unmoderatedLimitMs }) })
+beforeAll(async () => {
+  server = await openWholeServer({ unmoderatedLimitMs })
+})
 afterAll(() => server.close())
 afterEach(async () => {
   for (const room of open.splice(0)) room.close()
@@ -23,7 +25,7 @@ afterEach(async () => {
 })
 
 /** A live session of its own: Wilhelmina moderates, Kwabena speaks. */
-async function startSession (): Promise<void> {
+async function startSession(): Promise<void> {
   const { ines, wilhelmina, kwabena, eventId } = server.people
   sessionId = await makeSession(ines, eventId, { moderators: [wilhelmina.id], speakers: [kwabena.id] })
   await wilhelmina.get('startMeeting', { params: { sessionId } })
@@ -33,9 +35,14 @@ const enter = (visitor: Visitor, options: Parameters<Visitor['enter']>[1] = {}, 
   open.push(room)
   return room
 }
-const joined = (...rooms: RoomConnection[]) => until(() => { for (const room of rooms) expect(room.status.value).toEqual({ phase: 'joined' }) })
-const refusedWith = (room: RoomConnection, code: string) => until(() => expect(room.status.value).toEqual({ phase: 'refused', code }))
-const endedWith = (room: RoomConnection, reason: string) => until(() => expect(room.status.value).toEqual({ phase: 'ended', reason }))
+const joined = (...rooms: RoomConnection[]) =>
+  until(() => {
+    for (const room of rooms) expect(room.status.value).toEqual({ phase: 'joined' })
+  })
+const refusedWith = (room: RoomConnection, code: string) =>
+  until(() => expect(room.status.value).toEqual({ phase: 'refused', code }))
+const endedWith = (room: RoomConnection, reason: string) =>
+  until(() => expect(room.status.value).toEqual({ phase: 'ended', reason }))
 const seatOf = (room: RoomConnection, { id }: Visitor) => room.state.value?.people.seats[id]
 const say = (room: RoomConnection, text: string) => room.command('chat.say', { text, replyTo: null })
 const textsIn = (room: RoomConnection) => room.state.value?.chat.lines.map(line => line.text)
@@ -44,10 +51,17 @@ describe('who is let in', () => {
   test('[A10] [P3] the people of the event in their roles; nobody else', async () => {
     await startSession()
     const { wilhelmina, kwabena, thordis, ines } = server.people
-    const cast: [Visitor, Role][] = [[wilhelmina, 'moderator'], [kwabena, 'speaker'], [thordis, 'attendee'], [ines, 'moderator']]
+    const cast: [Visitor, Role][] = [
+      [wilhelmina, 'moderator'],
+      [kwabena, 'speaker'],
+      [thordis, 'attendee'],
+      [ines, 'moderator'],
+    ]
     const rooms = cast.map(([visitor]) => enter(visitor))
     await joined(...rooms)
-    await until(() => expect(cast.map(([visitor]) => seatOf(rooms[0]!, visitor)?.role)).toEqual(cast.map(([, role]) => role)))
+    await until(() =>
+      expect(cast.map(([visitor]) => seatOf(rooms[0]!, visitor)?.role)).toEqual(cast.map(([, role]) => role)),
+    )
     await refusedWith(enter(new Visitor(server.url)), 'signed_out')
     await refusedWith(enter(await server.addPerson({})), 'not_found')
     await refusedWith(enter(await server.addPerson({ accountRole: 'contentManager', assigned: true })), 'not_found')
@@ -74,7 +88,8 @@ describe('one seat', () => {
   test('[J7] another page asks first; Move here takes the seat, and ends the other page with a plain word', async () => {
     await startSession()
     const { thordis, wilhelmina } = server.people
-    const moderator = enter(wilhelmina), first = enter(thordis, { place: 'stage' })
+    const moderator = enter(wilhelmina),
+      first = enter(thordis, { place: 'stage' })
     await joined(moderator, first)
     const second = enter(thordis)
     await until(() => expect(second.status.value).toEqual({ phase: 'elsewhere' }))
@@ -101,7 +116,8 @@ describe('one seat', () => {
   test('[J3] [J5] who leaves is away, and comes back to the seat', async () => {
     await startSession()
     const { thordis, wilhelmina } = server.people
-    const moderator = enter(wilhelmina), before = enter(thordis, { place: 'stage' })
+    const moderator = enter(wilhelmina),
+      before = enter(thordis, { place: 'stage' })
     await joined(moderator, before)
     before.close()
     await until(() => expect(seatOf(moderator, thordis)).toMatchObject({ here: false, place: 'stage' }))
@@ -114,12 +130,15 @@ describe('ends', () => {
   test('[J3] ending for everyone ends every page, and the session is live no more', async () => {
     await startSession()
     const { wilhelmina, thordis } = server.people
-    const moderator = enter(wilhelmina), attendee = enter(thordis)
+    const moderator = enter(wilhelmina),
+      attendee = enter(thordis)
     await joined(moderator, attendee)
     await expect(attendee.command('meeting.end', {})).rejects.toMatchObject({ code: 'not_allowed' })
     await moderator.command('meeting.end', {})
     await Promise.all([endedWith(moderator, 'ended'), endedWith(attendee, 'ended')])
-    await until(async () => expect(await thordis.get('getSession', { params: { sessionId } })).toMatchObject({ live: false }))
+    await until(async () =>
+      expect(await thordis.get('getSession', { params: { sessionId } })).toMatchObject({ live: false }),
+    )
     await refusedWith(enter(thordis), 'not_live')
     await wilhelmina.get('startMeeting', { params: { sessionId } })
     const again = enter(thordis)
@@ -140,7 +159,9 @@ describe('ends', () => {
     expect(attendee.state.value!.meeting.end?.endedBy).toBe('absence')
     const { endedAt } = attendee.state.value!.meeting.end!
     expect(endedAt - attendee.state.value!.people.unmoderatedSince!).toBeGreaterThanOrEqual(unmoderatedLimitMs)
-    await until(async () => expect(await thordis.get('getSession', { params: { sessionId } })).toMatchObject({ live: false }))
+    await until(async () =>
+      expect(await thordis.get('getSession', { params: { sessionId } })).toMatchObject({ live: false }),
+    )
   })
 
   test('[A7] signing out ends rooms and drafts of that sign-in at once, and nobody else’s', async () => {
@@ -148,7 +169,8 @@ describe('ends', () => {
     const { ines, wilhelmina, eventId } = server.people
     const leaving = await server.addPerson({ accountRole: 'organizer', assigned: true })
     const { documentId } = await leaving.get('getEditor', { params: { sessionId } })
-    const rooms = [enter(leaving), enter(wilhelmina)], drafts = [leaving.edit(documentId), ines.edit(documentId)]
+    const rooms = [enter(leaving), enter(wilhelmina)],
+      drafts = [leaving.edit(documentId), ines.edit(documentId)]
     await joined(...rooms)
     await until(() => expect(drafts.map(draft => draft.connection.status.value.state)).toEqual(['online', 'online']))
     await leaving.get('signOut', {})
@@ -167,12 +189,24 @@ describe('what is published while people are in the room', () => {
     await startSession()
     const { ines, tomasz, wilhelmina, kwabena, sakura, thordis } = server.people
     const rooms = [wilhelmina, kwabena, thordis, tomasz].map(visitor => enter(visitor))
-    const [former, speaker, attendee, organizer] = rooms as [RoomConnection, RoomConnection, RoomConnection, RoomConnection]
+    const [former, speaker, attendee, organizer] = rooms as [
+      RoomConnection,
+      RoomConnection,
+      RoomConnection,
+      RoomConnection,
+    ]
     await joined(...rooms)
     await speaker.command('backchannel.say', { text: 'Among us' })
     await until(() => expect(former.state.value!.backchannel).toHaveLength(1))
     await publishEdited(ines, sessionId, { moderators: [ines.id], speakers: [sakura.id] })
-    await until(() => expect([wilhelmina, kwabena, thordis, tomasz].map(visitor => seatOf(attendee, visitor)?.role)).toEqual(['attendee', 'attendee', 'attendee', 'moderator']))
+    await until(() =>
+      expect([wilhelmina, kwabena, thordis, tomasz].map(visitor => seatOf(attendee, visitor)?.role)).toEqual([
+        'attendee',
+        'attendee',
+        'attendee',
+        'moderator',
+      ]),
+    )
     await until(() => expect([former, speaker].map(room => room.state.value!.backchannel)).toEqual([[], []]))
     await expect(former.command('meeting.end', {})).rejects.toMatchObject({ code: 'not_allowed' })
     expect(organizer.state.value!.backchannel).toHaveLength(1)
@@ -207,16 +241,23 @@ test('[A8] every command of every role over the socket is allowed or refused as 
   await startSession()
   const { wilhelmina, kwabena, thordis } = server.people
   const random = new Random(1)
-  const rooms: Record<Role, RoomConnection> = { moderator: enter(wilhelmina), speaker: enter(kwabena), attendee: enter(thordis) }
+  const rooms: Record<Role, RoomConnection> = {
+    moderator: enter(wilhelmina),
+    speaker: enter(kwabena),
+    attendee: enter(thordis),
+  }
   await joined(...Object.values(rooms))
   const outcome = async <N extends CommandName>(role: Role, name: N) => {
     const params: CommandParams<N> = likelyParams[name](random, rooms[role].state.value as RoomState, 'nobody-1')
-    return rooms[role].command(name, params).then(() => 'done', (error: { code: string }) => error.code)
+    return rooms[role].command(name, params).then(
+      () => 'done',
+      (error: { code: string }) => error.code,
+    )
   }
   for (const name of Object.keys(permissions) as CommandName[]) {
     for (const [column, role] of roles.entries()) {
       if (name === 'meeting.end' && role === 'moderator') continue // last, for it ends everything
-      const refused = await outcome(role, name) === 'not_allowed'
+      const refused = (await outcome(role, name)) === 'not_allowed'
       expect([name, role, refused]).toEqual([name, role, !permissions[name][column]])
     }
   }

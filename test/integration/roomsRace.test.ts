@@ -14,22 +14,39 @@ import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { RawSocket } from '../support/RawSocket.ts'
 
 /** A room's door where a right changes after it was asked for the first time; what the room writes is kept in memory. */
-async function openDoor (answers: (Role | null)[]) {
+async function openDoor(answers: (Role | null)[]) {
   const http = createServer()
-  const sockets = openSocketServer(async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }), effects.now)
-  const namespace = sockets.io.of(roomNamespace), log = new FakeRoomLog()
+  const sockets = openSocketServer(
+    async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }),
+    effects.now,
+  )
+  const namespace = sockets.io.of(roomNamespace),
+    log = new FakeRoomLog()
   const meeting = { meetingId: 'meeting-1', sessionId: 'session-1', eventId: 'event-1', title: 'A session', endsAt: 0 }
   const sessions = {
-    endMeeting: async () => {}, getRunningMeeting: async () => meeting, listRunningMeetings: async () => [meeting],
-    getRoomRole: async () => answers.length > 1 ? answers.shift()! : answers[0]!,
+    endMeeting: async () => {},
+    getRunningMeeting: async () => meeting,
+    listRunningMeetings: async () => [meeting],
+    getRoomRole: async () => (answers.length > 1 ? answers.shift()! : answers[0]!),
   }
-  const onUnexpected = (error: unknown) => { throw error }
+  const onUnexpected = (error: unknown) => {
+    throw error
+  }
   const meetings = new Meetings({
-    openLog: async () => ({ log, fence: nextFence() }), outlet: createOutlet(namespace), effects, clock, sessions, sfu: createFakeSfu().sfu,
-    tellSpeakers: () => {}, unmoderatedLimitMs: 60_000, onUnexpected,
+    openLog: async () => ({ log, fence: nextFence() }),
+    outlet: createOutlet(namespace),
+    effects,
+    clock,
+    sessions,
+    sfu: createFakeSfu().sfu,
+    tellSpeakers: () => {},
+    unmoderatedLimitMs: 60_000,
+    onUnexpected,
   })
   serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
-  http.on('upgrade', (request, socket, head) => { void sockets.upgrade(request, socket, head, '') })
+  http.on('upgrade', (request, socket, head) => {
+    void sockets.upgrade(request, socket, head, '')
+  })
   await once(http.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(async () => {
     await meetings.close()
@@ -39,7 +56,7 @@ async function openDoor (answers: (Role | null)[]) {
   return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, headers: {} }
 }
 
-async function knock (answers: (Role | null)[]): Promise<RawSocket> {
+async function knock(answers: (Role | null)[]): Promise<RawSocket> {
   const socket = await RawSocket.open(await openDoor(answers))
   onTestFinished(() => socket.close())
   socket.connect(roomNamespace, { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null })

@@ -11,7 +11,9 @@ const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout
 let server: WholeServer, sessionId: string, moderator: RoomConnection
 const sockets: RawSocket[] = []
 
-beforeAll(async () => { server = await openWholeServer() })
+beforeAll(async () => {
+  server = await openWholeServer()
+})
 afterAll(() => server.close())
 beforeEach(async () => {
   const { ines, wilhelmina, kwabena, eventId } = server.people
@@ -30,9 +32,14 @@ const keep = (socket: RawSocket): RawSocket => {
   sockets.push(socket)
   return socket
 }
-const enter = async (auth: Partial<Parameters<typeof RawSocket.enter>[1]> = {}) => keep(await RawSocket.enter(server.people.thordis, { sessionId, ...auth }))
+const enter = async (auth: Partial<Parameters<typeof RawSocket.enter>[1]> = {}) =>
+  keep(await RawSocket.enter(server.people.thordis, { sessionId, ...auth }))
 const say = (text: string) => moderator.command('chat.say', { text, replyTo: null })
-const welcomeOf = (socket: RawSocket) => JSON.parse(socket.heard.find(packet => packet.includes('"welcome"'))!.slice(`42${roomNamespace},`.length)) as [string, { meetingId: string }]
+const welcomeOf = (socket: RawSocket) =>
+  JSON.parse(socket.heard.find(packet => packet.includes('"welcome"'))!.slice(`42${roomNamespace},`.length)) as [
+    string,
+    { meetingId: string },
+  ]
 
 test('[J5] who says how far they had come gets the rest, and no more', async () => {
   const before = await enter()
@@ -43,7 +50,11 @@ test('[J5] who says how far they had come gets the rest, and no more', async () 
   await say('While away')
   const after = await enter({ since: { meetingId, role: 'attendee', seq } })
   expect(after.frames[0]).toMatch(/^\{"events":\[.*While away/)
-  for (const since of [{ meetingId, role: 'speaker', seq }, { meetingId: 'other-1', role: 'attendee', seq }, { meetingId, role: 'attendee', seq: seq + 1000 }] as const) {
+  for (const since of [
+    { meetingId, role: 'speaker', seq },
+    { meetingId: 'other-1', role: 'attendee', seq },
+    { meetingId, role: 'attendee', seq: seq + 1000 },
+  ] as const) {
     const fresh = await enter({ since })
     expect(fresh.frames[0], `as ${since.role} after ${since.seq} in ${since.meetingId}`).toMatch(/^\{"role":"attendee"/)
   }
@@ -53,13 +64,24 @@ test('a reader who does not read is dropped with “come back”, long before it
   const { ines, tomasz, kwabena, sakura, oleksandra, mateo, thordis } = server.people
   const slow = await enter()
   const talkers = [ines, tomasz, kwabena, sakura, oleksandra, mateo].map(visitor => visitor.enter(sessionId))
-  await until(() => { for (const talker of talkers) expect(talker.status.value.phase).toBe('joined') })
+  await until(() => {
+    for (const talker of talkers) expect(talker.status.value.phase).toBe('joined')
+  })
   slow.stopReading()
   const isAway = () => moderator.state.value!.people.seats[thordis.id]?.here === false
   const text = '€'.repeat(limits.chatTextChars)
-  await Promise.all(talkers.map(async talker => { // what the kernel's own buffers take comes before what the server has to keep
-    while (!isAway()) await talker.command('chat.say', { text, replyTo: null }).catch(() => new Promise(resolve => { setTimeout(resolve, 50) }))
-  }))
+  await Promise.all(
+    talkers.map(async talker => {
+      // what the kernel's own buffers take comes before what the server has to keep
+      while (!isAway())
+        await talker.command('chat.say', { text, replyTo: null }).catch(
+          () =>
+            new Promise(resolve => {
+              setTimeout(resolve, 50)
+            }),
+        )
+    }),
+  )
   slow.startReading()
   await slow.closed
   expect(slow.heard.some(packet => packet.includes('["end","comeBack"]'))).toBe(true)
@@ -72,15 +94,21 @@ test('a reader who does not read is dropped with “come back”, long before it
 
 test('too large a message ends that connection alone', async () => {
   const hostile = await enter()
-  hostile.send(`42${roomNamespace},1["command",${JSON.stringify({ id: 'c-1', name: 'chat.say', params: { text: 'x'.repeat(limits.socketMessageBytes), replyTo: null } })}]`)
+  hostile.send(
+    `42${roomNamespace},1["command",${JSON.stringify({ id: 'c-1', name: 'chat.say', params: { text: 'x'.repeat(limits.socketMessageBytes), replyTo: null } })}]`,
+  )
   expect(await hostile.closed).toMatchObject({ code: 1009 })
   await say('Still here')
 })
 
 test('who asks too fast is refused by name, and who floods is cut off', async () => {
   const hasty = await enter()
-  const answers = await Promise.all(Array.from({ length: limits.socketBurst + 20 }, (_, n) => hasty.ask('command', { id: `c-${n}`, name: 'people.leaveStage', params: {} })))
-  const codes = answers.map(answer => answer && !answer.ok ? answer.error.code : answer?.ok)
+  const answers = await Promise.all(
+    Array.from({ length: limits.socketBurst + 20 }, (_, n) =>
+      hasty.ask('command', { id: `c-${n}`, name: 'people.leaveStage', params: {} }),
+    ),
+  )
+  const codes = answers.map(answer => (answer && !answer.ok ? answer.error.code : answer?.ok))
   expect(codes[0]).toBe(true)
   expect(codes.at(-1)).toBe('too_fast')
   const flooding = await enter({ tab: 'raw-2' })
@@ -93,7 +121,13 @@ test('[J7] knocking again and again at one door is refused by name', async () =>
   const socket = keep(await RawSocket.open(server.people.thordis))
   for (let n = 0; n <= limits.entranceBurst; n += 1) {
     const before = socket.heard.length
-    socket.connect(roomNamespace, { sessionId: 'nowhere-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null })
+    socket.connect(roomNamespace, {
+      sessionId: 'nowhere-1',
+      tab: 'raw-1',
+      takeOver: false,
+      place: 'viewer',
+      since: null,
+    })
     await until(() => expect(socket.heard.length).toBeGreaterThan(before))
   }
   expect(socket.heard[1]).toContain('"code":"not_found"')
@@ -107,7 +141,8 @@ test('[A7] a sign-in that ends takes along the connections that are in no room y
   await waiting.hear(packet => packet.startsWith('40/notices'))
   const silent = keep(await RawSocket.open(leaving))
   await leaving.get('signOut', {})
-  for (const { code } of await Promise.all([waiting.closed, silent.closed])) expect(code, 'closed, not broken off later').not.toBe(1006)
+  for (const { code } of await Promise.all([waiting.closed, silent.closed]))
+    expect(code, 'closed, not broken off later').not.toBe(1006)
 })
 
 test('[A8] a right that ends while somebody comes in is not theirs inside', async () => {
@@ -115,13 +150,18 @@ test('[A8] a right that ends while somebody comes in is not theirs inside', asyn
   for (const moderators of [[wilhelmina.id], [wilhelmina.id, ines.id]]) {
     const [, entered] = await Promise.all([
       publishEdited(ines, sessionId, { moderators, visibility: moderators.length === 1 ? 'private' : 'published' }),
-      Promise.all(Array.from({ length: 20 }, async (_, n) => {
-        const socket = keep(await RawSocket.open(thordis))
-        socket.connect(roomNamespace, { sessionId, tab: `raw-${n}`, takeOver: true, place: 'viewer', since: null })
-        await socket.hear(packet => !packet.startsWith('0'))
-        return socket
-      })),
+      Promise.all(
+        Array.from({ length: 20 }, async (_, n) => {
+          const socket = keep(await RawSocket.open(thordis))
+          socket.connect(roomNamespace, { sessionId, tab: `raw-${n}`, takeOver: true, place: 'viewer', since: null })
+          await socket.hear(packet => !packet.startsWith('0'))
+          return socket
+        }),
+      ),
     ])
-    if (moderators.length === 1) await Promise.all(entered.map(socket => Promise.race([socket.closed, socket.hear(packet => packet.startsWith('44'))])))
+    if (moderators.length === 1)
+      await Promise.all(
+        entered.map(socket => Promise.race([socket.closed, socket.hear(packet => packet.startsWith('44'))])),
+      )
   }
 })

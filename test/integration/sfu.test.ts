@@ -12,7 +12,9 @@ sfuSuite('MediasoupSfu', async () => {
   const pool = await WorkerPool.open({ workers: 1, listen })
   return {
     sfu: createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 }),
-    killWorkers: () => { for (const { worker } of pool.running) process.kill(worker.pid, 'SIGKILL') },
+    killWorkers: () => {
+      for (const { worker } of pool.running) process.kill(worker.pid, 'SIGKILL')
+    },
   }
 })
 
@@ -27,13 +29,23 @@ test('who comes to a full worker watches from another one, and hears of the same
   const cem = await new SfuPeer(room, 'cem-1').begin()
   await Promise.all(producerIds.map(async id => cem.consume(id)))
   await cem.consume(producerIds[0]!)
-  expect(sfu.getLoad()).toEqual([{ rooms: 1, consumers: 1 }, { rooms: 1, consumers: 2 }])
+  expect(sfu.getLoad()).toEqual([
+    { rooms: 1, consumers: 1 },
+    { rooms: 1, consumers: 2 },
+  ])
   room.closeProducers('ann-1', ['microphone'])
-  await vi.waitFor(() => { expect(sfu.getLoad()).toEqual([{ rooms: 1, consumers: 0 }, { rooms: 1, consumers: 1 }]) })
+  await vi.waitFor(() => {
+    expect(sfu.getLoad()).toEqual([
+      { rooms: 1, consumers: 0 },
+      { rooms: 1, consumers: 1 },
+    ])
+  })
   expect(cem.heard.at(-1)).toEqual({ type: 'producerRemoved', producerId: producerIds[0] })
   const [, branch] = pool.running
   process.kill(branch!.worker.pid, 'SIGKILL')
-  await vi.waitFor(() => { expect([ann, bob, cem].map(({ words }) => words.at(-1))).toEqual(['restarted', 'restarted', 'restarted']) })
+  await vi.waitFor(() => {
+    expect([ann, bob, cem].map(({ words }) => words.at(-1))).toEqual(['restarted', 'restarted', 'restarted'])
+  })
   await ann.begin()
   await (await cem.begin()).consume(await ann.produce('camera'))
   await sfu.close()
@@ -44,9 +56,17 @@ test('rooms go where there is most room', async () => {
   const routers = createMediasoupRouters(pool)
   const listener = { onSpeakers: () => undefined, onDied: () => undefined }
   const open = await Promise.all([1, 2, 3, 4].map(async () => routers.openRouter(listener)))
-  expect(routers.getLoad()).toEqual([{ rooms: 2, consumers: 0 }, { rooms: 2, consumers: 0 }])
+  expect(routers.getLoad()).toEqual([
+    { rooms: 2, consumers: 0 },
+    { rooms: 2, consumers: 0 },
+  ])
   for (const router of open) router.close()
-  await vi.waitFor(() => { expect(routers.getLoad()).toEqual([{ rooms: 0, consumers: 0 }, { rooms: 0, consumers: 0 }]) })
+  await vi.waitFor(() => {
+    expect(routers.getLoad()).toEqual([
+      { rooms: 0, consumers: 0 },
+      { rooms: 0, consumers: 0 },
+    ])
+  })
   await routers.close()
 })
 

@@ -8,19 +8,32 @@ import { domainMigrations } from '../../server/store/migrations/index.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
 import type { StoreConfig, StoreDialect } from '../../server/store/StoreConfig.ts'
 
-interface Tables { thing: { id: string, at: number, open: Flag, bytes: Uint8Array | null, words: string } }
+interface Tables {
+  thing: { id: string; at: number; open: Flag; bytes: Uint8Array | null; words: string }
+}
 
-async function openThings (dialect: StoreDialect): Promise<Kysely<Tables>> {
+async function openThings(dialect: StoreDialect): Promise<Kysely<Tables>> {
   const database = await openDatabase(await useTemporaryStore(dialect))
   onTestFinished(() => database.close())
-  await database.kysely.schema.createTable('thing')
-    .addColumn('id', column.text, c => c.primaryKey().notNull()).addColumn('at', column.number, notNull).addColumn('open', column.flag, notNull)
-    .addColumn('bytes', column.bytes).addColumn('words', column.text, notNull).execute()
+  await database.kysely.schema
+    .createTable('thing')
+    .addColumn('id', column.text, c => c.primaryKey().notNull())
+    .addColumn('at', column.number, notNull)
+    .addColumn('open', column.flag, notNull)
+    .addColumn('bytes', column.bytes)
+    .addColumn('words', column.text, notNull)
+    .execute()
   return database.kysely as unknown as Kysely<Tables>
 }
-const thing = { id: 'thing-1', at: 1_790_000_000_123, open: 1 as Flag, bytes: Uint8Array.of(0, 255, 39), words: '{"a":"ü 🎉 \' \\" \\u0000"}' }
+const thing = {
+  id: 'thing-1',
+  at: 1_790_000_000_123,
+  open: 1 as Flag,
+  bytes: Uint8Array.of(0, 255, 39),
+  words: '{"a":"ü 🎉 \' \\" \\u0000"}',
+}
 
-async function appliedTo (config: StoreConfig): Promise<string[]> {
+async function appliedTo(config: StoreConfig): Promise<string[]> {
   const database = await openDatabase(config)
   const { rows } = await sql<{ name: string }>`select name from domain_migration order by name`.execute(database.kysely)
   await database.close()
@@ -30,11 +43,17 @@ async function appliedTo (config: StoreConfig): Promise<string[]> {
 describe.for(storeDialects)('%s', dialect => {
   test('what is written is read alike: times, flags, bytes, JSON', async () => {
     const db = await openThings(dialect)
-    await db.insertInto('thing').values([thing, { ...thing, id: 'thing-2', at: Number.MAX_SAFE_INTEGER, open: 0, bytes: null }]).execute()
+    await db
+      .insertInto('thing')
+      .values([thing, { ...thing, id: 'thing-2', at: Number.MAX_SAFE_INTEGER, open: 0, bytes: null }])
+      .execute()
     const [first, second] = await db.selectFrom('thing').selectAll().orderBy('id').execute()
     expect({ ...first, bytes: [...first!.bytes!] }).toEqual({ ...thing, bytes: [0, 255, 39] })
     expect(second).toMatchObject({ at: Number.MAX_SAFE_INTEGER, open: 0, bytes: null })
-    const counted = await db.selectFrom('thing').select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('latest')]).executeTakeFirst()
+    const counted = await db
+      .selectFrom('thing')
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('latest')])
+      .executeTakeFirst()
     expect(counted).toEqual({ count: 2, latest: Number.MAX_SAFE_INTEGER })
   })
 
@@ -42,7 +61,15 @@ describe.for(storeDialects)('%s', dialect => {
     const db = await openThings(dialect)
     await db.schema.createIndex('thing_at').on('thing').column('at').unique().execute()
     await db.insertInto('thing').values(thing).execute()
-    const errorOf = (values: Partial<typeof thing>) => db.insertInto('thing').values({ ...thing, ...values }).execute().then(() => undefined, (error: unknown) => error)
+    const errorOf = (values: Partial<typeof thing>) =>
+      db
+        .insertInto('thing')
+        .values({ ...thing, ...values })
+        .execute()
+        .then(
+          () => undefined,
+          (error: unknown) => error,
+        )
     expect(isUniqueViolation(await errorOf({ at: 1 }))).toBe(true)
     expect(isUniqueViolation(await errorOf({ id: 'thing-2' }))).toBe(true)
     const missing = await errorOf({ id: 'thing-2', at: null as never })
@@ -52,11 +79,15 @@ describe.for(storeDialects)('%s', dialect => {
 
   test('transactions that are begun at once do not mix, and one that fails leaves nothing', async () => {
     const db = await openThings(dialect)
-    const insert = (id: string) => db.transaction().execute(async transaction => {
-      await transaction.insertInto('thing').values({ ...thing, id }).execute()
-      await new Promise(resolve => setImmediate(resolve))
-      if (id === 'thing-2') throw new Error('no')
-    })
+    const insert = (id: string) =>
+      db.transaction().execute(async transaction => {
+        await transaction
+          .insertInto('thing')
+          .values({ ...thing, id })
+          .execute()
+        await new Promise(resolve => setImmediate(resolve))
+        if (id === 'thing-2') throw new Error('no')
+      })
     await Promise.all([insert('thing-1'), expect(insert('thing-2')).rejects.toThrow('no'), insert('thing-3')])
     const ids = await db.selectFrom('thing').select('id').orderBy('id').execute()
     expect(ids.map(row => row.id)).toEqual(['thing-1', 'thing-3'])
@@ -66,7 +97,9 @@ describe.for(storeDialects)('%s', dialect => {
     const config = await useTemporaryStore(dialect)
     const expected = Object.keys(domainMigrations).sort()
     const starts = dialect === 'postgres' ? 3 : 1 // a SQLite file has one server
-    expect(await Promise.all(Array.from({ length: starts }, () => appliedTo(config)))).toEqual(Array.from({ length: starts }, () => expected))
+    expect(await Promise.all(Array.from({ length: starts }, () => appliedTo(config)))).toEqual(
+      Array.from({ length: starts }, () => expected),
+    )
     expect(await appliedTo(config)).toEqual(expected)
     const logs = await Promise.all(Array.from({ length: starts }, () => openLogs(config)))
     await Promise.all(logs.map(each => each.close()))
@@ -84,6 +117,8 @@ describe.for(storeDialects)('%s', dialect => {
 })
 
 test('a data base that cannot be reached is an error at the start', async () => {
-  await expect(openDatabase({ dataDir: '/nonexistent', databaseUrl: 'postgres://nobody@127.0.0.1:1/none' })).rejects.toThrow()
+  await expect(
+    openDatabase({ dataDir: '/nonexistent', databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }),
+  ).rejects.toThrow()
   await expect(openDatabase({ dataDir: '/dev/null/folder' })).rejects.toThrow()
 })

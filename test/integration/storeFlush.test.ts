@@ -18,7 +18,9 @@ test('[S15] every SQLite connection flushes fully, and leaves nothing of what is
   expect(readPragma(db, 'journal_mode')).toBe('wal')
   expect(readPragma(db, 'synchronous')).toBe(2)
   expect(readPragma(db, 'secure_delete')).toBe(1)
-  const openers = codeIn(['contract', 'media', 'server', 'scripts']).filter(file => /new DatabaseSync\(/.test(readFileSync(file, 'utf8')))
+  const openers = codeIn(['contract', 'media', 'server', 'scripts']).filter(file =>
+    /new DatabaseSync\(/.test(readFileSync(file, 'utf8')),
+  )
   expect(openers).toEqual(['server/store/sqlite.ts'])
 })
 
@@ -33,12 +35,14 @@ test('[S15] every PostgreSQL connection flushes fully, also where the data base 
   await requireFlushes(pool)
   await pool.query('set synchronous_commit = off') // on the one connection that is open, which is asked next
   await expect(requireFlushes(pool)).rejects.toThrow('on,off')
-  const openers = codeIn(['contract', 'media', 'server', 'scripts']).filter(file => /new (Pool|Client)\(/.test(readFileSync(file, 'utf8')) && file.startsWith('server'))
+  const openers = codeIn(['contract', 'media', 'server', 'scripts']).filter(
+    file => /new (Pool|Client)\(/.test(readFileSync(file, 'utf8')) && file.startsWith('server'),
+  )
   expect(openers).toEqual(['server/store/postgres.ts'])
 })
 
 /** The calls of a trace in the order of their ends: written to the journal, flushed it, or acknowledged. */
-function readTrace (trace: string): string[] {
+function readTrace(trace: string): string[] {
   const unfinished = new Map<string, string>()
   return trace.split('\n').flatMap(line => {
     const [thread = '', call = ''] = line.split(/ +(.*)/)
@@ -54,20 +58,41 @@ function readTrace (trace: string): string[] {
   })
 }
 
-test.skipIf(!hasStrace)('[S15] the journal is flushed after it is written and before that is acknowledged', async () => {
-  const { dataDir } = await useTemporaryStore('sqlite')
-  const traceFile = join(dataDir, 'trace')
-  const count = 25
-  const { status, stderr } = spawnSync('strace', ['-f', '-y', '-s', '64', '-e', 'trace=fsync,fdatasync,write,pwrite64', '-o', traceFile,
-    process.execPath, program, dataDir, '', '1', String(count)], { encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  const calls = readTrace(readFileSync(traceFile, 'utf8'))
-  expect(calls.filter(call => call === 'acknowledged')).toHaveLength(2 * count)
-  let state = 'nothing written'
-  for (const call of calls) {
-    if (call === 'acknowledged') {
-      expect(state).toBe('flushed')
-      state = 'nothing written'
-    } else if (call === 'written' || state === 'written') state = call
-  }
-})
+test.skipIf(!hasStrace)(
+  '[S15] the journal is flushed after it is written and before that is acknowledged',
+  async () => {
+    const { dataDir } = await useTemporaryStore('sqlite')
+    const traceFile = join(dataDir, 'trace')
+    const count = 25
+    const { status, stderr } = spawnSync(
+      'strace',
+      [
+        '-f',
+        '-y',
+        '-s',
+        '64',
+        '-e',
+        'trace=fsync,fdatasync,write,pwrite64',
+        '-o',
+        traceFile,
+        process.execPath,
+        program,
+        dataDir,
+        '',
+        '1',
+        String(count),
+      ],
+      { encoding: 'utf8' },
+    )
+    expect(status, stderr).toBe(0)
+    const calls = readTrace(readFileSync(traceFile, 'utf8'))
+    expect(calls.filter(call => call === 'acknowledged')).toHaveLength(2 * count)
+    let state = 'nothing written'
+    for (const call of calls) {
+      if (call === 'acknowledged') {
+        expect(state).toBe('flushed')
+        state = 'nothing written'
+      } else if (call === 'written' || state === 'written') state = call
+    }
+  },
+)

@@ -9,41 +9,54 @@ const lanes = 4
 const program = join(import.meta.dirname, '../support/appendingProcess.ts')
 
 /** Appends until so many acknowledgements were printed, kills with no warning, and answers with the last number of each log. */
-async function appendUntilKilled ({ dataDir, databaseUrl = '' }: StoreConfig, acknowledgements: number): Promise<Map<string, number>> {
-  const child = spawn(process.execPath, [program, dataDir, databaseUrl, String(lanes), '100000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function appendUntilKilled(
+  { dataDir, databaseUrl = '' }: StoreConfig,
+  acknowledgements: number,
+): Promise<Map<string, number>> {
+  const child = spawn(process.execPath, [program, dataDir, databaseUrl, String(lanes), '100000'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let out = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text
     if (out.split('\n').length > acknowledgements) child.kill('SIGKILL')
   })
-  await new Promise(resolve => { child.on('close', resolve) })
+  await new Promise(resolve => {
+    child.on('close', resolve)
+  })
   const lines = out.split('\n').slice(0, -1)
   expect(lines.length).toBeGreaterThanOrEqual(acknowledgements)
   return new Map(lines.map(line => line.split(' ')).map(([log, n]) => [log!, Number(n)]))
 }
 
-async function numbersIn (logs: Logs, lane: number): Promise<{ room: number[], document: number[] }> {
+async function numbersIn(logs: Logs, lane: number): Promise<{ room: number[]; document: number[] }> {
   const { records } = await logs.roomLog(`room-${lane}`).read(1, 'start')
   const { updates } = (await logs.documentLog.read(`draft-${lane}`))!
   expect(records.map(record => record.words[0]?.text)).toEqual(records.map(record => `text ${record.seq}`))
-  return { room: records.map(record => record.seq), document: updates.slice(1).map(([high, low]) => high! * 256 + low!) }
+  return {
+    room: records.map(record => record.seq),
+    document: updates.slice(1).map(([high, low]) => high! * 256 + low!),
+  }
 }
 const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1)
 
 describe.for(storeDialects)('%s', dialect => {
-  test.for([1, 37, 400, 1500])('[S14] [J5] kill -9 after %i acknowledgements loses none, and leaves no gap', async acknowledgements => {
-    const config = await useTemporaryStore(dialect)
-    const acknowledged = await appendUntilKilled(config, acknowledgements)
-    const logs = await openLogs(config)
-    onTestFinished(() => logs.close())
-    for (let lane = 0; lane < lanes; lane += 1) {
-      if (!acknowledged.has(`room-${lane}`)) continue
-      const { room, document } = await numbersIn(logs, lane)
-      expect(room).toEqual(upTo(room.length))
-      expect(document).toEqual(upTo(document.length))
-      expect(room.length).toBeGreaterThanOrEqual(acknowledged.get(`room-${lane}`)!)
-      expect(document.length).toBeGreaterThanOrEqual(acknowledged.get(`draft-${lane}`) ?? 0)
-      expect(room.length).toBeLessThanOrEqual(acknowledged.get(`room-${lane}`)! + 1) // at most one was under way
-    }
-  })
+  test.for([1, 37, 400, 1500])(
+    '[S14] [J5] kill -9 after %i acknowledgements loses none, and leaves no gap',
+    async acknowledgements => {
+      const config = await useTemporaryStore(dialect)
+      const acknowledged = await appendUntilKilled(config, acknowledgements)
+      const logs = await openLogs(config)
+      onTestFinished(() => logs.close())
+      for (let lane = 0; lane < lanes; lane += 1) {
+        if (!acknowledged.has(`room-${lane}`)) continue
+        const { room, document } = await numbersIn(logs, lane)
+        expect(room).toEqual(upTo(room.length))
+        expect(document).toEqual(upTo(document.length))
+        expect(room.length).toBeGreaterThanOrEqual(acknowledged.get(`room-${lane}`)!)
+        expect(document.length).toBeGreaterThanOrEqual(acknowledged.get(`draft-${lane}`) ?? 0)
+        expect(room.length).toBeLessThanOrEqual(acknowledged.get(`room-${lane}`)! + 1) // at most one was under way
+      }
+    },
+  )
 })

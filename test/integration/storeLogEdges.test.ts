@@ -11,21 +11,34 @@ import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
 
 const record = (seq: number, text = '', person = 'ann-1'): LogRecord => ({
-  seq, at: seq, by: person, commandId: null, reply: null, events: [{ feature: 'chat', version: 1, event: {} }], words: [{ ref: `${seq}.0`, person, text }],
+  seq,
+  at: seq,
+  by: person,
+  commandId: null,
+  reply: null,
+  events: [{ feature: 'chat', version: 1, event: {} }],
+  words: [{ ref: `${seq}.0`, person, text }],
 })
 
-async function open (config: StoreConfig): Promise<Logs> {
+async function open(config: StoreConfig): Promise<Logs> {
   const logs = await openLogs(config)
   onTestFinished(() => logs.close())
   return logs
 }
-const onDisk = (folder: string) => readdirSync(folder).map(file => readFileSync(join(folder, file), 'latin1')).join()
+const onDisk = (folder: string) =>
+  readdirSync(folder)
+    .map(file => readFileSync(join(folder, file), 'latin1'))
+    .join()
 
 describe.for(storeDialects)('%s', dialect => {
   test('texts that no data base likes are kept: NUL, half of a pair, quotes', async () => {
     const log = (await open(await useTemporaryStore(dialect))).roomLog('room-1')
     const texts = ['\0', '\ud83c', '{"a",\\N}', '\'";--', 'null', '']
-    await log.append(texts.map((text, i) => record(i + 1, text)), { box: '\0' }, 1)
+    await log.append(
+      texts.map((text, i) => record(i + 1, text)),
+      { box: '\0' },
+      1,
+    )
     const { records, secrets } = await log.read(1, 'start')
     expect(records.map(each => each.words[0]!.text)).toEqual(texts)
     expect(secrets).toEqual({ box: '\0' })
@@ -76,7 +89,7 @@ test('[I4] of earlier secrets and of erased words nothing stays on disk', async 
   expect(onDisk(config.dataDir)).not.toMatch(/words-of-ann/)
 })
 
-test('a disk that stands still stops neither other work nor the domain\'s tables', async () => {
+test("a disk that stands still stops neither other work nor the domain's tables", async () => {
   const config = await useTemporaryStore('sqlite')
   const [logs, database] = [await open(config), await openDatabase(config)]
   onTestFinished(() => database.close())
@@ -86,7 +99,9 @@ test('a disk that stands still stops neither other work nor the domain\'s tables
   onTestFinished(() => holder.close())
   holder.exec('begin immediate')
   let written = false
-  const writing = log.append([record(1)], undefined, 1).then(() => { written = true })
+  const writing = log.append([record(1)], undefined, 1).then(() => {
+    written = true
+  })
   for (let turn = 0; turn < 1000; turn += 1) await nextTurn()
   await database.kysely.schema.createTable('thing').addColumn('id', 'text').execute()
   expect(written).toBe(false)

@@ -21,5 +21,8 @@ describe.for(storeDialects)('%s', dialect => {
     const roomId = `room-${++rooms}`
     return { log: logs[0].roomLog(roomId), again: async () => logs[1].roomLog(roomId) }
   })
-  documentLogSuite(`DatabaseDocumentLog, ${dialect}`, async () => ({ log: logs[0].documentLog, again: async () => logs[1].documentLog }))
+  documentLogSuite(`DatabaseDocumentLog, ${dialect}`, async () => ({
+    log: logs[0].documentLog,
+    again: async () => logs[1].documentLog,
+  }))
 })

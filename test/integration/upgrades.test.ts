@@ -8,7 +8,9 @@ import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts
 import { Visitor } from '../support/Visitor.ts'
 
 let server: WholeServer
-beforeAll(async () => { server = await openWholeServer() })
+beforeAll(async () => {
+  server = await openWholeServer()
+})
 afterAll(async () => {
   await server.close()
   expect(server.log).toEqual([])
@@ -17,21 +19,29 @@ afterAll(async () => {
 const socketAddress = `${socketPath}/?EIO=4&transport=websocket`
 const documentAddress = () => `${documentsPath}/${server.people.documentId}?client=1`
 
-async function openTcp (): Promise<Socket> {
+async function openTcp(): Promise<Socket> {
   const socket = connect(server.port, '127.0.0.1')
   await once(socket, 'connect')
   return socket
 }
-const request = (address: string, headers: Record<string, string>) => [
-  `GET ${address} HTTP/1.1`, 'Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
-  ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', '',
-].join('\r\n')
+const request = (address: string, headers: Record<string, string>) =>
+  [
+    `GET ${address} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    '',
+  ].join('\r\n')
 
 /** The status that an upgrade is answered with. */
-async function statusOf (address: string, headers: Record<string, string>): Promise<number> {
+async function statusOf(address: string, headers: Record<string, string>): Promise<number> {
   const socket = await openTcp()
   socket.write(request(address, headers))
-  const [data] = await once(socket, 'data') as [Buffer]
+  const [data] = (await once(socket, 'data')) as [Buffer]
   socket.destroy()
   return Number(/^HTTP\/1\.1 (\d+)/.exec(data.toString())?.[1])
 }
@@ -39,7 +49,13 @@ async function statusOf (address: string, headers: Record<string, string>): Prom
 test('an upgrade from a page of another origin is refused, whatever it asks for', async () => {
   const { cookie } = server.people.ines
   for (const address of [socketAddress, documentAddress(), '/elsewhere', '/']) {
-    for (const origin of ['https://elsewhere.example', 'null', `${server.url}.elsewhere.example`, server.url.replace('http:', 'https:'), '']) {
+    for (const origin of [
+      'https://elsewhere.example',
+      'null',
+      `${server.url}.elsewhere.example`,
+      server.url.replace('http:', 'https:'),
+      '',
+    ]) {
       expect([address, origin, await statusOf(address, { origin, cookie })]).toEqual([address, origin, 403])
     }
     expect([address, await statusOf(address, { cookie })], 'without an origin').toEqual([address, 403])
@@ -52,13 +68,19 @@ test('an upgrade to a path that is not there is answered so, and one that is non
   for (const address of ['/', '/elsewhere', '/api/me', socketPath, documentsPath, '/documentsx/1', '//documents/1']) {
     expect([address, await statusOf(address, { origin })]).toEqual([address, 404])
   }
-  for (const address of [`${socketPath}/`, `${socketPath}/?EIO=4&transport=polling`, `${socketPath}/?EIO=4&transport=websocket&sid=nowhere`]) {
+  for (const address of [
+    `${socketPath}/`,
+    `${socketPath}/?EIO=4&transport=polling`,
+    `${socketPath}/?EIO=4&transport=websocket&sid=nowhere`,
+  ]) {
     expect([address, await statusOf(address, { origin })]).toEqual([address, 400])
   }
 })
 
 test('Socket.IO answers no request over plain HTTP', async () => {
-  const { status } = await fetch(`${server.url}${socketPath}/?EIO=4&transport=polling`, { headers: server.people.ines.headers })
+  const { status } = await fetch(`${server.url}${socketPath}/?EIO=4&transport=polling`, {
+    headers: server.people.ines.headers,
+  })
   expect(status).toBe(404)
 })
 

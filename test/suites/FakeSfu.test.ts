@@ -3,5 +3,10 @@ import { sfuSuite } from './sfu.ts'
 
 sfuSuite('FakeSfu', async () => {
   const { sfu, routers } = createFakeSfu()
-  return { sfu, killWorkers: () => { routers.die() } }
+  return {
+    sfu,
+    killWorkers: () => {
+      routers.die()
+    },
+  }
 })

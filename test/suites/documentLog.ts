@@ -9,11 +9,19 @@ const ann = { clientId: 4_294_967_295, personId: 'ann-1' }
 const ben = { clientId: 7, personId: 'ben-1' }
 
 /** What every documents' log must do; `open` answers with a log, and with the same one opened once more. */
-export function documentLogSuite (name: string, open: () => Promise<{ log: DocumentLog, again: () => Promise<DocumentLog> }>): void {
+export function documentLogSuite(
+  name: string,
+  open: () => Promise<{ log: DocumentLog; again: () => Promise<DocumentLog> }>,
+): void {
   /** Compares bytes as bytes, whichever class an adapter reads them into. */
   const read = async (log: DocumentLog, id: string) => {
     const stored = await log.read(id)
-    return stored && { updates: stored.updates.map(update => [...update]), clients: stored.clients.toSorted((a, b) => a.clientId - b.clientId) }
+    return (
+      stored && {
+        updates: stored.updates.map(update => [...update]),
+        clients: stored.clients.toSorted((a, b) => a.clientId - b.clientId),
+      }
+    )
   }
 
   test(`${name}: a document that nobody made is not there, and takes nothing`, async () => {
@@ -38,7 +46,10 @@ export function documentLogSuite (name: string, open: () => Promise<{ log: Docum
     const id = newId()
     await log.create(id, seed)
     await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
-    await log.append([{ documentId: id, updates: [], clients: [ben] }, { documentId: id, updates: [bytes(3)], clients: [ben] }])
+    await log.append([
+      { documentId: id, updates: [], clients: [ben] },
+      { documentId: id, updates: [bytes(3)], clients: [ben] },
+    ])
     const expected = { updates: [[0, 255], [1], [2], [3]], clients: [ben, ann] }
     expect(await read(log, id)).toEqual(expected)
     expect(await read(await again(), id)).toEqual(expected)
@@ -57,7 +68,12 @@ export function documentLogSuite (name: string, open: () => Promise<{ log: Docum
     const { log } = await open()
     const id = newId()
     await log.create(id, seed)
-    await expect(log.append([{ documentId: id, updates: [bytes(1)], clients: [ann] }, { documentId: newId(), updates: [bytes(1)], clients: [] }])).rejects.toThrow()
+    await expect(
+      log.append([
+        { documentId: id, updates: [bytes(1)], clients: [ann] },
+        { documentId: newId(), updates: [bytes(1)], clients: [] },
+      ]),
+    ).rejects.toThrow()
     expect(await read(log, id)).toEqual({ updates: [[0, 255]], clients: [] })
   })
 
@@ -67,8 +83,12 @@ export function documentLogSuite (name: string, open: () => Promise<{ log: Docum
     await Promise.all([log.create(one, seed), log.create(other, seed)])
     const values = Array.from({ length: 50 }, (_, i) => i)
     const refused = log.append([{ documentId: newId(), updates: [seed], clients: [] }])
-    await Promise.all([expect(refused).rejects.toThrow(),
-      ...values.map(value => log.append([{ documentId: value % 2 ? one : other, updates: [bytes(value)], clients: [] }]))])
+    await Promise.all([
+      expect(refused).rejects.toThrow(),
+      ...values.map(value =>
+        log.append([{ documentId: value % 2 ? one : other, updates: [bytes(value)], clients: [] }]),
+      ),
+    ])
     expect((await read(log, one))!.updates).toEqual([[0, 255], ...values.filter(v => v % 2).map(v => [v])])
     expect((await read(log, other))!.updates).toEqual([[0, 255], ...values.filter(v => v % 2 === 0).map(v => [v])])
   })
@@ -97,13 +117,16 @@ export function documentLogSuite (name: string, open: () => Promise<{ log: Docum
     await log.append([{ documentId: id, updates: [part], clients: [] }])
     expect([...part]).toEqual([100, 101, 102])
     expect(buffer).toHaveLength(300)
-    expect((await read(log, id))!.updates).toEqual([[100, 101, 102], [100, 101, 102]])
+    expect((await read(log, id))!.updates).toEqual([
+      [100, 101, 102],
+      [100, 101, 102],
+    ])
   })
 
   test(`${name}: a large update is kept whole`, async () => {
     const { log } = await open()
     const id = newId()
-    const large = Uint8Array.from({ length: 1_000_000 }, (_, i) => i * 7 % 251)
+    const large = Uint8Array.from({ length: 1_000_000 }, (_, i) => (i * 7) % 251)
     await log.create(id, large)
     await log.append([{ documentId: id, updates: [large, large], clients: [] }])
     const stored = (await log.read(id))!

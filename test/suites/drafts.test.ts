@@ -10,7 +10,12 @@ draftsSuite('FakeDrafts', async () => ({ drafts: new FakeDrafts(), close: async 
 
 draftsSuite('shared documents', async () => {
   const documents = new DocumentDirectory({
-    log: new FakeDocumentLog(), shape: draftShape, clock, onError (error) { throw error },
+    log: new FakeDocumentLog(),
+    shape: draftShape,
+    clock,
+    onError(error) {
+      throw error
+    },
   })
   return { drafts: new Drafts(documents), close: () => documents.close() }
 })

@@ -2,16 +2,23 @@ import { expect, test } from 'vitest'
 import type { LogRecord, RoomLog, Snapshot } from '../../media/room/RoomLog.ts'
 
 const record = (seq: number, text = `text ${seq}`): LogRecord => ({
-  seq, at: 1000 + seq, by: 'ann-1', commandId: `c-${seq}`, reply: { id: `line-${seq}` },
+  seq,
+  at: 1000 + seq,
+  by: 'ann-1',
+  commandId: `c-${seq}`,
+  reply: { id: `line-${seq}` },
   events: [{ feature: 'chat', version: 1, event: { type: 'said', text: { $words: `${seq}.0` } } }],
   words: [{ ref: `${seq}.0`, person: 'ann-1', text }],
 })
-const snapshot = (seq: number): Snapshot =>
-  ({ seq, data: { state: { chat: [{ $words: 'snapshot.0' }] } }, words: [{ ref: 'snapshot.0', person: 'ann-1', text: `as of ${seq}` }] })
+const snapshot = (seq: number): Snapshot => ({
+  seq,
+  data: { state: { chat: [{ $words: 'snapshot.0' }] } },
+  words: [{ ref: 'snapshot.0', person: 'ann-1', text: `as of ${seq}` }],
+})
 const fenced = { code: 'fenced' }
 
 /** What every log must do; `open` answers with the log of a new room, each time, and the log of the same room once more. */
-export function roomLogSuite (name: string, open: () => Promise<{ log: RoomLog, again: () => Promise<RoomLog> }>): void {
+export function roomLogSuite(name: string, open: () => Promise<{ log: RoomLog; again: () => Promise<RoomLog> }>): void {
   test(`${name}: a new room is empty`, async () => {
     const { log } = await open()
     expect(await log.read(1, 'snapshot')).toEqual({ snapshot: undefined, records: [], secrets: {} })
@@ -21,7 +28,11 @@ export function roomLogSuite (name: string, open: () => Promise<{ log: RoomLog, 
     const { log, again } = await open()
     await log.append([record(1), record(2, 'über 🎉 \' " \\ \n')], undefined, 1)
     await log.append([record(3)], { polls: { a: [1, 2] } }, 1)
-    const expected = { snapshot: undefined, records: [record(1), record(2, 'über 🎉 \' " \\ \n'), record(3)], secrets: { polls: { a: [1, 2] } } }
+    const expected = {
+      snapshot: undefined,
+      records: [record(1), record(2, 'über 🎉 \' " \\ \n'), record(3)],
+      secrets: { polls: { a: [1, 2] } },
+    }
     expect(await log.read(1, 'snapshot')).toEqual(expected)
     expect(await (await again()).read(1, 'snapshot')).toEqual(expected)
   })
@@ -38,7 +49,11 @@ export function roomLogSuite (name: string, open: () => Promise<{ log: RoomLog, 
     const { log } = await open()
     await log.append([record(1), record(2)], { one: 1 }, 1)
     await expect(log.append([record(3), record(2, 'another')], { one: 2 }, 1)).rejects.toThrow()
-    expect(await log.read(1, 'snapshot')).toEqual({ snapshot: undefined, records: [record(1), record(2)], secrets: { one: 1 } })
+    expect(await log.read(1, 'snapshot')).toEqual({
+      snapshot: undefined,
+      records: [record(1), record(2)],
+      secrets: { one: 1 },
+    })
     await log.append([record(3)], undefined, 1)
   })
 
@@ -52,7 +67,11 @@ export function roomLogSuite (name: string, open: () => Promise<{ log: RoomLog, 
     await expect(log.saveSnapshot(snapshot(1), 1)).rejects.toMatchObject(fenced)
     await expect(log.read(1, 'snapshot')).rejects.toMatchObject(fenced)
     await later.append([record(2)], undefined, 2)
-    expect(await later.read(2, 'start')).toEqual({ snapshot: undefined, records: [record(1), record(2)], secrets: { one: 1 } })
+    expect(await later.read(2, 'start')).toEqual({
+      snapshot: undefined,
+      records: [record(1), record(2)],
+      secrets: { one: 1 },
+    })
   })
 
   test(`${name}: a snapshot spares what came before it, until the start is asked for`, async () => {
@@ -61,8 +80,16 @@ export function roomLogSuite (name: string, open: () => Promise<{ log: RoomLog, 
     await log.saveSnapshot(snapshot(1), 1)
     await log.saveSnapshot(snapshot(2), 1)
     await log.append([record(4)], undefined, 1)
-    expect(await (await again()).read(1, 'snapshot')).toEqual({ snapshot: snapshot(2), records: [record(3), record(4)], secrets: { one: 1 } })
-    expect(await log.read(1, 'start')).toEqual({ snapshot: undefined, records: [1, 2, 3, 4].map(seq => record(seq)), secrets: { one: 1 } })
+    expect(await (await again()).read(1, 'snapshot')).toEqual({
+      snapshot: snapshot(2),
+      records: [record(3), record(4)],
+      secrets: { one: 1 },
+    })
+    expect(await log.read(1, 'start')).toEqual({
+      snapshot: undefined,
+      records: [1, 2, 3, 4].map(seq => record(seq)),
+      secrets: { one: 1 },
+    })
   })
 
   test(`${name}: rooms are apart`, async () => {

@@ -8,16 +8,23 @@ export class DocumentNetwork {
   directory: DocumentDirectory
   readonly links = new Set<Link>()
   readonly random: Random
-  constructor (directory: DocumentDirectory, random: Random) { this.directory = directory; this.random = random }
+  constructor(directory: DocumentDirectory, random: Random) {
+    this.directory = directory
+    this.random = random
+  }
 
   /** What a page takes for its WebSocket. */
-  socketOf (personId: string): typeof WebSocket {
+  socketOf(personId: string): typeof WebSocket {
     const open = (url: string) => new Link(this, url, personId)
-    return class { constructor (url: string) { return open(url) } } as unknown as typeof WebSocket
+    return class {
+      constructor(url: string) {
+        return open(url)
+      }
+    } as unknown as typeof WebSocket
   }
 
   /** The server is killed: every link breaks, and what was under way is lost. */
-  restart (directory: DocumentDirectory): void {
+  restart(directory: DocumentDirectory): void {
     for (const link of this.links) link.cut()
     this.directory = directory
   }
@@ -30,43 +37,61 @@ export class Link {
   binaryType = ''
   onopen: (() => void) | null = null
   onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
-  onclose: ((event: { code: number, reason: string }) => void) | null = null
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
   onerror: (() => void) | null = null
   readonly #network: DocumentNetwork
   #server: DocumentConnection | undefined
   /** When the last message of each direction arrives: order is kept. */
   #arrivals = { up: 0, down: 0 }
-  constructor (network: DocumentNetwork, url: string, personId: string) {
+  constructor(network: DocumentNetwork, url: string, personId: string) {
     this.#network = network
     network.links.add(this)
     const address = new URL(url)
-    this.#later('up', () => { this.#join(address.pathname.split('/').at(-1)!, Number(address.searchParams.get('client')), personId) })
+    this.#later('up', () => {
+      this.#join(address.pathname.split('/').at(-1)!, Number(address.searchParams.get('client')), personId)
+    })
   }
 
-  send (message: Uint8Array): void {
+  send(message: Uint8Array): void {
     const bytes = message.slice()
-    this.#later('up', () => { this.#server?.receive(bytes, Date.now()) })
+    this.#later('up', () => {
+      this.#server?.receive(bytes, Date.now())
+    })
   }
 
   /** The page closes. */
-  close (): void { this.#end(1000) }
+  close(): void {
+    this.#end(1000)
+  }
   /** The network breaks: neither end had a say. */
-  cut (): void { this.#end(1006) }
+  cut(): void {
+    this.#end(1006)
+  }
 
-  #join (documentId: string, clientId: number, personId: string): void {
-    this.#server = this.#network.directory.join({
-      send: message => {
-        const data = message.slice().buffer
-        this.#later('down', () => { this.onmessage?.({ data }) })
+  #join(documentId: string, clientId: number, personId: string): void {
+    this.#server = this.#network.directory.join(
+      {
+        send: message => {
+          const data = message.slice().buffer
+          this.#later('down', () => {
+            this.onmessage?.({ data })
+          })
+        },
+        close: reason => {
+          this.#later('down', () => {
+            this.#end(documentCloseCodes[reason])
+          })
+        },
+        unreadBytes: () => 0,
       },
-      close: reason => { this.#later('down', () => { this.#end(documentCloseCodes[reason]) }) },
-      unreadBytes: () => 0,
-    }, documentId, { person: { id: personId, name: personId, color: 1 }, role: 'organizer', mayWrite: true, clientId })
+      documentId,
+      { person: { id: personId, name: personId, color: 1 }, role: 'organizer', mayWrite: true, clientId },
+    )
     this.readyState = 1
     this.onopen?.()
   }
 
-  #end (code: number): void {
+  #end(code: number): void {
     if (this.readyState === 3) return
     this.readyState = 3
     this.#network.links.delete(this)
@@ -74,9 +99,11 @@ export class Link {
     this.onclose?.({ code, reason: '' })
   }
 
-  #later (direction: 'up' | 'down', run: () => void): void {
+  #later(direction: 'up' | 'down', run: () => void): void {
     const at = Math.max(this.#arrivals[direction], Date.now() + this.#network.random.below(30))
     this.#arrivals[direction] = at
-    setTimeout(() => { if (this.readyState !== 3) run() }, at - Date.now())
+    setTimeout(() => {
+      if (this.readyState !== 3) run()
+    }, at - Date.now())
   }
 }

@@ -4,21 +4,25 @@ import type { Clock } from '../../media/room/Clock.ts'
 /** Time that passes only when it is told to. */
 export class FakeClock implements Clock {
   nowMs = 1000
-  #timers: { atMs: number, run: () => void }[] = []
+  #timers: { atMs: number; run: () => void }[] = []
 
   readonly now = (): number => this.nowMs
 
-  after (ms: number, run: () => void): () => void {
+  after(ms: number, run: () => void): () => void {
     const timer = { atMs: this.nowMs + ms, run }
     this.#timers.push(timer)
-    return () => { this.#timers = this.#timers.filter(t => t !== timer) }
+    return () => {
+      this.#timers = this.#timers.filter(t => t !== timer)
+    }
   }
 
   /** How many wait. */
-  get waiting (): number { return this.#timers.length }
+  get waiting(): number {
+    return this.#timers.length
+  }
 
   /** Lets time pass, and what was begun at each moment come to its end. */
-  async pass (ms: number): Promise<void> {
+  async pass(ms: number): Promise<void> {
     const untilMs = this.nowMs + ms
     await this.#settle()
     for (;;) {
@@ -33,5 +37,7 @@ export class FakeClock implements Clock {
   }
 
   /** A write to the fake log takes one turn of the loop, and may be followed by others. */
-  async #settle (): Promise<void> { for (let i = 0; i < 10; i++) await nextTurn() }
+  async #settle(): Promise<void> {
+    for (let i = 0; i < 10; i++) await nextTurn()
+  }
 }

@@ -1,7 +1,11 @@
 import { DomainError } from '../../contract/errors.ts'
 import type { BoundClient, DocumentBatch, DocumentLog } from '../../server/collab/DocumentLog.ts'
 
-interface Document { updates: { seq: number, data: Uint8Array }[], clients: Map<number, string>, seq: number }
+interface Document {
+  updates: { seq: number; data: Uint8Array }[]
+  clients: Map<number, string>
+  seq: number
+}
 
 /** Documents in memory; counts its writes, can be held back while it writes, and can be made to fail. */
 export class FakeDocumentLog implements DocumentLog {
@@ -11,23 +15,25 @@ export class FakeDocumentLog implements DocumentLog {
   /** What each append waits for, as for a slow disk. */
   flushed: Promise<void> = Promise.resolve()
 
-  async read (documentId: string): Promise<{ updates: Uint8Array[], clients: BoundClient[], seq: number } | undefined> {
+  async read(documentId: string): Promise<{ updates: Uint8Array[]; clients: BoundClient[]; seq: number } | undefined> {
     const document = this.documents.get(documentId)
-    return document && {
-      updates: document.updates.map(({ data }) => data.slice()),
-      clients: [...document.clients].map(([clientId, personId]) => ({ clientId, personId })),
-      seq: document.seq,
-    }
+    return (
+      document && {
+        updates: document.updates.map(({ data }) => data.slice()),
+        clients: [...document.clients].map(([clientId, personId]) => ({ clientId, personId })),
+        seq: document.seq,
+      }
+    )
   }
 
-  async create (documentId: string, seed: Uint8Array): Promise<void> {
+  async create(documentId: string, seed: Uint8Array): Promise<void> {
     const data = seed.slice()
     await this.#beginWrite()
     if (this.documents.has(documentId)) return
     this.documents.set(documentId, { updates: [{ seq: 1, data }], clients: new Map(), seq: 1 })
   }
 
-  async append (batches: readonly DocumentBatch[]): Promise<void> {
+  async append(batches: readonly DocumentBatch[]): Promise<void> {
     const own = batches.map(batch => ({ ...batch, updates: batch.updates.map(update => update.slice()) }))
     await this.#beginWrite()
     for (const { documentId } of own) this.#require(documentId)
@@ -35,24 +41,25 @@ export class FakeDocumentLog implements DocumentLog {
     for (const { documentId, updates, clients } of own) {
       const document = this.#require(documentId)
       for (const data of updates) document.updates.push({ seq: ++document.seq, data })
-      for (const { clientId, personId } of clients) if (!document.clients.has(clientId)) document.clients.set(clientId, personId)
+      for (const { clientId, personId } of clients)
+        if (!document.clients.has(clientId)) document.clients.set(clientId, personId)
     }
   }
 
-  async compact (documentId: string, seq: number, merged: Uint8Array): Promise<void> {
+  async compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
     const data = merged.slice()
     await this.#beginWrite()
     const document = this.#require(documentId)
     document.updates = [{ seq, data }, ...document.updates.filter(update => update.seq > seq)]
   }
 
-  async #beginWrite (): Promise<void> {
+  async #beginWrite(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
     await this.flushed
     if (this.fails) throw new Error('disk full')
   }
 
-  #require (documentId: string): Document {
+  #require(documentId: string): Document {
     const document = this.documents.get(documentId)
     if (!document) throw new DomainError('not_found', 'There is no such document')
     return document

@@ -6,18 +6,20 @@ import type { Drafts } from '../../server/domain/sessions/Drafts.ts'
 export class FakeDrafts implements Drafts {
   readonly #drafts = new Map<string, DraftFields>()
 
-  async read (documentId: string) { return structuredClone(this.#drafts.get(documentId)) }
+  async read(documentId: string) {
+    return structuredClone(this.#drafts.get(documentId))
+  }
 
-  async create (documentId: string, seed: Partial<DraftFields>) {
+  async create(documentId: string, seed: Partial<DraftFields>) {
     if (!this.#drafts.has(documentId)) this.#drafts.set(documentId, structuredClone({ ...emptyDraft, ...seed }))
   }
 
-  async replace (documentId: string, fields: SessionFields) {
+  async replace(documentId: string, fields: SessionFields) {
     if (this.#drafts.has(documentId)) this.#drafts.set(documentId, structuredClone(draftOf(fields)))
   }
 
   /** Edits a draft as people would. */
-  edit (documentId: string, change: Partial<DraftFields>): void {
+  edit(documentId: string, change: Partial<DraftFields>): void {
     const draft = this.#drafts.get(documentId)
     if (!draft) throw new Error('There is no such draft')
     this.#drafts.set(documentId, { ...draft, ...structuredClone(change) })

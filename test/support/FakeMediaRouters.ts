@@ -16,23 +16,29 @@ export class FakeMediaRouters implements MediaRouters {
   broken = false
   readonly open = new Set<FakeRouter>()
 
-  async openRouter (listener: RouterListener): Promise<MediaRouter> {
+  async openRouter(listener: RouterListener): Promise<MediaRouter> {
     if (this.broken) throw new Error('No worker')
-    const router: FakeRouter = new FakeRouter(listener, () => { this.open.delete(router) })
+    const router: FakeRouter = new FakeRouter(listener, () => {
+      this.open.delete(router)
+    })
     this.open.add(router)
     return router
   }
 
   /** As if the process that carries them all had been killed. */
-  die (): void {
+  die(): void {
     for (const router of this.open) {
       router.close()
       router.listener.onDied()
     }
   }
 
-  getLoad = () => [{ rooms: this.open.size, consumers: [...this.open].reduce((sum, { consumers }) => sum + consumers.size, 0) }]
-  async close (): Promise<void> { for (const router of this.open) router.close() }
+  getLoad = () => [
+    { rooms: this.open.size, consumers: [...this.open].reduce((sum, { consumers }) => sum + consumers.size, 0) },
+  ]
+  async close(): Promise<void> {
+    for (const router of this.open) router.close()
+  }
 }
 
 class FakeRouter implements MediaRouter {
@@ -43,23 +49,25 @@ class FakeRouter implements MediaRouter {
   readonly #onClosed: () => void
   #closed = false
 
-  constructor (listener: RouterListener, onClosed: () => void) {
+  constructor(listener: RouterListener, onClosed: () => void) {
     this.listener = listener
     this.#onClosed = onClosed
   }
 
-  canConsume (producerId: string, { codecs = [] }: RtpCapabilities): boolean {
+  canConsume(producerId: string, { codecs = [] }: RtpCapabilities): boolean {
     return codecs.some(({ mimeType }) => mimeType === this.producers.get(producerId)?.codecs[0]?.mimeType)
   }
 
-  async createTransport (): Promise<MediaTransport> {
+  async createTransport(): Promise<MediaTransport> {
     this.requireOpen()
     return new FakeTransport(this)
   }
 
-  requireOpen (): void { if (this.#closed) throw new Error('The router is closed') }
+  requireOpen(): void {
+    if (this.#closed) throw new Error('The router is closed')
+  }
 
-  close (): void {
+  close(): void {
     this.#closed = true
     this.consumers.clear()
     this.#onClosed()
@@ -69,54 +77,74 @@ class FakeRouter implements MediaRouter {
 class FakeTransport implements MediaTransport {
   readonly id = randomUUID()
   readonly options = {
-    id: this.id, iceParameters: { usernameFragment: 'u', password: 'p', iceLite: true }, iceCandidates: [],
+    id: this.id,
+    iceParameters: { usernameFragment: 'u', password: 'p', iceLite: true },
+    iceCandidates: [],
     dtlsParameters: { fingerprints: [{ algorithm: 'sha-256' as const, value: '00' }] },
   }
   readonly #router: FakeRouter
-  readonly #own: { close (): void }[] = []
+  readonly #own: { close(): void }[] = []
 
-  constructor (router: FakeRouter) { this.#router = router }
+  constructor(router: FakeRouter) {
+    this.#router = router
+  }
 
-  async connect (): Promise<void> { this.#router.requireOpen() }
+  async connect(): Promise<void> {
+    this.#router.requireOpen()
+  }
 
-  async restartIce () {
+  async restartIce() {
     this.#router.requireOpen()
     return { usernameFragment: randomUUID(), password: 'p', iceLite: true }
   }
 
-  async produce ({ rtpParameters }: Parameters<MediaTransport['produce']>[0]) {
+  async produce({ rtpParameters }: Parameters<MediaTransport['produce']>[0]) {
     this.#router.requireOpen()
     const mimeType = rtpParameters.codecs[0]!.mimeType
     if (!rtpCapabilities.codecs!.some(codec => codec.mimeType === mimeType)) throw new Error('Unknown codec')
     const id = randomUUID()
     const close = () => {
       this.#router.producers.delete(id)
-      for (const [consumer, producer] of this.#router.consumers) if (producer === id) this.#router.consumers.delete(consumer)
+      for (const [consumer, producer] of this.#router.consumers)
+        if (producer === id) this.#router.consumers.delete(consumer)
     }
     this.#router.producers.set(id, rtpParameters)
     return this.#keep({ id, close })
   }
 
-  async consume ({ producerId }: Parameters<MediaTransport['consume']>[0]) {
+  async consume({ producerId }: Parameters<MediaTransport['consume']>[0]) {
     this.#router.requireOpen()
     const id = randomUUID()
     this.#router.consumers.set(id, producerId)
     const sent = this.#router.producers.get(producerId)!
-    const { mimeType, preferredPayloadType, clockRate, channels } = rtpCapabilities.codecs!.find(codec => codec.mimeType === sent.codecs[0]!.mimeType)!
+    const { mimeType, preferredPayloadType, clockRate, channels } = rtpCapabilities.codecs!.find(
+      codec => codec.mimeType === sent.codecs[0]!.mimeType,
+    )!
     const rtpParameters: RtpParameters = {
       mid: String(this.#router.consumers.size),
-      codecs: [{ mimeType, payloadType: preferredPayloadType, clockRate, ...channels && { channels } }],
+      codecs: [{ mimeType, payloadType: preferredPayloadType, clockRate, ...(channels && { channels }) }],
       encodings: [{ ssrc: 1, scalabilityMode: `L${sent.encodings!.length}T1` }],
       rtcp: { cname: 'fake' },
     }
-    return { ...this.#keep({ id, close: () => { this.#router.consumers.delete(id) } }), rtpParameters, setPreferredLayer: async () => undefined }
+    return {
+      ...this.#keep({
+        id,
+        close: () => {
+          this.#router.consumers.delete(id)
+        },
+      }),
+      rtpParameters,
+      setPreferredLayer: async () => undefined,
+    }
   }
 
-  close (): void {
-    this.#own.forEach(each => { each.close() })
+  close(): void {
+    this.#own.forEach(each => {
+      each.close()
+    })
   }
 
-  #keep<T extends { close (): void }> (made: T) {
+  #keep<T extends { close(): void }>(made: T) {
     this.#own.push(made)
     return { ...made, pause: async () => undefined, resume: async () => undefined }
   }

@@ -9,14 +9,16 @@ export class FakeReceiver implements Receiver {
   backlogBytes = 0
   ended: EndReason | undefined
   onEnd: () => void = () => {}
-  constructor (model = new RoomModel()) { this.model = model }
+  constructor(model = new RoomModel()) {
+    this.model = model
+  }
 
-  take (frame: string): void {
+  take(frame: string): void {
     this.frames.push(frame)
     this.model.receive(frame)
   }
 
-  end (reason: EndReason): void {
+  end(reason: EndReason): void {
     this.ended = reason
     this.onEnd()
   }
@@ -24,5 +26,7 @@ export class FakeReceiver implements Receiver {
 
 /** Delivers at once. */
 export const fakeOutlet: Outlet = {
-  send (frame, receivers) { for (const receiver of receivers as readonly FakeReceiver[]) receiver.take(frame) },
+  send(frame, receivers) {
+    for (const receiver of receivers as readonly FakeReceiver[]) receiver.take(frame)
+  },
 }

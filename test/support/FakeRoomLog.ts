@@ -13,18 +13,23 @@ export class FakeRoomLog implements RoomLog {
   fails = false
   readonly #seqs = new Set<number>()
 
-  async read (fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
+  async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
     this.#requireFence(fence)
-    const kept = this.snapshot === undefined || from === 'start' ? undefined : JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>
+    const kept =
+      this.snapshot === undefined || from === 'start'
+        ? undefined
+        : (JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>)
     return {
       snapshot: kept && { ...kept, words: this.#wordsOf('snapshot') },
-      records: this.lines.map(line => JSON.parse(line) as LogRecord).filter(({ seq }) => seq > (kept?.seq ?? 0))
+      records: this.lines
+        .map(line => JSON.parse(line) as LogRecord)
+        .filter(({ seq }) => seq > (kept?.seq ?? 0))
         .map(record => ({ ...record, words: this.#wordsOf(record.seq) })),
       secrets: JSON.parse(this.secrets) as StoredSecrets,
     }
   }
 
-  async append (records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
+  async append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
     await this.#beginWrite(fence)
     if (records.some(({ seq }) => this.#seqs.has(seq))) throw new Error('a record of that number is there')
     this.writes += 1
@@ -36,27 +41,32 @@ export class FakeRoomLog implements RoomLog {
     if (secrets) this.secrets = JSON.stringify(secrets)
   }
 
-  async saveSnapshot ({ words, ...snapshot }: Snapshot, fence: number): Promise<void> {
+  async saveSnapshot({ words, ...snapshot }: Snapshot, fence: number): Promise<void> {
     await this.#beginWrite(fence)
     this.snapshot = JSON.stringify(snapshot)
-    this.words = [...this.words.filter(w => w.seq !== 'snapshot'), ...words.map(w => ({ ...w, seq: 'snapshot' as const }))]
+    this.words = [
+      ...this.words.filter(w => w.seq !== 'snapshot'),
+      ...words.map(w => ({ ...w, seq: 'snapshot' as const })),
+    ]
   }
 
   /** Empties all that a person has said, as the store does. */
-  erase (person: string): void { this.words = this.words.filter(w => w.person !== person) }
+  erase(person: string): void {
+    this.words = this.words.filter(w => w.person !== person)
+  }
 
-  async #beginWrite (fence: number): Promise<void> {
+  async #beginWrite(fence: number): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
     if (this.fails) throw new Error('disk full')
     this.#requireFence(fence)
   }
 
-  #requireFence (fence: number): void {
+  #requireFence(fence: number): void {
     if (fence < this.fence) throw new DomainError('fenced', 'Another owner has taken over')
     this.fence = fence
   }
 
-  #wordsOf (seq: number | 'snapshot'): StoredWords[] {
+  #wordsOf(seq: number | 'snapshot'): StoredWords[] {
     return this.words.filter(w => w.seq === seq).map(({ seq: _, ...words }) => words)
   }
 }

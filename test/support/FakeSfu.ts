@@ -3,7 +3,7 @@ import type { Sfu } from '../../media/sfu/Sfu.ts'
 import { FakeMediaRouters } from './FakeMediaRouters.ts'
 
 /** The SFU with all its rules and no media; `routers.die()` kills its worker. */
-export function createFakeSfu (): { sfu: Sfu, routers: FakeMediaRouters } {
+export function createFakeSfu(): { sfu: Sfu; routers: FakeMediaRouters } {
   const routers = new FakeMediaRouters()
   return { sfu: createSfu({ routers, getNowMs: () => 0 }), routers }
 }

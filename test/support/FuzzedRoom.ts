@@ -12,7 +12,12 @@ import { likelyPollParams } from './withPolls.ts'
 
 /** One person's connection, which may break and come back. */
 export interface Connection {
-  person: string, receiver: FakeReceiver, model: RoomModel, frames: string[], stop: () => void, connected: boolean
+  person: string
+  receiver: FakeReceiver
+  model: RoomModel
+  frames: string[]
+  stop: () => void
+  connected: boolean
   /** How many frames had come when it last began to watch. */
   watchedFrom: number
 }
@@ -34,9 +39,11 @@ export class FuzzedRoom {
   #fence = 0
   #room: Room | undefined
   #broadcast = new Broadcast(fakeOutlet)
-  private constructor (seed: number) { this.random = new Random(seed) }
+  private constructor(seed: number) {
+    this.random = new Random(seed)
+  }
 
-  static async open (seed: number): Promise<FuzzedRoom> {
+  static async open(seed: number): Promise<FuzzedRoom> {
     const fuzzed = new FuzzedRoom(seed)
     await fuzzed.restart()
     await fuzzed.room.run('people.enter', { id: 'person-0', name: 'Moderator', role: 'moderator' })
@@ -44,30 +51,39 @@ export class FuzzedRoom {
     return fuzzed
   }
 
-  get room (): Room { return this.#room! }
+  get room(): Room {
+    return this.#room!
+  }
 
   /** As after `kill -9`: only the log remains, and every connection is broken; at times it was closed well, with a snapshot. */
-  async restart (): Promise<void> {
+  async restart(): Promise<void> {
     for (const connection of this.connections) this.#break(connection)
     if (this.#room && this.random.chance(2)) await this.#room.close()
-    const broadcast = this.#broadcast = new Broadcast(fakeOutlet)
+    const broadcast = (this.#broadcast = new Broadcast(fakeOutlet))
     this.events.length = 0
     this.#room = await Room.open({
-      log: this.log, fence: ++this.#fence, effects: { now: () => this.nowMs, id: () => `id-${++this.#ids}` },
+      log: this.log,
+      fence: ++this.#fence,
+      effects: { now: () => this.nowMs, id: () => `id-${++this.#ids}` },
       teller: {
-        restore: (state, shown) => { this.state = state; broadcast.restore(state, shown) },
+        restore: (state, shown) => {
+          this.state = state
+          broadcast.restore(state, shown)
+        },
         tell: (events, state) => {
           this.events.push(...events)
           this.state = state
           broadcast.tell(events, state)
         },
-        get shown () { return broadcast.shown },
+        get shown() {
+          return broadcast.shown
+        },
       },
     })
   }
 
   /** A few commands at once, by anybody. */
-  async step (): Promise<void> {
+  async step(): Promise<void> {
     this.nowMs += this.random.below(10_000)
     await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
     if (this.random.chance(3)) this.connect(`person-${this.random.below(8)}`)
@@ -78,28 +94,45 @@ export class FuzzedRoom {
   }
 
   /** Ends the meeting, after which nothing is taken. */
-  async end (): Promise<void> { await this.#run('meeting.end', 'person-0', {}) }
+  async end(): Promise<void> {
+    await this.#run('meeting.end', 'person-0', {})
+  }
 
-  flush (): void { this.#broadcast.flush() }
+  flush(): void {
+    this.#broadcast.flush()
+  }
 
-  connect (person: string): void {
+  connect(person: string): void {
     const receiver = new FakeReceiver()
-    const connection: Connection = { person, receiver, model: receiver.model, frames: receiver.frames, stop: () => {}, connected: false, watchedFrom: 0 }
-    receiver.onEnd = () => { connection.connected = false }
+    const connection: Connection = {
+      person,
+      receiver,
+      model: receiver.model,
+      frames: receiver.frames,
+      stop: () => {},
+      connected: false,
+      watchedFrom: 0,
+    }
+    receiver.onEnd = () => {
+      connection.connected = false
+    }
     this.connections.push(connection)
     this.#watch(connection)
   }
 
-  #watch (connection: Connection): void {
+  #watch(connection: Connection): void {
     connection.connected = true
     connection.watchedFrom = connection.frames.length
     connection.receiver.backlogBytes = 0
     connection.stop = this.#broadcast.watch(connection.person, connection.receiver, connection.model.since)
   }
 
-  #break (connection: Connection): void { connection.stop(); connection.connected = false }
+  #break(connection: Connection): void {
+    connection.stop()
+    connection.connected = false
+  }
 
-  async #command (): Promise<void> {
+  async #command(): Promise<void> {
     const name = this.random.of(names)!
     const by = this.random.chance(4) ? 'person-0' : this.random.of(Object.keys(this.state.people.seats))!
     const params = likely[name]!(this.random, this.state, by)
@@ -107,7 +140,7 @@ export class FuzzedRoom {
     await this.#run(name, by, params)
   }
 
-  async #run (name: CommandName, by: string, params: unknown): Promise<void> {
+  async #run(name: CommandName, by: string, params: unknown): Promise<void> {
     try {
       const isPersons = permissions[name].slice(0, 3).includes(true)
       if (isPersons) await this.room.execute(by, `command-${++this.#ids}`, name, params as never)
@@ -119,5 +152,7 @@ export class FuzzedRoom {
     }
   }
 
-  #count (outcome: string): void { this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1) }
+  #count(outcome: string): void {
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1)
+  }
 }

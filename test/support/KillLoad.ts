@@ -5,7 +5,11 @@ import type { Random } from './Random.ts'
 import type { EditorPage } from './Visitor.ts'
 
 /** Something that somebody did, and whether the server has said that it is kept. */
-export interface Deed { kind: 'write' | 'delete', mark: string, acknowledged: boolean }
+export interface Deed {
+  kind: 'write' | 'delete'
+  mark: string
+  acknowledged: boolean
+}
 
 /** A little slower than the bounds of a room's socket and of a document's. */
 const pauseMs = 35
@@ -21,45 +25,57 @@ export class KillLoad {
   #deeds = 0
 
   /** `name` stands in every mark, so that no two loads share one. */
-  constructor (random: Random, name: string) {
+  constructor(random: Random, name: string) {
     this.#random = random
     this.#name = name
   }
 
   /** How many deeds the server has acknowledged. */
-  get acknowledged (): number { return [...this.edits, ...this.lines].filter(deed => deed.acknowledged).length }
+  get acknowledged(): number {
+    return [...this.edits, ...this.lines].filter(deed => deed.acknowledged).length
+  }
 
-  begin (editors: readonly EditorPage[], rooms: readonly RoomConnection[]): void {
+  begin(editors: readonly EditorPage[], rooms: readonly RoomConnection[]): void {
     this.#running = [...editors.map(editor => this.#edit(editor)), ...rooms.map(room => this.#chat(room))]
-    for (const running of this.#running) running.catch(() => { this.stop() }) // `settle` says so
+    for (const running of this.#running)
+      running.catch(() => {
+        this.stop()
+      }) // `settle` says so
   }
 
   /** Begins nothing more; what is under way is answered once the server is back. */
-  stop (): void { this.#stopped = true }
+  stop(): void {
+    this.#stopped = true
+  }
 
   /** Resolves when everything has been answered. */
-  async settle (): Promise<void> {
+  async settle(): Promise<void> {
     this.stop()
     await Promise.all(this.#running)
   }
 
-  #note (list: Deed[], kind: Deed['kind'], mark: string): Deed {
+  #note(list: Deed[], kind: Deed['kind'], mark: string): Deed {
     const deed = { kind, mark, acknowledged: false }
     list.push(deed)
     return deed
   }
 
-  async #edit (page: EditorPage): Promise<void> {
+  async #edit(page: EditorPage): Promise<void> {
     const saved: Promise<void>[] = []
     while (!this.#stopped) {
       const deed = this.#random.chance(3) ? this.#deleteMark(page) : this.#writeMark(page)
-      if (deed) saved.push(page.connection.whenSaved().then(() => { deed.acknowledged = true }))
+      if (deed)
+        saved.push(
+          page.connection.whenSaved().then(() => {
+            deed.acknowledged = true
+          }),
+        )
       await pause(pauseMs)
     }
     await Promise.all(saved)
   }
 
-  #writeMark ({ connection: { doc } }: EditorPage): Deed {
+  #writeMark({ connection: { doc } }: EditorPage): Deed {
     const title = titleOf(doc)
     const ends = [0, ...[...title.toString().matchAll(/\]/g)].map(match => match.index + 1)]
     const mark = `[${this.#name}-${++this.#deeds}]`
@@ -68,7 +84,7 @@ export class KillLoad {
     return deed
   }
 
-  #deleteMark ({ connection: { doc } }: EditorPage): Deed | undefined {
+  #deleteMark({ connection: { doc } }: EditorPage): Deed | undefined {
     const title = titleOf(doc)
     const found = this.#random.of([...title.toString().matchAll(/\[[^\]]*\]/g)])
     if (!found) return undefined
@@ -77,20 +93,22 @@ export class KillLoad {
     return deed
   }
 
-  async #chat (room: RoomConnection): Promise<void> {
+  async #chat(room: RoomConnection): Promise<void> {
     const answered: Promise<void>[] = []
-    const own: { id: string, mark: string }[] = []
+    const own: { id: string; mark: string }[] = []
     while (!this.#stopped) {
       const line = this.#random.chance(3) ? own.shift() : undefined
       const answer = line ? this.#deleteLine(room, line) : this.#say(room, own)
-      answer.catch(() => { this.stop() })
+      answer.catch(() => {
+        this.stop()
+      })
       answered.push(answer)
       await pause(pauseMs * 1.5)
     }
     await Promise.all(answered)
   }
 
-  async #say (room: RoomConnection, own: { id: string, mark: string }[]): Promise<void> {
+  async #say(room: RoomConnection, own: { id: string; mark: string }[]): Promise<void> {
     const mark = `${this.#name}-${++this.#deeds}`
     const deed = this.#note(this.lines, 'write', mark)
     const { id } = await room.command('chat.say', { text: mark, replyTo: null })
@@ -98,7 +116,7 @@ export class KillLoad {
     own.push({ id, mark })
   }
 
-  async #deleteLine (room: RoomConnection, { id, mark }: { id: string, mark: string }): Promise<void> {
+  async #deleteLine(room: RoomConnection, { id, mark }: { id: string; mark: string }): Promise<void> {
     const deed = this.#note(this.lines, 'delete', mark)
     await room.command('chat.delete', { id })
     deed.acknowledged = true
@@ -106,7 +124,7 @@ export class KillLoad {
 }
 
 /** What was acknowledged and is not so: marks that are missing, or there in spite of having been deleted, or there twice. */
-export function findLost (deeds: readonly Deed[], countOf: (mark: string) => number): string[] {
+export function findLost(deeds: readonly Deed[], countOf: (mark: string) => number): string[] {
   const deleted = new Set(deeds.filter(deed => deed.kind === 'delete').map(deed => deed.mark))
   return deeds.flatMap(({ kind, mark, acknowledged }) => {
     const count = countOf(mark)

@@ -11,22 +11,26 @@ export interface NetworkLink {
   /** The server's address, as the browser has it. */
   readonly address: string
   /** A program that starts another one at the far end. */
-  wrap (program: string): string
+  wrap(program: string): string
   /** Passes on what reaches this port of `address` to the same port on loopback. */
-  forward (port: number): Promise<void>
-  down (): void
-  up (): void
-  close (): Promise<void>
+  forward(port: number): Promise<void>
+  down(): void
+  up(): void
+  close(): Promise<void>
 }
 
-const ip = (...args: string[]) => { execFileSync('ip', args, { stdio: 'pipe' }) }
+const ip = (...args: string[]) => {
+  execFileSync('ip', args, { stdio: 'pipe' })
+}
 
 /** A network namespace on a wire of its own; without the right to make one, a forwarder that hangs up. */
-export function openNetworkLink (): NetworkLink {
+export function openNetworkLink(): NetworkLink {
   try {
     return new NamespaceLink()
   } catch (error) {
-    process.stdout.write(`No network namespace can be made here (${(error as Error).message.trim().split('\n').at(-1)}): only HTTP and WebSockets are cut, by a forwarder, and media goes on.\n`)
+    process.stdout.write(
+      `No network namespace can be made here (${(error as Error).message.trim().split('\n').at(-1)}): only HTTP and WebSockets are cut, by a forwarder, and media goes on.\n`,
+    )
     return new ForwarderLink()
   }
 }
@@ -37,26 +41,42 @@ class Forwarder {
   #server: Server | undefined
   isCut = false
 
-  async open (port: number, from: string): Promise<void> {
-    const server = this.#server = createServer(socket => this.#pass(socket, port))
-    await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, from, resolve) })
+  async open(port: number, from: string): Promise<void> {
+    const server = (this.#server = createServer(socket => this.#pass(socket, port)))
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, from, resolve)
+    })
   }
 
-  #pass (socket: Socket, port: number): void {
+  #pass(socket: Socket, port: number): void {
     if (this.isCut) return void socket.destroy()
     const onward = connect(port, '127.0.0.1')
-    for (const [one, other] of [[socket, onward], [onward, socket]] as const) {
+    for (const [one, other] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
       this.#sockets.add(one)
-      one.on('error', () => one.destroy()).on('close', () => { this.#sockets.delete(one); other.destroy() }).pipe(other)
+      one
+        .on('error', () => one.destroy())
+        .on('close', () => {
+          this.#sockets.delete(one)
+          other.destroy()
+        })
+        .pipe(other)
     }
   }
 
-  drop (): void { for (const socket of this.#sockets) socket.destroy() }
+  drop(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
 
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     this.drop()
     const server = this.#server
-    if (server?.listening) await new Promise(resolve => { server.close(resolve) })
+    if (server?.listening)
+      await new Promise(resolve => {
+        server.close(resolve)
+      })
   }
 }
 
@@ -68,8 +88,8 @@ class NamespaceLink implements NetworkLink {
   readonly #folder = mkdtempSync(join(tmpdir(), 'greenroom-link-'))
   readonly #forwarder = new Forwarder()
 
-  constructor () {
-    const net = `10.${200 + process.pid % 50}.${process.pid % 250}`
+  constructor() {
+    const net = `10.${200 + (process.pid % 50)}.${process.pid % 250}`
     this.address = `${net}.1`
     this.#far = `${net}.2`
     try {
@@ -85,33 +105,46 @@ class NamespaceLink implements NetworkLink {
     }
   }
 
-  get #near (): string { return `${this.#name}v` }
+  get #near(): string {
+    return `${this.#name}v`
+  }
 
-  wrap (program: string): string {
+  wrap(program: string): string {
     const path = join(this.#folder, 'program')
     writeFileSync(path, `#!/bin/sh\nexec ip netns exec ${this.#name} ${program} "$@"\n`)
     chmodSync(path, 0o755)
     return path
   }
 
-  async forward (port: number): Promise<void> { await this.#forwarder.open(port, this.address) }
+  async forward(port: number): Promise<void> {
+    await this.#forwarder.open(port, this.address)
+  }
 
-  down (): void { ip('-n', this.#name, 'link', 'set', 'eth0', 'down') }
+  down(): void {
+    ip('-n', this.#name, 'link', 'set', 'eth0', 'down')
+  }
 
-  up (): void {
+  up(): void {
     ip('link', 'set', this.#near, 'up')
     ip('-n', this.#name, 'link', 'set', 'eth0', 'up')
   }
 
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     await this.#forwarder.close()
     this.#remove()
   }
 
-  #remove (): void {
+  #remove(): void {
     rmSync(this.#folder, { recursive: true, force: true })
-    for (const args of [['link', 'del', this.#near], ['netns', 'del', this.#name]]) {
-      try { ip(...args) } catch { /* it was never made, or went with the other */ }
+    for (const args of [
+      ['link', 'del', this.#near],
+      ['netns', 'del', this.#name],
+    ]) {
+      try {
+        ip(...args)
+      } catch {
+        /* it was never made, or went with the other */
+      }
     }
   }
 }
@@ -120,9 +153,20 @@ class ForwarderLink implements NetworkLink {
   readonly isWhole = false
   readonly address = '127.0.0.2'
   readonly #forwarder = new Forwarder()
-  wrap (program: string): string { return program }
-  async forward (port: number): Promise<void> { await this.#forwarder.open(port, this.address) }
-  down (): void { this.#forwarder.isCut = true; this.#forwarder.drop() }
-  up (): void { this.#forwarder.isCut = false }
-  close (): Promise<void> { return this.#forwarder.close() }
+  wrap(program: string): string {
+    return program
+  }
+  async forward(port: number): Promise<void> {
+    await this.#forwarder.open(port, this.address)
+  }
+  down(): void {
+    this.#forwarder.isCut = true
+    this.#forwarder.drop()
+  }
+  up(): void {
+    this.#forwarder.isCut = false
+  }
+  close(): Promise<void> {
+    return this.#forwarder.close()
+  }
 }

@@ -7,20 +7,35 @@ export class NoticesPage {
   readonly heard: Notice[] = []
   readonly #socket: Socket
 
-  constructor ({ url, headers }: Visitor) {
-    this.#socket = io(new URL(noticesNamespace, url).href, { path: socketPath, transports: ['websocket'], forceNew: true, extraHeaders: headers })
-    this.#socket.on('changed', (notice: Notice) => { this.heard.push(notice) })
+  constructor({ url, headers }: Visitor) {
+    this.#socket = io(new URL(noticesNamespace, url).href, {
+      path: socketPath,
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: headers,
+    })
+    this.#socket.on('changed', (notice: Notice) => {
+      this.heard.push(notice)
+    })
   }
 
   /** Asks to be told; answers `ok` or with the code of the refusal. */
-  async watch (address: unknown): Promise<string> {
-    const answer = await this.#socket.emitWithAck('watch', { address }) as Answer
+  async watch(address: unknown): Promise<string> {
+    const answer = (await this.#socket.emitWithAck('watch', { address })) as Answer
     return answer.ok ? 'ok' : answer.error.code
   }
 
-  unwatch (address: string): void { this.#socket.emit('unwatch', { address }) }
+  unwatch(address: string): void {
+    this.#socket.emit('unwatch', { address })
+  }
   /** Resolves when the server has taken all that was sent before. */
-  async settle (): Promise<void> { await this.watch('/nowhere') }
-  get addresses (): string[] { return this.heard.map(notice => notice.address) }
-  close (): void { this.#socket.disconnect() }
+  async settle(): Promise<void> {
+    await this.watch('/nowhere')
+  }
+  get addresses(): string[] {
+    return this.heard.map(notice => notice.address)
+  }
+  close(): void {
+    this.#socket.disconnect()
+  }
 }

@@ -12,11 +12,15 @@ export class RawEditor {
   readonly #webSocket: WebSocket
   readonly #listeners = new Set<(message: DocumentMessage) => void>()
 
-  constructor ({ url, headers }: Visitor, documentId: string, clientId: number) {
+  constructor({ url, headers }: Visitor, documentId: string, clientId: number) {
     this.clientId = clientId
-    this.#webSocket = new WebSocket(`${url.replace('http', 'ws')}${documentsPath}/${documentId}?client=${clientId}`, { headers })
+    this.#webSocket = new WebSocket(`${url.replace('http', 'ws')}${documentsPath}/${documentId}?client=${clientId}`, {
+      headers,
+    })
     this.#webSocket.on('error', () => {})
-    this.closed = new Promise(resolve => { this.#webSocket.on('close', resolve) })
+    this.closed = new Promise(resolve => {
+      this.#webSocket.on('close', resolve)
+    })
     this.#webSocket.on('message', data => {
       const message = decodeDocumentMessage(new Uint8Array(data as Buffer))
       if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(this.doc, message.update)
@@ -24,12 +28,16 @@ export class RawEditor {
     })
   }
 
-  send (message: Uint8Array | string): void { if (this.#webSocket.readyState === WebSocket.OPEN) this.#webSocket.send(message) }
+  send(message: Uint8Array | string): void {
+    if (this.#webSocket.readyState === WebSocket.OPEN) this.#webSocket.send(message)
+  }
 
   /** Asks for the document, which the server answers when it has taken all that came before; or answers with the code of the end. */
-  async getDocument (): Promise<'there' | number> {
+  async getDocument(): Promise<'there' | number> {
     const { promise, resolve } = Promise.withResolvers<'there' | number>()
-    const listener = ({ type }: DocumentMessage) => { if (type === 'step2') resolve('there') }
+    const listener = ({ type }: DocumentMessage) => {
+      if (type === 'step2') resolve('there')
+    }
     this.#listeners.add(listener)
     void this.closed.then(resolve)
     const ask = () => this.send(encodeStep1(Y.encodeStateVector(this.doc)))
@@ -40,5 +48,7 @@ export class RawEditor {
     return outcome
   }
 
-  close (): void { this.#webSocket.terminate() }
+  close(): void {
+    this.#webSocket.terminate()
+  }
 }

@@ -7,13 +7,15 @@ import type { Visitor } from './Visitor.ts'
 /** A page that says packet by packet what it wants to (Engine.IO 4, Socket.IO 5), and hears packets as they are. */
 export class RawSocket {
   readonly heard: string[] = []
-  readonly closed: Promise<{ code: number, reason: string }>
+  readonly closed: Promise<{ code: number; reason: string }>
   readonly webSocket: WebSocket
   readonly #listeners = new Set<(packet: string | undefined) => void>()
   #requests = 0
 
-  constructor (visitor: Pick<Visitor, 'url' | 'headers'>) {
-    this.webSocket = new WebSocket(`${visitor.url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`, { headers: visitor.headers })
+  constructor(visitor: Pick<Visitor, 'url' | 'headers'>) {
+    this.webSocket = new WebSocket(`${visitor.url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`, {
+      headers: visitor.headers,
+    })
     this.webSocket.on('error', () => {})
     this.closed = new Promise(resolve => {
       this.webSocket.on('close', (code, reason) => {
@@ -30,32 +32,50 @@ export class RawSocket {
   }
 
   /** Opens a socket that has joined no namespace yet. */
-  static async open (visitor: Pick<Visitor, 'url' | 'headers'>): Promise<RawSocket> {
+  static async open(visitor: Pick<Visitor, 'url' | 'headers'>): Promise<RawSocket> {
     const socket = new RawSocket(visitor)
-    if (!await socket.hear(packet => packet.startsWith('0'))) throw new Error('Not connected')
+    if (!(await socket.hear(packet => packet.startsWith('0')))) throw new Error('Not connected')
     return socket
   }
 
   /** Opens one that is in a room. */
-  static async enter (visitor: Pick<Visitor, 'url' | 'headers'>, auth: Partial<RoomAuth> & { sessionId: string }): Promise<RawSocket> {
+  static async enter(
+    visitor: Pick<Visitor, 'url' | 'headers'>,
+    auth: Partial<RoomAuth> & { sessionId: string },
+  ): Promise<RawSocket> {
     const socket = await RawSocket.open(visitor)
     socket.connect(roomNamespace, { tab: 'raw-1', takeOver: true, place: 'viewer', since: null, ...auth })
-    if (!await socket.hear(packet => packet.startsWith(`42${roomNamespace},["frame"`))) throw new Error(`Not in the room: ${socket.heard.join(' ')}`)
+    if (!(await socket.hear(packet => packet.startsWith(`42${roomNamespace},["frame"`))))
+      throw new Error(`Not in the room: ${socket.heard.join(' ')}`)
     return socket
   }
 
-  get isOpen (): boolean { return this.webSocket.readyState === WebSocket.OPEN }
+  get isOpen(): boolean {
+    return this.webSocket.readyState === WebSocket.OPEN
+  }
   /** The frames of the room, each as it came. */
-  get frames (): string[] { return this.heard.filter(packet => packet.startsWith(`42${roomNamespace},["frame",`)).map(packet => (JSON.parse(packet.slice(`42${roomNamespace},`.length)) as [string, string])[1]) }
+  get frames(): string[] {
+    return this.heard
+      .filter(packet => packet.startsWith(`42${roomNamespace},["frame",`))
+      .map(packet => (JSON.parse(packet.slice(`42${roomNamespace},`.length)) as [string, string])[1])
+  }
 
-  send (packet: string | Uint8Array): void { if (this.isOpen) this.webSocket.send(packet) }
-  connect (namespace: string, auth: unknown): void { this.send(`40${namespace},${JSON.stringify(auth)}`) }
+  send(packet: string | Uint8Array): void {
+    if (this.isOpen) this.webSocket.send(packet)
+  }
+  connect(namespace: string, auth: unknown): void {
+    this.send(`40${namespace},${JSON.stringify(auth)}`)
+  }
   /** Stops reading from the network. */
-  stopReading (): void { (this.webSocket as unknown as { _socket: TcpSocket })._socket.pause() }
-  startReading (): void { (this.webSocket as unknown as { _socket: TcpSocket })._socket.resume() }
+  stopReading(): void {
+    ;(this.webSocket as unknown as { _socket: TcpSocket })._socket.pause()
+  }
+  startReading(): void {
+    ;(this.webSocket as unknown as { _socket: TcpSocket })._socket.resume()
+  }
 
   /** Asks for something, and answers with what is acknowledged; undefined if the connection ends instead. */
-  async ask (event: string, params: unknown, namespace = roomNamespace): Promise<Answer | undefined> {
+  async ask(event: string, params: unknown, namespace = roomNamespace): Promise<Answer | undefined> {
     const id = ++this.#requests
     const head = `43${namespace},${id}`
     const heard = this.hear(packet => packet.startsWith(`${head}[`))
@@ -65,7 +85,7 @@ export class RawSocket {
   }
 
   /** The first packet that matches, also if it came already; undefined if the connection ends before. */
-  async hear (matches: (packet: string) => boolean): Promise<string | undefined> {
+  async hear(matches: (packet: string) => boolean): Promise<string | undefined> {
     const known = this.heard.find(matches)
     if (known !== undefined || this.webSocket.readyState === WebSocket.CLOSED) return known
     return new Promise(resolve => {
@@ -78,7 +98,7 @@ export class RawSocket {
     })
   }
 
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     if (this.webSocket.readyState === WebSocket.CLOSED) return
     const closed = once(this.webSocket, 'close')
     this.webSocket.terminate()

@@ -5,22 +5,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** One line that the server prints for a person of the sample event. */
-export interface SamplePerson { role: string, name: string, address: string }
+export interface SamplePerson {
+  role: string
+  name: string
+  address: string
+}
 
-interface Settings { port?: number, env?: Record<string, string> }
+interface Settings {
+  port?: number
+  env?: Record<string, string>
+}
 
 /** A port that was free a moment ago. */
-export async function findFreePort (): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const probe = createServer()
-  await new Promise<void>(resolve => { probe.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>(resolve => {
+    probe.listen(0, '127.0.0.1', resolve)
+  })
   const address = probe.address()
-  await new Promise(resolve => { probe.close(resolve) })
+  await new Promise(resolve => {
+    probe.close(resolve)
+  })
   return typeof address === 'object' && address ? address.port : 0
 }
 
 /** The people of the sample event in what a server printed. */
-export const readSample = (output: string): SamplePerson[] => [...output.matchAll(/^ {2}(\S.*?) {2,}(\S.*?) {2,}(http\S+)$/gm)]
-  .map(([, role, name, address]) => ({ role: role!, name: name!, address: address! }))
+export const readSample = (output: string): SamplePerson[] =>
+  [...output.matchAll(/^ {2}(\S.*?) {2,}(\S.*?) {2,}(http\S+)$/gm)].map(([, role, name, address]) => ({
+    role: role!,
+    name: name!,
+    address: address!,
+  }))
 
 /** The whole server as a process of its own, on its own data, to be killed and started again. */
 export class ServerProcess {
@@ -30,21 +45,30 @@ export class ServerProcess {
   #child: ChildProcess | undefined
   readonly #env: Record<string, string>
 
-  private constructor (port: number, { env = {} }: Settings) {
+  private constructor(port: number, { env = {} }: Settings) {
     this.url = `http://localhost:${port}`
-    this.#env = { PORT: String(port), DATA_DIR: this.dataDir, MEDIA_PORT: '0', MEDIA_WORKERS: '1', LOG_LEVEL: 'warn', ...env }
+    this.#env = {
+      PORT: String(port),
+      DATA_DIR: this.dataDir,
+      MEDIA_PORT: '0',
+      MEDIA_WORKERS: '1',
+      LOG_LEVEL: 'warn',
+      ...env,
+    }
   }
 
-  static async start (settings: Settings = {}): Promise<ServerProcess> {
-    const server = new ServerProcess(settings.port ?? await findFreePort(), settings)
+  static async start(settings: Settings = {}): Promise<ServerProcess> {
+    const server = new ServerProcess(settings.port ?? (await findFreePort()), settings)
     await server.startAgain()
     return server
   }
 
   /** Starts it and waits until it answers. */
-  async startAgain (): Promise<void> {
-    const child = this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'],
-      { env: { ...process.env, ...this.#env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  async startAgain(): Promise<void> {
+    const child = (this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+      env: { ...process.env, ...this.#env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }))
     const listening = Promise.withResolvers<void>()
     const take = (text: string) => {
       this.output += text
@@ -56,23 +80,31 @@ export class ServerProcess {
     await listening.promise
   }
 
-  get pid (): number { return this.#child!.pid! }
+  get pid(): number {
+    return this.#child!.pid!
+  }
 
   /** The people of the sample event, as the first start printed them. */
-  get sample (): SamplePerson[] { return readSample(this.output) }
+  get sample(): SamplePerson[] {
+    return readSample(this.output)
+  }
 
   /** Kills it with no warning. */
-  kill9 (): Promise<void> { return this.#end('SIGKILL') }
+  kill9(): Promise<void> {
+    return this.#end('SIGKILL')
+  }
 
-  async stop (): Promise<void> {
+  async stop(): Promise<void> {
     await this.#end('SIGTERM')
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
-  async #end (signal: NodeJS.Signals): Promise<void> {
+  async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child
     if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise(resolve => { child.once('exit', resolve) })
+    const gone = new Promise(resolve => {
+      child.once('exit', resolve)
+    })
     child.kill(signal)
     await gone
   }

@@ -6,15 +6,18 @@ let lastSsrc = 1000
 /** What a page would send with one source. */
 export const parametersOf = (source: Source): RtpParameters => ({
   mid: String(++lastSsrc),
-  codecs: [source === 'microphone'
-    ? { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }
-    : { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 }],
+  codecs: [
+    source === 'microphone'
+      ? { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }
+      : { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
+  ],
   encodings: [{ ssrc: lastSsrc }],
   rtcp: { cname: 'peer' },
 })
 
 const dtlsParameters = {
-  role: 'client' as const, fingerprints: [{ algorithm: 'sha-256' as const, value: Array.from({ length: 32 }, () => 'A1').join(':') }],
+  role: 'client' as const,
+  fingerprints: [{ algorithm: 'sha-256' as const, value: Array.from({ length: 32 }, () => 'A1').join(':') }],
 }
 
 /** A page's end of a session, without a browser. */
@@ -27,9 +30,13 @@ export class SfuPeer {
   readonly session: SfuSession
   #send = ''
 
-  constructor (room: SfuRoom, personId: string) {
+  constructor(room: SfuRoom, personId: string) {
     this.session = room.join({
-      personId, notify: notification => { this.heard.push(notification) }, mayProduce: source => {
+      personId,
+      notify: notification => {
+        this.heard.push(notification)
+      },
+      mayProduce: source => {
         const may = this.may.includes(source)
         this.onAsked()
         return may
@@ -38,7 +45,7 @@ export class SfuPeer {
   }
 
   /** As far as a page goes before it sends or plays anything. */
-  async begin (): Promise<this> {
+  async begin(): Promise<this> {
     const { rtpCapabilities } = await this.session.request('getRouterCapabilities', {})
     await this.session.request('setDeviceCapabilities', { rtpCapabilities })
     this.#send = (await this.session.request('createTransport', { direction: 'send' })).id
@@ -46,20 +53,31 @@ export class SfuPeer {
     return this
   }
 
-  get sendTransportId (): string { return this.#send }
+  get sendTransportId(): string {
+    return this.#send
+  }
 
-  async connect (): Promise<void> {
+  async connect(): Promise<void> {
     await this.session.request('connectTransport', { transportId: this.#send, dtlsParameters })
   }
 
-  async produce (source: Source, paused = false): Promise<string> {
-    return (await this.session.request('produce', { transportId: this.#send, source, rtpParameters: parametersOf(source), paused })).id
+  async produce(source: Source, paused = false): Promise<string> {
+    return (
+      await this.session.request('produce', {
+        transportId: this.#send,
+        source,
+        rtpParameters: parametersOf(source),
+        paused,
+      })
+    ).id
   }
 
-  async consume (producerId: string): Promise<string> {
+  async consume(producerId: string): Promise<string> {
     return (await this.session.request('consume', { producerId, spatialLayer: 0 })).id
   }
 
   /** What was heard, in order, as short words. */
-  get words (): string[] { return this.heard.map(({ type }) => type) }
+  get words(): string[] {
+    return this.heard.map(({ type }) => type)
+  }
 }

@@ -13,7 +13,9 @@ export const realClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms)
-    return () => { clearTimeout(timer) }
+    return () => {
+      clearTimeout(timer)
+    }
   },
 }
 
@@ -21,25 +23,56 @@ export const realClock: Clock = {
  * Documents over real sockets on a free port, without signing in: `?person=ann-1&client=…`, and `&reader` for who may only read. Other
  * tests have the whole server; this one is for what goes on between a page and a document.
  */
-export async function openDocumentServer ({ log = new FakeDocumentLog(), idleTimeoutMs = 30_000, port = 0 }: { log?: DocumentLog, idleTimeoutMs?: number, port?: number } = {}) {
+export async function openDocumentServer({
+  log = new FakeDocumentLog(),
+  idleTimeoutMs = 30_000,
+  port = 0,
+}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number } = {}) {
   const errors: unknown[] = []
-  const directory = new DocumentDirectory({ log, shape: draftShape, clock: realClock, idleTimeoutMs, onError: error => { errors.push(error) } })
+  const directory = new DocumentDirectory({
+    log,
+    shape: draftShape,
+    clock: realClock,
+    idleTimeoutMs,
+    onError: error => {
+      errors.push(error)
+    },
+  })
   const sockets = new DocumentSockets(directory)
   const server = createServer()
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const id = url.searchParams.get('person') ?? 'nobody-1'
-    sockets.accept({ request, socket, head }, {
-      documentId: url.pathname.split('/').at(-1)!,
-      admission: { person: { id, name: `Name of ${id}`, color: 1 }, role: 'organizer', mayWrite: !url.searchParams.has('reader') },
-    })
+    sockets.accept(
+      { request, socket, head },
+      {
+        documentId: url.pathname.split('/').at(-1)!,
+        admission: {
+          person: { id, name: `Name of ${id}`, color: 1 },
+          role: 'organizer',
+          mayWrite: !url.searchParams.has('reader'),
+        },
+      },
+    )
   })
-  await new Promise<void>(resolve => { server.listen(port, '127.0.0.1', resolve) })
+  await new Promise<void>(resolve => {
+    server.listen(port, '127.0.0.1', resolve)
+  })
   const close = async () => {
     await directory.close()
-    await new Promise(resolve => { server.close(resolve); server.closeAllConnections() })
+    await new Promise(resolve => {
+      server.close(resolve)
+      server.closeAllConnections()
+    })
   }
-  return { directory, drafts: new Drafts(directory), log, errors, url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+  return {
+    directory,
+    drafts: new Drafts(directory),
+    log,
+    errors,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close,
+  }
 }
 
 export type DocumentServer = Awaited<ReturnType<typeof openDocumentServer>>

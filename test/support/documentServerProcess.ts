@@ -15,22 +15,39 @@ import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
 
 // One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or Hocuspocus, which keeps nothing here.
 
-async function serveDocuments (): Promise<number> {
+async function serveDocuments(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
-  process.on('exit', () => { rmSync(dataDir, { recursive: true, force: true }) })
+  process.on('exit', () => {
+    rmSync(dataDir, { recursive: true, force: true })
+  })
   const logs = await openLogs({ dataDir, databaseUrl: undefined })
-  const directory = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: error => { console.error(error) } })
-  await directory.create('draft-1', doc => { seedDraft(doc, {}, 'ann-1') })
+  const directory = new DocumentDirectory({
+    log: logs.documentLog,
+    shape: draftShape,
+    clock,
+    onError: error => {
+      console.error(error)
+    },
+  })
+  await directory.create('draft-1', doc => {
+    seedDraft(doc, {}, 'ann-1')
+  })
   const sockets = new DocumentSockets(directory)
   const http = createServer()
   http.on('upgrade', (request, socket, head) => {
     const id = new URL(request.url!, 'http://localhost').searchParams.get('client')!
-    sockets.accept({ request, socket, head }, { documentId: 'draft-1', admission: { person: { id: `person-${id}`, name: 'Person', color: 1 }, role: 'organizer', mayWrite: true } })
+    sockets.accept(
+      { request, socket, head },
+      {
+        documentId: 'draft-1',
+        admission: { person: { id: `person-${id}`, name: 'Person', color: 1 }, role: 'organizer', mayWrite: true },
+      },
+    )
   })
   return listen(http)
 }
 
-function serveBare (): Promise<number> {
+function serveBare(): Promise<number> {
   const http = createServer()
   const doc = new Y.Doc()
   const sockets = new Set<WebSocket>()
@@ -40,7 +57,9 @@ function serveBare (): Promise<number> {
   })
   new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', socket => {
     sockets.add(socket)
-    socket.on('close', () => { sockets.delete(socket) })
+    socket.on('close', () => {
+      sockets.delete(socket)
+    })
     socket.send(encodeStep1(Y.encodeStateVector(doc)))
     socket.on('message', data => {
       const message = decodeDocumentMessage(data as Buffer)
@@ -51,13 +70,17 @@ function serveBare (): Promise<number> {
   return listen(http)
 }
 
-async function serveHocuspocus (): Promise<number> {
+async function serveHocuspocus(): Promise<number> {
   const server = new Hocuspocus({ quiet: true, stopOnSignals: false, address: '127.0.0.1', port: 0 })
   return listen(server.httpServer)
 }
 
-function listen (http: ReturnType<typeof createServer>): Promise<number> {
-  return new Promise(resolve => { http.listen(0, '127.0.0.1', () => { resolve((http.address() as AddressInfo).port) }) })
+function listen(http: ReturnType<typeof createServer>): Promise<number> {
+  return new Promise(resolve => {
+    http.listen(0, '127.0.0.1', () => {
+      resolve((http.address() as AddressInfo).port)
+    })
+  })
 }
 
 process.on('message', () => {

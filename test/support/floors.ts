@@ -1,16 +1,33 @@
 /** What stands above a folder may import it, what stands below may not. The longest matching path decides. */
 const floors: Record<string, number> = {
-  'contract': 0,
+  contract: 0,
   'client/styles': 0,
-  'media/room': 1, 'media/sfu': 1, 'analytics': 1,
-  'server/collab': 1, 'server/domain': 1, 'server/errors.ts': 1,
-  'client/models': 1, 'client/words': 1, 'client/ui': 1,
-  'media/sfu/mediasoup': 2, 'media/worker': 2,
-  'server/store': 2, 'server/mail': 2, 'server/cluster': 2, 'server/config.ts': 2,
+  'media/room': 1,
+  'media/sfu': 1,
+  analytics: 1,
+  'server/collab': 1,
+  'server/domain': 1,
+  'server/errors.ts': 1,
+  'client/models': 1,
+  'client/words': 1,
+  'client/ui': 1,
+  'media/sfu/mediasoup': 2,
+  'media/worker': 2,
+  'server/store': 2,
+  'server/mail': 2,
+  'server/cluster': 2,
+  'server/config.ts': 2,
   'client/net': 2,
-  'server/http': 3, 'server/ws': 3, 'server/app.ts': 3,
-  'client/pages': 3, 'client/room': 3, 'client/App.tsx': 3,
-  'server/main.ts': 4, 'server/openServer.ts': 4, 'server/composition': 4, 'client/main.tsx': 4,
+  'server/http': 3,
+  'server/ws': 3,
+  'server/app.ts': 3,
+  'client/pages': 3,
+  'client/room': 3,
+  'client/App.tsx': 3,
+  'server/main.ts': 4,
+  'server/openServer.ts': 4,
+  'server/composition': 4,
+  'client/main.tsx': 4,
 }
 
 /** Which folder sees which: `media` and `analytics` never see each other, `client` sees only the contract. */
@@ -23,16 +40,24 @@ const sees: Record<string, string[]> = {
 }
 
 /** Adapters and components that know nothing of their neighbours on the same floor. */
-const alone = ['client/ui', 'media/sfu/mediasoup', 'media/worker', 'server/store', 'server/mail', 'server/cluster', 'client/net']
+const alone = [
+  'client/ui',
+  'media/sfu/mediasoup',
+  'media/worker',
+  'server/store',
+  'server/mail',
+  'server/cluster',
+  'client/net',
+]
 
 /** The part of the house that a file belongs to, such as `server/store`; undefined if it stands nowhere. */
-export function partOf (file: string): string | undefined {
+export function partOf(file: string): string | undefined {
   const matches = Object.keys(floors).filter(part => file === part || file.startsWith(`${part}/`))
   return matches.sort((a, b) => b.length - a.length)[0]
 }
 
 /** Why one file may not import another, or undefined if it may. */
-export function whyNot (file: string, target: string): string | undefined {
+export function whyNot(file: string, target: string): string | undefined {
   const [from, to] = [partOf(file), partOf(target)]
   if (!from) return `${file} stands on no floor`
   if (!to) return `${file} -> ${target}, which stands on no floor`

@@ -4,7 +4,11 @@ import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import type { Kind } from '../../server/domain/access.ts'
 import { TestBrowser, type TestApp } from './openTestApp.ts'
 
-interface Member { accountRole?: AccountRole, assigned?: boolean, roles?: EventRole[] }
+interface Member {
+  accountRole?: AccountRole
+  assigned?: boolean
+  roles?: EventRole[]
+}
 
 /** One person of each kind for one event; the last ones are strangers to it, or only known, in spite of their roles. */
 const members = {
@@ -22,35 +26,68 @@ const members = {
 export type MemberName = keyof typeof members
 
 const seed: SessionFields = {
-  title: 'A session', description: { type: 'doc', content: [{ type: 'paragraph' }] }, date: '2026-11-25', time: '14:00', durationMinutes: 60,
-  speakers: [], moderators: [], visibility: 'published',
+  title: 'A session',
+  description: { type: 'doc', content: [{ type: 'paragraph' }] },
+  date: '2026-11-25',
+  time: '14:00',
+  durationMinutes: 60,
+  speakers: [],
+  moderators: [],
+  visibility: 'published',
 }
 
 /** An event with a session of each state, and somebody of each kind who is signed in. */
-export async function makeCast (app: TestApp) {
+export async function makeCast(app: TestApp) {
   const { stores, effects, drafts } = app
   const ids = {} as Record<MemberName, string>
   for (const [name, member] of Object.entries(members) as [MemberName, Member][]) {
     ids[name] = effects.id()
     await stores.people.insert({
-      id: ids[name], email: `${name.toLowerCase()}@example.org`, firstName: 'The', lastName: name,
-      accountRole: member.accountRole ?? null, passwordHash: null, createdAt: effects.now(),
+      id: ids[name],
+      email: `${name.toLowerCase()}@example.org`,
+      firstName: 'The',
+      lastName: name,
+      accountRole: member.accountRole ?? null,
+      passwordHash: null,
+      createdAt: effects.now(),
     })
   }
   const eventId = effects.id()
   await stores.events.insert({
-    id: eventId, title: 'The event', timeZone: 'Europe/Lisbon', startsOn: '2026-11-25', endsOn: '2026-11-27', createdBy: ids.organizer, createdAt: effects.now(),
+    id: eventId,
+    title: 'The event',
+    timeZone: 'Europe/Lisbon',
+    startsOn: '2026-11-25',
+    endsOn: '2026-11-27',
+    createdBy: ids.organizer,
+    createdAt: effects.now(),
   })
   for (const [name, member] of Object.entries(members) as [MemberName, Member][]) {
     if (member.assigned) await stores.events.assign(eventId, ids[name])
     for (const role of member.roles ?? []) await stores.events.addRole(eventId, ids[name], role)
   }
   const addSession = async (visibility: Visibility | 'draft') => {
-    const session = { id: effects.id(), eventId, documentId: effects.id(), createdBy: ids.organizer, createdAt: effects.now() }
-    const fields = { ...seed, speakers: [ids.speaker], moderators: [ids.moderator], ...visibility !== 'draft' && { visibility } }
+    const session = {
+      id: effects.id(),
+      eventId,
+      documentId: effects.id(),
+      createdBy: ids.organizer,
+      createdAt: effects.now(),
+    }
+    const fields = {
+      ...seed,
+      speakers: [ids.speaker],
+      moderators: [ids.moderator],
+      ...(visibility !== 'draft' && { visibility }),
+    }
     await drafts.create(session.documentId, draftOf(fields))
     await stores.sessions.insert(session)
-    if (visibility !== 'draft') await stores.sessions.publish(session.id, { version: 1, fields, by: ids.organizer, at: effects.now() }, Date.UTC(2026, 10, 25, 14))
+    if (visibility !== 'draft')
+      await stores.sessions.publish(
+        session.id,
+        { version: 1, fields, by: ids.organizer, at: effects.now() },
+        Date.UTC(2026, 10, 25, 14),
+      )
     return session.id
   }
   const signedIn = async (name: MemberName) => {
@@ -60,16 +97,22 @@ export async function makeCast (app: TestApp) {
     return browser
   }
   return {
-    ids, eventId, addSession, signedIn,
-    browserOf: async (name: MemberName | 'signedOut') => name === 'signedOut' ? new TestBrowser(app) : signedIn(name),
+    ids,
+    eventId,
+    addSession,
+    signedIn,
+    browserOf: async (name: MemberName | 'signedOut') => (name === 'signedOut' ? new TestBrowser(app) : signedIn(name)),
     sessionIds: {
-      published: await addSession('published'), unlisted: await addSession('unlisted'), private: await addSession('private'), draft: await addSession('draft'),
+      published: await addSession('published'),
+      unlisted: await addSession('unlisted'),
+      private: await addSession('private'),
+      draft: await addSession('draft'),
     },
   }
 }
 export type HttpCast = Awaited<ReturnType<typeof makeCast>>
 
-async function addLink (app: TestApp, personId: string, label: string): Promise<string> {
+async function addLink(app: TestApp, personId: string, label: string): Promise<string> {
   const token = app.effects.token()
   await app.stores.signIns.insertSampleLink({ token, personId, label, returnTo: '/events', position: 100 })
   return token

@@ -7,11 +7,11 @@ import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
 
 /** A room with `moderator-1`, `speaker-1` and some attendees; ids say what they are of, and count from there. */
-export async function openRoom ({ log = new FakeRoomLog(), attendees = 2, fence = 1 } = {}) {
+export async function openRoom({ log = new FakeRoomLog(), attendees = 2, fence = 1 } = {}) {
   const world = { nowMs: 1000, idPrefix: 'id', state: initialRoom, events: [] as RoomEvent[] }
   const sends: (readonly Receiver[])[] = []
   const broadcast = new Broadcast({
-    send (frame, receivers) {
+    send(frame, receivers) {
       sends.push(receivers)
       fakeOutlet.send(frame, receivers)
     },
@@ -22,17 +22,31 @@ export async function openRoom ({ log = new FakeRoomLog(), attendees = 2, fence 
     return `${world.idPrefix}-${counts.get(world.idPrefix)}`
   }
   const room = await Room.open({
-    log, fence, effects: { now: () => world.nowMs, id },
+    log,
+    fence,
+    effects: { now: () => world.nowMs, id },
     teller: {
-      restore (state, shown) { world.state = state; broadcast.restore(state, shown) },
-      tell (events, state) { world.state = state; world.events.push(...events); broadcast.tell(events, state) },
-      get shown () { return broadcast.shown },
+      restore(state, shown) {
+        world.state = state
+        broadcast.restore(state, shown)
+      },
+      tell(events, state) {
+        world.state = state
+        world.events.push(...events)
+        broadcast.tell(events, state)
+      },
+      get shown() {
+        return broadcast.shown
+      },
     },
   })
   const enter = (id: string, role: Role) => room.run('people.enter', { id, name: id, role })
   if (!room.state.meeting.end) {
-    await Promise.all([enter('moderator-1', 'moderator'), enter('speaker-1', 'speaker'),
-      ...Array.from({ length: attendees }, (_, i) => enter(`attendee-${i + 1}`, 'attendee'))])
+    await Promise.all([
+      enter('moderator-1', 'moderator'),
+      enter('speaker-1', 'speaker'),
+      ...Array.from({ length: attendees }, (_, i) => enter(`attendee-${i + 1}`, 'attendee')),
+    ])
   }
   const watch = (person: string, since?: Since, model?: RoomModel) => {
     const receiver = new FakeReceiver(model)

@@ -5,7 +5,7 @@ import { readEvents } from '../../media/room/checks.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 
 /** What a server that is not running has left on its disk: a draft's title, and all that happened in a meeting. */
-export async function readDisk (dataDir: string, documentId: string, meetingId: string) {
+export async function readDisk(dataDir: string, documentId: string, meetingId: string) {
   const logs = await openLogs({ dataDir, databaseUrl: undefined })
   try {
     const doc = new Y.Doc()

@@ -19,33 +19,63 @@ import { createFakeSfu } from './FakeSfu.ts'
 // One room with its real sockets, rules and log on disk, or a bare Socket.IO broadcast; people are who they say they are, and there are no media.
 const http = createServer()
 
-async function serveRoom (): Promise<void> {
+async function serveRoom(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
-  process.on('exit', () => { rmSync(dataDir, { recursive: true, force: true }) })
+  process.on('exit', () => {
+    rmSync(dataDir, { recursive: true, force: true })
+  })
   const logs = await openLogs({ dataDir, databaseUrl: undefined })
-  const onUnexpected = (error: unknown) => { console.error(error) }
-  const sockets = openSocketServer(async ({ headers }) => ({ personId: headers.cookie!, name: `Person ${headers.cookie}`, signInId: headers.cookie! }), effects.now)
+  const onUnexpected = (error: unknown) => {
+    console.error(error)
+  }
+  const sockets = openSocketServer(
+    async ({ headers }) => ({ personId: headers.cookie!, name: `Person ${headers.cookie}`, signInId: headers.cookie! }),
+    effects.now,
+  )
   const namespace = sockets.io.of(roomNamespace)
-  const meeting = { meetingId: 'meeting-1', sessionId: 'session-1', eventId: 'event-1', title: 'A session', endsAt: Date.now() + 3_600_000 }
-  const roleOf = (personId: string): Role => personId === 'person-0' ? 'moderator' : personId.length === 'person-1'.length ? 'speaker' : 'attendee'
+  const meeting = {
+    meetingId: 'meeting-1',
+    sessionId: 'session-1',
+    eventId: 'event-1',
+    title: 'A session',
+    endsAt: Date.now() + 3_600_000,
+  }
+  const roleOf = (personId: string): Role =>
+    personId === 'person-0' ? 'moderator' : personId.length === 'person-1'.length ? 'speaker' : 'attendee'
   const sessions = {
-    endMeeting: async () => {}, getRunningMeeting: async () => meeting, listRunningMeetings: async () => [meeting],
+    endMeeting: async () => {},
+    getRunningMeeting: async () => meeting,
+    listRunningMeetings: async () => [meeting],
     getRoomRole: async (personId: string) => roleOf(personId),
   }
   const meetings = new Meetings({
     openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),
-    outlet: createOutlet(namespace), effects, clock, sessions, sfu: createFakeSfu().sfu, tellSpeakers: () => {}, unmoderatedLimitMs: limits.unmoderatedMs, onUnexpected,
+    outlet: createOutlet(namespace),
+    effects,
+    clock,
+    sessions,
+    sfu: createFakeSfu().sfu,
+    tellSpeakers: () => {},
+    unmoderatedLimitMs: limits.unmoderatedMs,
+    onUnexpected,
   })
   serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
   routeUpgrades(http, { isOwnOrigin: () => true, paths: { [`${socketPath}/`]: sockets.upgrade } })
 }
 
-function serveBare (): void {
+function serveBare(): void {
   const io = new Server(http, { path: socketPath, transports: ['websocket'], serveClient: false })
   let lines = 0
   io.of(roomNamespace).on('connection', socket => {
     socket.on('command', ({ params }: { params: { text: string } }, acknowledge: (answer: unknown) => void) => {
-      const line = { type: 'said', id: `line-${++lines}`, from: 'person-1', text: params.text, at: Date.now(), replyTo: null }
+      const line = {
+        type: 'said',
+        id: `line-${++lines}`,
+        from: 'person-1',
+        text: params.text,
+        at: Date.now(),
+        replyTo: null,
+      }
       io.of(roomNamespace).emit('frame', JSON.stringify({ events: [{ feature: 'chat', event: line }] }))
       acknowledge({ ok: true, reply: { id: line.id } })
     })

@@ -7,7 +7,10 @@ import { isMainThread } from 'node:worker_threads'
  */
 const slowestCommitMs = 40
 const nobody = new Int32Array(new SharedArrayBuffer(4))
-const exec = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec')!.value as (this: DatabaseSync, sql: string) => void
+const exec = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'exec')!.value as (
+  this: DatabaseSync,
+  sql: string,
+) => void
 if (!isMainThread) {
   DatabaseSync.prototype.exec = function (sql) {
     if (sql === 'commit') Atomics.wait(nobody, 0, 0, Math.random() * slowestCommitMs)

@@ -26,15 +26,27 @@ type Polls = State<typeof polls.shape>
 export const pollsOf = (state: RoomState): Polls => (state as RoomState & { polls: Polls }).polls
 
 /** Runs a command of the polls. */
-export const executePolls = (room: Room, person: string, id: string, command: keyof typeof polls.shape.commands, params: unknown) =>
-  (room.execute as unknown as (person: string, id: string, name: string, params: unknown) => Promise<{ id: string }>)
-    .call(room, person, id, `polls.${command}`, params)
+export const executePolls = (
+  room: Room,
+  person: string,
+  id: string,
+  command: keyof typeof polls.shape.commands,
+  params: unknown,
+) =>
+  (
+    room.execute as unknown as (person: string, id: string, name: string, params: unknown) => Promise<{ id: string }>
+  ).call(room, person, id, `polls.${command}`, params)
 
 const poll = (random: Random, state: RoomState) => ({ id: random.of(Object.keys(pollsOf(state))) ?? 'nowhere-0' })
 
 /** Likely parameters for the commands of the polls. */
 export const likelyPollParams = {
-  'polls.open': (random: Random) => ({ question: 'Which?', options: ['a', 'b', 'c'], anonymous: random.chance(2), closesAt: random.chance(2) ? null : 1e6 + random.below(1e6) }),
+  'polls.open': (random: Random) => ({
+    question: 'Which?',
+    options: ['a', 'b', 'c'],
+    anonymous: random.chance(2),
+    closesAt: random.chance(2) ? null : 1e6 + random.below(1e6),
+  }),
   'polls.vote': (random: Random, state: RoomState) => ({ ...poll(random, state), option: random.below(3) }),
   'polls.close': poll,
   'polls.expire': poll,

@@ -1,19 +1,37 @@
 import { expect, test } from 'vitest'
 import { openResource } from '../../client/models/Resource.ts'
 
-function server () {
-  const asked: { answer (value: string): Promise<void>, refuse (problem: Error): Promise<void>, signal: AbortSignal }[] = []
-  const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
-  const load = (signal: AbortSignal) => new Promise<string>((resolve, reject) => {
-    asked.push({ signal, answer: (value) => { resolve(value); return settled() }, refuse: (problem) => { reject(problem); return settled() } })
-  })
+function server() {
+  const asked: { answer(value: string): Promise<void>; refuse(problem: Error): Promise<void>; signal: AbortSignal }[] =
+    []
+  const settled = () => new Promise<void>(resolve => setImmediate(resolve))
+  const load = (signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      asked.push({
+        signal,
+        answer: value => {
+          resolve(value)
+          return settled()
+        },
+        refuse: problem => {
+          reject(problem)
+          return settled()
+        },
+      })
+    })
   return { asked, load }
 }
 
 test('[E4] what changes while it is loaded is loaded again, once and not twice at a time', async () => {
   const { asked, load } = server()
   let changed = () => {}
-  const resource = openResource({ load, watch: (onChanged) => { changed = onChanged; return () => {} } })
+  const resource = openResource({
+    load,
+    watch: onChanged => {
+      changed = onChanged
+      return () => {}
+    },
+  })
   expect([asked.length, resource.loading.value]).toEqual([1, true])
   changed()
   changed()
@@ -30,7 +48,11 @@ test('a failure leaves what was loaded, and goes with the next success', async (
   await asked[0]?.answer('first')
   resource.reload()
   await asked[1]?.refuse(new Error('gone'))
-  expect([resource.data.value, (resource.problem.value as Error).message, resource.loading.value]).toEqual(['first', 'gone', false])
+  expect([resource.data.value, (resource.problem.value as Error).message, resource.loading.value]).toEqual([
+    'first',
+    'gone',
+    false,
+  ])
   resource.reload()
   await asked[2]?.answer('second')
   expect([resource.data.value, resource.problem.value]).toEqual(['second', undefined])
@@ -39,7 +61,12 @@ test('a failure leaves what was loaded, and goes with the next success', async (
 test('closing stops loading and watching, and what comes late is not shown', async () => {
   const { asked, load } = server()
   let watching = true
-  const resource = openResource({ load, watch: () => () => { watching = false } })
+  const resource = openResource({
+    load,
+    watch: () => () => {
+      watching = false
+    },
+  })
   resource.close()
   resource.close()
   await asked[0]?.answer('late')

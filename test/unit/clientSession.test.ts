@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { returnPath, signInPath } from '../../client/models/returnPath.ts'
 import { sessionAction } from '../../client/models/sessionAction.ts'
 
-const start = Date.parse('2026-11-25T14:00:00Z'), h = 3_600_000
-const page = (live: boolean, may: { start?: boolean, enter?: boolean }) =>
-  ({ title: 'One', live, startsAt: start, durationMinutes: 60, may: { edit: false, start: false, enter: false, ...may } })
-const before = start - h, during = start + 1, after = start + h
+const start = Date.parse('2026-11-25T14:00:00Z'),
+  h = 3_600_000
+const page = (live: boolean, may: { start?: boolean; enter?: boolean }) => ({
+  title: 'One',
+  live,
+  startsAt: start,
+  durationMinutes: 60,
+  may: { edit: false, start: false, enter: false, ...may },
+})
+const before = start - h,
+  during = start + 1,
+  after = start + h
 
-describe('the session\'s one button', () => {
+describe("the session's one button", () => {
   test.each([
     ['P1', 'an attendee before it begins', page(false, { enter: true }), true, before, 'wait'],
     ['P2', 'an attendee when it is late', page(false, { enter: true }), true, during, 'wait'],
@@ -33,7 +41,18 @@ describe('coming back after signing in', () => {
     expect(signInPath('/')).toBe('/sign-in')
   })
 
-  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', '/.//evil.example', '/a/..//evil.example', 'sessions', '', null, undefined])('[A7] %j leads home', (given) => {
+  test.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
+    'sessions',
+    '',
+    null,
+    undefined,
+  ])('[A7] %j leads home', given => {
     expect(returnPath(given)).toBe('/')
   })
 })

@@ -3,12 +3,22 @@ import { countdown, countdownText } from '../../client/models/countdown.ts'
 import { dayIn, daysText, dayText, spanText, timeText, zoneText } from '../../client/models/times.ts'
 
 const days = (count: number) => `${count} days`
-const s = 1000, min = 60 * s, h = 60 * min, day = 24 * h
+const s = 1000,
+  min = 60 * s,
+  h = 60 * min,
+  day = 24 * h
 
 describe('times', () => {
   test.each([
-    [2 * h + 41 * min + 7 * s, '2 h 41 min 07 s'], [3 * h + 5 * s, '3 h 00 min 05 s'], [59 * min + 59 * s, '59 min 59 s'],
-    [9 * s, '9 s'], [8.2 * s, '9 s'], [0, '0 s'], [-5 * s, '0 s'], [3 * day + 4 * h + 5 * min, '3 days 4 h'], [2 * day + 59 * min, '2 days'],
+    [2 * h + 41 * min + 7 * s, '2 h 41 min 07 s'],
+    [3 * h + 5 * s, '3 h 00 min 05 s'],
+    [59 * min + 59 * s, '59 min 59 s'],
+    [9 * s, '9 s'],
+    [8.2 * s, '9 s'],
+    [0, '0 s'],
+    [-5 * s, '0 s'],
+    [3 * day + 4 * h + 5 * min, '3 days 4 h'],
+    [2 * day + 59 * min, '2 days'],
   ])('[P1] a countdown of %i ms reads %s', (ms, text) => {
     expect(countdownText(ms, days)).toBe(text)
   })

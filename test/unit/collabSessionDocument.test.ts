@@ -1,24 +1,64 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { applyFields, checkDraft, descriptionOf, differingFields, draftOf, emptyDraft, peopleOf, readDraft, seedDraft, setPerson, setTitle, setValue, titleOf, valuesOf, writerOf } from '../../contract/sessionDocument.ts'
+import {
+  applyFields,
+  checkDraft,
+  descriptionOf,
+  differingFields,
+  draftOf,
+  emptyDraft,
+  peopleOf,
+  readDraft,
+  seedDraft,
+  setPerson,
+  setTitle,
+  setValue,
+  titleOf,
+  valuesOf,
+  writerOf,
+} from '../../contract/sessionDocument.ts'
 import type { RichText } from '../../contract/richText.ts'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 
 const everyone = { isSpeaker: () => true, isModerator: () => true }
 const paragraph = (...content: RichText[]): RichText => ({ type: 'paragraph', content })
-const text = (words: string, ...marks: NonNullable<RichText['marks']>): RichText => ({ type: 'text', text: words, ...(marks.length > 0 && { marks }) })
+const text = (words: string, ...marks: NonNullable<RichText['marks']>): RichText => ({
+  type: 'text',
+  text: words,
+  ...(marks.length > 0 && { marks }),
+})
 const fields: SessionFields = {
-  title: 'Opening 😀 day', date: '2026-11-30', time: '09:30', durationMinutes: 45, speakers: ['p2', 'p1'], moderators: ['p3'], visibility: 'published',
+  title: 'Opening 😀 day',
+  date: '2026-11-30',
+  time: '09:30',
+  durationMinutes: 45,
+  speakers: ['p2', 'p1'],
+  moderators: ['p3'],
+  visibility: 'published',
   description: {
-    type: 'doc', content: [
+    type: 'doc',
+    content: [
       { type: 'heading', attrs: { level: 2 }, content: [text('Hello')] },
-      paragraph(text('Some '), text('bold', { type: 'bold' }), text(' and a '), text('link', { type: 'italic' }, { type: 'link', attrs: { href: 'https://example.org/' } }), { type: 'hardBreak' }, text('😀')),
-      { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('one'))] }, { type: 'listItem', content: [paragraph(text('two'))] }] },
+      paragraph(
+        text('Some '),
+        text('bold', { type: 'bold' }),
+        text(' and a '),
+        text('link', { type: 'italic' }, { type: 'link', attrs: { href: 'https://example.org/' } }),
+        { type: 'hardBreak' },
+        text('😀'),
+      ),
+      {
+        type: 'bulletList',
+        content: [
+          { type: 'listItem', content: [paragraph(text('one'))] },
+          { type: 'listItem', content: [paragraph(text('two'))] },
+        ],
+      },
     ],
   },
 }
 
-function newDraft (initial: Partial<typeof emptyDraft> = {}): Y.Doc {
+function newDraft(initial: Partial<typeof emptyDraft> = {}): Y.Doc {
   const doc = new Y.Doc()
   seedDraft(doc, initial, 'p1')
   return doc
@@ -26,12 +66,25 @@ function newDraft (initial: Partial<typeof emptyDraft> = {}): Y.Doc {
 
 test('[S19] a new draft reads as what it was seeded with', () => {
   expect(readDraft(newDraft())).toEqual(emptyDraft)
-  expect(readDraft(newDraft({ title: 'A', moderators: ['p9'] }))).toEqual({ ...emptyDraft, title: 'A', moderators: ['p9'] })
+  expect(readDraft(newDraft({ title: 'A', moderators: ['p9'] }))).toEqual({
+    ...emptyDraft,
+    title: 'A',
+    moderators: ['p9'],
+  })
 })
 
 test('[S16] a draft that is made equal to what is published differs in no field and can be published again', () => {
   const doc = newDraft({ title: 'Opening 😁 night', speakers: ['p7'] })
-  expect(differingFields(readDraft(doc), draftOf(fields))).toEqual(['title', 'description', 'date', 'time', 'durationMinutes', 'speakers', 'moderators', 'visibility'])
+  expect(differingFields(readDraft(doc), draftOf(fields))).toEqual([
+    'title',
+    'description',
+    'date',
+    'time',
+    'durationMinutes',
+    'speakers',
+    'moderators',
+    'visibility',
+  ])
   applyFields(doc, fields, 'p1')
   expect(differingFields(readDraft(doc), draftOf(fields))).toEqual([])
   expect(readDraft(doc).title).toBe('Opening 😀 day')
@@ -92,13 +145,29 @@ test('[S16] hostile content reads as empty, and links that run code are not read
 })
 
 test('[S10] every field that is wrong is named', () => {
-  const check = (change: Partial<typeof emptyDraft>) => checkDraft({ ...draftOf(fields), ...change }, { isSpeaker: id => id !== 'p9', isModerator: id => id === 'p3' })
-  expect(checkDraft(emptyDraft, everyone)).toEqual({ ok: false, problems: { title: 'required', date: 'required', time: 'required', durationMinutes: 'required', moderators: 'required' } })
+  const check = (change: Partial<typeof emptyDraft>) =>
+    checkDraft({ ...draftOf(fields), ...change }, { isSpeaker: id => id !== 'p9', isModerator: id => id === 'p3' })
+  expect(checkDraft(emptyDraft, everyone)).toEqual({
+    ok: false,
+    problems: {
+      title: 'required',
+      date: 'required',
+      time: 'required',
+      durationMinutes: 'required',
+      moderators: 'required',
+    },
+  })
   expect(check({ title: 'x'.repeat(121) })).toEqual({ ok: false, problems: { title: 'too_long' } })
   expect(check({ title: 'x'.repeat(120) }).ok).toBe(true)
   expect(check({ title: '⛴️'.repeat(61) })).toEqual({ ok: false, problems: { title: 'too_long' } })
   expect(check({ title: '😀'.repeat(120) }).ok, 'a sign outside the first plane is one character').toBe(true)
   expect(check({ title: 'a <b>' })).toEqual({ ok: false, problems: { title: 'forbidden_characters' } })
-  expect(check({ date: '2026-02-30', time: '24:00', durationMinutes: 1441 })).toEqual({ ok: false, problems: { date: 'not_valid', time: 'not_valid', durationMinutes: 'out_of_range' } })
-  expect(check({ durationMinutes: 1.5, speakers: ['p9'], moderators: ['p1'] })).toEqual({ ok: false, problems: { durationMinutes: 'not_valid', speakers: 'not_a_speaker', moderators: 'not_a_moderator' } })
+  expect(check({ date: '2026-02-30', time: '24:00', durationMinutes: 1441 })).toEqual({
+    ok: false,
+    problems: { date: 'not_valid', time: 'not_valid', durationMinutes: 'out_of_range' },
+  })
+  expect(check({ durationMinutes: 1.5, speakers: ['p9'], moderators: ['p1'] })).toEqual({
+    ok: false,
+    problems: { durationMinutes: 'not_valid', speakers: 'not_a_speaker', moderators: 'not_a_moderator' },
+  })
 })

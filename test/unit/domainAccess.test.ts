@@ -3,7 +3,12 @@ import { kindsInEvent, kindsOnServer, requireAccess, rightsIn, type Standing } f
 import { addressOf, routeOf } from '../../server/domain/addresses.ts'
 import { Changes } from '../../server/domain/Changes.ts'
 
-const standing = (change: Partial<Standing> = {}): Standing => ({ accountRole: null, assigned: false, roles: [], ...change })
+const standing = (change: Partial<Standing> = {}): Standing => ({
+  accountRole: null,
+  assigned: false,
+  roles: [],
+  ...change,
+})
 
 test('[A1] an account role counts in assigned events only, an admin’s in all', () => {
   expect(kindsInEvent('p1', standing({ accountRole: 'organizer' }))).toEqual(['stranger'])
@@ -21,22 +26,42 @@ test('[A2] somebody is moderator or speaker of a session only where it names the
 })
 
 test('[A10] of several roles in a room the highest counts; content managers have none of their own', () => {
-  expect(rightsIn('published', ['contentManager'])).toEqual({ mayEdit: true, mayStart: false, mayEnter: false, roomRole: null })
+  expect(rightsIn('published', ['contentManager'])).toEqual({
+    mayEdit: true,
+    mayStart: false,
+    mayEnter: false,
+    roomRole: null,
+  })
   expect(rightsIn('published', ['contentManager', 'speaker', 'attendee']).roomRole).toBe('speaker')
   expect(rightsIn('published', ['organizer', 'speaker']).roomRole).toBe('moderator')
-  expect(rightsIn('private', ['attendee'])).toEqual({ mayEdit: false, mayStart: false, mayEnter: false, roomRole: null })
+  expect(rightsIn('private', ['attendee'])).toEqual({
+    mayEdit: false,
+    mayStart: false,
+    mayEnter: false,
+    roomRole: null,
+  })
 })
 
 test('[S9] who is not signed in learns only that, whatever is asked for', () => {
   expect(() => requireAccess('getEditor', { in: 'session', state: 'private' }, ['signedOut'])).toThrow('Not signed in')
-  expect(() => requireAccess('getEditor', { in: 'session', state: 'published' }, ['signedOut'])).toThrow('Not signed in')
+  expect(() => requireAccess('getEditor', { in: 'session', state: 'published' }, ['signedOut'])).toThrow(
+    'Not signed in',
+  )
 })
 
 test('[E4] addresses are those of the routes, and of nothing else', () => {
   const address = addressOf('getAgenda', { eventId: 'e-1' })
   expect(address).toBe('/api/events/e-1/sessions')
   expect(routeOf(address)).toEqual({ name: 'getAgenda', params: { eventId: 'e-1' } })
-  for (const other of ['/api/me', '/api/events/e-1/sessions/', '/api/sessions/a/b', '/api/sessions/../events', '/api/events?x', '']) expect(routeOf(other)).toBeUndefined()
+  for (const other of [
+    '/api/me',
+    '/api/events/e-1/sessions/',
+    '/api/sessions/a/b',
+    '/api/sessions/../events',
+    '/api/events?x',
+    '',
+  ])
+    expect(routeOf(other)).toBeUndefined()
 })
 
 test('[E4] versions grow, also when the clock stands or goes back', () => {
@@ -44,6 +69,9 @@ test('[E4] versions grow, also when the clock stands or goes back', () => {
   const changes = new Changes(() => now)
   const versions: number[] = []
   changes.changed.subscribe(change => versions.push(change.version))
-  for (const at of [1000, 1000, 500, 2000]) { now = at; changes.tell(['/api/events'], async () => true) }
+  for (const at of [1000, 1000, 500, 2000]) {
+    now = at
+    changes.tell(['/api/events'], async () => true)
+  }
   expect(versions).toEqual([1000, 1001, 1002, 2000])
 })

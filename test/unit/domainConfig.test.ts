@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ConfigError, Environment, readConfig } from '../../server/config.ts'
 import { codeIn } from '../support/sources.ts'
 
-function faultsOf (variables: Record<string, string>): readonly string[] {
+function faultsOf(variables: Record<string, string>): readonly string[] {
   try {
     readConfig(variables)
     return []
@@ -16,26 +16,51 @@ const named = (variables: Record<string, string>) => faultsOf(variables).map(fau
 
 test('[O1] nothing needs to be set: a development server on loopback with SQLite', () => {
   expect(readConfig({})).toMatchObject({
-    isProduction: false, isLoopback: true, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000',
-    ownOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'], dataDir: './data', databaseUrl: undefined, trustProxy: false,
+    isProduction: false,
+    isLoopback: true,
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    ownOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
+    dataDir: './data',
+    databaseUrl: undefined,
+    trustProxy: false,
     media: { listenIp: '127.0.0.1', announcedAddress: undefined, port: 40_000, workers: undefined },
   })
 })
 
 test('[O1] all faults are named at once, each with what to write', () => {
-  const faults = faultsOf({ PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x', TURN_URLS: 'turn:turn.example:3478', MEDIA_WORKERS: '0' })
-  expect(faults.map(fault => fault.replace(/:.*/, '')).toSorted()).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'MEDIA_WORKERS', 'PORT', 'TURN_SECRET'])
+  const faults = faultsOf({
+    PORT: 'http',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'mysql://x',
+    TURN_URLS: 'turn:turn.example:3478',
+    MEDIA_WORKERS: '0',
+  })
+  expect(faults.map(fault => fault.replace(/:.*/, '')).toSorted()).toEqual([
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'MEDIA_WORKERS',
+    'PORT',
+    'TURN_SECRET',
+  ])
   expect(faults.find(fault => fault.startsWith('PORT'))).toBe('PORT: write a port from 0 to 65535')
   expect(faults.join()).not.toContain('undefined')
 })
 
 describe('[A9] listening elsewhere than loopback needs production', () => {
-  const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://greenroom.example', MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7' }
+  const production = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://greenroom.example',
+    MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7',
+  }
   test.each(['0.0.0.0', '192.168.1.10', '::', 'greenroom.example', '127.0.0.1.evil.example'])('%s', host => {
     expect(named({ HOST: host })).toContain('HOST')
     expect(named({ ...production, HOST: host })).toEqual([])
   })
-  test.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('%s is loopback', host => expect(named({ HOST: host })).toEqual([]))
+  test.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('%s is loopback', host =>
+    expect(named({ HOST: host })).toEqual([]),
+  )
 })
 
 test('production needs the public address, and the one at which media are reached', () => {
@@ -43,7 +68,11 @@ test('production needs the public address, and the one at which media are reache
 })
 
 test('in production only the public address may change things', () => {
-  const { ownOrigins, publicUrl } = readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://greenroom.example/', MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7' })
+  const { ownOrigins, publicUrl } = readConfig({
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://greenroom.example/',
+    MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7',
+  })
   expect([publicUrl, ownOrigins]).toEqual(['https://greenroom.example', ['https://greenroom.example']])
 })
 
@@ -52,13 +81,20 @@ test('an empty variable counts as not written', () => {
 })
 
 test('.env.example names every variable with its standard value, and nothing else', () => {
-  const lines = readFileSync('.env.example', 'utf8').split('\n').flatMap(line => /^#?([A-Z_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
-  const written = Object.fromEntries(lines.flatMap((name, i) => i % 2 === 0 ? [[name, lines[i + 1]]] : []))
-  const known = Object.entries(Environment.properties).map(([name, schema]) => [name, (schema as { standard?: string }).standard ?? ''])
+  const lines = readFileSync('.env.example', 'utf8')
+    .split('\n')
+    .flatMap(line => /^#?([A-Z_]+)=(.*)$/.exec(line)?.slice(1) ?? [])
+  const written = Object.fromEntries(lines.flatMap((name, i) => (i % 2 === 0 ? [[name, lines[i + 1]]] : [])))
+  const known = Object.entries(Environment.properties).map(([name, schema]) => [
+    name,
+    (schema as { standard?: string }).standard ?? '',
+  ])
   expect(written).toEqual(Object.fromEntries(known))
 })
 
 test('only one file reads the environment', () => {
-  const readers = codeIn(['server', 'media', 'contract', 'analytics']).filter(file => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('process.env'))
+  const readers = codeIn(['server', 'media', 'contract', 'analytics']).filter(
+    file => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('process.env'),
+  )
   expect(readers).toEqual(['server/config.ts'])
 })

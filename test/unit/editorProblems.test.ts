@@ -4,14 +4,31 @@ import { findProblems, type DraftState } from '../../client/pages/editor/problem
 import { emptyDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields } from '../../contract/sessionFields.ts'
 
-const whole: DraftFields = { ...emptyDraft, title: 'Ferries', date: '2026-11-25', time: '14:00', durationMinutes: 60, moderators: ['person-1'] }
-const state = (fields: Partial<DraftFields>, more: Partial<DraftState> = {}): DraftState =>
-  ({ fields: { ...whole, ...fields }, timeZone: 'Europe/Lisbon', attempted: false, refused: undefined, unreadable: new Set(), ...more })
+const whole: DraftFields = {
+  ...emptyDraft,
+  title: 'Ferries',
+  date: '2026-11-25',
+  time: '14:00',
+  durationMinutes: 60,
+  moderators: ['person-1'],
+}
+const state = (fields: Partial<DraftFields>, more: Partial<DraftState> = {}): DraftState => ({
+  fields: { ...whole, ...fields },
+  timeZone: 'Europe/Lisbon',
+  attempted: false,
+  refused: undefined,
+  unreadable: new Set(),
+  ...more,
+})
 
 test('[S16] what is wrong stands at its field at once, what is missing once somebody has tried to save', () => {
   const fields = { title: 'a < b', durationMinutes: 1500, date: null }
   expect(findProblems(state(fields))).toEqual({ title: 'forbidden_characters', durationMinutes: 'out_of_range' })
-  expect(findProblems(state(fields, { attempted: true }))).toEqual({ title: 'forbidden_characters', durationMinutes: 'out_of_range', date: 'required' })
+  expect(findProblems(state(fields, { attempted: true }))).toEqual({
+    title: 'forbidden_characters',
+    durationMinutes: 'out_of_range',
+    date: 'required',
+  })
   expect(findProblems(state({}, { attempted: true }))).toEqual({})
 })
 

@@ -4,30 +4,47 @@ import { cutAt, deltaBetween, mergeTyped, movePosition, type TextDelta } from '.
 import { Random } from '../support/Random.ts'
 
 /** What another page does to a text, as Yjs tells this one. */
-function changed (text: string, edit: (shared: Y.Text) => void): { text: string, delta: TextDelta } {
+function changed(text: string, edit: (shared: Y.Text) => void): { text: string; delta: TextDelta } {
   const shared = new Y.Doc().getText('title')
   shared.insert(0, text)
   let delta: TextDelta = []
-  shared.observe(event => { delta = event.delta })
-  shared.doc!.transact(() => { edit(shared) })
+  shared.observe(event => {
+    delta = event.delta
+  })
+  shared.doc!.transact(() => {
+    edit(shared)
+  })
   return { text: shared.toString(), delta }
 }
 
 describe('[S13] one’s own selection under the edits of others', () => {
   test('moves with what is put in before it, and stays before what is put in behind or right at it', () => {
-    const { delta } = changed('ferries on time', text => { text.insert(0, 'Keeping ') })
+    const { delta } = changed('ferries on time', text => {
+      text.insert(0, 'Keeping ')
+    })
     expect(movePosition(7, delta)).toBe(15)
     expect(movePosition(0, delta)).toBe(0)
-    expect(movePosition(3, changed('ferries', text => { text.insert(5, 'xx') }).delta)).toBe(3)
+    expect(
+      movePosition(
+        3,
+        changed('ferries', text => {
+          text.insert(5, 'xx')
+        }).delta,
+      ),
+    ).toBe(3)
   })
 
   test('moves back by what is taken away before it, and to its place when it was inside', () => {
-    const { delta } = changed('Keeping ferries on time', text => { text.delete(8, 8) })
+    const { delta } = changed('Keeping ferries on time', text => {
+      text.delete(8, 8)
+    })
     expect([0, 8, 12, 16, 23].map(position => movePosition(position, delta))).toEqual([0, 8, 8, 8, 15])
   })
 
   test('a letter like its neighbours moves it too, where comparing texts could not tell', () => {
-    const { text, delta } = changed('aa', shared => { shared.insert(0, 'a') })
+    const { text, delta } = changed('aa', shared => {
+      shared.insert(0, 'a')
+    })
     expect(text).toBe('aaa')
     expect(movePosition(2, delta)).toBe(3)
   })
@@ -46,7 +63,11 @@ describe('[S13] one’s own selection under the edits of others', () => {
       })
       const moved = movePosition(at, delta)
       const kept = (part: string) => part.replace(/[^a-z]/g, '')
-      expect(kept(text.slice(0, moved))).toBe(Array.from(before.slice(0, at)).filter(sign => text.includes(sign)).join(''))
+      expect(kept(text.slice(0, moved))).toBe(
+        Array.from(before.slice(0, at))
+          .filter(sign => text.includes(sign))
+          .join(''),
+      )
     }
   })
 })

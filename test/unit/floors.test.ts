@@ -6,13 +6,26 @@ import { codeIn, filesImportedBy, neededBy } from '../support/sources.ts'
 const house = ['contract', 'media', 'analytics', 'server', 'client']
 const files = codeIn(house)
 const everything = codeIn([...house, 'scripts', 'test'])
-const pureParts = ['contract', 'media/room', 'media/sfu', 'analytics', 'server/collab', 'server/domain', 'client/models', 'client/ui']
+const pureParts = [
+  'contract',
+  'media/room',
+  'media/sfu',
+  'analytics',
+  'server/collab',
+  'server/domain',
+  'client/models',
+  'client/ui',
+]
 const timeless = pureParts.filter(part => !part.startsWith('client'))
-const reachesOut = /^(node:(fs|net|http|https|tls|dgram|dns|sqlite|child_process|worker_threads|cluster)\b|(fastify|@fastify|socket\.io|ws|pg|redis|kysely|mediasoup|mediasoup-client|nodemailer|y-websocket|y-indexeddb|pino)(-client)?(\/|$))/
+const reachesOut =
+  /^(node:(fs|net|http|https|tls|dgram|dns|sqlite|child_process|worker_threads|cluster)\b|(fastify|@fastify|socket\.io|ws|pg|redis|kysely|mediasoup|mediasoup-client|nodemailer|y-websocket|y-indexeddb|pino)(-client)?(\/|$))/
 const inPart = (parts: string[]): string[] => files.filter(file => parts.includes(partOf(file) ?? ''))
 
 test('every file stands on a floor and imports only downward', () => {
-  const wrong = files.flatMap(file => [whyNot(file, file), ...filesImportedBy(file).map(target => whyNot(file, target))])
+  const wrong = files.flatMap(file => [
+    whyNot(file, file),
+    ...filesImportedBy(file).map(target => whyNot(file, target)),
+  ])
   expect(wrong.filter(Boolean)).toEqual([])
 })
 
@@ -28,12 +41,20 @@ test('files form no circles', () => {
 })
 
 test('cores import nothing that reaches out of the process', () => {
-  const wrong = inPart(pureParts).flatMap(file => neededBy(file).filter(name => reachesOut.test(name)).map(name => `${file} -> ${name}`))
+  const wrong = inPart(pureParts).flatMap(file =>
+    neededBy(file)
+      .filter(name => reachesOut.test(name))
+      .map(name => `${file} -> ${name}`),
+  )
   expect(wrong).toEqual([])
 })
 
 test('time and chance come into cores as parameters', () => {
-  const wrong = inPart(timeless).filter(file => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bsetTimeout\(|\bsetInterval\(/.test(readFileSync(file, 'utf8')))
+  const wrong = inPart(timeless).filter(file =>
+    /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bsetTimeout\(|\bsetInterval\(/.test(
+      readFileSync(file, 'utf8'),
+    ),
+  )
   expect(wrong).toEqual([])
 })
 

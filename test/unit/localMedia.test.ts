@@ -4,7 +4,12 @@ import { FakeDevices } from '../support/FakeDevices.ts'
 
 const open = (kept = new Map<string, string>()) => {
   const devices = new FakeDevices()
-  const storage = { get: (key: string) => kept.get(key), set: (key: string, value: string) => { kept.set(key, value) } }
+  const storage = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, value: string) => {
+      kept.set(key, value)
+    },
+  }
   return { devices, kept, media: new LocalMedia(devices, storage) }
 }
 
@@ -18,7 +23,11 @@ test('a camera that is off is closed, so that its light goes out', async () => {
   await media.set('camera', true)
   expect([media.camera.state.value, media.camera.track.value]).toEqual(['on', devices.opened[0]!.track])
   await media.set('camera', false)
-  expect([media.camera.state.value, media.camera.track.value, devices.opened[0]!.closed]).toEqual(['off', undefined, true])
+  expect([media.camera.state.value, media.camera.track.value, devices.opened[0]!.closed]).toEqual([
+    'off',
+    undefined,
+    true,
+  ])
 })
 
 test('a microphone that is off gives nothing, and is on again at once', async () => {
@@ -41,15 +50,18 @@ test('switched off while the permission is asked for, it stays off', async () =>
   expect([media.camera.state.value, devices.opened[0]!.closed]).toEqual(['off', true])
 })
 
-test.each(['blocked', 'missing', 'inUse', 'unsupported', 'failed'] as const)('[J1] a device that is %s says so, and the next success clears it', async problem => {
-  const { devices, media } = open()
-  devices.problem = problem
-  await media.set('camera', true)
-  expect([media.camera.state.value, media.problem.value]).toEqual(['off', { device: 'camera', problem }])
-  devices.problem = undefined
-  await media.set('camera', true)
-  expect([media.camera.state.value, media.problem.value]).toEqual(['on', undefined])
-})
+test.each(['blocked', 'missing', 'inUse', 'unsupported', 'failed'] as const)(
+  '[J1] a device that is %s says so, and the next success clears it',
+  async problem => {
+    const { devices, media } = open()
+    devices.problem = problem
+    await media.set('camera', true)
+    expect([media.camera.state.value, media.problem.value]).toEqual(['off', { device: 'camera', problem }])
+    devices.problem = undefined
+    await media.set('camera', true)
+    expect([media.camera.state.value, media.problem.value]).toEqual(['on', undefined])
+  },
+)
 
 test('a device that is pulled out goes off and says so', async () => {
   const { devices, media } = open()
@@ -62,7 +74,10 @@ test('another camera takes the place of the one that is on', async () => {
   const { devices, media } = open()
   await media.set('camera', true)
   await media.choose('camera', 'camera-2')
-  expect(devices.opened.map(({ deviceId, closed }) => [deviceId, closed])).toEqual([['camera-1', true], ['camera-2', false]])
+  expect(devices.opened.map(({ deviceId, closed }) => [deviceId, closed])).toEqual([
+    ['camera-1', true],
+    ['camera-2', false],
+  ])
   expect(media.camera.track.value).toBe(devices.opened[1]!.track)
 })
 
@@ -84,7 +99,7 @@ test('[J5] another tab switches nothing on', async () => {
   expect(devices.opened).toEqual([])
 })
 
-test('the level is the microphone\'s, and 0 while it is off', async () => {
+test("the level is the microphone's, and 0 while it is off", async () => {
   const { devices, media } = open()
   await media.set('microphone', true)
   devices.level!(0.4)

@@ -3,11 +3,15 @@ import { DomainError } from '../../contract/errors.ts'
 import type { LogOperation } from '../../server/store/log/LogOperation.ts'
 import { LogWriter } from '../../server/store/log/LogWriter.ts'
 
-const append = (documentId: string): LogOperation => ({ kind: 'append_updates', batches: [{ documentId, updates: [], clients: [] }] })
-const nameOf = (operation: LogOperation) => operation.kind === 'append_updates' ? operation.batches[0]!.documentId : ''
+const append = (documentId: string): LogOperation => ({
+  kind: 'append_updates',
+  batches: [{ documentId, updates: [], clients: [] }],
+})
+const nameOf = (operation: LogOperation) =>
+  operation.kind === 'append_updates' ? operation.batches[0]!.documentId : ''
 
 /** A writer whose transactions end when they are let, and fail as the answer says. */
-function openWriter (answer: (names: string[]) => Error | undefined = () => undefined) {
+function openWriter(answer: (names: string[]) => Error | undefined = () => undefined) {
   const transactions: string[][] = []
   let release: () => void = () => {}
   const held = { promise: Promise.resolve() }
@@ -18,7 +22,11 @@ function openWriter (answer: (names: string[]) => Error | undefined = () => unde
     const error = answer(names)
     if (error) throw error
   })
-  const hold = () => { held.promise = new Promise(resolve => { release = resolve }) }
+  const hold = () => {
+    held.promise = new Promise(resolve => {
+      release = resolve
+    })
+  }
   return { writer, transactions, hold, release: () => release() }
 }
 
@@ -30,11 +38,16 @@ test('what comes in one turn is one transaction, and what comes meanwhile is the
   const second = [writer.write(append('c')), writer.write(append('d')), writer.write(append('e'))]
   release()
   await Promise.all([...first, ...second])
-  expect(transactions).toEqual([['a', 'b'], ['c', 'd', 'e']])
+  expect(transactions).toEqual([
+    ['a', 'b'],
+    ['c', 'd', 'e'],
+  ])
 })
 
 test('one that is refused for itself is refused alone', async () => {
-  const { writer, transactions } = openWriter(names => names.includes('b') ? new DomainError('fenced', 'no') : undefined)
+  const { writer, transactions } = openWriter(names =>
+    names.includes('b') ? new DomainError('fenced', 'no') : undefined,
+  )
   const results = await Promise.allSettled(['a', 'b', 'c'].map(name => writer.write(append(name))))
   expect(results.map(result => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(transactions).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']])

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { stageGrid } from '../../client/models/stageGrid.ts'
 
-const wide = { width: 1048, height: 764 }, phone = { width: 374, height: 720 }, landscape = { width: 560, height: 330 }
+const wide = { width: 1048, height: 764 },
+  phone = { width: 374, height: 720 },
+  landscape = { width: 560, height: 330 }
 
 test('[G1] up to 25 tiles stand inside the stage without covering each other', () => {
   for (const stage of [wide, phone, landscape, { width: 2560, height: 1200 }]) {

@@ -7,42 +7,76 @@ import { RoomDigest } from '../../client/models/RoomDigest.ts'
 import { statusAfterRefusal } from '../../client/models/roomStatus.ts'
 import { initialRoom, type RoomState } from '../../contract/room.ts'
 
-const seat = (id: string, change: Partial<Seat> = {}): Seat =>
-  ({ id, name: id, role: 'attendee', place: 'viewer', microphone: false, camera: false, here: true, removed: false, ...change })
-const roomOf = (...seats: Seat[]): RoomState =>
-  ({ ...initialRoom, people: { seats: Object.fromEntries(seats.map(s => [s.id, s])), unmoderatedSince: null } })
+const seat = (id: string, change: Partial<Seat> = {}): Seat => ({
+  id,
+  name: id,
+  role: 'attendee',
+  place: 'viewer',
+  microphone: false,
+  camera: false,
+  here: true,
+  removed: false,
+  ...change,
+})
+const roomOf = (...seats: Seat[]): RoomState => ({
+  ...initialRoom,
+  people: { seats: Object.fromEntries(seats.map(s => [s.id, s])), unmoderatedSince: null },
+})
 
 describe('links', () => {
   const hrefs = (text: string) => findLinks(text).flatMap(piece => piece.href ?? [])
 
   test('[C2] an address in a text becomes a link, the words around it stay', () => {
     expect(findLinks('See https://example.com/a?b=1#c, it is short')).toEqual([
-      { text: 'See ' }, { text: 'https://example.com/a?b=1#c', href: 'https://example.com/a?b=1#c' }, { text: ', it is short' },
+      { text: 'See ' },
+      { text: 'https://example.com/a?b=1#c', href: 'https://example.com/a?b=1#c' },
+      { text: ', it is short' },
     ])
   })
 
   test('[C2] only http and https lead anywhere', () => {
     expect(hrefs('javascript:alert(1) ftp://a.b data:text/html,x file:///etc mailto:a@b.c www.a.b')).toEqual([])
-    expect(hrefs('HTTP://Example.com and https://ä.example')).toEqual(['http://example.com/', 'https://xn--4ca.example/'])
+    expect(hrefs('HTTP://Example.com and https://ä.example')).toEqual([
+      'http://example.com/',
+      'https://xn--4ca.example/',
+    ])
   })
 
   test('[C2] the end of a sentence and a foreign bracket do not belong to an address', () => {
     expect(hrefs('(see https://a.example/x). Or https://a.example/wiki/B_(c)! „https://a.example/q“')).toEqual([
-      'https://a.example/x', 'https://a.example/wiki/B_(c)', 'https://a.example/q',
+      'https://a.example/x',
+      'https://a.example/wiki/B_(c)',
+      'https://a.example/q',
     ])
   })
 
   test('[C2] pieces put together are the text again, whatever it is', () => {
-    for (const text of ['', 'https://', 'https://.', 'a https://[ b', 'https://a.example)))', 'http://a.b\nhttp://c.d', 'https://a.example/\u202e']) {
-      expect(findLinks(text).map(piece => piece.text).join('')).toBe(text)
+    for (const text of [
+      '',
+      'https://',
+      'https://.',
+      'a https://[ b',
+      'https://a.example)))',
+      'http://a.b\nhttp://c.d',
+      'https://a.example/\u202e',
+    ]) {
+      expect(
+        findLinks(text)
+          .map(piece => piece.text)
+          .join(''),
+      ).toBe(text)
     }
   })
 })
 
 describe('participants', () => {
   const room = roomOf(
-    seat('p1', { name: 'Zoë', place: 'stage' }), seat('p2', { name: 'Þórdís Gylfadóttir' }), seat('p3', { name: 'anna Berg', place: 'stage' }),
-    seat('p4', { name: 'Away', here: false, place: 'stage' }), seat('p5', { name: 'Removed', removed: true }), seat('p6', { name: 'Ánna Cole' }),
+    seat('p1', { name: 'Zoë', place: 'stage' }),
+    seat('p2', { name: 'Þórdís Gylfadóttir' }),
+    seat('p3', { name: 'anna Berg', place: 'stage' }),
+    seat('p4', { name: 'Away', here: false, place: 'stage' }),
+    seat('p5', { name: 'Removed', removed: true }),
+    seat('p6', { name: 'Ánna Cole' }),
   )
   const names = (seats: Seat[]) => seats.map(s => s.name)
 
@@ -59,7 +93,8 @@ describe('participants', () => {
     expect(groupParticipants(room.people, 'nobody')).toEqual({ stage: [], viewers: [] })
   })
 
-  test('[G1] tiles stand in the order of entering', () => expect(names(stageSeats(room.people))).toEqual(['Zoë', 'anna Berg']))
+  test('[G1] tiles stand in the order of entering', () =>
+    expect(names(stageSeats(room.people))).toEqual(['Zoë', 'anna Berg']))
 })
 
 describe('digest', () => {
@@ -69,7 +104,14 @@ describe('digest', () => {
     const before = roomOf(seat('me0'), seat('p1'), seat('p2'))
     const digest = new RoomDigest(before, 'me0')
     const after: RoomState = {
-      ...roomOf(seat('me0', { here: false }), seat('p1', { here: false }), seat('p2'), seat('p3'), seat('p4'), seat('p5')),
+      ...roomOf(
+        seat('me0', { here: false }),
+        seat('p1', { here: false }),
+        seat('p2'),
+        seat('p3'),
+        seat('p4'),
+        seat('p5'),
+      ),
       chat: { lines: [line('l1', 'p2'), line('l2', 'me0'), line('l3', 'p3')] },
     }
     expect(digest.take(after)).toEqual({ joined: 3, left: 1, messages: 2 })
@@ -83,7 +125,14 @@ describe('digest', () => {
 })
 
 test('a span reads as a clock', () => {
-  expect([0, 59_999, 60_000, 1_334_000, 3_730_000, -61_000].map(clockText)).toEqual(['0:00', '0:59', '1:00', '22:14', '1:02:10', '1:01'])
+  expect([0, 59_999, 60_000, 1_334_000, 3_730_000, -61_000].map(clockText)).toEqual([
+    '0:00',
+    '0:59',
+    '1:00',
+    '22:14',
+    '1:02:10',
+    '1:01',
+  ])
 })
 
 test('[J5] pauses between tries grow to a bound, and pages do not all try at once', () => {
@@ -92,7 +141,8 @@ test('[J5] pauses between tries grow to a bound, and pages do not all try at onc
 })
 
 describe('refusals at the door', () => {
-  test('[J7] a seat that is taken elsewhere is a question', () => expect(statusAfterRefusal('elsewhere', false)).toEqual({ phase: 'elsewhere' }))
+  test('[J7] a seat that is taken elsewhere is a question', () =>
+    expect(statusAfterRefusal('elsewhere', false)).toEqual({ phase: 'elsewhere' }))
   test('[J5] what passes by itself is tried again', () => {
     for (const code of ['log_unwritable', 'fenced', 'no_media', 'failed', 'too_fast', undefined]) {
       expect(statusAfterRefusal(code, true)).toEqual({ phase: 'reconnecting' })

@@ -5,14 +5,22 @@ import type { Role } from '../../contract/audience.ts'
 import { evolveRoom, initialRoom, type RoomState } from '../../contract/room.ts'
 
 const open = (role: Role, before: RoomState = initialRoom) => {
-  const state = signal(before), who = signal(role)
-  const panel = new PanelModel(computed(() => state.value), who, 'me0')
+  const state = signal(before),
+    who = signal(role)
+  const panel = new PanelModel(
+    computed(() => state.value),
+    who,
+    'me0',
+  )
   let count = 0
   const say = (feature: 'chat' | 'backchannel', from: string) => {
     const line = { id: `l${++count}`, from, text: 'Hello', at: count }
-    state.value = evolveRoom(state.value, feature === 'chat'
-      ? { feature, event: { type: 'said', ...line, replyTo: null } }
-      : { feature, event: { type: 'said', ...line } })
+    state.value = evolveRoom(
+      state.value,
+      feature === 'chat'
+        ? { feature, event: { type: 'said', ...line, replyTo: null } }
+        : { feature, event: { type: 'said', ...line } },
+    )
   }
   return { panel, state, who, say }
 }

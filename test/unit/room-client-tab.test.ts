@@ -4,10 +4,16 @@ import { TabSeatKeeper } from '../../client/net/TabSeat.ts'
 /** A tab's storage, as a browser copies it when the tab is duplicated. */
 class FakeStorage {
   readonly values = new Map<string, string>()
-  getItem (key: string): string | null { return this.values.get(key) ?? null }
-  setItem (key: string, value: string): void { this.values.set(key, value) }
-  removeItem (key: string): void { this.values.delete(key) }
-  copy (): FakeStorage {
+  getItem(key: string): string | null {
+    return this.values.get(key) ?? null
+  }
+  setItem(key: string, value: string): void {
+    this.values.set(key, value)
+  }
+  removeItem(key: string): void {
+    this.values.delete(key)
+  }
+  copy(): FakeStorage {
     const copy = new FakeStorage()
     for (const [key, value] of this.values) copy.setItem(key, value)
     return copy
@@ -15,7 +21,8 @@ class FakeStorage {
 }
 
 const load = (storage: FakeStorage) => {
-  const page = new EventTarget(), document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const page = new EventTarget(),
+    document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.stubGlobal('document', document)
   const keeper = new TabSeatKeeper(storage as unknown as Storage)
@@ -26,7 +33,9 @@ const load = (storage: FakeStorage) => {
   }
   return { keeper, leave: () => page.dispatchEvent(new Event('pagehide')), show }
 }
-afterEach(() => { vi.unstubAllGlobals() })
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 test('[J5] a reload finds the seat of its tab again', () => {
   const storage = new FakeStorage()

@@ -7,20 +7,26 @@ const say = (text: string) => ({ text, replyTo: null })
 
 test('[I4] a command that comes twice is run once: at the same time, later, and after a restart', async () => {
   const { room, log, world } = await openRoom()
-  const [first, second] = await Promise.all([1, 2].map(() => room.execute('attendee-1', 'c-1', 'chat.say', say('once'))))
+  const [first, second] = await Promise.all(
+    [1, 2].map(() => room.execute('attendee-1', 'c-1', 'chat.say', say('once'))),
+  )
   expect(second).toEqual(first)
   expect(await room.execute('attendee-1', 'c-1', 'chat.say', say('once'))).toEqual(first)
   const restarted = await openRoom({ log })
   expect(await restarted.room.execute('attendee-1', 'c-1', 'chat.say', say('once'))).toEqual(first)
   expect(restarted.world.state.chat.lines).toHaveLength(1)
-  expect(await room.execute('attendee-2', 'c-1', 'chat.say', say('mine')), 'ids are each person’s own').not.toEqual(first)
+  expect(await room.execute('attendee-2', 'c-1', 'chat.say', say('mine')), 'ids are each person’s own').not.toEqual(
+    first,
+  )
   expect(world.state.chat.lines).toHaveLength(2)
 })
 
 test('commands given at once share a write; nobody is told before it', async () => {
   const { room, log, world } = await openRoom()
   const writes = log.writes
-  const saying = Promise.all(Array.from({ length: 100 }, (_, i) => room.execute('attendee-1', `c-${i}`, 'chat.say', say('hi'))))
+  const saying = Promise.all(
+    Array.from({ length: 100 }, (_, i) => room.execute('attendee-1', `c-${i}`, 'chat.say', say('hi'))),
+  )
   expect(world.state.chat.lines).toHaveLength(0)
   await saying
   expect(world.state.chat.lines).toHaveLength(100)
@@ -31,7 +37,11 @@ test('a room whose log cannot be written says so, tells nobody, and is opened ag
   const { room, log, world } = await openRoom()
   log.fails = true
   const refused = { code: 'log_unwritable' }
-  await Promise.all([1, 2, 3].map(i => expect(room.execute('attendee-1', `c-${i}`, 'chat.say', say('lost'))).rejects.toMatchObject(refused)))
+  await Promise.all(
+    [1, 2, 3].map(i =>
+      expect(room.execute('attendee-1', `c-${i}`, 'chat.say', say('lost'))).rejects.toMatchObject(refused),
+    ),
+  )
   await expect(room.execute('attendee-1', 'c-4', 'chat.say', say('lost'))).rejects.toMatchObject(refused)
   expect(room.failure?.code).toBe('log_unwritable')
   expect(world.state.chat.lines).toHaveLength(0)
@@ -54,7 +64,8 @@ test('[O4] an owner of an older number is refused, ends, and has changed nothing
 test('[I4] a snapshot now and then makes opening quick, and forgets no reply', async () => {
   const { room, log } = await openRoom()
   const replies = []
-  for (let i = 0; i <= limits.snapshotEveryRecords; i++) replies.push(await room.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`)))
+  for (let i = 0; i <= limits.snapshotEveryRecords; i++)
+    replies.push(await room.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`)))
   await room.execute('attendee-2', 'c-1', 'chat.say', say('the last'))
   expect((await log.read(1, 'snapshot')).records.length).toBeLessThan(10)
   const { room: again } = await openRoom({ log, attendees: 0 })
@@ -72,7 +83,9 @@ test('[A8] the role counts that the person has now; strangers have none', async 
   await room.run('people.setRole', { id: 'attendee-1', role: 'speaker' })
   await room.execute('attendee-1', 'c-1', 'backchannel.say', { text: 'x' })
   await expect(room.execute('stranger-1', 'c-3', 'chat.say', say('x'))).rejects.toMatchObject(refused)
-  await expect(room.execute('moderator-1', 'c-4', 'people.enter', { id: 'x-1', name: 'x', role: 'attendee' })).rejects.toMatchObject(refused)
+  await expect(
+    room.execute('moderator-1', 'c-4', 'people.enter', { id: 'x-1', name: 'x', role: 'attendee' }),
+  ).rejects.toMatchObject(refused)
   await room.run('people.remove', { id: 'attendee-1' })
   await expect(room.execute('attendee-1', 'c-5', 'chat.say', say('x'))).rejects.toMatchObject(refused)
 })
@@ -81,8 +94,12 @@ test('a log that cannot be read says so', async () => {
   const log = new FakeRoomLog()
   const record = { seq: 1, at: 1, by: 'ann-1', commandId: null, reply: {} }
   const said = { type: 'said', id: 'line-1', from: 'ann-1', text: { $words: '1.0' }, at: 1, replyTo: null }
-  for (const stored of [{ feature: 'chat', version: 1, event: { ...said, at: -1 } }, { feature: 'gone', version: 1, event: said },
-    { feature: 'chat', version: 1, event: { type: 'toString' } }, { feature: 'chat', version: 1, event: { ...said, more: 1 } }]) {
+  for (const stored of [
+    { feature: 'chat', version: 1, event: { ...said, at: -1 } },
+    { feature: 'gone', version: 1, event: said },
+    { feature: 'chat', version: 1, event: { type: 'toString' } },
+    { feature: 'chat', version: 1, event: { ...said, more: 1 } },
+  ]) {
     log.lines = [JSON.stringify({ ...record, events: [stored] })]
     await expect(openRoom({ log })).rejects.toMatchObject({ code: 'log_unreadable' })
   }

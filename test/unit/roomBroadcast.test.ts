@@ -5,7 +5,7 @@ import { openRoom } from '../support/openRoom.ts'
 const say = (text: string) => ({ text, replyTo: null })
 
 test('[C6] what is hidden from a viewer leaves no trace in the bytes that the viewer gets', async () => {
-  async function framesOf (withHidden: boolean) {
+  async function framesOf(withHidden: boolean) {
     const { room, broadcast, watch, world } = await openRoom()
     let n = 0
     const hidden = async () => {
@@ -96,7 +96,8 @@ test('[A8] a new role is answered by a fresh view, at once', async () => {
 
 test('who is not in the room, or was put out of it, is shown nothing', async () => {
   const { room, broadcast, watch } = await openRoom()
-  const stranger = watch('stranger-1'), removed = watch('attendee-1')
+  const stranger = watch('stranger-1'),
+    removed = watch('attendee-1')
   broadcast.flush()
   expect(stranger.frames).toEqual([])
   expect(stranger.receiver.ended).toBe('removed')
@@ -124,14 +125,20 @@ test('each frame is handed over once, with all who get the same bytes', async ()
 test('many who come at once are welcomed by and by', async () => {
   const { broadcast, watch, sends } = await openRoom()
   const all = Array.from({ length: 2 * limits.welcomesPerFlush + 1 }, () => watch('attendee-1'))
-  expect([broadcast.flush(), broadcast.flush(), broadcast.flush(), broadcast.flush()]).toEqual([true, true, false, false])
+  expect([broadcast.flush(), broadcast.flush(), broadcast.flush(), broadcast.flush()]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
   expect(all.every(({ frames }) => frames.length === 1)).toBe(true)
   expect(sends).toHaveLength(all.length)
 })
 
 test('a slow reader is told to come back, and the others are not kept waiting', async () => {
   const { room, broadcast, watch } = await openRoom()
-  const slow = watch('attendee-1'), quick = watch('attendee-2')
+  const slow = watch('attendee-1'),
+    quick = watch('attendee-2')
   broadcast.flush()
   slow.receiver.backlogBytes = limits.backlogBytes + 1
   await room.execute('attendee-2', 'c-1', 'chat.say', say('hi'))

@@ -6,24 +6,36 @@ import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 
 const idleAfterMs = 60_000
 
-function createDirectory () {
+function createDirectory() {
   const clock = new FakeClock()
   const logs = new Map<string, FakeRoomLog>()
   const trace: string[] = []
-  let fence = 0, ids = 0
+  let fence = 0,
+    ids = 0
   const directory = new RoomDirectory({
     openLog: async roomId => {
       const log = logs.get(roomId) ?? new FakeRoomLog()
       logs.set(roomId, log)
       return { log, fence: ++fence }
     },
-    clock, idleAfterMs, outlet: fakeOutlet, effects: { now: clock.now, id: () => `id-${++ids}` },
-    opened: roomId => trace.push(`opened ${roomId}`), closed: roomId => trace.push(`closed ${roomId}`),
+    clock,
+    idleAfterMs,
+    outlet: fakeOutlet,
+    effects: { now: clock.now, id: () => `id-${++ids}` },
+    opened: roomId => trace.push(`opened ${roomId}`),
+    closed: roomId => trace.push(`closed ${roomId}`),
   })
   const enter = async (roomId: string, id: string) => {
     const receiver = new FakeReceiver()
     const live = await directory.get(roomId)
-    return { live, receiver, connection: await live.connect({ person: { id, name: id, role: 'moderator' }, tab: 'tab-1', takeOver: false }, receiver) }
+    return {
+      live,
+      receiver,
+      connection: await live.connect(
+        { person: { id, name: id, role: 'moderator' }, tab: 'tab-1', takeOver: false },
+        receiver,
+      ),
+    }
   }
   return { directory, clock, logs, trace, enter }
 }
@@ -31,7 +43,11 @@ const say = { text: 'hi', replyTo: null }
 
 test('a room is opened once, however many ask at the same time', async () => {
   const { directory, trace } = createDirectory()
-  const [one, two, other] = await Promise.all([directory.get('room-1'), directory.get('room-1'), directory.get('room-2')])
+  const [one, two, other] = await Promise.all([
+    directory.get('room-1'),
+    directory.get('room-1'),
+    directory.get('room-2'),
+  ])
   expect(one).toBe(two)
   expect(other).not.toBe(one)
   expect(trace).toEqual(['opened room-1', 'opened room-2'])

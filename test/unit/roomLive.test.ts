@@ -6,12 +6,23 @@ import { FakeClock } from '../support/FakeClock.ts'
 import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 
-async function openLive ({ log = new FakeRoomLog(), clock = new FakeClock(), fence = 1 } = {}) {
-  let ids = 0, failures = 0
+async function openLive({ log = new FakeRoomLog(), clock = new FakeClock(), fence = 1 } = {}) {
+  let ids = 0,
+    failures = 0
   const live = await LiveRoom.open({
-    log, fence, clock, outlet: fakeOutlet, effects: { now: clock.now, id: () => `id-${++ids}` }, failed: () => { failures += 1 },
+    log,
+    fence,
+    clock,
+    outlet: fakeOutlet,
+    effects: { now: clock.now, id: () => `id-${++ids}` },
+    failed: () => {
+      failures += 1
+    },
   })
-  const enter = async (id: string, { role = 'attendee', tab = 'tab-1', takeOver = false }: { role?: Role, tab?: string, takeOver?: boolean } = {}) => {
+  const enter = async (
+    id: string,
+    { role = 'attendee', tab = 'tab-1', takeOver = false }: { role?: Role; tab?: string; takeOver?: boolean } = {},
+  ) => {
     const receiver = new FakeReceiver()
     return { receiver, connection: await live.connect({ person: { id, name: id, role }, tab, takeOver }, receiver) }
   }
@@ -74,7 +85,11 @@ test('[J5] a reload of the same tab takes its seat back without a question, whic
 
 test('[J7] of two pages that come at once one is let in', async () => {
   const { enter, seat } = await openLive()
-  const outcomes = await Promise.allSettled([enter('ann-1', { tab: 'tab-1' }), enter('ann-1', { tab: 'tab-2', takeOver: true }), enter('ann-1', { tab: 'tab-3' })])
+  const outcomes = await Promise.allSettled([
+    enter('ann-1', { tab: 'tab-1' }),
+    enter('ann-1', { tab: 'tab-2', takeOver: true }),
+    enter('ann-1', { tab: 'tab-3' }),
+  ])
   expect(outcomes.map(o => o.status)).toEqual(['rejected', 'fulfilled', 'rejected'])
   expect(seat('ann-1')?.here).toBe(true)
 })
@@ -95,7 +110,8 @@ test('[J5] after a restart the seats wait for their people; who does not come co
 test('[J4] a live room ends by itself when no moderator comes back, and shows everybody out', async () => {
   const { live, clock, enter } = await openLive()
   await live.room.run('meeting.start', { endsAt: 1e7, unmoderatedLimitMs: 900_000 })
-  const moderator = await enter('moderator-1', { role: 'moderator' }), attendee = await enter('ann-1')
+  const moderator = await enter('moderator-1', { role: 'moderator' }),
+    attendee = await enter('ann-1')
   await moderator.connection.close()
   await clock.pass(899_000)
   expect(attendee.receiver.ended).toBeUndefined()
@@ -128,7 +144,9 @@ test('a log that fails ends every connection with a word to come back', async ()
   const { live, log, enter, failures } = await openLive()
   const { receiver, connection } = await enter('ann-1')
   log.fails = true
-  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('lost'))).rejects.toMatchObject({ code: 'log_unwritable' })
+  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('lost'))).rejects.toMatchObject({
+    code: 'log_unwritable',
+  })
   expect(receiver.ended).toBe('comeBack')
   expect(failures()).toBe(1)
   await connection.close()
@@ -141,5 +159,7 @@ test('a closed room has no timers left, and closing twice is harmless', async ()
   await Promise.all([live.close(), live.close()])
   expect(receiver.ended).toBe('comeBack')
   expect(clock.waiting).toBe(0)
-  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('late'))).rejects.toMatchObject({ code: 'log_unwritable' })
+  await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('late'))).rejects.toMatchObject({
+    code: 'log_unwritable',
+  })
 })

@@ -11,15 +11,30 @@ const allowed: Record<string, readonly CommandName[]> = {
   attendee: everybody,
   speaker: [...everybody, 'backchannel.say'],
   moderator: [...everybody, 'backchannel.say', 'meeting.end'],
-  server: ['meeting.start', 'meeting.reschedule', 'meeting.end', 'meeting.expire', 'people.enter', 'people.leave', 'people.remove', 'people.setRole'],
+  server: [
+    'meeting.start',
+    'meeting.reschedule',
+    'meeting.end',
+    'meeting.expire',
+    'people.enter',
+    'people.leave',
+    'people.remove',
+    'people.setRole',
+  ],
 }
 const commands = Object.keys(permissions) as CommandName[]
-const pairs = Object.keys(allowed).flatMap(role => commands.map(command => [role, command, allowed[role]!.includes(command)] as const))
+const pairs = Object.keys(allowed).flatMap(role =>
+  commands.map(command => [role, command, allowed[role]!.includes(command)] as const),
+)
 
 test.each(pairs)('[A8] may a %s %s: %s', async (role, command, expected) => {
   const { room } = await openRoom()
   const params = likelyParams[command](new Random(1), room.state, `${role}-1`)
-  const outcome = await (role === 'server' ? room.run(command, params) : room.execute(`${role}-1`, 'c-1', command, params))
-    .then(() => 'done', (error: DomainError) => error.code)
+  const outcome = await (
+    role === 'server' ? room.run(command, params) : room.execute(`${role}-1`, 'c-1', command, params)
+  ).then(
+    () => 'done',
+    (error: DomainError) => error.code,
+  )
   expect(outcome !== 'not_allowed').toBe(expected)
 })

@@ -3,10 +3,15 @@ import { expect, test } from 'vitest'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { openRoom } from '../support/openRoom.ts'
 
-const draft = { question: 'Lunch?', options: ['now', 'later', 'never'], anonymous: true, closesAt: null as number | null }
+const draft = {
+  question: 'Lunch?',
+  options: ['now', 'later', 'never'],
+  anonymous: true,
+  closesAt: null as number | null,
+}
 
 /** An anonymous poll in which each attendee in turn chooses; answers with all that was stored before and after closing. */
-async function poll (choices: readonly number[]) {
+async function poll(choices: readonly number[]) {
   const { room, log, world, watch, broadcast } = await openRoom({ attendees: choices.length })
   const moderator = watch('moderator-1')
   const { id } = await executePolls(room, 'moderator-1', 'c-1', 'open', draft)
@@ -19,7 +24,12 @@ async function poll (choices: readonly number[]) {
   await executePolls(room, 'moderator-1', 'c-2', 'close', { id })
   broadcast.flush()
   await room.close()
-  return { open, closed: { log: log.lines.join('\n'), secrets: log.secrets, snapshot: log.snapshot }, frames: moderator.frames, counts: pollsOf(world.state)[id]?.counts }
+  return {
+    open,
+    closed: { log: log.lines.join('\n'), secrets: log.secrets, snapshot: log.snapshot },
+    frames: moderator.frames,
+    counts: pollsOf(world.state)[id]?.counts,
+  }
 }
 
 test('[I4] what is secret changes no byte of what is stored or sent, only the sums do', async () => {
@@ -36,12 +46,18 @@ test('[I4] each vote counts once, also after a restart; what is closed takes non
   const { room, log } = await openRoom()
   const { id } = await executePolls(room, 'moderator-1', 'c-1', 'open', draft)
   const vote = (by: string, command: string, option = 0) => executePolls(room, by, command, 'vote', { id, option })
-  await Promise.all([vote('attendee-1', 'c-1'), vote('attendee-1', 'c-1'), expect(vote('attendee-1', 'c-2', 1)).rejects.toMatchObject({ code: 'already_done' })])
+  await Promise.all([
+    vote('attendee-1', 'c-1'),
+    vote('attendee-1', 'c-1'),
+    expect(vote('attendee-1', 'c-2', 1)).rejects.toMatchObject({ code: 'already_done' }),
+  ])
   const { room: restarted } = await openRoom({ log })
   await executePolls(restarted, 'attendee-1', 'c-1', 'vote', { id, option: 0 })
   await executePolls(restarted, 'moderator-1', 'c-2', 'close', { id })
   expect(pollsOf(restarted.state)[id]?.counts).toEqual([1, 0, 0])
-  await expect(executePolls(restarted, 'attendee-2', 'c-2', 'vote', { id, option: 0 })).rejects.toMatchObject({ code: 'closed' })
+  await expect(executePolls(restarted, 'attendee-2', 'c-2', 'vote', { id, option: 0 })).rejects.toMatchObject({
+    code: 'closed',
+  })
 })
 
 test('what is due is done at its time, and after a restart as soon as it can; what is done by hand is not due', async () => {

@@ -22,7 +22,7 @@ class Page {
   readonly #listeners = new Set<(notification: SfuNotification) => void>()
   #session: SfuSession | undefined
 
-  constructor (room: SfuRoom, personId: string) {
+  constructor(room: SfuRoom, personId: string) {
     this.#room = room
     this.#personId = personId
     this.client = new SfuClient({
@@ -34,29 +34,39 @@ class Page {
       },
       onNotification: listener => {
         this.#listeners.add(listener)
-        return () => { this.#listeners.delete(listener) }
+        return () => {
+          this.#listeners.delete(listener)
+        }
       },
-      onSendingEnded: source => { this.ended.push(source) },
+      onSendingEnded: source => {
+        this.ended.push(source)
+      },
       createDevice: async () => new Device({ handlerFactory: FakeHandler.createFactory(testFakeParameters) }),
     })
     this.connect()
   }
 
-  connect (): void {
+  connect(): void {
     this.#session = this.#room.join({
-      personId: this.#personId, mayProduce: () => this.may,
-      notify: notification => { for (const listener of this.#listeners) listener(notification) },
+      personId: this.#personId,
+      mayProduce: () => this.may,
+      notify: notification => {
+        for (const listener of this.#listeners) listener(notification)
+      },
     })
     this.client.start()
   }
 
-  disconnect (): void {
+  disconnect(): void {
     this.#session?.close()
     this.client.stop()
   }
 
-  get sees (): string[] {
-    return [...this.remote.sources.value.values()].map(({ personId, source, paused, track }) => `${personId} ${source}${paused ? ' paused' : ''}${track ? ' played' : ''}`)
+  get sees(): string[] {
+    return [...this.remote.sources.value.values()].map(
+      ({ personId, source, paused, track }) =>
+        `${personId} ${source}${paused ? ' paused' : ''}${track ? ' played' : ''}`,
+    )
   }
 }
 
@@ -65,7 +75,10 @@ const two = () => {
   const room = sfu.openRoom('room-1')
   return { room, routers, ann: new Page(room, 'ann-1'), bob: new Page(room, 'bob-1') }
 }
-const sees = async (page: Page, wanted: string[]) => vi.waitFor(() => { expect(page.sees).toEqual(wanted) })
+const sees = async (page: Page, wanted: string[]) =>
+  vi.waitFor(() => {
+    expect(page.sees).toEqual(wanted)
+  })
 const count = (page: Page, name: SfuRequestName) => page.asked.filter(each => each === name).length
 
 test('[G8] sound is played at once, a picture when its tile is shown, and held still when it is hidden', async () => {
@@ -76,11 +89,17 @@ test('[G8] sound is played at once, a picture when its tile is shown, and held s
   bob.remote.showAt('ann-1', 300)
   await sees(bob, ['ann-1 microphone played', 'ann-1 camera played'])
   expect(bob.remote.trackOf('ann-1', 'camera')).toBeDefined()
-  await vi.waitFor(() => { expect(count(bob, 'resumeConsumer')).toBe(2) })
+  await vi.waitFor(() => {
+    expect(count(bob, 'resumeConsumer')).toBe(2)
+  })
   bob.remote.showAt('ann-1', 0)
-  await vi.waitFor(() => { expect(count(bob, 'pauseConsumer')).toBe(1) })
+  await vi.waitFor(() => {
+    expect(count(bob, 'pauseConsumer')).toBe(1)
+  })
   bob.remote.showAt('ann-1', 1200)
-  await vi.waitFor(() => { expect([count(bob, 'resumeConsumer'), count(bob, 'setPreferredLayer'), count(bob, 'consume')]).toEqual([3, 1, 2]) })
+  await vi.waitFor(() => {
+    expect([count(bob, 'resumeConsumer'), count(bob, 'setPreferredLayer'), count(bob, 'consume')]).toEqual([3, 1, 2])
+  })
 })
 
 test('a track that goes is a pause; the next one goes on in its place', async () => {
@@ -99,7 +118,9 @@ test('[G8] a camera of another size is sent anew, with the encodings of its size
   ann.client.setTrack('camera', createFakeTrack('video'))
   await sees(bob, ['ann-1 camera'])
   ann.client.setTrack('camera', createFakeTrack('video', { width: 320, height: 240 }))
-  await vi.waitFor(() => { expect([count(ann, 'closeProducer'), count(ann, 'produce')]).toEqual([1, 2]) })
+  await vi.waitFor(() => {
+    expect([count(ann, 'closeProducer'), count(ann, 'produce')]).toEqual([1, 2])
+  })
   await sees(bob, ['ann-1 camera'])
 })
 
@@ -123,7 +144,9 @@ test('a media worker that dies is followed by another session, also when the nex
   await sees(bob, ['ann-1 microphone played'])
   routers.broken = true
   routers.die()
-  await vi.waitFor(() => { expect(count(bob, 'getRouterCapabilities')).toBeGreaterThan(2) })
+  await vi.waitFor(() => {
+    expect(count(bob, 'getRouterCapabilities')).toBeGreaterThan(2)
+  })
   routers.broken = false
   await sees(bob, ['ann-1 microphone played'])
   expect([ann.ended, bob.ended]).toEqual([[], []])
@@ -134,10 +157,14 @@ test('[J1] what the server takes away goes off, and is not sent again by itself'
   ann.client.setTrack('camera', createFakeTrack('video'))
   await sees(bob, ['ann-1 camera'])
   room.closeProducers('ann-1')
-  await vi.waitFor(() => { expect(ann.ended).toEqual(['camera']) })
+  await vi.waitFor(() => {
+    expect(ann.ended).toEqual(['camera'])
+  })
   await sees(bob, [])
   routers.die()
-  await vi.waitFor(() => { expect(count(ann, 'setDeviceCapabilities')).toBe(2) })
+  await vi.waitFor(() => {
+    expect(count(ann, 'setDeviceCapabilities')).toBe(2)
+  })
   expect(count(ann, 'produce')).toBe(1)
 })
 
@@ -147,7 +174,9 @@ test('a device stays on when the media worker goes just as it is switched on', a
   await sees(bob, ['ann-1 microphone played'])
   ann.workerIsGone = true
   ann.client.setTrack('camera', createFakeTrack('video'))
-  await vi.waitFor(() => { expect(count(ann, 'produce')).toBe(2) })
+  await vi.waitFor(() => {
+    expect(count(ann, 'produce')).toBe(2)
+  })
   ann.workerIsGone = false
   routers.die()
   await sees(bob, ['ann-1 microphone played', 'ann-1 camera'])
@@ -158,7 +187,9 @@ test('what the server refuses to take goes off', async () => {
   const { ann, bob } = two()
   ann.may = false
   ann.client.setTrack('camera', createFakeTrack('video'))
-  await vi.waitFor(() => { expect(ann.ended).toEqual(['camera']) })
+  await vi.waitFor(() => {
+    expect(ann.ended).toEqual(['camera'])
+  })
   expect(bob.sees).toEqual([])
 })
 

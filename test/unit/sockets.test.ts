@@ -19,12 +19,17 @@ test('a connection that breaks while its route still looks up who it is harms no
 test('[A7] whose sign-in ends while they are looked up is nobody', async () => {
   const endedMeanwhile = new EndedMeanwhile()
   const found = Promise.withResolvers<{ signInId: string } | null>()
-  const [leaving, staying] = [endedMeanwhile.find(() => found.promise), endedMeanwhile.find(async () => ({ signInId: 'b-2' }))]
+  const [leaving, staying] = [
+    endedMeanwhile.find(() => found.promise),
+    endedMeanwhile.find(async () => ({ signInId: 'b-2' })),
+  ]
   endedMeanwhile.end('a-1')
   found.resolve({ signInId: 'a-1' })
   expect(await leaving).toBeNull()
   expect(await staying).toEqual({ signInId: 'b-2' })
-  expect(await endedMeanwhile.find(async () => ({ signInId: 'a-1' })), 'only what ended since').toEqual({ signInId: 'a-1' })
+  expect(await endedMeanwhile.find(async () => ({ signInId: 'a-1' })), 'only what ended since').toEqual({
+    signInId: 'a-1',
+  })
   await expect(endedMeanwhile.find(() => Promise.reject(new Error('no data base')))).rejects.toThrow()
 })
 
@@ -38,9 +43,14 @@ test('a burst may pass at once, and then so many a second', () => {
   expect([limit.take(), limit.take(), limit.take(), limit.take()]).toEqual([true, true, true, false])
 })
 
-test.for([[0, '8100'], [125, '817d'], [126, '817e007e'], [65_535, '817effff'], [65_536, '817f0000000000010000']] as const)(
-  'a text of %i bytes is one whole WebSocket frame', ([length, head]) => {
-    const frame = encodeTextFrame('x'.repeat(length))
-    expect(frame.subarray(0, head.length / 2).toString('hex')).toBe(head)
-    expect(frame.length).toBe(head.length / 2 + length)
-  })
+test.for([
+  [0, '8100'],
+  [125, '817d'],
+  [126, '817e007e'],
+  [65_535, '817effff'],
+  [65_536, '817f0000000000010000'],
+] as const)('a text of %i bytes is one whole WebSocket frame', ([length, head]) => {
+  const frame = encodeTextFrame('x'.repeat(length))
+  expect(frame.subarray(0, head.length / 2).toString('hex')).toBe(head)
+  expect(frame.length).toBe(head.length / 2 + length)
+})

@@ -5,7 +5,7 @@ import { agendaWords } from '../../words/agenda.ts'
 import { AddSessionDialog } from './AddSessionDialog.tsx'
 
 /** The button that opens Add session: the agenda's own says its plus in its name (rule E2), others draw it. */
-export function AddSession ({ eventId, onAgenda }: { eventId: string, onAgenda?: boolean }) {
+export function AddSession({ eventId, onAgenda }: { eventId: string; onAgenda?: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <>

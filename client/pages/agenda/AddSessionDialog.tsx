@@ -11,7 +11,7 @@ import { commonWords, failureText } from '../../words/common.ts'
 import { DiyPicture, RecordedPicture, RoomPicture, WebcastPicture } from './kindPictures.tsx'
 
 /** Asks which kind of session to make, and opens its form (rule S1). */
-export function AddSessionDialog ({ eventId, onClose }: { eventId: string, onClose: () => void }) {
+export function AddSessionDialog({ eventId, onClose }: { eventId: string; onClose: () => void }) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>()
   const { route } = useLocation()
@@ -29,12 +29,38 @@ export function AddSessionDialog ({ eventId, onClose }: { eventId: string, onClo
   const { interactiveRoom, liveWebcast, preRecorded, diyLiveWebcast } = words.kinds
   return (
     <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
-      {failure !== undefined && <Notice attention alert>{failure}</Notice>}
+      {failure !== undefined && (
+        <Notice attention alert>
+          {failure}
+        </Notice>
+      )}
       <div class='choice-grid'>
-        <ChoiceCard picture={<RoomPicture />} name={interactiveRoom.name} text={interactiveRoom.use} busy={busy} first onChoose={() => void make()} />
-        <ChoiceCard picture={<WebcastPicture />} name={liveWebcast.name} text={liveWebcast.use} refused={words.notBuilt} />
-        <ChoiceCard picture={<RecordedPicture />} name={preRecorded.name} text={preRecorded.use} refused={words.notBuilt} />
-        <ChoiceCard picture={<DiyPicture />} name={diyLiveWebcast.name} text={diyLiveWebcast.use} refused={words.notBuilt} />
+        <ChoiceCard
+          picture={<RoomPicture />}
+          name={interactiveRoom.name}
+          text={interactiveRoom.use}
+          busy={busy}
+          first
+          onChoose={() => void make()}
+        />
+        <ChoiceCard
+          picture={<WebcastPicture />}
+          name={liveWebcast.name}
+          text={liveWebcast.use}
+          refused={words.notBuilt}
+        />
+        <ChoiceCard
+          picture={<RecordedPicture />}
+          name={preRecorded.name}
+          text={preRecorded.use}
+          refused={words.notBuilt}
+        />
+        <ChoiceCard
+          picture={<DiyPicture />}
+          name={diyLiveWebcast.name}
+          text={diyLiveWebcast.use}
+          refused={words.notBuilt}
+        />
       </div>
       <p class='small muted'>{words.typeStays}</p>
     </Dialog>

@@ -18,21 +18,34 @@ import { Drafts } from './Drafts.tsx'
 import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
 
 /** Event Agenda (rule E2). */
-export function AgendaPage ({ eventId }: { eventId: string }) {
+export function AgendaPage({ eventId }: { eventId: string }) {
   const event = useApi('getEvent', { eventId })
   const title = event.data.value?.title
   useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
   return (
     <Shell eventId={eventId} current='agenda' label={words.page}>
-      <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]]} />
-      <Loaded resource={event} failure={eventWords.overviewNotLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} /></div>}>
-        {(page) => <EventAgenda event={page} />}
+      <Crumbs
+        path={[
+          { label: commonWords.events, href: pages.events() },
+          ...(title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]),
+        ]}
+      />
+      <Loaded
+        resource={event}
+        failure={eventWords.overviewNotLoaded}
+        skeleton={
+          <div class='card'>
+            <SkeletonRows label={commonWords.loading} />
+          </div>
+        }
+      >
+        {page => <EventAgenda event={page} />}
       </Loaded>
     </Shell>
   )
 }
 
-function EventAgenda ({ event }: { event: EventPage }) {
+function EventAgenda({ event }: { event: EventPage }) {
   const agenda = useApi('getAgenda', { eventId: event.id })
   const [text, setText] = useState('')
   useLiveAnnouncements(agenda.data.value?.sessions)
@@ -41,16 +54,36 @@ function EventAgenda ({ event }: { event: EventPage }) {
     <>
       <header class='page__head'>
         <h1>{words.title}</h1>
-        {team && <div class='page__actions'><AddSession eventId={event.id} onAgenda /></div>}
+        {team && (
+          <div class='page__actions'>
+            <AddSession eventId={event.id} onAgenda />
+          </div>
+        )}
       </header>
       <div class='toolbar'>
         <SearchField label={words.search} value={text} onInput={setText} />
-        <span class='muted small toolbar__note'>{words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}</span>
+        <span class='muted small toolbar__note'>
+          {words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}
+        </span>
       </div>
-      <Loaded resource={agenda} failure={words.notLoaded} skeleton={<div class='card'><SkeletonRows label={commonWords.loading} rows={6} /></div>}>
-        {(loaded) => (
+      <Loaded
+        resource={agenda}
+        failure={words.notLoaded}
+        skeleton={
+          <div class='card'>
+            <SkeletonRows label={commonWords.loading} rows={6} />
+          </div>
+        }
+      >
+        {loaded => (
           <>
-            <AgendaDays sessions={loaded.sessions} timeZone={event.timeZone} text={text} onShowAll={() => setText('')} team={team} />
+            <AgendaDays
+              sessions={loaded.sessions}
+              timeZone={event.timeZone}
+              text={text}
+              onShowAll={() => setText('')}
+              team={team}
+            />
             {team && loaded.drafts.length > 0 && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}
           </>
         )}

@@ -9,20 +9,24 @@ import { agendaWords as words } from '../../words/agenda.ts'
 import { SessionState } from './SessionState.tsx'
 
 /** One session of an agenda; hover and focus reveal what can be done with it (rules E1, E2). */
-export function SessionRow ({ session, timeZone, now }: { session: SessionCard, timeZone: string, now: number }) {
+export function SessionRow({ session, timeZone, now }: { session: SessionCard; timeZone: string; now: number }) {
   const page = pages.session(session.id)
   const edit = session.mayEdit ? pages.editor(session.id) : undefined
   const entries = [
-    ...edit === undefined ? [] : [{ label: words.edit, icon: Pencil, href: edit }],
+    ...(edit === undefined ? [] : [{ label: words.edit, icon: Pencil, href: edit }]),
     { label: words.goToSession, icon: SquareArrowOutUpRight, href: page },
   ]
   return (
     <li class='row agenda-row' data-live={session.live || undefined}>
       <div>
-        <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>{timeText(session.startsAt, timeZone)}</time>
+        <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
+          {timeText(session.startsAt, timeZone)}
+        </time>
         <div class='small muted number'>{words.minutes(session.durationMinutes)}</div>
       </div>
-      <a class='row__title' href={edit ?? page}><bdi>{session.title}</bdi></a>
+      <a class='row__title' href={edit ?? page}>
+        <bdi>{session.title}</bdi>
+      </a>
       <People session={session} />
       <div class='agenda-row__state'>
         <SessionState session={session} now={now} />
@@ -36,9 +40,11 @@ export function SessionRow ({ session, timeZone, now }: { session: SessionCard, 
   )
 }
 
-function People ({ session: { speakers, moderators } }: { session: SessionCard }) {
+function People({ session: { speakers, moderators } }: { session: SessionCard }) {
   const people = speakers.length > 0 ? speakers : moderators
   if (people.length === 0) return <span />
-  const names = people.map((person) => person.name).join(', ')
-  return <AvatarStack people={people} label={speakers.length > 0 ? words.speakersAre(names) : words.moderatorsAre(names)} />
+  const names = people.map(person => person.name).join(', ')
+  return (
+    <AvatarStack people={people} label={speakers.length > 0 ? words.speakersAre(names) : words.moderatorsAre(names)} />
+  )
 }

@@ -7,8 +7,22 @@ import { agendaWords as words } from '../../words/agenda.ts'
 const icons = { published: Globe, unlisted: Link, private: Lock }
 
 /** Whether a session is live, over, or who finds it. */
-export function SessionState ({ session, now }: { session: SessionCard, now: number }) {
-  if (session.live) return <Badge kind='live' class='badge--swap'>{words.live}</Badge>
-  if (isOver(session, now)) return <Badge kind='bare' class='badge--swap'>{words.ended}</Badge>
-  return <Badge kind='bare' class='badge--swap' icon={icons[session.visibility]}><span class='only-wide'>{words.visibility[session.visibility]}</span></Badge>
+export function SessionState({ session, now }: { session: SessionCard; now: number }) {
+  if (session.live)
+    return (
+      <Badge kind='live' class='badge--swap'>
+        {words.live}
+      </Badge>
+    )
+  if (isOver(session, now))
+    return (
+      <Badge kind='bare' class='badge--swap'>
+        {words.ended}
+      </Badge>
+    )
+  return (
+    <Badge kind='bare' class='badge--swap' icon={icons[session.visibility]}>
+      <span class='only-wide'>{words.visibility[session.visibility]}</span>
+    </Badge>
+  )
 }

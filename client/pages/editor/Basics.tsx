@@ -13,7 +13,7 @@ import { Card } from './Card.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 
 /** The tab Basics: the form, and beside it what differs from what is published. */
-export function Basics ({ onStale }: { onStale: () => void }) {
+export function Basics({ onStale }: { onStale: () => void }) {
   const { editor } = useEditing()
   const isNew = editor.version === 0
   return (
@@ -21,17 +21,33 @@ export function Basics ({ onStale }: { onStale: () => void }) {
       <form id='session-form' class='editor__form' noValidate onSubmit={event => event.preventDefault()}>
         <TitleField />
         <DescriptionField />
-        <div class='editor__row'><DateField /><TimeField /><DurationField /></div>
+        <div class='editor__row'>
+          <DateField />
+          <TimeField />
+          <DurationField />
+        </div>
         <div class='editor__row editor__row--two'>
           <PeopleField field='speakers' role='speaker' placeholder={words.addSpeakers} onUnknown={onStale} />
-          <PeopleField field='moderators' role='moderator' placeholder={words.addModerators} required onUnknown={onStale} />
+          <PeopleField
+            field='moderators'
+            role='moderator'
+            placeholder={words.addModerators}
+            required
+            onUnknown={onStale}
+          />
         </div>
         <VisibilityField />
       </form>
       <aside class='editor__side' aria-label={words.side}>
         {!isNew && <SessionLinks sessionId={editor.id} />}
         <ReplacedNotice />
-        {isNew ? <Card title={words.draftOnly}><p class='muted card__text'>{words.draftOnlyText}</p></Card> : <Changes onDiscarded={onStale} />}
+        {isNew ? (
+          <Card title={words.draftOnly}>
+            <p class='muted card__text'>{words.draftOnlyText}</p>
+          </Card>
+        ) : (
+          <Changes onDiscarded={onStale} />
+        )}
       </aside>
     </div>
   )

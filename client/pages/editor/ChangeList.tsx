@@ -6,30 +6,57 @@ import { changeOf, type Change } from './changes.ts'
 import { useEditing } from './Editing.ts'
 import { fieldText } from './fieldText.ts'
 
-export interface ChangeListProps { names: readonly SessionFieldName[], before: DraftFields, after: DraftFields, problems?: FieldProblems }
+export interface ChangeListProps {
+  names: readonly SessionFieldName[]
+  before: DraftFields
+  after: DraftFields
+  problems?: FieldProblems
+}
 
 /** What differs between two versions: what goes is struck, what comes stands below it. */
-export function ChangeList ({ names, before, after, problems = {} }: ChangeListProps) {
+export function ChangeList({ names, before, after, problems = {} }: ChangeListProps) {
   const known = useEditing().people.byId.value
-  const wording = { value: fieldText, person: (id: string) => known.get(id)?.name ?? words.somebody, formatting: words.formatting }
+  const wording = {
+    value: fieldText,
+    person: (id: string) => known.get(id)?.name ?? words.somebody,
+    formatting: words.formatting,
+  }
   return (
     <ul class='list card__content'>
       {names.map(name => (
         <li key={name} class='change'>
           <span class='strong'>{words.fields[name]}</span>
-          <Lines change={changeOf(name, before, after, wording)} signed={name === 'speakers' || name === 'moderators'} />
-          {problems[name] && <span class='field__error'><Icon of={CircleAlert} size='small' />{words.mendFirst}</span>}
+          <Lines
+            change={changeOf(name, before, after, wording)}
+            signed={name === 'speakers' || name === 'moderators'}
+          />
+          {problems[name] && (
+            <span class='field__error'>
+              <Icon of={CircleAlert} size='small' />
+              {words.mendFirst}
+            </span>
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-function Lines ({ change: { gone, come }, signed }: { change: Change, signed: boolean }) {
+function Lines({ change: { gone, come }, signed }: { change: Change; signed: boolean }) {
   return (
     <>
-      {gone.map((line, index) => <del key={`gone ${index}`} class='change__line'>{signed && <Icon of={Minus} size='small' />}<bdi>{line}</bdi></del>)}
-      {come.map((line, index) => <ins key={`come ${index}`} class='change__line'>{signed && <Icon of={Plus} size='small' />}<bdi>{line}</bdi></ins>)}
+      {gone.map((line, index) => (
+        <del key={`gone ${index}`} class='change__line'>
+          {signed && <Icon of={Minus} size='small' />}
+          <bdi>{line}</bdi>
+        </del>
+      ))}
+      {come.map((line, index) => (
+        <ins key={`come ${index}`} class='change__line'>
+          {signed && <Icon of={Plus} size='small' />}
+          <bdi>{line}</bdi>
+        </ins>
+      ))}
       {come.length === 0 && <span class='muted'>{words.nothing}</span>}
     </>
   )

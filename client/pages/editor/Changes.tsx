@@ -12,7 +12,7 @@ import { ChangeList } from './ChangeList.tsx'
 import { useEditing } from './Editing.ts'
 
 /** What differs from what is published, field by field, and the way to take it all back (rule S16). */
-export function Changes ({ onDiscarded }: { onDiscarded: () => void }) {
+export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
   const { editor, draft, problems, readOnly } = useEditing()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -31,14 +31,25 @@ export function Changes ({ onDiscarded }: { onDiscarded: () => void }) {
   }
   const published = draft.published.value
   if (!published || (names.length === 0 && !asking)) return null
-  const action = !readOnly && <Button variant='ghost' size='small' onClick={() => setAsking(true)}>{words.discardAll}</Button>
+  const action = !readOnly && (
+    <Button variant='ghost' size='small' onClick={() => setAsking(true)}>
+      {words.discardAll}
+    </Button>
+  )
   return (
     <Card id='changes' title={words.notPublished} action={action}>
       <ChangeList names={names} before={draftOf(published)} after={draft.fields.value} problems={problems.value} />
       {asking && (
         <ConfirmDialog
-          title={words.discardAll} question={words.discardQuestion} confirmLabel={words.discard} cancelLabel={commonWords.cancel} closeLabel={commonWords.close}
-          destroys busy={busy} onConfirm={() => void discard()} onClose={() => setAsking(false)}
+          title={words.discardAll}
+          question={words.discardQuestion}
+          confirmLabel={words.discard}
+          cancelLabel={commonWords.cancel}
+          closeLabel={commonWords.close}
+          destroys
+          busy={busy}
+          onConfirm={() => void discard()}
+          onClose={() => setAsking(false)}
         />
       )}
     </Card>

@@ -17,7 +17,7 @@ export interface DraftFieldProps {
 }
 
 /** A field of the shared draft: who is in it, whether it differs from what is published, and what is wrong with it. */
-export function DraftField ({ name, unit, aside, hint, labelledBy = false, frameClass, children }: DraftFieldProps) {
+export function DraftField({ name, unit, aside, hint, labelledBy = false, frameClass, children }: DraftFieldProps) {
   const { editor, draft, problems } = useEditing()
   const problem = problems.value[name]
   const changed = editor.version > 0 && draft.differing.value.includes(name)
@@ -32,8 +32,20 @@ export function DraftField ({ name, unit, aside, hint, labelledBy = false, frame
   }
   return (
     <div onFocusIn={() => draft.enter(name)} onFocusOut={leave}>
-      <Field label={words.fields[name]} id={`field-${name}`} mark={mark} aside={aside} hint={hint} labelledBy={labelledBy} error={problem && problemText(name, problem)}>
-        {control => <PresenceFrame people={draft.peopleIn(name)} class={frameClass}>{children(control)}</PresenceFrame>}
+      <Field
+        label={words.fields[name]}
+        id={`field-${name}`}
+        mark={mark}
+        aside={aside}
+        hint={hint}
+        labelledBy={labelledBy}
+        error={problem && problemText(name, problem)}
+      >
+        {control => (
+          <PresenceFrame people={draft.peopleIn(name)} class={frameClass}>
+            {children(control)}
+          </PresenceFrame>
+        )}
       </Field>
     </div>
   )

@@ -5,10 +5,13 @@ import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
 import { useNativeValue } from './useNativeValue.ts'
 
-const minutesText = { show: (minutes: number | null) => minutes === null ? '' : String(minutes), read: (text: string) => text === '' ? null : Number(text) }
+const minutesText = {
+  show: (minutes: number | null) => (minutes === null ? '' : String(minutes)),
+  read: (text: string) => (text === '' ? null : Number(text)),
+}
 
 /** How long the session takes, in whole minutes (rule S6). */
-export function DurationField () {
+export function DurationField() {
   const { readOnly } = useEditing()
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('durationMinutes', input, minutesText)
@@ -16,8 +19,17 @@ export function DurationField () {
     <DraftField name='durationMinutes' unit={words.minutes}>
       {({ labelId: _, ...control }) => (
         <input
-          {...control} ref={input} class='input number' type='number' inputMode='numeric' step={1} min={sessionLimits.minDurationMinutes} max={sessionLimits.maxDurationMinutes}
-          aria-required='true' readOnly={readOnly} {...bound}
+          {...control}
+          ref={input}
+          class='input number'
+          type='number'
+          inputMode='numeric'
+          step={1}
+          min={sessionLimits.minDurationMinutes}
+          max={sessionLimits.maxDurationMinutes}
+          aria-required='true'
+          readOnly={readOnly}
+          {...bound}
         />
       )}
     </DraftField>

@@ -29,7 +29,7 @@ const Context = createContext<Editing | undefined>(undefined)
 export const EditingProvider = Context.Provider
 
 /** What the editor around this part works on. */
-export function useEditing (): Editing {
+export function useEditing(): Editing {
   const editing = useContext(Context)
   if (!editing) throw new Error('This part belongs into the editor')
   return editing

@@ -7,7 +7,7 @@ import { PublishButton } from './PublishButton.tsx'
 import { SaveBadge } from './SaveBadge.tsx'
 
 /** What the page is, whether all is saved, who is here, and the one main action. */
-export function EditorHead ({ onRefused, onStale }: { onRefused: (refused: Refused) => void, onStale: () => void }) {
+export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refused) => void; onStale: () => void }) {
   const { editor, draft, connection, readOnly } = useEditing()
   const isNew = editor.version === 0
   const count = draft.differing.value.length
@@ -16,7 +16,11 @@ export function EditorHead ({ onRefused, onStale }: { onRefused: (refused: Refus
       <h1>{isNew ? words.newSession : words.editSession}</h1>
       <div class='inline'>
         {!readOnly && <SaveBadge connection={connection} />}
-        {connection.loaded.value && !isNew && count > 0 && <a class='badge badge--accent badge--link' href='#changes'>{words.changesNotPublished(count)}</a>}
+        {connection.loaded.value && !isNew && count > 0 && (
+          <a class='badge badge--accent badge--link' href='#changes'>
+            {words.changesNotPublished(count)}
+          </a>
+        )}
       </div>
       <div class='page__actions'>
         <PeopleHere />
@@ -27,11 +31,17 @@ export function EditorHead ({ onRefused, onStale }: { onRefused: (refused: Refus
 }
 
 /** Who has the editor open: oneself first. */
-function PeopleHere () {
+function PeopleHere() {
   const { draft } = useEditing()
   const self = me.value
   if (!self) return null
   const others = draft.people.value
   const people = [{ id: self.id, name: `${self.firstName} ${self.lastName}`, color: self.color }, ...others]
-  return <AvatarStack people={people} label={words.hereNow([words.you, ...others.map(({ name }) => name)].join(', '))} present />
+  return (
+    <AvatarStack
+      people={people}
+      label={words.hereNow([words.you, ...others.map(({ name }) => name)].join(', '))}
+      present
+    />
+  )
 }

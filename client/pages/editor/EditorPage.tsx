@@ -9,14 +9,19 @@ import { problemCode } from '../../net/ApiProblem.ts'
 import { SessionEditor } from './SessionEditor.tsx'
 
 /** The editor of a session (rules S1, S11). What was opened once stays in sight when the right to it ends. */
-export function EditorPage ({ sessionId }: { sessionId: string }) {
+export function EditorPage({ sessionId }: { sessionId: string }) {
   const resource = useApi('getEditor', { sessionId })
   const editor = resource.data.value
   useTitle(editor && (editor.version === 0 ? words.newSession : words.editSession))
   if (editor) {
     return (
       <Shell eventId={editor.eventId} current='agenda' focus>
-        <SessionEditor key={editor.documentId} editor={editor} problem={resource.problem.value} onStale={resource.reload} />
+        <SessionEditor
+          key={editor.documentId}
+          editor={editor}
+          problem={resource.problem.value}
+          onStale={resource.reload}
+        />
       </Shell>
     )
   }
@@ -24,7 +29,13 @@ export function EditorPage ({ sessionId }: { sessionId: string }) {
   return (
     <Shell current='agenda' focus>
       {!isGone && <h1 class='visually-hidden'>{words.editSession}</h1>}
-      <Loaded resource={resource} failure={words.notLoaded} skeleton={<Skeleton lines={5} label={commonWords.loading} />}>{() => <></>}</Loaded>
+      <Loaded
+        resource={resource}
+        failure={words.notLoaded}
+        skeleton={<Skeleton lines={5} label={commonWords.loading} />}
+      >
+        {() => <></>}
+      </Loaded>
     </Shell>
   )
 }

@@ -9,23 +9,40 @@ import { editorWords as words } from '../../words/editor.ts'
 /** Why nothing can be changed any more. */
 export type Ending = keyof typeof words.ended
 
-const byReason: Partial<Record<DocumentCloseReason, Ending>> = { signedOut: 'signedOut', notAllowed: 'notAllowed', notFound: 'notFound', documentTooLarge: 'documentTooLarge' }
-const byProblem: Partial<Record<string, Ending>> = { signed_out: 'signedOut', not_allowed: 'notAllowed', not_found: 'notFound' }
+const byReason: Partial<Record<DocumentCloseReason, Ending>> = {
+  signedOut: 'signedOut',
+  notAllowed: 'notAllowed',
+  notFound: 'notFound',
+  documentTooLarge: 'documentTooLarge',
+}
+const byProblem: Partial<Record<string, Ending>> = {
+  signed_out: 'signedOut',
+  not_allowed: 'notAllowed',
+  not_found: 'notFound',
+}
 
 /** Why editing has ended, from the document's connection or from the last answer of the server; nothing while it goes on. */
-export function endingOf (status: DocumentStatus, problem: unknown): Ending | undefined {
+export function endingOf(status: DocumentStatus, problem: unknown): Ending | undefined {
   if (status.state !== 'ended') return problem === undefined ? undefined : byProblem[problemCode(problem)]
-  const reason = (Object.keys(documentCloseCodes) as DocumentCloseReason[]).find(name => documentCloseCodes[name] === status.code)
+  const reason = (Object.keys(documentCloseCodes) as DocumentCloseReason[]).find(
+    name => documentCloseCodes[name] === status.code,
+  )
   return (reason && byReason[reason]) ?? 'refused'
 }
 
 /** Says in plain words that editing has ended; what is typed still stands below, to be read and copied. */
-export function Ended ({ ending }: { ending: Ending }) {
+export function Ended({ ending }: { ending: Ending }) {
   return (
     <Notice attention alert>
-      <p>{words.ended[ending]} {words.stillThere}</p>
+      <p>
+        {words.ended[ending]} {words.stillThere}
+      </p>
       {(ending === 'refused' || ending === 'signedOut') && (
-        <div class='notice__actions'><Button variant='ghost' size='small' onClick={() => location.reload()}>{commonWords.reloadPage}</Button></div>
+        <div class='notice__actions'>
+          <Button variant='ghost' size='small' onClick={() => location.reload()}>
+            {commonWords.reloadPage}
+          </Button>
+        </div>
       )}
     </Notice>
   )

@@ -7,7 +7,7 @@ import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
 
 /** The address that was meant, `https` where nothing else was said; nothing for what a link may not lead to. */
-function readAddress (text: string): string | undefined {
+function readAddress(text: string): string | undefined {
   const typed = text.trim()
   const address = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`
   try {
@@ -19,7 +19,15 @@ function readAddress (text: string): string | undefined {
 }
 
 /** Asks where a link shall lead; nothing takes the link away. */
-export function LinkDialog ({ address, onSet, onClose }: { address: string, onSet: (address: string) => void, onClose: () => void }) {
+export function LinkDialog({
+  address,
+  onSet,
+  onClose,
+}: {
+  address: string
+  onSet: (address: string) => void
+  onClose: () => void
+}) {
   const [text, setText] = useState(address)
   const [wrong, setWrong] = useState(false)
   const submit = (event: Event) => {
@@ -31,13 +39,25 @@ export function LinkDialog ({ address, onSet, onClose }: { address: string, onSe
   const foot = (
     <>
       <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' onClick={submit}>{words.setLink}</Button>
+      <Button variant='primary' onClick={submit}>
+        {words.setLink}
+      </Button>
     </>
   )
   return (
     <Dialog title={words.link} closeLabel={commonWords.close} onClose={onClose} foot={foot} narrow>
       <form onSubmit={submit}>
-        <TextField label={words.address} value={text} inputMode='url' autoFocus error={wrong ? words.wrongAddress : undefined} onInput={value => { setText(value); setWrong(false) }} />
+        <TextField
+          label={words.address}
+          value={text}
+          inputMode='url'
+          autoFocus
+          error={wrong ? words.wrongAddress : undefined}
+          onInput={value => {
+            setText(value)
+            setWrong(false)
+          }}
+        />
       </form>
     </Dialog>
   )

@@ -10,19 +10,37 @@ import { ChangeList } from './ChangeList.tsx'
 import { useEditing } from './Editing.ts'
 
 /** Says who published since this page last saw a version, and what; the person looks first or saves over it (rule S16). */
-export function MeanwhileDialog ({ meanwhile, busy, onSaveOver, onClose }: { meanwhile: PublishedMeanwhile, busy: boolean, onSaveOver: () => void, onClose: () => void }) {
+export function MeanwhileDialog({
+  meanwhile,
+  busy,
+  onSaveOver,
+  onClose,
+}: {
+  meanwhile: PublishedMeanwhile
+  busy: boolean
+  onSaveOver: () => void
+  onClose: () => void
+}) {
   const { editor, draft } = useEditing()
   const [seen] = useState(() => draft.published.peek())
   const foot = (
     <>
       <Button onClick={onClose}>{words.lookFirst}</Button>
-      <Button variant='primary' busy={busy} onClick={onSaveOver}>{words.saveOver}</Button>
+      <Button variant='primary' busy={busy} onClick={onSaveOver}>
+        {words.saveOver}
+      </Button>
     </>
   )
   return (
     <Dialog title={words.meanwhileTitle} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
       <p>{words.meanwhile(meanwhile.by || words.somebodyElse, shortText(meanwhile.at, editor.timeZone))}</p>
-      <div class='card'><ChangeList names={meanwhile.fields} before={seen ? draftOf(seen) : emptyDraft} after={draftOf(meanwhile.published)} /></div>
+      <div class='card'>
+        <ChangeList
+          names={meanwhile.fields}
+          before={seen ? draftOf(seen) : emptyDraft}
+          after={draftOf(meanwhile.published)}
+        />
+      </div>
       <p>{words.meanwhileAsk}</p>
     </Dialog>
   )

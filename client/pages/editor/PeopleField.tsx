@@ -16,7 +16,7 @@ export interface PeopleFieldProps {
 }
 
 /** Speakers or moderators: found by typing, among the people of the event with that role (rule S7). */
-export function PeopleField ({ field, role, placeholder, required, onUnknown }: PeopleFieldProps) {
+export function PeopleField({ field, role, placeholder, required, onUnknown }: PeopleFieldProps) {
   const { editor, draft, people, touched, readOnly } = useEditing()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -24,10 +24,16 @@ export function PeopleField ({ field, role, placeholder, required, onUnknown }: 
   const ids = draft.fields.value[field]
   const known = people.byId.value
   const unknown = ids.filter(id => !known.has(id)).join(' ')
-  useEffect(() => { if (unknown !== '') onUnknown() }, [unknown])
-  useEffect(() => { if (found) people.add(found) }, [found])
+  useEffect(() => {
+    if (unknown !== '') onUnknown()
+  }, [unknown])
+  useEffect(() => {
+    if (found) people.add(found)
+  }, [found])
 
-  const chosen: ComboboxOption[] = ids.map(id => known.get(id) ?? { id, name: words.somebody }).toSorted((a, b) => a.name.localeCompare(b.name))
+  const chosen: ComboboxOption[] = ids
+    .map(id => known.get(id) ?? { id, name: words.somebody })
+    .toSorted((a, b) => a.name.localeCompare(b.name))
   const shown = stale && found?.length === 0 ? undefined : found // an earlier text found nobody: that says nothing of this one
   const toggle = ({ id }: ComboboxOption) => {
     touched.value = true
@@ -38,8 +44,20 @@ export function PeopleField ({ field, role, placeholder, required, onUnknown }: 
     <DraftField name={field} {...(required && { unit: words.required })}>
       {control => (
         <Combobox
-          control={control} chosen={chosen} found={failed ? [] : shown} stale={stale} text={text} placeholder={placeholder} listLabel={words.found} removeLabel={words.remove}
-          nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>} required={required} readOnly={readOnly} onText={setText} onToggle={toggle} onOpen={setOpen}
+          control={control}
+          chosen={chosen}
+          found={failed ? [] : shown}
+          stale={stale}
+          text={text}
+          placeholder={placeholder}
+          listLabel={words.found}
+          removeLabel={words.remove}
+          nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>}
+          required={required}
+          readOnly={readOnly}
+          onText={setText}
+          onToggle={toggle}
+          onOpen={setOpen}
         />
       )}
     </DraftField>

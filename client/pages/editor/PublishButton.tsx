@@ -11,7 +11,7 @@ import { usePublish } from './usePublish.ts'
 const filledInByServer: readonly SessionFieldName[] = ['moderators', 'visibility']
 
 /** Create or Save changes: publishes the whole draft at once (rules S10, S16). */
-export function PublishButton ({ onRefused, onStale }: { onRefused: (refused: Refused) => void, onStale: () => void }) {
+export function PublishButton({ onRefused, onStale }: { onRefused: (refused: Refused) => void; onStale: () => void }) {
   const { editor, draft, connection, touched, readOnly } = useEditing()
   const { publish, busy, meanwhile, dismissMeanwhile } = usePublish(onRefused, onStale)
   const isNew = editor.version === 0
@@ -22,10 +22,22 @@ export function PublishButton ({ onRefused, onStale }: { onRefused: (refused: Re
   }
   return (
     <>
-      <Button variant='primary' busy={busy} disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)} onClick={press}>
+      <Button
+        variant='primary'
+        busy={busy}
+        disabled={readOnly || !connection.loaded.value || (isNew && !isTouched)}
+        onClick={press}
+      >
         {isNew ? words.create : words.saveChanges}
       </Button>
-      {meanwhile && <MeanwhileDialog meanwhile={meanwhile} busy={busy} onSaveOver={() => void publish(meanwhile.version)} onClose={dismissMeanwhile} />}
+      {meanwhile && (
+        <MeanwhileDialog
+          meanwhile={meanwhile}
+          busy={busy}
+          onSaveOver={() => void publish(meanwhile.version)}
+          onClose={dismissMeanwhile}
+        />
+      )}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { useEditing } from './Editing.ts'
 import { RichTextTools } from './RichTextTools.tsx'
 
 /** A rich text and its tools; their code is fetched when the editor is opened. */
-export function RichText ({ control }: { control: FieldControl }) {
+export function RichText({ control }: { control: FieldControl }) {
   const { draft, touched, readOnly } = useEditing()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | undefined>(undefined)
@@ -21,14 +21,22 @@ export function RichText ({ control }: { control: FieldControl }) {
     let closed = false
     let made: Editor | undefined
     setFailed(false)
-    import('./createRichTextEditor.ts').then(({ createRichTextEditor }) => {
-      if (closed || !element.current) return
-      made = createRichTextEditor({
-        element: element.current, fragment: draft.description, awareness: draft.awareness,
-        onChange: () => changed(count => count + 1), onTyped: () => { touched.value = true },
-      })
-      setEditor(made)
-    }, () => setFailed(true))
+    import('./createRichTextEditor.ts').then(
+      ({ createRichTextEditor }) => {
+        if (closed || !element.current) return
+        made = createRichTextEditor({
+          element: element.current,
+          fragment: draft.description,
+          awareness: draft.awareness,
+          onChange: () => changed(count => count + 1),
+          onTyped: () => {
+            touched.value = true
+          },
+        })
+        setEditor(made)
+      },
+      () => setFailed(true),
+    )
     return () => {
       closed = true
       made?.destroy()
@@ -39,19 +47,31 @@ export function RichText ({ control }: { control: FieldControl }) {
     editor?.setOptions({ editable: !readOnly, editorProps: { attributes: attributesOf(control) } })
   }, [editor, readOnly, control['aria-describedby'], control['aria-invalid']])
 
-  if (failed) return <ErrorState text={words.textNotLoaded} retryLabel={commonWords.tryAgain} onRetry={() => setTries(tries + 1)} />
+  if (failed)
+    return (
+      <ErrorState text={words.textNotLoaded} retryLabel={commonWords.tryAgain} onRetry={() => setTries(tries + 1)} />
+    )
   return (
     <>
       {editor && !readOnly && <RichTextTools editor={editor} />}
-      {!editor && <div class='rich-text__body'><Skeleton label={commonWords.loading} /></div>}
+      {!editor && (
+        <div class='rich-text__body'>
+          <Skeleton label={commonWords.loading} />
+        </div>
+      )}
       <div ref={element} />
     </>
   )
 }
 
-function attributesOf (control: FieldControl): Record<string, string> {
+function attributesOf(control: FieldControl): Record<string, string> {
   return {
-    class: 'rich-text__body', id: control.id, role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': control.labelId,
-    ...(control['aria-describedby'] && { 'aria-describedby': control['aria-describedby'] }), ...(control['aria-invalid'] && { 'aria-invalid': 'true' }),
+    class: 'rich-text__body',
+    id: control.id,
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-labelledby': control.labelId,
+    ...(control['aria-describedby'] && { 'aria-describedby': control['aria-describedby'] }),
+    ...(control['aria-invalid'] && { 'aria-invalid': 'true' }),
   }
 }

@@ -6,18 +6,34 @@ import { Badge } from '../../ui/Badge.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 
 /** Whether what is typed is on the server's disk (rule S15). */
-export function SaveBadge ({ connection }: { connection: DocumentConnection }) {
+export function SaveBadge({ connection }: { connection: DocumentConnection }) {
   const offline = connection.status.value.state === 'offline'
   useAnnouncedLoss(offline)
-  if (offline) return <Badge kind='attention' icon={CloudOff}>{words.offline}</Badge>
-  if (!connection.loaded.value) return <Badge kind='bare' icon={CloudUpload}>{words.connecting}</Badge>
-  return connection.unsaved.value
-    ? <Badge kind='bare' icon={CloudUpload} class='badge--save'>{words.saving}</Badge>
-    : <Badge kind='bare' icon={Check} class='badge--save'>{words.draftSaved}</Badge>
+  if (offline)
+    return (
+      <Badge kind='attention' icon={CloudOff}>
+        {words.offline}
+      </Badge>
+    )
+  if (!connection.loaded.value)
+    return (
+      <Badge kind='bare' icon={CloudUpload}>
+        {words.connecting}
+      </Badge>
+    )
+  return connection.unsaved.value ? (
+    <Badge kind='bare' icon={CloudUpload} class='badge--save'>
+      {words.saving}
+    </Badge>
+  ) : (
+    <Badge kind='bare' icon={Check} class='badge--save'>
+      {words.draftSaved}
+    </Badge>
+  )
 }
 
 /** Says aloud that the connection is lost, and that it is back. */
-function useAnnouncedLoss (offline: boolean): void {
+function useAnnouncedLoss(offline: boolean): void {
   const before = useRef(offline)
   useEffect(() => {
     if (before.current === offline) return

@@ -27,7 +27,7 @@ export interface SessionEditorProps {
 }
 
 /** The editor once it is loaded: the shared draft, what is wrong with it, and the way to publish it. */
-export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps) {
+export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) {
   const { connection, draft } = useDraft(editor.documentId, me.value?.id ?? '')
   const people = useMemo(() => createKnownPeople(editor.people), [])
   const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
@@ -35,16 +35,23 @@ export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps)
   const refused = useSignal<Refused | undefined>(undefined)
   const version = useSignal(editor.version)
   const tried = useSignal<number | undefined>(undefined)
-  const problems = useComputed(() => findProblems({
-    fields: draft.fields.value, timeZone: editor.timeZone, refused: refused.value, unreadable: unreadable.value,
-    attempted: tried.value === version.value,
-  }))
+  const problems = useComputed(() =>
+    findProblems({
+      fields: draft.fields.value,
+      timeZone: editor.timeZone,
+      refused: refused.value,
+      unreadable: unreadable.value,
+      attempted: tried.value === version.value,
+    }),
+  )
   const tell = (triedVersion: number) => {
     if (tried.peek() === triedVersion) return
     tried.value = triedVersion
     draft.tellTried(triedVersion) // whoever hears it passes it on, so that it outlasts who tried
   }
-  useSignalEffect(() => { if (draft.pages.value.some(page => page.tried === version.value)) tell(version.value) })
+  useSignalEffect(() => {
+    if (draft.pages.value.some(page => page.tried === version.value)) tell(version.value)
+  })
   useEffect(() => {
     people.add(editor.people)
     draft.published.value = editor.published
@@ -54,19 +61,43 @@ export function SessionEditor ({ editor, problem, onStale }: SessionEditorProps)
   useLeaveWarning(connection)
   const late = useDelayed(!connection.loaded.value)
   const ending = endingOf(connection.status.value, problem)
-  const editing: Editing = { editor, draft, connection, people, problems, unreadable, touched, readOnly: ending !== undefined }
+  const editing: Editing = {
+    editor,
+    draft,
+    connection,
+    people,
+    problems,
+    unreadable,
+    touched,
+    readOnly: ending !== undefined,
+  }
   const onRefused = (found: Refused) => {
     refused.value = found
     tell(editor.version)
   }
   return (
     <EditingProvider value={editing}>
-      <Crumbs path={[{ label: words.agenda, href: `/events/${editor.eventId}/agenda` }, { label: draft.fields.value.title.trim() || words.untitled }]} />
+      <Crumbs
+        path={[
+          { label: words.agenda, href: `/events/${editor.eventId}/agenda` },
+          { label: draft.fields.value.title.trim() || words.untitled },
+        ]}
+      />
       <EditorHead onRefused={onRefused} onStale={onStale} />
       {ending && <Ended ending={ending} />}
-      <Tabs name='editor' label={words.tabs} tabs={[{ id: 'basics', label: words.basics }]} selected='basics' onSelect={() => {}} />
+      <Tabs
+        name='editor'
+        label={words.tabs}
+        tabs={[{ id: 'basics', label: words.basics }]}
+        selected='basics'
+        onSelect={() => {}}
+      />
       <TabPanel name='editor' id='basics'>
-        {connection.loaded.value ? <Basics onStale={onStale} /> : late && !ending && <Skeleton lines={5} label={words.connecting} />}
+        {connection.loaded.value ? (
+          <Basics onStale={onStale} />
+        ) : (
+          late && !ending && <Skeleton lines={5} label={words.connecting} />
+        )}
       </TabPanel>
     </EditingProvider>
   )

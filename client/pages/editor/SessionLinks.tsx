@@ -6,7 +6,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { editorWords as words } from '../../words/editor.ts'
 
 /** The ways to the session's page: to go there, and to tell others of it (rule S11). */
-export function SessionLinks ({ sessionId }: { sessionId: string }) {
+export function SessionLinks({ sessionId }: { sessionId: string }) {
   const [shown, setShown] = useState(false)
   const path = pages.session(sessionId)
   const address = new URL(path, location.origin).href
@@ -21,8 +21,12 @@ export function SessionLinks ({ sessionId }: { sessionId: string }) {
   return (
     <div class='stack stack--close'>
       <div class='editor__links'>
-        <ButtonLink href={path} icon={SquareArrowOutUpRight}>{words.visitPage}</ButtonLink>
-        <Button icon={Link} onClick={() => void copy()}>{words.copyLink}</Button>
+        <ButtonLink href={path} icon={SquareArrowOutUpRight}>
+          {words.visitPage}
+        </ButtonLink>
+        <Button icon={Link} onClick={() => void copy()}>
+          {words.copyLink}
+        </Button>
       </div>
       {shown && (
         <label class='field'>

@@ -9,25 +9,35 @@ import { useEditing } from './Editing.ts'
 import { instantOf } from './instantOf.ts'
 import { useNativeValue } from './useNativeValue.ts'
 
-const timeText = { show: (time: string | null) => time ?? '', read: (text: string) => text === '' ? null : text }
+const timeText = { show: (time: string | null) => time ?? '', read: (text: string) => (text === '' ? null : text) }
 
 /** When the session begins, in the event's time zone, which is shown; a time in the past warns (rule S6). */
-export function TimeField () {
+export function TimeField() {
   const { editor, draft, problems, readOnly } = useEditing()
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('time', input, timeText)
   const now = useNow(60_000)
   const { date, time } = draft.fields.value
-  const at = date !== null && time !== null && !problems.value.date && !problems.value.time ? instantOf(date, time, editor.timeZone) : undefined
+  const at =
+    date !== null && time !== null && !problems.value.date && !problems.value.time
+      ? instantOf(date, time, editor.timeZone)
+      : undefined
   const hint = (
     <>
       {zoneText(editor.timeZone, at ?? now)}
-      {at !== undefined && at < now && <span class='field__warning'><Icon of={TriangleAlert} size='small' />{words.inPast}</span>}
+      {at !== undefined && at < now && (
+        <span class='field__warning'>
+          <Icon of={TriangleAlert} size='small' />
+          {words.inPast}
+        </span>
+      )}
     </>
   )
   return (
     <DraftField name='time' hint={hint}>
-      {({ labelId: _, ...control }) => <input {...control} ref={input} class='input' type='time' aria-required='true' readOnly={readOnly} {...bound} />}
+      {({ labelId: _, ...control }) => (
+        <input {...control} ref={input} class='input' type='time' aria-required='true' readOnly={readOnly} {...bound} />
+      )}
     </DraftField>
   )
 }

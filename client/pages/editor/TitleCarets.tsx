@@ -7,7 +7,15 @@ import { cutAt } from './titleText.ts'
  * The others' carets and selections in the title, drawn over the input: each on an invisible copy of its text, which moves along
  * when the input scrolls. Nothing is measured.
  */
-export function TitleCarets ({ input, title, selections }: { input: RefObject<HTMLInputElement>, title: string, selections: readonly TitleSelection[] }) {
+export function TitleCarets({
+  input,
+  title,
+  selections,
+}: {
+  input: RefObject<HTMLInputElement>
+  title: string
+  selections: readonly TitleSelection[]
+}) {
   const lines = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = input.current
@@ -19,17 +27,22 @@ export function TitleCarets ({ input, title, selections }: { input: RefObject<HT
   return (
     <div class='title-carets' aria-hidden='true'>
       <div ref={lines} class='title-carets__lines'>
-        {selections.map(({ user, anchor, head }, index) => <Line key={`${user.id} ${index}`} color={user.color} {...cutAt(title, anchor, head)} />)}
+        {selections.map(({ user, anchor, head }, index) => (
+          <Line key={`${user.id} ${index}`} color={user.color} {...cutAt(title, anchor, head)} />
+        ))}
       </div>
     </div>
   )
 }
 
-function Line ({ color, before, selected, caretFirst }: { color: number } & ReturnType<typeof cutAt>) {
+function Line({ color, before, selected, caretFirst }: { color: number } & ReturnType<typeof cutAt>) {
   const caret = <span class='caret' />
   return (
     <div class='title-carets__line' data-person={color}>
-      {before}{caretFirst && caret}{selected !== '' && <span class='remote-selection'>{selected}</span>}{!caretFirst && caret}
+      {before}
+      {caretFirst && caret}
+      {selected !== '' && <span class='remote-selection'>{selected}</span>}
+      {!caretFirst && caret}
     </div>
   )
 }

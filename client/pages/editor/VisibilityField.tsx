@@ -8,7 +8,7 @@ import { useEditing } from './Editing.ts'
 const icons = { private: Lock, unlisted: Link, published: Globe } satisfies Record<Visibility, typeof Lock>
 
 /** Who finds the session once it is saved (rule S9). */
-export function VisibilityField () {
+export function VisibilityField() {
   const { draft, touched, readOnly } = useEditing()
   const { visibility } = draft.fields.value
   const choose = (chosen: Visibility) => {
@@ -20,8 +20,12 @@ export function VisibilityField () {
     <DraftField name='visibility' labelledBy hint={words.visibilities[visibility].hint}>
       {control => (
         <Segmented
-          label={words.fields.visibility} labelledBy={control.labelId} describedBy={control['aria-describedby']} value={visibility}
-          options={visibilities.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))} onChange={choose}
+          label={words.fields.visibility}
+          labelledBy={control.labelId}
+          describedBy={control['aria-describedby']}
+          value={visibility}
+          options={visibilities.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))}
+          onChange={choose}
         />
       )}
     </DraftField>

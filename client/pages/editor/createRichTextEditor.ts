@@ -12,24 +12,39 @@ export interface RichTextParts {
   fragment: XmlFragment
   awareness: Awareness
   /** Something that the tools show has changed: text, marks, or where the cursor stands. */
-  onChange (): void
+  onChange(): void
   /** This person has changed the text. */
-  onTyped (): void
+  onTyped(): void
 }
 
 /** Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others. */
-export function createRichTextEditor ({ element, fragment, awareness, onChange, onTyped }: RichTextParts): Editor {
+export function createRichTextEditor({ element, fragment, awareness, onChange, onTyped }: RichTextParts): Editor {
   return new Editor({
     element,
     injectCSS: false,
     extensions: [
       StarterKit.configure({
-        blockquote: false, code: false, codeBlock: false, horizontalRule: false, strike: false, underline: false,
-        undoRedo: false, trailingNode: false, dropcursor: false,
+        blockquote: false,
+        code: false,
+        codeBlock: false,
+        horizontalRule: false,
+        strike: false,
+        underline: false,
+        undoRedo: false,
+        trailingNode: false,
+        dropcursor: false,
         heading: { levels: [1, 2, 3] },
         link: {
-          openOnClick: false, defaultProtocol: 'https', HTMLAttributes: { rel: 'noopener noreferrer', target: null },
-          isAllowedUri: address => { try { return (linkProtocols as readonly string[]).includes(new URL(address, 'https://x').protocol) } catch { return false } },
+          openOnClick: false,
+          defaultProtocol: 'https',
+          HTMLAttributes: { rel: 'noopener noreferrer', target: null },
+          isAllowedUri: address => {
+            try {
+              return (linkProtocols as readonly string[]).includes(new URL(address, 'https://x').protocol)
+            } catch {
+              return false
+            }
+          },
         },
       }),
       Collaboration.configure({ fragment }),

@@ -3,7 +3,7 @@ import { dayIn, timeText } from '../../models/times.ts'
 const dayMs = 86_400_000
 
 /** The instants at which a zone's clocks show a day and a time: none where clocks are put forward, two where they are put back. */
-function instantsOf (date: string, time: string, timeZone: string): number[] {
+function instantsOf(date: string, time: string, timeZone: string): number[] {
   const local = Date.parse(`${date}T${time}:00Z`)
   const shown = (at: number) => Date.parse(`${dayIn(at, timeZone)}T${timeText(at, timeZone)}:00Z`)
   const minute = (at: number) => Math.floor(at / 60_000) * 60_000
@@ -12,6 +12,6 @@ function instantsOf (date: string, time: string, timeZone: string): number[] {
 }
 
 /** The instant that is meant by a day and a time in a zone, the first of two (rule S6); nothing where there is none. */
-export function instantOf (date: string, time: string, timeZone: string): number | undefined {
+export function instantOf(date: string, time: string, timeZone: string): number | undefined {
   return instantsOf(date, time, timeZone)[0]
 }

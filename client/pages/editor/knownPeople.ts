@@ -4,11 +4,11 @@ import type { PersonCard } from '../../../contract/http.ts'
 /** The people whose names this page has heard. */
 export interface KnownPeople {
   readonly byId: ReadonlySignal<ReadonlyMap<string, PersonCard>>
-  add (people: readonly PersonCard[]): void
+  add(people: readonly PersonCard[]): void
 }
 
 /** Keeps the names of people by their ids, beginning with these. */
-export function createKnownPeople (first: readonly PersonCard[]): KnownPeople {
+export function createKnownPeople(first: readonly PersonCard[]): KnownPeople {
   const byId = signal<ReadonlyMap<string, PersonCard>>(new Map(first.map(person => [person.id, person])))
   const add = (people: readonly PersonCard[]) => {
     const known = byId.peek()

@@ -1,9 +1,18 @@
 import { checkDraft, differingFields } from '../../../contract/sessionDocument.ts'
-import { sessionFieldNames, type DraftFields, type FieldProblem, type FieldProblems, type SessionFieldName } from '../../../contract/sessionFields.ts'
+import {
+  sessionFieldNames,
+  type DraftFields,
+  type FieldProblem,
+  type FieldProblems,
+  type SessionFieldName,
+} from '../../../contract/sessionFields.ts'
 import { instantOf } from './instantOf.ts'
 
 /** What the server has refused, and what the draft said then. */
-export interface Refused { problems: FieldProblems, fields: DraftFields }
+export interface Refused {
+  problems: FieldProblems
+  fields: DraftFields
+}
 
 export interface DraftState {
   fields: DraftFields
@@ -18,27 +27,30 @@ export interface DraftState {
 const known = { isSpeaker: () => true, isModerator: () => true } // only the server knows; it says so in `refused`
 
 /** What is wrong with each field as it stands now, whoever made it so (rule S16). */
-export function findProblems ({ fields, timeZone, attempted, refused, unreadable }: DraftState): FieldProblems {
+export function findProblems({ fields, timeZone, attempted, refused, unreadable }: DraftState): FieldProblems {
   const checked = checkDraft(fields, known)
   const found: FieldProblems = checked.ok ? {} : { ...checked.problems }
   const { date, time } = fields
-  if (date !== null && time !== null && !found.date && !found.time && instantOf(date, time, timeZone) === undefined) found.time = 'not_valid'
+  if (date !== null && time !== null && !found.date && !found.time && instantOf(date, time, timeZone) === undefined)
+    found.time = 'not_valid'
   for (const name of unreadable) found[name] = 'not_valid'
   if (refused) addRefused(found, refused, fields)
   return attempted ? found : withoutMissing(found)
 }
 
 /** The server's own findings hold until the field is changed. */
-function addRefused (found: FieldProblems, refused: Refused, fields: DraftFields): void {
+function addRefused(found: FieldProblems, refused: Refused, fields: DraftFields): void {
   const changed = differingFields(refused.fields, fields)
   for (const [name, problem] of entriesOf(refused.problems)) if (!changed.includes(name)) found[name] ??= problem
 }
 
-function withoutMissing (problems: FieldProblems): FieldProblems {
+function withoutMissing(problems: FieldProblems): FieldProblems {
   return Object.fromEntries(entriesOf(problems).filter(([, problem]) => problem !== 'required'))
 }
 
 /** Problems field by field, in the order of the form. */
-export function entriesOf (problems: FieldProblems): [SessionFieldName, FieldProblem][] {
-  return sessionFieldNames.flatMap(name => problems[name] ? [[name, problems[name]] as [SessionFieldName, FieldProblem]] : [])
+export function entriesOf(problems: FieldProblems): [SessionFieldName, FieldProblem][] {
+  return sessionFieldNames.flatMap(name =>
+    problems[name] ? [[name, problems[name]] as [SessionFieldName, FieldProblem]] : [],
+  )
 }

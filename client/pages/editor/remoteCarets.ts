@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { AwarenessState } from '../../../contract/documentProtocol.ts'
 
 /** A caret with the person's name after it; the colour comes from the style sheet, by number. */
-export function makeCaret (user: AwarenessState['user'] | undefined): HTMLElement {
+export function makeCaret(user: AwarenessState['user'] | undefined): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'caret'
   caret.ariaHidden = 'true' // it stands in the middle of somebody's words
@@ -18,8 +18,11 @@ export function makeCaret (user: AwarenessState['user'] | undefined): HTMLElemen
 }
 
 /** The plugin takes colours in hexadecimal only, and complains of others: it is shown the cursors alone. */
-function cursorsOf (awareness: Awareness) {
-  const getStates = () => new Map([...awareness.getStates()].map(([id, state]) => [id, { cursor: (state as Partial<AwarenessState>).cursor }]))
+function cursorsOf(awareness: Awareness) {
+  const getStates = () =>
+    new Map(
+      [...awareness.getStates()].map(([id, state]) => [id, { cursor: (state as Partial<AwarenessState>).cursor }]),
+    )
   return {
     getStates,
     getLocalState: () => awareness.getLocalState(),
@@ -30,13 +33,19 @@ function cursorsOf (awareness: Awareness) {
 }
 
 /** Shows the others' cursors and selections in a rich text (rule S13). */
-export function remoteCarets (awareness: Awareness) {
-  const userOf = (clientId: number) => (awareness.getStates().get(clientId) as Partial<AwarenessState> | undefined)?.user
+export function remoteCarets(awareness: Awareness) {
+  const userOf = (clientId: number) =>
+    (awareness.getStates().get(clientId) as Partial<AwarenessState> | undefined)?.user
   return Extension.create({
     name: 'remoteCarets',
-    addProseMirrorPlugins: () => [yCursorPlugin(cursorsOf(awareness) as unknown as Awareness, {
-      cursorBuilder: (_: unknown, clientId: number) => makeCaret(userOf(clientId)),
-      selectionBuilder: (_: unknown, clientId: number) => ({ class: 'remote-selection', 'data-person': String(userOf(clientId)?.color ?? 1) }),
-    })],
+    addProseMirrorPlugins: () => [
+      yCursorPlugin(cursorsOf(awareness) as unknown as Awareness, {
+        cursorBuilder: (_: unknown, clientId: number) => makeCaret(userOf(clientId)),
+        selectionBuilder: (_: unknown, clientId: number) => ({
+          class: 'remote-selection',
+          'data-person': String(userOf(clientId)?.color ?? 1),
+        }),
+      }),
+    ],
   })
 }

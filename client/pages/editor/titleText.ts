@@ -1,10 +1,10 @@
 import { sharedEnds } from '../../../contract/sharedEnds.ts'
 
 /** A change of a text as Yjs tells it. */
-export type TextDelta = readonly { retain?: number | undefined, insert?: unknown, delete?: number | undefined }[]
+export type TextDelta = readonly { retain?: number | undefined; insert?: unknown; delete?: number | undefined }[]
 
 /** Where a position in a text stands after somebody else's change; what is put in right there goes behind it. */
-export function movePosition (position: number, delta: TextDelta): number {
+export function movePosition(position: number, delta: TextDelta): number {
   let at = 0 // in the new text
   let moved = position
   for (const { retain, insert, delete: gone } of delta) {
@@ -20,7 +20,7 @@ export function movePosition (position: number, delta: TextDelta): number {
 }
 
 /** The one stretch in which two texts differ, as Yjs would tell it. */
-export function deltaBetween (before: string, after: string): TextDelta {
+export function deltaBetween(before: string, after: string): TextDelta {
   const { start, end } = sharedEnds(before, after)
   const gone = before.length - start - end
   const insert = after.slice(start, after.length - end)
@@ -31,7 +31,7 @@ export function deltaBetween (before: string, after: string): TextDelta {
  * What a text shall be once a person has turned `shown` into `typed`, while it has become `current` for everyone: the
  * person's own change, at the place to which it has moved.
  */
-export function mergeTyped (shown: string, typed: string, current: string): string {
+export function mergeTyped(shown: string, typed: string, current: string): string {
   const { start, end } = sharedEnds(shown, typed)
   const others = deltaBetween(shown, current)
   const from = movePosition(start, others)
@@ -40,6 +40,14 @@ export function mergeTyped (shown: string, typed: string, current: string): stri
 }
 
 /** A text cut at a selection; the caret stands before the selection where the person selected backwards. */
-export function cutAt (text: string, anchor: number, head: number): { before: string, selected: string, caretFirst: boolean } {
-  return { before: text.slice(0, Math.min(anchor, head)), selected: text.slice(Math.min(anchor, head), Math.max(anchor, head)), caretFirst: head < anchor }
+export function cutAt(
+  text: string,
+  anchor: number,
+  head: number,
+): { before: string; selected: string; caretFirst: boolean } {
+  return {
+    before: text.slice(0, Math.min(anchor, head)),
+    selected: text.slice(Math.min(anchor, head), Math.max(anchor, head)),
+    caretFirst: head < anchor,
+  }
 }

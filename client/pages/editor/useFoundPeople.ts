@@ -5,10 +5,18 @@ import { callApi } from '../../net/api.ts'
 const restMs = 120
 
 /** Whom a text has found last; `stale` while a newer text is looked for. */
-export interface FoundPeople { found: readonly PersonCard[] | undefined, stale: boolean, failed: boolean }
+export interface FoundPeople {
+  found: readonly PersonCard[] | undefined
+  stale: boolean
+  failed: boolean
+}
 
 /** The people of an event whose name has the typed text; nobody is looked for while there is no text at all (`undefined`). */
-export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'>['role'], text: string | undefined): FoundPeople {
+export function useFoundPeople(
+  eventId: string,
+  role: RouteQuery<'searchPeople'>['role'],
+  text: string | undefined,
+): FoundPeople {
   const [found, setFound] = useState<readonly PersonCard[] | undefined>(undefined)
   const [foundFor, setFoundFor] = useState<string | undefined>(undefined)
   const [failed, setFailed] = useState(false)
@@ -17,7 +25,11 @@ export function useFoundPeople (eventId: string, role: RouteQuery<'searchPeople'
     const abort = new AbortController()
     const look = async () => {
       try {
-        const { people } = await callApi('searchPeople', { params: { eventId }, query: { role, text: text.slice(0, 100) }, signal: abort.signal })
+        const { people } = await callApi('searchPeople', {
+          params: { eventId },
+          query: { role, text: text.slice(0, 100) },
+          signal: abort.signal,
+        })
         setFound(people)
         setFoundFor(text)
         setFailed(false)

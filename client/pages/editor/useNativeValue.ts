@@ -6,17 +6,21 @@ import { useEditing } from './Editing.ts'
 
 /** How a field's value stands in its input, and back. */
 export interface NativeText<F extends ValueField> {
-  show (value: DraftFields[F]): string
-  read (text: string): DraftFields[F]
+  show(value: DraftFields[F]): string
+  read(text: string): DraftFields[F]
   /** Whether a value is one in itself, or only on the way to one, such as the year 202 on the way to 2026. */
-  isWhole? (text: string): boolean
+  isWhole?(text: string): boolean
 }
 
 /**
  * Binds a native date, time or number input to a single value of the draft. What the browser can't read stays in the input, counts
  * as wrong once the person has left it, and leaves the draft as it was; a change by somebody else takes its place.
  */
-export function useNativeValue<F extends ValueField> (name: F, input: RefObject<HTMLInputElement>, { show, read, isWhole = () => true }: NativeText<F>) {
+export function useNativeValue<F extends ValueField>(
+  name: F,
+  input: RefObject<HTMLInputElement>,
+  { show, read, isWhole = () => true }: NativeText<F>,
+) {
   const { draft, touched, unreadable, problems } = useEditing()
   const value: DraftFields[F] = draft.fields.value[name]
   const text = useRef<string | undefined>(undefined)

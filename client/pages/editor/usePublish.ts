@@ -16,7 +16,7 @@ import { savedOrLost } from './savedOrLost.ts'
  * Publishes the draft once the server has all of this page's edits (rule S16). What is wrong goes to `onRefused` and takes the
  * focus; what somebody else published before waits in `meanwhile` for a decision; `onStale` runs when there is a new version.
  */
-export function usePublish (onRefused: (refused: Refused) => void, onStale: () => void) {
+export function usePublish(onRefused: (refused: Refused) => void, onStale: () => void) {
   const { editor, draft, connection, unreadable, touched } = useEditing()
   const [busy, setBusy] = useState(false)
   const [meanwhile, setMeanwhile] = useState<PublishedMeanwhile | undefined>(undefined)
@@ -28,13 +28,14 @@ export function usePublish (onRefused: (refused: Refused) => void, onStale: () =
   }
   const fail = (problem: unknown) => {
     setMeanwhile(undefined)
-    const { code, details } = problem instanceof ApiProblem ? problem : { code: problemCode(problem), details: undefined }
+    const { code, details } =
+      problem instanceof ApiProblem ? problem : { code: problemCode(problem), details: undefined }
     if (code === 'invalid_fields') refuse((details as { problems?: FieldProblems } | undefined)?.problems ?? {})
     else if (code === 'published_meanwhile') setMeanwhile(details as PublishedMeanwhile)
     else showToast({ text: failureText(words.notSaved, code) })
   }
   const send = async (baseVersion: number) => {
-    if (!await savedOrLost(connection)) return showToast({ text: words.notSavedOffline })
+    if (!(await savedOrLost(connection))) return showToast({ text: words.notSavedOffline })
     await callApi('publishSession', { params: { sessionId: editor.id }, body: { baseVersion } })
     setMeanwhile(undefined)
     touched.value = false

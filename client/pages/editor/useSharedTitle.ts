@@ -9,7 +9,7 @@ import { deltaBetween, mergeTyped, movePosition, type TextDelta } from './titleT
  * Binds an input to the shared title: what is typed goes into the text at its own place, what others type comes into the input,
  * and the person's own selection stays on the characters that it was on. Text that an input method has not finished stays as it is.
  */
-export function useSharedTitle (input: RefObject<HTMLInputElement>, draft: DraftModel, onTyped: () => void) {
+export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftModel, onTyped: () => void) {
   const shown = useRef('')
   const show = (text: string, delta?: TextDelta) => {
     const element = input.current
@@ -19,7 +19,8 @@ export function useSharedTitle (input: RefObject<HTMLInputElement>, draft: Draft
     const change = delta ?? deltaBetween(element.value, text)
     const move = (position: number | null) => movePosition(position ?? 0, change)
     element.value = text
-    if (document.activeElement === element) element.setSelectionRange(move(selectionStart), move(selectionEnd), selectionDirection ?? 'none')
+    if (document.activeElement === element)
+      element.setSelectionRange(move(selectionStart), move(selectionEnd), selectionDirection ?? 'none')
   }
   const composing = useRef(false)
   const onInput = () => {

@@ -17,7 +17,7 @@ import { useNow } from '../useNow.ts'
 const shownSessions = 10
 
 /** The coming sessions of an event, with the way to make one (rule E1). */
-export function AgendaAtAGlance ({ event }: { event: EventPage }) {
+export function AgendaAtAGlance({ event }: { event: EventPage }) {
   const agenda = useApi('getAgenda', { eventId: event.id })
   useLiveAnnouncements(agenda.data.value?.sessions)
   return (
@@ -25,23 +25,35 @@ export function AgendaAtAGlance ({ event }: { event: EventPage }) {
       <header class='card__head'>
         <h2 id='glance'>{words.atAGlance}</h2>
         <div class='card__actions'>
-          <ButtonLink variant='ghost' class='only-wide' href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink>
+          <ButtonLink variant='ghost' class='only-wide' href={pages.agenda(event.id)}>
+            {words.openAgenda}
+          </ButtonLink>
           {event.may.editContent && <AddSession eventId={event.id} />}
         </div>
       </header>
       <div class='card__content'>
-        <Loaded resource={agenda} failure={agendaWords.notLoaded} skeleton={<SkeletonRows label={commonWords.loading} />}>
-          {(loaded) => <Coming agenda={loaded} event={event} />}
+        <Loaded
+          resource={agenda}
+          failure={agendaWords.notLoaded}
+          skeleton={<SkeletonRows label={commonWords.loading} />}
+        >
+          {loaded => <Coming agenda={loaded} event={event} />}
         </Loaded>
       </div>
     </section>
   )
 }
 
-function Coming ({ agenda, event }: { agenda: Agenda, event: EventPage }) {
+function Coming({ agenda, event }: { agenda: Agenda; event: EventPage }) {
   const now = useNow(10_000)
   const next = coming(agenda.sessions, now, shownSessions)
-  if (agenda.sessions.length === 0) return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
-  if (next.length === 0) return <EmptyState text={words.nothingComing}><ButtonLink href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink></EmptyState>
+  if (agenda.sessions.length === 0)
+    return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
+  if (next.length === 0)
+    return (
+      <EmptyState text={words.nothingComing}>
+        <ButtonLink href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink>
+      </EmptyState>
+    )
   return <DayRows sessions={next} timeZone={event.timeZone} now={now} />
 }

@@ -16,12 +16,16 @@ import { DayLeaf } from './DayLeaf.tsx'
 import { NewEventDialog } from './NewEventDialog.tsx'
 
 /** A person's events (rule E0). */
-export function EventsPage () {
+export function EventsPage() {
   const list = useApi('listEvents', undefined)
   const [making, setMaking] = useState(false)
   useTitle(words.title)
   const events = list.data.value
-  const newEvent = <Button variant='primary' icon={Plus} onClick={() => setMaking(true)}>{words.newEvent}</Button>
+  const newEvent = (
+    <Button variant='primary' icon={Plus} onClick={() => setMaking(true)}>
+      {words.newEvent}
+    </Button>
+  )
   return (
     <Shell current='events'>
       <header class='page__head'>
@@ -30,9 +34,19 @@ export function EventsPage () {
       </header>
       <section class='card'>
         <Loaded resource={list} failure={words.notLoaded} skeleton={<SkeletonRows label={commonWords.loading} />}>
-          {(loaded) => loaded.events.length > 0
-            ? <ul class='list'>{loaded.events.map((event) => <EventRow key={event.id} event={event} />)}</ul>
-            : <EmptyState text={loaded.mayCreate ? words.empty : words.emptyForOthers}>{loaded.mayCreate && newEvent}</EmptyState>}
+          {loaded =>
+            loaded.events.length > 0 ? (
+              <ul class='list'>
+                {loaded.events.map(event => (
+                  <EventRow key={event.id} event={event} />
+                ))}
+              </ul>
+            ) : (
+              <EmptyState text={loaded.mayCreate ? words.empty : words.emptyForOthers}>
+                {loaded.mayCreate && newEvent}
+              </EmptyState>
+            )
+          }
         </Loaded>
       </section>
       {making && <NewEventDialog onClose={() => setMaking(false)} />}
@@ -40,13 +54,17 @@ export function EventsPage () {
   )
 }
 
-function EventRow ({ event }: { event: EventCard }) {
+function EventRow({ event }: { event: EventCard }) {
   return (
     <li class='row event-row'>
       <DayLeaf day={event.startsOn} />
       <div class='stack stack--tight'>
-        <a class='row__title row__title--whole' href={pages.event(event.id)}>{event.title}</a>
-        <span class='muted'>{daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}</span>
+        <a class='row__title row__title--whole' href={pages.event(event.id)}>
+          {event.title}
+        </a>
+        <span class='muted'>
+          {daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}
+        </span>
       </div>
     </li>
   )

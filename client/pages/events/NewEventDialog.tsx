@@ -16,15 +16,20 @@ import { focusFirstError } from '../focusFirstError.ts'
 import { ownTimeZone, timeZones } from './timeZones.ts'
 
 /** Asks title, days and time zone of a new event, and opens it. */
-export function NewEventDialog ({ onClose }: { onClose: () => void }) {
+export function NewEventDialog({ onClose }: { onClose: () => void }) {
   const [values, setValues] = useState<NewEvent>({ title: '', startsOn: '', endsOn: '', timeZone: ownTimeZone() })
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>()
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
-  const set = (name: keyof NewEvent) => (text: string) => setValues((before) => ({ ...before, [name]: text }))
-  const setFirstDay = (startsOn: string) => setValues((before) => ({ ...before, startsOn, endsOn: before.endsOn === '' || before.endsOn === before.startsOn ? startsOn : before.endsOn }))
+  const set = (name: keyof NewEvent) => (text: string) => setValues(before => ({ ...before, [name]: text }))
+  const setFirstDay = (startsOn: string) =>
+    setValues(before => ({
+      ...before,
+      startsOn,
+      endsOn: before.endsOn === '' || before.endsOn === before.startsOn ? startsOn : before.endsOn,
+    }))
   const problems = newEventProblems(values)
   const error = (name: keyof NewEvent) => {
     const problem = tried ? problems[name] : undefined
@@ -47,19 +52,51 @@ export function NewEventDialog ({ onClose }: { onClose: () => void }) {
   const foot = (
     <>
       <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='new-event' busy={busy}>{words.create}</Button>
+      <Button variant='primary' type='submit' form='new-event' busy={busy}>
+        {words.create}
+      </Button>
     </>
   )
   return (
     <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
-      <form id='new-event' ref={form} class='stack' noValidate onSubmit={(event) => void submit(event)}>
-        {failure !== undefined && <Notice attention alert>{failure}</Notice>}
-        <TextField label={words.fieldTitle} value={values.title} onInput={set('title')} error={error('title')} countTo={eventTitleChars} autoFocus />
+      <form id='new-event' ref={form} class='stack' noValidate onSubmit={event => void submit(event)}>
+        {failure !== undefined && (
+          <Notice attention alert>
+            {failure}
+          </Notice>
+        )}
+        <TextField
+          label={words.fieldTitle}
+          value={values.title}
+          onInput={set('title')}
+          error={error('title')}
+          countTo={eventTitleChars}
+          autoFocus
+        />
         <div class='editor__row editor__row--two'>
-          <TextField label={words.startsOn} type='date' value={values.startsOn} onInput={setFirstDay} error={error('startsOn')} />
-          <TextField label={words.endsOn} type='date' value={values.endsOn} min={values.startsOn} onInput={set('endsOn')} error={error('endsOn')} />
+          <TextField
+            label={words.startsOn}
+            type='date'
+            value={values.startsOn}
+            onInput={setFirstDay}
+            error={error('startsOn')}
+          />
+          <TextField
+            label={words.endsOn}
+            type='date'
+            value={values.endsOn}
+            min={values.startsOn}
+            onInput={set('endsOn')}
+            error={error('endsOn')}
+          />
         </div>
-        <Select label={words.timeZone} value={values.timeZone} options={timeZones()} onChange={set('timeZone')} hint={words.timeZoneHint} />
+        <Select
+          label={words.timeZone}
+          value={values.timeZone}
+          options={timeZones()}
+          onChange={set('timeZone')}
+          hint={words.timeZoneHint}
+        />
       </form>
     </Dialog>
   )

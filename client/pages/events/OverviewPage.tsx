@@ -14,15 +14,21 @@ import { AgendaAtAGlance } from './AgendaAtAGlance.tsx'
 import { DayLeaf } from './DayLeaf.tsx'
 
 /** Event Overview (rule E1). */
-export function OverviewPage ({ eventId }: { eventId: string }) {
+export function OverviewPage({ eventId }: { eventId: string }) {
   const event = useApi('getEvent', { eventId })
   const title = event.data.value?.title
   useTitle(title)
   return (
     <Shell eventId={eventId} current='overview' label={words.overview}>
-      <Crumbs path={[{ label: commonWords.events, href: pages.events() }, ...title === undefined ? [] : [{ label: title }]]} />
-      <Loaded resource={event} failure={words.overviewNotLoaded} skeleton={<Skeleton label={commonWords.loading} lines={4} />}>
-        {(page) => (
+      <Crumbs
+        path={[{ label: commonWords.events, href: pages.events() }, ...(title === undefined ? [] : [{ label: title }])]}
+      />
+      <Loaded
+        resource={event}
+        failure={words.overviewNotLoaded}
+        skeleton={<Skeleton label={commonWords.loading} lines={4} />}
+      >
+        {page => (
           <>
             <EventHead event={page} />
             <AgendaAtAGlance event={page} />
@@ -33,14 +39,16 @@ export function OverviewPage ({ eventId }: { eventId: string }) {
   )
 }
 
-function EventHead ({ event }: { event: EventPage }) {
+function EventHead({ event }: { event: EventPage }) {
   const { registered, speakers, sessions } = event.counts
   return (
     <header class='event-head'>
       <DayLeaf day={event.startsOn} large />
       <div class='stack stack--close'>
         <h1>{event.title}</h1>
-        <p class='muted'><time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}</p>
+        <p class='muted'>
+          <time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}
+        </p>
       </div>
       <div class='figures'>
         <Figure label={words.registered} value={registered} />

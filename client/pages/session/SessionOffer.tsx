@@ -17,7 +17,7 @@ import { sessionWords as words } from '../../words/session.ts'
 import { me } from '../account.ts'
 
 /** The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1 to P3). */
-export function SessionOffer ({ page, now }: { page: SessionPage, now: number }) {
+export function SessionOffer({ page, now }: { page: SessionPage; now: number }) {
   const action = sessionAction(page, Boolean(me.value), now)
   const note = noteOn(action)
   useGoesLive(page)
@@ -32,7 +32,7 @@ export function SessionOffer ({ page, now }: { page: SessionPage, now: number })
   )
 }
 
-function MainButton ({ page, action }: { page: SessionPage, action: SessionAction }) {
+function MainButton({ page, action }: { page: SessionPage; action: SessionAction }) {
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>()
@@ -48,40 +48,64 @@ function MainButton ({ page, action }: { page: SessionPage, action: SessionActio
       setBusy(false)
     }
   }
-  if (action === 'signIn') return <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>{words.signIn}</ButtonLink>
+  if (action === 'signIn')
+    return (
+      <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>
+        {words.signIn}
+      </ButtonLink>
+    )
   if (action !== 'join' && action !== 'start') return null
   // One button through both states: whoever has the focus on it keeps it
   return (
     <>
-      <Button variant='primary' size='large' busy={busy} onClick={() => action === 'join' ? route(room) : void start()}>
+      <Button
+        variant='primary'
+        size='large'
+        busy={busy}
+        onClick={() => (action === 'join' ? route(room) : void start())}
+      >
         {action === 'join' ? words.joinNow : words.startMeeting}
       </Button>
-      {failure !== undefined && <Notice attention alert>{failure}</Notice>}
+      {failure !== undefined && (
+        <Notice attention alert>
+          {failure}
+        </Notice>
+      )}
     </>
   )
 }
 
-function Clock ({ page, now }: { page: SessionPage, now: number }) {
+function Clock({ page, now }: { page: SessionPage; now: number }) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   const end = endsAt(page)
   const endTime = timeText(end, own)
   if (page.live) return <span class='muted'>{now < end ? words.endsAt(endTime) : words.overSince(endTime)}</span>
   if (now >= end) return <span class='muted'>{words.ended}</span>
   const label = now < page.startsAt ? words.startsIn : words.lateBy
-  return <span role='timer'>{label} <span class='strong number'>{countdownText(Math.abs(page.startsAt - now), words.days)}</span></span>
+  return (
+    <span role='timer'>
+      {label} <span class='strong number'>{countdownText(Math.abs(page.startsAt - now), words.days)}</span>
+    </span>
+  )
 }
 
-function noteOn (action: SessionAction): string | undefined {
+function noteOn(action: SessionAction): string | undefined {
   switch (action) {
-    case 'wait': return words.waitText
-    case 'signIn': return words.waitSignIn
-    case 'notKnown': return words.signedInButNot
-    case 'join': case 'start': case 'over': return undefined
+    case 'wait':
+      return words.waitText
+    case 'signIn':
+      return words.waitSignIn
+    case 'notKnown':
+      return words.signedInButNot
+    case 'join':
+    case 'start':
+    case 'over':
+      return undefined
   }
 }
 
 /** Announces that the session went live while the page was open (rule P2). */
-function useGoesLive (page: SessionPage): void {
+function useGoesLive(page: SessionPage): void {
   const before = useRef(page.live)
   useEffect(() => {
     if (page.live && !before.current && page.may.enter) announce(words.nowLive(page.title))

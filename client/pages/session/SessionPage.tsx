@@ -9,7 +9,7 @@ import { SessionOffer } from './SessionOffer.tsx'
 import { SessionTime } from './SessionTime.tsx'
 
 /** What a session is about, when and with whom, and its one button (rule P1). */
-export function SessionPage ({ page }: { page: Page }) {
+export function SessionPage({ page }: { page: Page }) {
   const now = useNow(1000)
   return (
     <>
@@ -20,12 +20,20 @@ export function SessionPage ({ page }: { page: Page }) {
             {page.visibility !== 'published' && <Badge>{words[page.visibility]}</Badge>}
             <SessionTime page={page} now={now} />
           </div>
-          <h1><bdi>{page.title}</bdi></h1>
+          <h1>
+            <bdi>{page.title}</bdi>
+          </h1>
           <SessionOffer page={page} now={now} />
         </div>
       </section>
       <div class='public__body'>
-        <article>{isEmptyText(page.description) ? <p class='muted'>{words.noDescription}</p> : <RichTextView text={page.description} />}</article>
+        <article>
+          {isEmptyText(page.description) ? (
+            <p class='muted'>{words.noDescription}</p>
+          ) : (
+            <RichTextView text={page.description} />
+          )}
+        </article>
         <aside class='stack stack--apart'>
           <People title={words.speakers} people={page.speakers} />
           <People title={words.moderators} people={page.moderators} />
@@ -35,13 +43,20 @@ export function SessionPage ({ page }: { page: Page }) {
   )
 }
 
-function People ({ title, people }: { title: string, people: readonly PersonCard[] }) {
+function People({ title, people }: { title: string; people: readonly PersonCard[] }) {
   if (people.length === 0) return null
   return (
     <section class='stack'>
       <h2>{title}</h2>
       <ul class='stack'>
-        {people.map((person) => <li key={person.id} class='speaker'><Avatar name={person.name} color={person.color} /><span class='strong'><bdi>{person.name}</bdi></span></li>)}
+        {people.map(person => (
+          <li key={person.id} class='speaker'>
+            <Avatar name={person.name} color={person.color} />
+            <span class='strong'>
+              <bdi>{person.name}</bdi>
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -10,7 +10,7 @@ import { me } from '../account.ts'
 import { SessionPage } from './SessionPage.tsx'
 
 /** The session's page, or that it is not there (section 4; rule S9). */
-export function SessionRoute ({ sessionId }: { sessionId: string }) {
+export function SessionRoute({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   const page = session.data.value
   useTitle(page?.title)
@@ -21,8 +21,12 @@ export function SessionRoute ({ sessionId }: { sessionId: string }) {
         {page?.may.edit && <a href={pages.editor(page.id)}>{words.edit}</a>}
       </PublicTop>
       <main id='main' tabIndex={-1}>
-        <Loaded resource={session} failure={words.notLoaded} skeleton={<Skeleton label={commonWords.loading} lines={5} />}>
-          {(loaded) => <SessionPage page={loaded} />}
+        <Loaded
+          resource={session}
+          failure={words.notLoaded}
+          skeleton={<Skeleton label={commonWords.loading} lines={5} />}
+        >
+          {loaded => <SessionPage page={loaded} />}
         </Loaded>
       </main>
     </div>

@@ -2,7 +2,15 @@ import type { ComponentChildren } from 'preact'
 import { Mark } from '../../ui/Mark.tsx'
 
 /** A page that asks one thing, in the middle of the window. */
-export function Centered ({ title, text, children }: { title: string, text?: ComponentChildren, children: ComponentChildren }) {
+export function Centered({
+  title,
+  text,
+  children,
+}: {
+  title: string
+  text?: ComponentChildren
+  children: ComponentChildren
+}) {
   return (
     <main class='centered' id='main' tabIndex={-1}>
       <div class='sign-in'>

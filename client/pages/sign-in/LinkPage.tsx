@@ -18,21 +18,37 @@ import { useTitle } from '../useTitle.ts'
 import { Centered } from './Centered.tsx'
 
 /** Names the account that a link signs in; only the press uses the link up, so that a mail scanner does not (rule A7). */
-export function LinkPage ({ token }: { token: string }) {
+export function LinkPage({ token }: { token: string }) {
   const { data, problem, loading, reload } = useOnce('getLink', { params: { token } })
   const late = useDelayed(data.value === undefined && problem.value === undefined)
   const [used, setUsed] = useState(false)
   const code = problem.value === undefined ? undefined : problemCode(problem.value)
   useTitle(words.title)
   if (used || code === 'link_unusable' || code === 'not_found' || code === 'bad_request') {
-    return <Centered title={words.linkUnusableTitle} text={words.linkUnusable}><div><ButtonLink href={pages.signIn()}>{words.newLink}</ButtonLink></div></Centered>
+    return (
+      <Centered title={words.linkUnusableTitle} text={words.linkUnusable}>
+        <div>
+          <ButtonLink href={pages.signIn()}>{words.newLink}</ButtonLink>
+        </div>
+      </Centered>
+    )
   }
   if (data.value) return <Continue token={token} link={data.value} onUnusable={() => setUsed(true)} />
-  if (code) return <Centered title={words.title}><ErrorState text={failureText(words.linkNotLoaded, code)} retryLabel={commonWords.tryAgain} busy={loading.value} onRetry={reload} /></Centered>
+  if (code)
+    return (
+      <Centered title={words.title}>
+        <ErrorState
+          text={failureText(words.linkNotLoaded, code)}
+          retryLabel={commonWords.tryAgain}
+          busy={loading.value}
+          onRetry={reload}
+        />
+      </Centered>
+    )
   return <Centered title={words.title}>{late && <Skeleton label={commonWords.loading} />}</Centered>
 }
 
-function Continue ({ token, link, onUnusable }: { token: string, link: RouteReply<'getLink'>, onUnusable: () => void }) {
+function Continue({ token, link, onUnusable }: { token: string; link: RouteReply<'getLink'>; onUnusable: () => void }) {
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | undefined>()
@@ -52,12 +68,23 @@ function Continue ({ token, link, onUnusable }: { token: string, link: RouteRepl
     <Centered title={words.title} text={words.linkText}>
       <div class='card account'>
         <Avatar name={link.name} color={4} />
-        <div class='truncate'><div class='strong truncate'>{link.name}</div><div class='muted truncate'>{link.email}</div></div>
+        <div class='truncate'>
+          <div class='strong truncate'>{link.name}</div>
+          <div class='muted truncate'>{link.email}</div>
+        </div>
       </div>
-      {error !== undefined && <Notice attention alert>{error}</Notice>}
+      {error !== undefined && (
+        <Notice attention alert>
+          {error}
+        </Notice>
+      )}
       <div class='stack stack--close'>
-        <Button variant='primary' size='large' wide busy={busy} onClick={() => void go()}>{words.continueAs(link.name)}</Button>
-        <ButtonLink variant='ghost' wide href={pages.signIn()}>{words.notMe}</ButtonLink>
+        <Button variant='primary' size='large' wide busy={busy} onClick={() => void go()}>
+          {words.continueAs(link.name)}
+        </Button>
+        <ButtonLink variant='ghost' wide href={pages.signIn()}>
+          {words.notMe}
+        </ButtonLink>
       </div>
       <p class='small muted'>{words.stay}</p>
     </Centered>

@@ -17,13 +17,13 @@ type Values = typeof empty
 type Errors = Partial<Record<keyof Values | 'whole', string | undefined>>
 
 /** The form of the first account. */
-export function SetUpForm ({ token }: { token: string }) {
+export function SetUpForm({ token }: { token: string }) {
   const [values, setValues] = useState(empty)
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
-  const set = (name: keyof Values) => (text: string) => setValues((before) => ({ ...before, [name]: text }))
+  const set = (name: keyof Values) => (text: string) => setValues(before => ({ ...before, [name]: text }))
   const submit = async (event: Event) => {
     event.preventDefault()
     if (busy) return
@@ -32,7 +32,12 @@ export function SetUpForm ({ token }: { token: string }) {
     if (Object.values(found).some(Boolean)) return focusFirstError(form.current)
     setBusy(true)
     try {
-      await setUp(token, { ...values, email: values.email.trim(), firstName: values.firstName.trim(), lastName: values.lastName.trim() })
+      await setUp(token, {
+        ...values,
+        email: values.email.trim(),
+        firstName: values.firstName.trim(),
+        lastName: values.lastName.trim(),
+      })
       route(pages.events(), true)
     } catch (problem) {
       setErrors({ whole: failureText(words.setUpNotDone, problemCode(problem)) })
@@ -40,30 +45,61 @@ export function SetUpForm ({ token }: { token: string }) {
     }
   }
   return (
-    <form ref={form} class='stack' noValidate onSubmit={(event) => void submit(event)}>
-      {errors.whole !== undefined && <Notice attention alert>{errors.whole}</Notice>}
-      <TextField label={words.firstName} autoComplete='given-name' value={values.firstName} onInput={set('firstName')} error={errors.firstName} />
-      <TextField label={words.lastName} autoComplete='family-name' value={values.lastName} onInput={set('lastName')} error={errors.lastName} />
-      <TextField label={words.email} type='email' autoComplete='username' value={values.email} onInput={set('email')} error={errors.email} />
+    <form ref={form} class='stack' noValidate onSubmit={event => void submit(event)}>
+      {errors.whole !== undefined && (
+        <Notice attention alert>
+          {errors.whole}
+        </Notice>
+      )}
       <TextField
-        label={words.newPassword} type='password' autoComplete='new-password' value={values.password} onInput={set('password')} error={errors.password}
+        label={words.firstName}
+        autoComplete='given-name'
+        value={values.firstName}
+        onInput={set('firstName')}
+        error={errors.firstName}
+      />
+      <TextField
+        label={words.lastName}
+        autoComplete='family-name'
+        value={values.lastName}
+        onInput={set('lastName')}
+        error={errors.lastName}
+      />
+      <TextField
+        label={words.email}
+        type='email'
+        autoComplete='username'
+        value={values.email}
+        onInput={set('email')}
+        error={errors.email}
+      />
+      <TextField
+        label={words.newPassword}
+        type='password'
+        autoComplete='new-password'
+        value={values.password}
+        onInput={set('password')}
+        error={errors.password}
         hint={words.passwordHint(passwordLimits.minChars)}
       />
-      <Button variant='primary' size='large' wide type='submit' busy={busy}>{words.setUpSubmit}</Button>
+      <Button variant='primary' size='large' wide type='submit' busy={busy}>
+        {words.setUpSubmit}
+      </Button>
     </form>
   )
 }
 
-function check (values: Values): Errors {
+function check(values: Values): Errors {
   return {
     firstName: nameError(values.firstName),
     lastName: nameError(values.lastName),
     email: emailError(values.email),
-    password: values.password.length < passwordLimits.minChars ? words.passwordShort(passwordLimits.minChars) : undefined,
+    password:
+      values.password.length < passwordLimits.minChars ? words.passwordShort(passwordLimits.minChars) : undefined,
   }
 }
 
-function nameError (name: string): string | undefined {
+function nameError(name: string): string | undefined {
   if (name.trim() === '') return words.nameMissing
   return name.trim().length > 60 ? words.nameLong : undefined
 }

@@ -12,15 +12,36 @@ import { Centered } from './Centered.tsx'
 import { SetUpForm } from './SetUpForm.tsx'
 
 /** Makes the first account, at the address that the server printed (rule A9). */
-export function SetUpPage ({ token }: { token: string }) {
+export function SetUpPage({ token }: { token: string }) {
   const { data, problem, loading, reload } = useOnce('getSetUp', { params: { token } })
   const late = useDelayed(data.value === undefined && problem.value === undefined)
   useTitle(words.setUpTitle)
-  if (data.value) return <Centered title={words.setUpTitle} text={words.setUpText}><SetUpForm token={token} /></Centered>
-  if (problem.value === undefined) return <Centered title={words.setUpTitle}>{late && <Skeleton label={commonWords.loading} />}</Centered>
+  if (data.value)
+    return (
+      <Centered title={words.setUpTitle} text={words.setUpText}>
+        <SetUpForm token={token} />
+      </Centered>
+    )
+  if (problem.value === undefined)
+    return <Centered title={words.setUpTitle}>{late && <Skeleton label={commonWords.loading} />}</Centered>
   const code = problemCode(problem.value)
   if (code === 'link_unusable' || code === 'not_found' || code === 'bad_request') {
-    return <Centered title={words.setUpUnusableTitle} text={words.setUpUnusable}><div><ButtonLink href={pages.signIn()}>{commonWords.signIn}</ButtonLink></div></Centered>
+    return (
+      <Centered title={words.setUpUnusableTitle} text={words.setUpUnusable}>
+        <div>
+          <ButtonLink href={pages.signIn()}>{commonWords.signIn}</ButtonLink>
+        </div>
+      </Centered>
+    )
   }
-  return <Centered title={words.setUpTitle}><ErrorState text={failureText(words.setUpNotLoaded, code)} retryLabel={commonWords.tryAgain} busy={loading.value} onRetry={reload} /></Centered>
+  return (
+    <Centered title={words.setUpTitle}>
+      <ErrorState
+        text={failureText(words.setUpNotLoaded, code)}
+        retryLabel={commonWords.tryAgain}
+        busy={loading.value}
+        onRetry={reload}
+      />
+    </Centered>
+  )
 }

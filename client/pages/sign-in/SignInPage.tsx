@@ -16,10 +16,14 @@ import { Centered } from './Centered.tsx'
 import { emailError } from './emailError.ts'
 import { LinkSent } from './LinkSent.tsx'
 
-interface Errors { email?: string | undefined, password?: string | undefined, whole?: string | undefined }
+interface Errors {
+  email?: string | undefined
+  password?: string | undefined
+  whole?: string | undefined
+}
 
 /** Signing in by e-mail and password, or by a link that is sent; then back to where the person came from. */
-export function SignInPage () {
+export function SignInPage() {
   const { query, route } = useLocation()
   const returnTo = returnPath(query['returnTo'])
   const [email, setEmail] = useState('')
@@ -52,29 +56,52 @@ export function SignInPage () {
     const found = { email: emailError(email), password: password === '' ? words.passwordMissing : undefined }
     void attempt('password', found, () => signIn({ email: email.trim(), password }))
   }
-  const askLink = () => void attempt('link', { email: emailError(email) }, async () => {
-    await callApi('requestLink', { body: { email: email.trim(), returnTo: returnTo === '/' ? null : returnTo } })
-    setSent(true)
-  })
+  const askLink = () =>
+    void attempt('link', { email: emailError(email) }, async () => {
+      await callApi('requestLink', { body: { email: email.trim(), returnTo: returnTo === '/' ? null : returnTo } })
+      setSent(true)
+    })
   if (sent) return <LinkSent email={email.trim()} onBack={() => setSent(false)} />
   return (
     <Centered title={words.title}>
       <form ref={form} class='stack' noValidate onSubmit={submit}>
-        {errors.whole !== undefined && <Notice attention alert>{errors.whole}</Notice>}
-        <TextField label={words.email} type='email' autoComplete='username' value={email} onInput={setEmail} error={errors.email} />
-        <TextField label={words.password} type='password' autoComplete='current-password' value={password} onInput={setPassword} error={errors.password} />
-        <Button variant='primary' size='large' wide type='submit' busy={busy === 'password'}>{words.submit}</Button>
+        {errors.whole !== undefined && (
+          <Notice attention alert>
+            {errors.whole}
+          </Notice>
+        )}
+        <TextField
+          label={words.email}
+          type='email'
+          autoComplete='username'
+          value={email}
+          onInput={setEmail}
+          error={errors.email}
+        />
+        <TextField
+          label={words.password}
+          type='password'
+          autoComplete='current-password'
+          value={password}
+          onInput={setPassword}
+          error={errors.password}
+        />
+        <Button variant='primary' size='large' wide type='submit' busy={busy === 'password'}>
+          {words.submit}
+        </Button>
       </form>
       <div class='stack stack--close'>
         <p class='or'>{words.or}</p>
-        <Button size='large' wide icon={Mail} busy={busy === 'link'} onClick={askLink}>{words.mailLink}</Button>
+        <Button size='large' wide icon={Mail} busy={busy === 'link'} onClick={askLink}>
+          {words.mailLink}
+        </Button>
         <p class='small muted'>{words.mailHint}</p>
       </div>
     </Centered>
   )
 }
 
-function failure (kind: 'password' | 'link', problem: unknown): string {
+function failure(kind: 'password' | 'link', problem: unknown): string {
   const code = problemCode(problem)
   if (code === 'wrong_credentials') return words.wrong
   return failureText(kind === 'password' ? words.notSignedIn : words.notSent, code)

@@ -12,8 +12,17 @@ import { SpeakerTest } from './SpeakerTest.tsx'
 export type Place = 'stage' | 'viewer'
 
 /** Before a first entry: see and hear oneself, choose devices, and go in as one likes, also without any (rule J1). */
-export function DeviceChoice ({ local, title, onJoin }: { local: LocalMedia, title: string, onJoin: (place: Place) => void }) {
-  useEffect(() => { // opening this page asks for both; the browser asks the person
+export function DeviceChoice({
+  local,
+  title,
+  onJoin,
+}: {
+  local: LocalMedia
+  title: string
+  onJoin: (place: Place) => void
+}) {
+  useEffect(() => {
+    // opening this page asks for both; the browser asks the person
     void local.set('camera', true)
     void local.set('microphone', true)
     void local.refreshDevices()
@@ -24,14 +33,27 @@ export function DeviceChoice ({ local, title, onJoin }: { local: LocalMedia, tit
       <div class='devices'>
         <DevicePreview local={local} />
         <div class='stack devices__side'>
-          <div class='devices__head'><h1>{words.title}</h1><p class='muted'><bdi>{title}</bdi></p></div>
+          <div class='devices__head'>
+            <h1>{words.title}</h1>
+            <p class='muted'>
+              <bdi>{title}</bdi>
+            </p>
+          </div>
           <Problems local={local} />
           <DevicePicker local={local} kind='camera' />
-          <DevicePicker local={local} kind='microphone'><LevelMeter level={local.level} /></DevicePicker>
-          <DevicePicker local={local} kind='speaker'><SpeakerTest deviceId={local.chosen.value.speaker} /></DevicePicker>
+          <DevicePicker local={local} kind='microphone'>
+            <LevelMeter level={local.level} />
+          </DevicePicker>
+          <DevicePicker local={local} kind='speaker'>
+            <SpeakerTest deviceId={local.chosen.value.speaker} />
+          </DevicePicker>
           <div class='devices__join'>
-            <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => onJoin('stage')}>{words.joinStage}</Button>
-            <Button variant={hasNone ? 'primary' : undefined} size='large' wide onClick={() => onJoin('viewer')}>{words.joinAsViewer}</Button>
+            <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => onJoin('stage')}>
+              {words.joinStage}
+            </Button>
+            <Button variant={hasNone ? 'primary' : undefined} size='large' wide onClick={() => onJoin('viewer')}>
+              {words.joinAsViewer}
+            </Button>
           </div>
           <p class='small muted'>{words.viewerHint}</p>
         </div>
@@ -40,14 +62,23 @@ export function DeviceChoice ({ local, title, onJoin }: { local: LocalMedia, tit
   )
 }
 
-function Problems ({ local: { camera, microphone } }: { local: LocalMedia }) {
+function Problems({ local: { camera, microphone } }: { local: LocalMedia }) {
   const isAsking = camera.state.value === 'starting' || microphone.state.value === 'starting'
-  const both = camera.problem.value === microphone.problem.value && camera.problem.value && words.bothProblems[camera.problem.value]
-  const problems = both ? [both] : [camera, microphone].flatMap(({ kind, problem }) => problem.value ? [words.problems[kind][problem.value]] : [])
+  const both =
+    camera.problem.value === microphone.problem.value &&
+    camera.problem.value &&
+    words.bothProblems[camera.problem.value]
+  const problems = both
+    ? [both]
+    : [camera, microphone].flatMap(({ kind, problem }) => (problem.value ? [words.problems[kind][problem.value]] : []))
   return (
     <div class='devices__problems' aria-live='polite'>
       {isAsking && <Notice>{words.allowHint}</Notice>}
-      {problems.map(problem => <Notice key={problem} attention>{problem}</Notice>)}
+      {problems.map(problem => (
+        <Notice key={problem} attention>
+          {problem}
+        </Notice>
+      ))}
     </div>
   )
 }

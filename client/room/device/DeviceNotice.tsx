@@ -7,7 +7,7 @@ import { roomWords as words } from '../../words/room.ts'
 import { useRoom } from '../RoomAccess.ts'
 
 /** Why one's own camera or microphone did not go on, over the stage, until the next try or until it is put away. */
-export function DeviceNotice () {
+export function DeviceNotice() {
   const { media } = useRoom()
   const problem = media.local.problem.value
   const dismissed = useSignal<typeof problem>(undefined)
@@ -16,7 +16,14 @@ export function DeviceNotice () {
     <Notice attention alert>
       <span class='device-notice'>
         {deviceWords.problems[problem.device][problem.problem]}
-        <IconButton label={words.dismiss} icon={X} size='small' onClick={() => { dismissed.value = problem }} />
+        <IconButton
+          label={words.dismiss}
+          icon={X}
+          size='small'
+          onClick={() => {
+            dismissed.value = problem
+          }}
+        />
       </span>
     </Notice>
   )

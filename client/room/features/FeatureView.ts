@@ -9,10 +9,13 @@ export interface FeatureTab {
   group: Group
   Panel: ComponentType
   /** A number beside the label. */
-  count? (state: RoomState): number
+  count?(state: RoomState): number
   /** The newest thing in it that is not one's own: when it changes while the tab is closed, a dot stands there. */
-  newest? (state: RoomState, me: string): string | undefined
+  newest?(state: RoomState, me: string): string | undefined
 }
 
 /** What the room's page shows of a feature: a tab, a notice over the stage, or both. */
-export interface FeatureView { tab?: FeatureTab, Notice?: ComponentType }
+export interface FeatureView {
+  tab?: FeatureTab
+  Notice?: ComponentType
+}

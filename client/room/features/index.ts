@@ -7,5 +7,8 @@ import { peopleView } from './people/peopleView.ts'
 
 /** What the room's page shows of each feature, in the order of the tabs. */
 export const featureViews = {
-  chat: chatView, people: peopleView, backchannel: backchannelView, meeting: meetingView,
+  chat: chatView,
+  people: peopleView,
+  backchannel: backchannelView,
+  meeting: meetingView,
 } satisfies Record<FeatureName, FeatureView>

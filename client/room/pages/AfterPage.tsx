@@ -5,13 +5,33 @@ import { DoorPage } from './DoorPage.tsx'
 import { paths } from './paths.ts'
 
 /** After the room: why one is out of it, and the way back while the session is live (rule J3). */
-export function AfterPage ({ reason, live, sessionId, onRejoin }: { reason: Extract<RoomStatus, { phase: 'ended' }>['reason'], live: boolean, sessionId: string, onRejoin: () => void }) {
+export function AfterPage({
+  reason,
+  live,
+  sessionId,
+  onRejoin,
+}: {
+  reason: Extract<RoomStatus, { phase: 'ended' }>['reason']
+  live: boolean
+  sessionId: string
+  onRejoin: () => void
+}) {
   const mayRejoin = live && (reason === 'left' || reason === 'moved')
   return (
     <DoorPage said={words.ended[reason]}>
-      {mayRejoin && <Button variant='primary' size='large' onClick={onRejoin}>{words.rejoin}</Button>}
-      {reason === 'signedOut' && <ButtonLink variant='primary' size='large' href={paths.signIn(paths.room(sessionId))}>{words.signIn}</ButtonLink>}
-      <ButtonLink size='large' href={paths.session(sessionId)}>{words.backToSession}</ButtonLink>
+      {mayRejoin && (
+        <Button variant='primary' size='large' onClick={onRejoin}>
+          {words.rejoin}
+        </Button>
+      )}
+      {reason === 'signedOut' && (
+        <ButtonLink variant='primary' size='large' href={paths.signIn(paths.room(sessionId))}>
+          {words.signIn}
+        </ButtonLink>
+      )}
+      <ButtonLink size='large' href={paths.session(sessionId)}>
+        {words.backToSession}
+      </ButtonLink>
     </DoorPage>
   )
 }

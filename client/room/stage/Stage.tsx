@@ -10,7 +10,7 @@ import { useSize } from './useSize.ts'
 const gap = 8
 
 /** The stage: a tile for each person on it, as large as the place allows; children float over it. */
-export function Stage ({ children }: { children?: ComponentChildren }) {
+export function Stage({ children }: { children?: ComponentChildren }) {
   const { state } = useRoom()
   const seats = useComputed(() => stageSeats(state.value.people)).value
   const [ref, size] = useSize<HTMLDivElement>()
@@ -20,10 +20,15 @@ export function Stage ({ children }: { children?: ComponentChildren }) {
   return (
     <main class='stage' data-surface='stage' aria-label={words.stage}>
       <div
-        ref={ref} class='stage__tiles' data-tiles={tileSize} {...scrolls && { tabIndex: 0, role: 'group', 'aria-label': words.onStage }}
+        ref={ref}
+        class='stage__tiles'
+        data-tiles={tileSize}
+        {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': words.onStage })}
         style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}
       >
-        {seats.map(seat => <Tile key={seat.id} seat={seat} width={grid.width} />)}
+        {seats.map(seat => (
+          <Tile key={seat.id} seat={seat} width={grid.width} />
+        ))}
         {seats.length === 0 && <p class='stage__empty muted'>{words.emptyStage}</p>}
       </div>
       {children}

@@ -11,20 +11,29 @@ import { Level } from './Level.tsx'
 import { Video } from './Video.tsx'
 
 /** One person on the stage: picture or initials, name, microphone, and an outline while speaking (rule G1). */
-export function Tile ({ seat, width }: { seat: Seat, width: number }) {
+export function Tile({ seat, width }: { seat: Seat; width: number }) {
   const { levels, me, media } = useRoom()
   const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
   const isMe = seat.id === me
   const video = isMe || seat.camera ? media.videoOf(seat.id) : undefined
   const speaks = seat.microphone && level > 0
-  useEffect(() => { if (!isMe) media.showAt(seat.id, width) }, [seat.id, width, isMe])
+  useEffect(() => {
+    if (!isMe) media.showAt(seat.id, width)
+  }, [seat.id, width, isMe])
   useEffect(() => () => media.showAt(seat.id, 0), [seat.id])
   return (
     <figure class='tile' data-speaking={speaks || undefined}>
-      {video ? <Video track={video} mirrored={isMe} /> : <Avatar name={seat.name} color={personColor(seat.id)} size='large' />}
+      {video ? (
+        <Video track={video} mirrored={isMe} />
+      ) : (
+        <Avatar name={seat.name} color={personColor(seat.id)} size='large' />
+      )}
       <figcaption class='tile__caption'>
         {!seat.microphone ? <Icon of={MicOff} size='small' /> : speaks && <Level level={level} />}
-        <span class='truncate'><bdi>{seat.name}</bdi>{isMe && <span class='muted'> ({words.you})</span>}</span>
+        <span class='truncate'>
+          <bdi>{seat.name}</bdi>
+          {isMe && <span class='muted'> ({words.you})</span>}
+        </span>
         {!seat.microphone && <span class='visually-hidden'>, {words.muted}</span>}
       </figcaption>
     </figure>

@@ -7,5 +7,8 @@ import { peopleRules } from './people.ts'
 
 /** The rules of every feature. */
 export const rules: Record<FeatureName, AnyRules> = {
-  meeting: meetingRules, people: peopleRules, chat: chatRules, backchannel: backchannelRules,
+  meeting: meetingRules,
+  people: peopleRules,
+  chat: chatRules,
+  backchannel: backchannelRules,
 } satisfies { [F in FeatureName]: Rules<Features[F], unknown> }

@@ -5,20 +5,23 @@ import type { Rules } from '../handler.ts'
 /** How a meeting begins and ends. */
 export const meetingRules: Rules<typeof meeting> = {
   commands: {
-    start: ({ state, params, now }) => // two who press it start one meeting
+    start: ({ state, params, now }) =>
+      // two who press it start one meeting
       ({ events: state.start ? [] : [{ type: 'started', startedAt: now, ...params }], reply: {} }),
-    reschedule ({ state, params }) {
+    reschedule({ state, params }) {
       if (!state.start) throw new DomainError('not_found', 'The meeting has not begun')
       return { events: state.start.endsAt === params.endsAt ? [] : [{ type: 'rescheduled', ...params }], reply: {} }
     },
-    end: ({ actor, now }) =>
-      ({ events: [{ type: 'ended', endedAt: now, endedBy: actor.role === 'server' ? 'server' : 'moderator' }], reply: {} }),
-    expire ({ room, now }) {
+    end: ({ actor, now }) => ({
+      events: [{ type: 'ended', endedAt: now, endedBy: actor.role === 'server' ? 'server' : 'moderator' }],
+      reply: {},
+    }),
+    expire({ room, now }) {
       const isDue = (endsUnmoderatedAt(room) ?? Infinity) <= now
       return { events: isDue ? [{ type: 'ended', endedAt: now, endedBy: 'absence' }] : [], reply: {} }
     },
   },
-  due (_, room) {
+  due(_, room) {
     const at = endsUnmoderatedAt(room)
     return at === undefined ? [] : [{ at, command: 'expire', params: {} }]
   },

@@ -20,7 +20,7 @@ export class MediasoupRouter implements MediaRouter {
   readonly #pipes = new Map<string, Promise<unknown>>()
   #closed = false
 
-  private constructor (pool: WorkerPool, home: PlacedRouter, speakers: types.AudioLevelObserver, onDied: () => void) {
+  private constructor(pool: WorkerPool, home: PlacedRouter, speakers: types.AudioLevelObserver, onDied: () => void) {
     this.#pool = pool
     this.#home = home
     this.#speakers = speakers
@@ -28,7 +28,7 @@ export class MediasoupRouter implements MediaRouter {
     this.#watch(home)
   }
 
-  static async open (pool: WorkerPool, { onSpeakers, onDied }: RouterListener): Promise<MediasoupRouter> {
+  static async open(pool: WorkerPool, { onSpeakers, onDied }: RouterListener): Promise<MediasoupRouter> {
     const home = await openPlacedRouter(await pool.takeLeastLoaded())
     const speakers = await openSpeakers(home.router, onSpeakers).catch((error: unknown) => {
       home.router.close()
@@ -37,29 +37,40 @@ export class MediasoupRouter implements MediaRouter {
     return new MediasoupRouter(pool, home, speakers, onDied)
   }
 
-  get rtpCapabilities (): RtpCapabilities { return this.#home.router.rtpCapabilities as RtpCapabilities }
+  get rtpCapabilities(): RtpCapabilities {
+    return this.#home.router.rtpCapabilities as RtpCapabilities
+  }
 
-  async createTransport ({ personId, direction, onLost }: TransportPlace): Promise<MediaTransport> {
+  async createTransport({ personId, direction, onLost }: TransportPlace): Promise<MediaTransport> {
     const place = direction === 'send' ? this.#home : await this.#placeToWatch()
     const transport = await place.router.createWebRtcTransport({
-      webRtcServer: place.on.server, enableUdp: true, enableTcp: true, preferUdp: true, initialAvailableOutgoingBitrate: initialOutgoingBitrate,
+      webRtcServer: place.on.server,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      initialAvailableOutgoingBitrate: initialOutgoingBitrate,
     })
     if (direction === 'send') await transport.setMaxIncomingBitrate(maxIncomingBitrate)
     watchTransport(transport, onLost)
-    return wrapTransport(transport, { personId, speakers: this.#speakers, count: place.on, bring: async producerId => this.#bring(place, producerId) })
+    return wrapTransport(transport, {
+      personId,
+      speakers: this.#speakers,
+      count: place.on,
+      bring: async producerId => this.#bring(place, producerId),
+    })
   }
 
-  canConsume (producerId: string, rtpCapabilities: RtpCapabilities): boolean {
+  canConsume(producerId: string, rtpCapabilities: RtpCapabilities): boolean {
     return this.#home.router.canConsume({ producerId, rtpCapabilities })
   }
 
-  close (): void {
+  close(): void {
     if (this.#closed) return
     this.#closed = true
     for (const { router } of [this.#home, ...this.#branches]) router.close()
   }
 
-  #watch ({ router }: PlacedRouter): void {
+  #watch({ router }: PlacedRouter): void {
     router.on('workerclose', () => {
       if (this.#closed) return
       this.close()
@@ -67,7 +78,7 @@ export class MediasoupRouter implements MediaRouter {
     })
   }
 
-  async #placeToWatch (): Promise<PlacedRouter> {
+  async #placeToWatch(): Promise<PlacedRouter> {
     const places = [this.#home, ...this.#branches]
     const free = places.find(({ on }) => this.#pool.hasPlace(on))
     if (free) return free
@@ -85,7 +96,7 @@ export class MediasoupRouter implements MediaRouter {
   }
 
   /** A producer is piped to a branch once, by its own id; it is paused and closed there as at home. */
-  async #bring ({ router }: PlacedRouter, producerId: string): Promise<void> {
+  async #bring({ router }: PlacedRouter, producerId: string): Promise<void> {
     if (router === this.#home.router) return
     const key = `${router.id} ${producerId}`
     const piped = this.#pipes.get(key) ?? this.#pipe(router, producerId, key)
@@ -93,10 +104,12 @@ export class MediasoupRouter implements MediaRouter {
     await piped
   }
 
-  async #pipe (router: types.Router, producerId: string, key: string): Promise<void> {
+  async #pipe(router: types.Router, producerId: string, key: string): Promise<void> {
     try {
       const { pipeProducer } = await this.#home.router.pipeToRouter({ producerId, router, enableSctp: false })
-      pipeProducer?.observer.once('close', () => { this.#pipes.delete(key) })
+      pipeProducer?.observer.once('close', () => {
+        this.#pipes.delete(key)
+      })
     } catch (error) {
       this.#pipes.delete(key)
       throw error

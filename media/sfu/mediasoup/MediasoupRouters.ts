@@ -6,5 +6,7 @@ import type { WorkerPool } from './WorkerPool.ts'
 export const createMediasoupRouters = (pool: WorkerPool): MediaRouters => ({
   openRouter: async listener => MediasoupRouter.open(pool, listener),
   getLoad: () => [...pool.running].map(({ routers, consumers }) => ({ rooms: routers, consumers })),
-  async close () { pool.close() },
+  async close() {
+    pool.close()
+  },
 })

@@ -5,7 +5,9 @@ export const codecs: types.RouterRtpCodecCapability[] = [
   { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
   { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
   {
-    kind: 'video', mimeType: 'video/H264', clockRate: 90_000,
+    kind: 'video',
+    mimeType: 'video/H264',
+    clockRate: 90_000,
     parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 }, // constrained baseline 3.1, RFC 6184
   },
 ]

@@ -10,11 +10,25 @@ const maxSpeakers = 8
 export const levelOf = (decibels: number): number => Math.min(1, Math.max(0, 1 - decibels / quietestDb))
 
 /** Measures who speaks in a router; producers of sound are added to what it answers. */
-export async function openSpeakers (router: types.Router, onSpeakers: (levels: SpeakerLevels) => void): Promise<types.AudioLevelObserver> {
-  const observer = await router.createAudioLevelObserver({ maxEntries: maxSpeakers, threshold: quietestDb, interval: intervalMs })
-  observer.on('volumes', volumes => {
-    onSpeakers(volumes.map(({ producer, volume }) => ({ personId: (producer.appData as ProducerData).personId, level: levelOf(volume) })))
+export async function openSpeakers(
+  router: types.Router,
+  onSpeakers: (levels: SpeakerLevels) => void,
+): Promise<types.AudioLevelObserver> {
+  const observer = await router.createAudioLevelObserver({
+    maxEntries: maxSpeakers,
+    threshold: quietestDb,
+    interval: intervalMs,
   })
-  observer.on('silence', () => { onSpeakers([]) })
+  observer.on('volumes', volumes => {
+    onSpeakers(
+      volumes.map(({ producer, volume }) => ({
+        personId: (producer.appData as ProducerData).personId,
+        level: levelOf(volume),
+      })),
+    )
+  })
+  observer.on('silence', () => {
+    onSpeakers([])
+  })
   return observer
 }

@@ -18,17 +18,24 @@ const askAgainMs = 50
  * @param {() => Promise<boolean>} answers
  * @returns {Promise<() => Promise<void>>} stops it
  */
-export async function startPrivate (name, [command = '', ...args], answers) {
+export async function startPrivate(name, [command = '', ...args], answers) {
   let output = ''
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => { output = (output + data).slice(-2000) })
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', data => {
+      output = (output + data).slice(-2000)
+    })
   const exited = new Promise(resolve => child.once('error', resolve).once('close', resolve))
   const stop = async () => {
     // Its whole group, for `runuser` stands before PostgreSQL and passes nothing on.
     if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGINT')
     await exited
   }
-  for (const until = Date.now() + startLimitMs; child.exitCode === null && Date.now() < until; await delay(askAgainMs)) {
+  for (
+    const until = Date.now() + startLimitMs;
+    child.exitCode === null && Date.now() < until;
+    await delay(askAgainMs)
+  ) {
     if (await answers()) return stop
   }
   await stop()

@@ -11,16 +11,22 @@ const users = ['root', 'postgres']
 const versionsFolder = '/usr/lib/postgresql'
 
 /** The address of a PostgreSQL on loopback that lets one of the usual users in without a password, if there is one. */
-export async function findPostgres () {
+export async function findPostgres() {
   for (const user of users) {
     const url = `postgres://${user}@127.0.0.1:5432/postgres`
-    if (await runSql(url, 'select 1').then(() => true, () => false)) return url
+    if (
+      await runSql(url, 'select 1').then(
+        () => true,
+        () => false,
+      )
+    )
+      return url
   }
   return undefined
 }
 
 /** The Debian packages that are missing for a private PostgreSQL. */
-export function missingForPostgres () {
+export function missingForPostgres() {
   return binaryFolder() ? [] : missingPackages(['postgresql'])
 }
 
@@ -29,7 +35,7 @@ export function missingForPostgres () {
  * @param {string | undefined} found the address of a PostgreSQL that runs already
  * @returns {Promise<import('./Service.mjs').Service>}
  */
-export async function openPostgres (found) {
+export async function openPostgres(found) {
   const { url: server, close: closeServer } = found ? { url: found, close: async () => {} } : await startPostgres()
   const name = `greenroom_test_${randomBytes(6).toString('hex')}`
   await runSql(server, `create database ${name}`)
@@ -45,7 +51,7 @@ export async function openPostgres (found) {
 }
 
 /** @returns {Promise<import('./Service.mjs').Service>} */
-async function startPostgres () {
+async function startPostgres() {
   const bin = binaryFolder() ?? ''
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-postgres-'))
   const data = join(folder, 'data')
@@ -56,9 +62,15 @@ async function startPostgres () {
   await runCommand(command, args, { cwd: folder })
   const port = await freePort()
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  const stop = await startPrivate('PostgreSQL',
+  const stop = await startPrivate(
+    'PostgreSQL',
     [...asUser, join(bin, 'postgres'), '-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
-    () => runSql(url, 'select 1').then(() => true, () => false))
+    () =>
+      runSql(url, 'select 1').then(
+        () => true,
+        () => false,
+      ),
+  )
   return {
     url,
     close: async () => {
@@ -68,9 +80,11 @@ async function startPostgres () {
   }
 }
 
-function binaryFolder () {
+function binaryFolder() {
   const versions = existsSync(versionsFolder) ? readdirSync(versionsFolder) : []
-  const newest = versions.sort((a, b) => Number(b) - Number(a)).find(version => existsSync(join(versionsFolder, version, 'bin', 'initdb')))
+  const newest = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .find(version => existsSync(join(versionsFolder, version, 'bin', 'initdb')))
   return newest && join(versionsFolder, newest, 'bin')
 }
 
@@ -78,7 +92,7 @@ function binaryFolder () {
  * @param {string} url
  * @param {string} sql
  */
-async function runSql (url, sql) {
+async function runSql(url, sql) {
   // Loaded late, for at the first start it is not installed yet.
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })

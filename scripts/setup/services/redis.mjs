@@ -10,12 +10,12 @@ const binary = '/usr/bin/redis-server'
 const usualUrl = 'redis://127.0.0.1:6379'
 
 /** The address of a Redis on loopback that asks for no password, if there is one. */
-export async function findRedis () {
-  return await answers(usualUrl) ? usualUrl : undefined
+export async function findRedis() {
+  return (await answers(usualUrl)) ? usualUrl : undefined
 }
 
 /** The Debian packages that are missing for a private Redis. */
-export function missingForRedis () {
+export function missingForRedis() {
   return existsSync(binary) ? [] : missingPackages(['redis-server'])
 }
 
@@ -24,7 +24,7 @@ export function missingForRedis () {
  * @param {string | undefined} found the address of a Redis that runs already
  * @returns {Promise<import('./Service.mjs').Service & { keyPrefix: string }>}
  */
-export async function openRedis (found) {
+export async function openRedis(found) {
   const { url, close: closeServer } = found ? { url: found, close: async () => {} } : await startRedis()
   const keyPrefix = `greenroom-test-${randomBytes(6).toString('hex')}:`
   return {
@@ -32,7 +32,8 @@ export async function openRedis (found) {
     keyPrefix,
     close: async () => {
       await withClient(url, async client => {
-        for await (const keys of client.scanIterator({ MATCH: `${keyPrefix}*` })) if (keys.length > 0) await client.del(keys)
+        for await (const keys of client.scanIterator({ MATCH: `${keyPrefix}*` }))
+          if (keys.length > 0) await client.del(keys)
       })
       await closeServer()
     },
@@ -40,13 +41,15 @@ export async function openRedis (found) {
 }
 
 /** @returns {Promise<import('./Service.mjs').Service>} */
-async function startRedis () {
+async function startRedis() {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-redis-'))
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
-  const stop = await startPrivate('Redis',
+  const stop = await startPrivate(
+    'Redis',
     [binary, '--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-    () => answers(url))
+    () => answers(url),
+  )
   return {
     url,
     close: async () => {
@@ -57,8 +60,11 @@ async function startRedis () {
 }
 
 /** @param {string} url */
-function answers (url) {
-  return withClient(url, client => client.ping()).then(() => true, () => false)
+function answers(url) {
+  return withClient(url, client => client.ping()).then(
+    () => true,
+    () => false,
+  )
 }
 
 /**
@@ -66,7 +72,7 @@ function answers (url) {
  * @param {string} url
  * @param {(client: import('redis').RedisClientType) => Promise<T>} work
  */
-async function withClient (url, work) {
+async function withClient(url, work) {
   // Loaded late, for at the first start it is not installed yet.
   const { createClient } = await import('redis')
   /** @type {import('redis').RedisClientType} */

@@ -7,9 +7,9 @@ import { findRedis, missingForRedis, openRedis } from './redis.mjs'
  * @returns {Promise<{ postgres: string | undefined, redis: string | undefined, packages: string[] }>} their addresses, and
  * the Debian packages that are missing to start the others
  */
-export async function findTestServices () {
+export async function findTestServices() {
   const [postgres, redis] = await Promise.all([findPostgres(), findRedis()])
-  const packages = [...postgres ? [] : missingForPostgres(), ...redis ? [] : missingForRedis()]
+  const packages = [...(postgres ? [] : missingForPostgres()), ...(redis ? [] : missingForRedis())]
   return { postgres, redis, packages }
 }
 
@@ -18,7 +18,7 @@ export async function findTestServices () {
  * @param {{ postgres: string | undefined, redis: string | undefined }} found
  * @returns {Promise<{ env: Record<string, string>, close: () => Promise<void> }>} the environment that tells tests of them
  */
-export async function openTestServices (found) {
+export async function openTestServices(found) {
   const open = async () => {
     const postgres = await openPostgres(found.postgres)
     try {
@@ -29,9 +29,13 @@ export async function openTestServices (found) {
     }
   }
   const started = found.postgres && found.redis
-  const { postgres, redis } = started ? await open() : await showProgress('Starting PostgreSQL and Redis for the tests', open)
+  const { postgres, redis } = started
+    ? await open()
+    : await showProgress('Starting PostgreSQL and Redis for the tests', open)
   return {
     env: { TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url, TEST_KEY_PREFIX: redis.keyPrefix },
-    close: async () => { await Promise.allSettled([postgres.close(), redis.close()]) },
+    close: async () => {
+      await Promise.allSettled([postgres.close(), redis.close()])
+    },
   }
 }

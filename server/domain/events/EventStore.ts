@@ -4,24 +4,30 @@ import type { Person } from '../people/Person.ts'
 
 /** An event. Days are local to its time zone. */
 export interface EventRecord {
-  id: string, title: string, timeZone: string, startsOn: string, endsOn: string, createdBy: string, createdAt: number
+  id: string
+  title: string
+  timeZone: string
+  startsOn: string
+  endsOn: string
+  createdBy: string
+  createdAt: number
 }
 
 /** Port: where events are kept, with who is what in them. */
 export interface EventStore {
   /** Writes the event, assigned to its creator, who becomes its moderator (rule A3). */
-  insert (event: EventRecord): Promise<void>
-  find (id: string): Promise<EventRecord | undefined>
+  insert(event: EventRecord): Promise<void>
+  find(id: string): Promise<EventRecord | undefined>
   /** The latest first. */
-  listOf (personId: string, limit: number): Promise<EventRecord[]>
-  listAll (limit: number): Promise<EventRecord[]>
-  assign (eventId: string, personId: string): Promise<void>
-  addRole (eventId: string, personId: string, role: EventRole): Promise<void>
+  listOf(personId: string, limit: number): Promise<EventRecord[]>
+  listAll(limit: number): Promise<EventRecord[]>
+  assign(eventId: string, personId: string): Promise<void>
+  addRole(eventId: string, personId: string, role: EventRole): Promise<void>
   /** What a person is in an event; null for nobody known to this server. */
-  standing (eventId: string, personId: string): Promise<Standing | null>
-  count (eventId: string, role: EventRole): Promise<number>
+  standing(eventId: string, personId: string): Promise<Standing | null>
+  count(eventId: string, role: EventRole): Promise<number>
   /** Those with a role whose folded name holds a text, by name. */
-  search (eventId: string, role: EventRole, foldedText: string, limit: number): Promise<Person[]>
+  search(eventId: string, role: EventRole, foldedText: string, limit: number): Promise<Person[]>
   /** All with a role, by id. */
-  idsWith (eventId: string, role: EventRole): Promise<Set<string>>
+  idsWith(eventId: string, role: EventRole): Promise<Set<string>>
 }

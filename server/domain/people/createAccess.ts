@@ -5,25 +5,28 @@ import { personOfPassword } from './passwordSignIn.ts'
 import { createSetUp } from './setUp.ts'
 import { createSignIns, type Identity, type SignedIn } from './signIns.ts'
 
-export interface AccessDeps extends LinkDeps { changes: Changes, onUnexpected (error: unknown): void }
+export interface AccessDeps extends LinkDeps {
+  changes: Changes
+  onUnexpected(error: unknown): void
+}
 
 /** Everything about who somebody is: signing in and out, links, and the first account. `earlier` is the secret of the cookie at hand. */
 export interface Access {
-  identify (token: string): Promise<Identity | null>
-  signIn (credentials: RouteBody<'signIn'>, network: string, earlier?: string): Promise<SignedIn>
-  signOut (token: string | undefined): Promise<void>
+  identify(token: string): Promise<Identity | null>
+  signIn(credentials: RouteBody<'signIn'>, network: string, earlier?: string): Promise<SignedIn>
+  signOut(token: string | undefined): Promise<void>
   /** Answers before it looks for the address, so that its time says nothing; what it began can be waited for in `settled`. */
-  requestLink (request: RouteBody<'requestLink'>, network: string): Promise<void>
-  getLink (token: string): Promise<LinkTarget>
-  useLink (token: string, earlier?: string): Promise<SignedIn>
-  openSetUp (): Promise<string | undefined>
-  requireSetUp (token: string): Promise<void>
-  setUp (token: string, body: RouteBody<'setUp'>, earlier?: string): Promise<SignedIn>
-  settled (): Promise<void>
+  requestLink(request: RouteBody<'requestLink'>, network: string): Promise<void>
+  getLink(token: string): Promise<LinkTarget>
+  useLink(token: string, earlier?: string): Promise<SignedIn>
+  openSetUp(): Promise<string | undefined>
+  requireSetUp(token: string): Promise<void>
+  setUp(token: string, body: RouteBody<'setUp'>, earlier?: string): Promise<SignedIn>
+  settled(): Promise<void>
 }
 
 /** Joins the parts of access. */
-export function createAccess (deps: AccessDeps): Access {
+export function createAccess(deps: AccessDeps): Access {
   const signIns = createSignIns(deps)
   const links = createLinks(deps)
   const setUp = createSetUp(deps)
@@ -34,21 +37,27 @@ export function createAccess (deps: AccessDeps): Access {
     getLink: links.getLink,
     openSetUp: setUp.openSetUp,
     requireSetUp: setUp.requireSetUp,
-    async signIn ({ email, password }, network, earlier) {
+    async signIn({ email, password }, network, earlier) {
       return signIns.begin(await personOfPassword(deps, email, password, network), earlier)
     },
-    async requestLink ({ email, returnTo }, network) {
+    async requestLink({ email, returnTo }, network) {
       await links.requireFewRequests(network)
-      const sent = new Promise(resolve => { setImmediate(resolve) })
-        .then(() => links.sendLink(email, returnTo)).catch(deps.onUnexpected).finally(() => sending.delete(sent))
+      const sent = new Promise(resolve => {
+        setImmediate(resolve)
+      })
+        .then(() => links.sendLink(email, returnTo))
+        .catch(deps.onUnexpected)
+        .finally(() => sending.delete(sent))
       sending.add(sent)
     },
-    async useLink (token, earlier) {
+    async useLink(token, earlier) {
       return signIns.begin((await links.takeLink(token)).person, earlier)
     },
-    async setUp (token, body, earlier) {
+    async setUp(token, body, earlier) {
       return signIns.begin(await setUp.setUp(token, body), earlier)
     },
-    async settled () { await Promise.all(sending) },
+    async settled() {
+      await Promise.all(sending)
+    },
   }
 }

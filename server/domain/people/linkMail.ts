@@ -2,7 +2,7 @@ import type { Mail } from '../Mailer.ts'
 import type { Person } from './Person.ts'
 
 /** The e-mail that brings a one-time link. */
-export function linkMail (person: Person, address: string, minutes: number): Mail {
+export function linkMail(person: Person, address: string, minutes: number): Mail {
   return {
     to: person.email,
     subject: 'Your link to sign in to Greenroom',

@@ -13,31 +13,41 @@ const linkMinutes = 15
 
 /** What links need; `samplesAllowed` only on a development server that nobody else can reach (rule A9). */
 export interface LinkDeps {
-  store: SignInStore, people: PersonStore, effects: Effects, mailer: Mailer, publicUrl: string, samplesAllowed: boolean
+  store: SignInStore
+  people: PersonStore
+  effects: Effects
+  mailer: Mailer
+  publicUrl: string
+  samplesAllowed: boolean
 }
 /** Whom a link signs in, and where it leads. */
-export interface LinkTarget { person: Person, returnTo: string | null }
+export interface LinkTarget {
+  person: Person
+  returnTo: string | null
+}
 
 const unusable = () => new DomainError('link_unusable', 'This link is used, has run out, or was never made')
 
 /** Links that sign in: one-time ones by e-mail (rule A7), and those of the sample. */
-export function createLinks ({ store, people, effects, mailer, publicUrl, samplesAllowed }: LinkDeps) {
-  const sample = (token: string) => samplesAllowed ? store.findSampleLink(token) : Promise.resolve(undefined)
-  const target = async (link: { personId: string | null, returnTo: string | null } | undefined): Promise<LinkTarget> => {
+export function createLinks({ store, people, effects, mailer, publicUrl, samplesAllowed }: LinkDeps) {
+  const sample = (token: string) => (samplesAllowed ? store.findSampleLink(token) : Promise.resolve(undefined))
+  const target = async (
+    link: { personId: string | null; returnTo: string | null } | undefined,
+  ): Promise<LinkTarget> => {
     const person = link?.personId ? await people.find(link.personId) : undefined
     if (!link || !person) throw unusable()
     return { person, returnTo: link.returnTo }
   }
-  const usable = (link: { kind: string, expiresAt: number | null } | undefined) =>
+  const usable = (link: { kind: string; expiresAt: number | null } | undefined) =>
     link?.kind === 'once' && link.expiresAt !== null && link.expiresAt > effects.now()
   return {
     /** Refuses a network that asks too often; says nothing of the address. */
-    async requireFewRequests (network: string): Promise<void> {
+    async requireFewRequests(network: string): Promise<void> {
       if (!(await countTry(store, 'linkNetwork', network, effects.now())).within) throw tooManyTries()
     },
 
     /** Sends a link, if somebody has this address and has not asked too often; to be run after the answer. */
-    async sendLink (email: string, returnTo: string | null): Promise<void> {
+    async sendLink(email: string, returnTo: string | null): Promise<void> {
       const now = effects.now()
       await store.deleteLinks({ expiredBy: now })
       const { within } = await countTry(store, 'link', normalEmail(email), now)
@@ -50,13 +60,13 @@ export function createLinks ({ store, people, effects, mailer, publicUrl, sample
     },
 
     /** Whom a link would sign in; does not use it up. */
-    async getLink (token: string): Promise<LinkTarget> {
+    async getLink(token: string): Promise<LinkTarget> {
       const link = await store.findLink(hashToken(token))
       return target(usable(link) ? link : await sample(token))
     },
 
     /** Uses a link up; one of the sample stays good. */
-    async takeLink (token: string): Promise<LinkTarget> {
+    async takeLink(token: string): Promise<LinkTarget> {
       const link = await store.takeLink(hashToken(token), 'once')
       return target(usable(link) ? link : await sample(token))
     },

@@ -4,9 +4,12 @@ import { argon2, timingSafeEqual } from 'node:crypto'
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
-function derive (password: string, nonce: Uint8Array): Promise<Buffer> {
+function derive(password: string, nonce: Uint8Array): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    argon2('argon2id', { ...cost, tagLength, message: password.normalize('NFC'), nonce }, (error, tag) => { if (error) reject(error); else resolve(tag) })
+    argon2('argon2id', { ...cost, tagLength, message: password.normalize('NFC'), nonce }, (error, tag) => {
+      if (error) reject(error)
+      else resolve(tag)
+    })
   })
 }
 
@@ -17,7 +20,7 @@ const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parall
 export const saltBytes = 16
 
 /** What is kept of a password, in the PHC string format; `salt` is random. */
-export async function hashPassword (password: string, salt: Uint8Array): Promise<string> {
+export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
   return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`
 }
 
@@ -25,7 +28,7 @@ export async function hashPassword (password: string, salt: Uint8Array): Promise
 export const dummyHash = `${prefix}${encode(new Uint8Array(saltBytes))}$${encode(new Uint8Array(tagLength))}`
 
 /** Whether a password is the one of a hash; takes the same time for any. */
-export async function passwordMatches (password: string, hash: string): Promise<boolean> {
+export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [salt, tag] = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$') : []
   const expected = Buffer.from(tag ?? '', 'base64')
   const found = await derive(password, Buffer.from(salt ?? '', 'base64'))

@@ -7,34 +7,51 @@ import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
 import { hashToken } from './hashToken.ts'
 
-interface Deps { store: SignInStore, people: PersonStore, effects: Effects }
+interface Deps {
+  store: SignInStore
+  people: PersonStore
+  effects: Effects
+}
 
 /** The first account, made at an address that only the server's console shows (rule A9). */
-export function createSetUp ({ store, people, effects }: Deps) {
+export function createSetUp({ store, people, effects }: Deps) {
   const unusable = () => new DomainError('link_unusable', 'This server is set up, or this is not its set-up address')
   const requireOpen = async (token: string) => {
     const link = await store.findLink(hashToken(token))
-    if (link?.kind !== 'setUp' || await people.hasAdmin()) throw unusable()
+    if (link?.kind !== 'setUp' || (await people.hasAdmin())) throw unusable()
   }
   return {
     /** A new secret for the set-up address, in place of earlier ones; undefined once there is an admin. */
-    async openSetUp (): Promise<string | undefined> {
+    async openSetUp(): Promise<string | undefined> {
       await store.deleteLinks({ kind: 'setUp' })
       if (await people.hasAdmin()) return undefined
       const token = effects.token()
-      await store.insertLink({ tokenHash: hashToken(token), kind: 'setUp', personId: null, returnTo: null, expiresAt: null })
+      await store.insertLink({
+        tokenHash: hashToken(token),
+        kind: 'setUp',
+        personId: null,
+        returnTo: null,
+        expiresAt: null,
+      })
       return token
     },
 
     requireSetUp: requireOpen,
 
     /** Makes the admin; of two who do it at once, one does. */
-    async setUp (token: string, { email, firstName, lastName, password }: RouteBody<'setUp'>): Promise<Person> {
+    async setUp(token: string, { email, firstName, lastName, password }: RouteBody<'setUp'>): Promise<Person> {
       await requireOpen(token)
-      if (await people.findByEmail(normalEmail(email))) throw new DomainError('already_done', 'This e-mail is somebody’s already')
+      if (await people.findByEmail(normalEmail(email)))
+        throw new DomainError('already_done', 'This e-mail is somebody’s already')
       const passwordHash = await hashPassword(password, effects.bytes(saltBytes))
-      if (!await store.takeLink(hashToken(token), 'setUp')) throw unusable()
-      const person: Person = { id: effects.id(), email: normalEmail(email), firstName: firstName.trim(), lastName: lastName.trim(), accountRole: 'admin' }
+      if (!(await store.takeLink(hashToken(token), 'setUp'))) throw unusable()
+      const person: Person = {
+        id: effects.id(),
+        email: normalEmail(email),
+        firstName: firstName.trim(),
+        lastName: lastName.trim(),
+        accountRole: 'admin',
+      }
       await people.insert({ ...person, passwordHash, createdAt: effects.now() })
       return person
     },

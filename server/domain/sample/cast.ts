@@ -2,11 +2,23 @@ import type { AccountRole, EventRole } from '../../../contract/roles.ts'
 
 /** Somebody of the sample event; `key` is how the sample's sessions name them. */
 export interface SamplePerson {
-  key: string, label: string, firstName: string, lastName: string, email: string, accountRole: AccountRole | null, roles: readonly EventRole[]
+  key: string
+  label: string
+  firstName: string
+  lastName: string
+  email: string
+  accountRole: AccountRole | null
+  roles: readonly EventRole[]
 }
 
-const person = (key: string, label: string, firstName: string, lastName: string, roles: readonly EventRole[], accountRole: AccountRole | null = null): SamplePerson =>
-  ({ key, label, firstName, lastName, email: `${key}@harbourforum.example`, accountRole, roles })
+const person = (
+  key: string,
+  label: string,
+  firstName: string,
+  lastName: string,
+  roles: readonly EventRole[],
+  accountRole: AccountRole | null = null,
+): SamplePerson => ({ key, label, firstName, lastName, email: `${key}@harbourforum.example`, accountRole, roles })
 
 /** The people of the sample event (rule A9); the first one makes it. */
 export const cast: readonly SamplePerson[] = [

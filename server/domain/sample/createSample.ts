@@ -14,24 +14,32 @@ const timeZone = 'Europe/Lisbon'
 const dayMs = 86_400_000
 const soonMs = 15 * 60_000
 
-interface Deps { stores: Stores, drafts: Drafts, effects: Effects }
+interface Deps {
+  stores: Stores
+  drafts: Drafts
+  effects: Effects
+}
 type Cast = ReadonlyMap<string, Person>
 
 /** Makes the sample event with its people, sessions and links, on a server without users (rule A9). */
-export async function createSample ({ stores, drafts, effects }: Deps): Promise<void> {
+export async function createSample({ stores, drafts, effects }: Deps): Promise<void> {
   const people = await createPeople(stores, effects)
   const eventId = await createEvent(stores, effects, people)
   const sessionIds: string[] = []
-  for (const session of programme) sessionIds.push(await createSession({ stores, drafts, effects }, people, eventId, session))
+  for (const session of programme)
+    sessionIds.push(await createSession({ stores, drafts, effects }, people, eventId, session))
   for (const [position, { key, label, accountRole }] of cast.entries()) {
     await stores.signIns.insertSampleLink({
-      token: effects.token(), personId: people.get(key)!.id, label, position,
+      token: effects.token(),
+      personId: people.get(key)!.id,
+      label,
+      position,
       returnTo: accountRole === null ? pages.session(sessionIds[0]!) : pages.event(eventId),
     })
   }
 }
 
-async function createPeople ({ people }: Stores, effects: Effects): Promise<Cast> {
+async function createPeople({ people }: Stores, effects: Effects): Promise<Cast> {
   const made = new Map<string, Person>()
   const colors = new Set<number>()
   for (const { key, firstName, lastName, email, accountRole } of cast) {
@@ -43,7 +51,7 @@ async function createPeople ({ people }: Stores, effects: Effects): Promise<Cast
 }
 
 /** A colour follows from the id: so that each of the sample's people has one of their own, ids are drawn until one does. */
-function idOfNewColor (effects: Effects, taken: Set<number>): string {
+function idOfNewColor(effects: Effects, taken: Set<number>): string {
   for (;;) {
     const id = effects.id()
     const color = personColor(id)
@@ -53,13 +61,18 @@ function idOfNewColor (effects: Effects, taken: Set<number>): string {
   }
 }
 
-async function createEvent ({ events }: Stores, effects: Effects, people: Cast): Promise<string> {
+async function createEvent({ events }: Stores, effects: Effects, people: Cast): Promise<string> {
   const now = effects.now()
   const { date } = localTimeOf(now, timeZone)
   const id = effects.id()
   await events.insert({
-    id, title: `Harbour Forum ${date.slice(0, 4)}`, timeZone, startsOn: date, endsOn: localTimeOf(now + 2 * dayMs, timeZone).date,
-    createdBy: people.get(cast[0]!.key)!.id, createdAt: now,
+    id,
+    title: `Harbour Forum ${date.slice(0, 4)}`,
+    timeZone,
+    startsOn: date,
+    endsOn: localTimeOf(now + 2 * dayMs, timeZone).date,
+    createdBy: people.get(cast[0]!.key)!.id,
+    createdAt: now,
   })
   for (const { key, accountRole, roles } of cast) {
     const personId = people.get(key)!.id
@@ -69,14 +82,26 @@ async function createEvent ({ events }: Stores, effects: Effects, people: Cast):
   return id
 }
 
-async function createSession ({ stores, drafts, effects }: Deps, people: Cast, eventId: string, session: SampleSession): Promise<string> {
+async function createSession(
+  { stores, drafts, effects }: Deps,
+  people: Cast,
+  eventId: string,
+  session: SampleSession,
+): Promise<string> {
   const now = effects.now()
   const { title, description, durationMinutes, visibility, at } = session
   const idsOf = (keys: readonly string[]) => keys.map(key => people.get(key)!.id)
   const soon = localTimeOf(Math.ceil((now + soonMs) / soonMs) * soonMs, timeZone)
   const { date, time } = at ? { date: localTimeOf(now + at.day * dayMs, timeZone).date, time: at.time } : soon
   const fields: SessionFields = {
-    title, description, date, time, durationMinutes, visibility, speakers: idsOf(session.speakers), moderators: idsOf(session.moderators),
+    title,
+    description,
+    date,
+    time,
+    durationMinutes,
+    visibility,
+    speakers: idsOf(session.speakers),
+    moderators: idsOf(session.moderators),
   }
   const by = people.get(cast[0]!.key)!.id
   const id = effects.id()

@@ -7,29 +7,47 @@ import type { Stores } from '../Stores.ts'
 import { createSample } from './createSample.ts'
 
 interface Deps {
-  stores: Stores, drafts: Drafts, effects: Effects, access: Pick<Access, 'openSetUp'>, publicUrl: string
-  samplesAllowed: boolean, mailboxToken: string | undefined
+  stores: Stores
+  drafts: Drafts
+  effects: Effects
+  access: Pick<Access, 'openSetUp'>
+  publicUrl: string
+  samplesAllowed: boolean
+  mailboxToken: string | undefined
 }
 
 /**
  * What the server prints when it has started: the set-up address while there is no admin and, on a development server that
  * nobody else can reach, the people of the sample, which it makes first if there is no user, and the mailbox (rule A9).
  */
-export async function linesAtStart ({ stores, drafts, effects, access, publicUrl, samplesAllowed, mailboxToken }: Deps): Promise<string[]> {
-  if (samplesAllowed && await stores.people.isEmpty()) await createSample({ stores, drafts, effects })
+export async function linesAtStart({
+  stores,
+  drafts,
+  effects,
+  access,
+  publicUrl,
+  samplesAllowed,
+  mailboxToken,
+}: Deps): Promise<string[]> {
+  if (samplesAllowed && (await stores.people.isEmpty())) await createSample({ stores, drafts, effects })
   const setUp = await access.openSetUp()
   return [
-    ...setUp === undefined ? [] : [`To set this server up, open ${publicUrl}${pages.setUp(setUp)} (works once)`],
-    ...samplesAllowed ? await sampleLines(stores, publicUrl) : [],
-    ...mailboxToken === undefined ? [] : [`E-mails are kept at ${publicUrl}${pages.mailbox(mailboxToken)}`],
+    ...(setUp === undefined ? [] : [`To set this server up, open ${publicUrl}${pages.setUp(setUp)} (works once)`]),
+    ...(samplesAllowed ? await sampleLines(stores, publicUrl) : []),
+    ...(mailboxToken === undefined ? [] : [`E-mails are kept at ${publicUrl}${pages.mailbox(mailboxToken)}`]),
   ]
 }
 
-async function sampleLines ({ signIns, people }: Stores, publicUrl: string): Promise<string[]> {
+async function sampleLines({ signIns, people }: Stores, publicUrl: string): Promise<string[]> {
   const links = await signIns.listSampleLinks()
   if (links.length === 0) return []
-  const names = new Map((await people.findMany(links.map(link => link.personId))).map(person => [person.id, fullName(person)]))
-  const rows = links.map(({ label, personId, token }) => [label, names.get(personId) ?? '', `${publicUrl}${pages.signInLink(token)}`] as const)
+  const names = new Map(
+    (await people.findMany(links.map(link => link.personId))).map(person => [person.id, fullName(person)]),
+  )
+  const rows = links.map(
+    ({ label, personId, token }) =>
+      [label, names.get(personId) ?? '', `${publicUrl}${pages.signInLink(token)}`] as const,
+  )
   const width = (column: 0 | 1) => Math.max(...rows.map(row => row[column].length))
   return [
     'The people of the sample event; open each in its own private window:',

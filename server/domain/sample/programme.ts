@@ -3,15 +3,22 @@ import type { Visibility } from '../../../contract/sessionFields.ts'
 
 /** A session of the sample event; without `at` it starts soon. */
 export interface SampleSession {
-  title: string, description: RichText, at?: { day: number, time: string }, durationMinutes: number
-  speakers: readonly string[], moderators: readonly string[], visibility: Visibility
+  title: string
+  description: RichText
+  at?: { day: number; time: string }
+  durationMinutes: number
+  speakers: readonly string[]
+  moderators: readonly string[]
+  visibility: Visibility
 }
 
 const text = (words: string): RichText => ({ type: 'text', text: words })
 const paragraph = (words: string): RichText => ({ type: 'paragraph', content: [text(words)] })
 const heading = (words: string): RichText => ({ type: 'heading', attrs: { level: 2 }, content: [text(words)] })
-const list = (...entries: string[]): RichText =>
-  ({ type: 'bulletList', content: entries.map(entry => ({ type: 'listItem', content: [paragraph(entry)] })) })
+const list = (...entries: string[]): RichText => ({
+  type: 'bulletList',
+  content: entries.map(entry => ({ type: 'listItem', content: [paragraph(entry)] })),
+})
 const doc = (...content: RichText[]): RichText => ({ type: 'doc', content })
 
 /** The sessions of the sample event; days count from today. The first is the one to try out. */
@@ -19,28 +26,55 @@ export const programme: readonly SampleSession[] = [
   {
     title: 'Keeping ferries on time: a shared timetable for twelve harbours',
     description: doc(
-      paragraph('Twelve harbours, nine operators and four ticketing systems publish one timetable since March. This session shows what broke, who mended it, and what it costs to keep it running.'),
+      paragraph(
+        'Twelve harbours, nine operators and four ticketing systems publish one timetable since March. This session shows what broke, who mended it, and what it costs to keep it running.',
+      ),
       heading('You will leave with'),
       list('the data model, and the three fields that we regret', 'a template for the agreement between operators'),
     ),
-    durationMinutes: 60, speakers: ['kwabena', 'sakura'], moderators: ['wilhelmina'], visibility: 'published',
+    durationMinutes: 60,
+    speakers: ['kwabena', 'sakura'],
+    moderators: ['wilhelmina'],
+    visibility: 'published',
   },
   {
     title: 'Opening: what a city owes its software',
-    description: doc(paragraph('Roads are mended by law, software by luck. Three cities tell what they promised each other, and how they count whether they keep it.')),
-    at: { day: 1, time: '09:30' }, durationMinutes: 45, speakers: ['sakura'], moderators: ['ines.carvalho'], visibility: 'published',
+    description: doc(
+      paragraph(
+        'Roads are mended by law, software by luck. Three cities tell what they promised each other, and how they count whether they keep it.',
+      ),
+    ),
+    at: { day: 1, time: '09:30' },
+    durationMinutes: 45,
+    speakers: ['sakura'],
+    moderators: ['ines.carvalho'],
+    visibility: 'published',
   },
   {
     title: 'Procurement without tears: buying open source when the tender form has no field for it',
     description: doc(
-      paragraph('A walk through one real tender, from the first draft to the signed contract, with the sentences that lawyers accepted.'),
+      paragraph(
+        'A walk through one real tender, from the first draft to the signed contract, with the sentences that lawyers accepted.',
+      ),
       list('what to ask for instead of a licence', 'how to pay for maintenance', 'whom to call when nobody bids'),
     ),
-    at: { day: 1, time: '11:00' }, durationMinutes: 90, speakers: ['kwabena'], moderators: ['wilhelmina', 'ines.carvalho'], visibility: 'published',
+    at: { day: 1, time: '11:00' },
+    durationMinutes: 90,
+    speakers: ['kwabena'],
+    moderators: ['wilhelmina', 'ines.carvalho'],
+    visibility: 'published',
   },
   {
     title: 'Rehearsal for speakers',
-    description: doc(paragraph('Bring the computer that you will use, and the headset. We try sound, pictures and sharing, one after another.')),
-    at: { day: 2, time: '16:00' }, durationMinutes: 30, speakers: ['kwabena', 'sakura'], moderators: ['wilhelmina'], visibility: 'private',
+    description: doc(
+      paragraph(
+        'Bring the computer that you will use, and the headset. We try sound, pictures and sharing, one after another.',
+      ),
+    ),
+    at: { day: 2, time: '16:00' },
+    durationMinutes: 30,
+    speakers: ['kwabena', 'sakura'],
+    moderators: ['wilhelmina'],
+    visibility: 'private',
   },
 ]

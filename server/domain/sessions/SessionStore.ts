@@ -3,29 +3,46 @@ import type { SessionState } from '../access.ts'
 
 /** What lists and rights need of a published session. */
 export interface PublishedSession {
-  title: string, startsAt: number, durationMinutes: number, visibility: Visibility, speakers: string[], moderators: string[]
+  title: string
+  startsAt: number
+  durationMinutes: number
+  visibility: Visibility
+  speakers: string[]
+  moderators: string[]
 }
 
 /** A session; `published` is null and `version` 0 until it is published first. */
 export interface SessionRecord {
-  id: string, eventId: string, documentId: string, createdBy: string, createdAt: number, version: number, published: PublishedSession | null
+  id: string
+  eventId: string
+  documentId: string
+  createdBy: string
+  createdAt: number
+  version: number
+  published: PublishedSession | null
 }
 
 /** One published version. */
-export interface SessionVersion { version: number, fields: SessionFields, by: string, at: number }
+export interface SessionVersion {
+  version: number
+  fields: SessionFields
+  by: string
+  at: number
+}
 
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
-  insert (session: Omit<SessionRecord, 'version' | 'published'>): Promise<void>
-  find (id: string): Promise<SessionRecord | undefined>
-  findByDocument (documentId: string): Promise<SessionRecord | undefined>
+  insert(session: Omit<SessionRecord, 'version' | 'published'>): Promise<void>
+  find(id: string): Promise<SessionRecord | undefined>
+  findByDocument(documentId: string): Promise<SessionRecord | undefined>
   /** All of an event, drafts too, by their start and then by when they were made. */
-  list (eventId: string): Promise<SessionRecord[]>
-  count (eventId: string): Promise<number>
+  list(eventId: string): Promise<SessionRecord[]>
+  count(eventId: string): Promise<number>
   /** Writes the next version, all or nothing; false if it is not the next. */
-  publish (sessionId: string, version: SessionVersion, startsAt: number): Promise<boolean>
-  findVersion (sessionId: string, version: number): Promise<SessionVersion | undefined>
+  publish(sessionId: string, version: SessionVersion, startsAt: number): Promise<boolean>
+  findVersion(sessionId: string, version: number): Promise<SessionVersion | undefined>
 }
 
 /** A session as others find it. */
-export const stateOf = ({ published }: Pick<SessionRecord, 'published'>): SessionState => published?.visibility ?? 'draft'
+export const stateOf = ({ published }: Pick<SessionRecord, 'published'>): SessionState =>
+  published?.visibility ?? 'draft'

@@ -10,10 +10,15 @@ import { stateOf, type PublishedSession, type SessionRecord } from './SessionSto
 type Published = SessionRecord & { published: PublishedSession }
 
 /** The sessions of an event that stand on somebody's agenda; those that were never published are `drafts`. */
-export async function sessionsFor ({ sessions, events }: Stores, eventId: string, personId: string): Promise<{ published: Published[], drafts: SessionRecord[] }> {
+export async function sessionsFor(
+  { sessions, events }: Stores,
+  eventId: string,
+  personId: string,
+): Promise<{ published: Published[]; drafts: SessionRecord[] }> {
   const standing = await events.standing(eventId, personId)
-  const seen = (await sessions.list(eventId))
-    .filter(session => allows(onAgenda[stateOf(session)], kindsInEvent(personId, standing, session.published)))
+  const seen = (await sessions.list(eventId)).filter(session =>
+    allows(onAgenda[stateOf(session)], kindsInEvent(personId, standing, session.published)),
+  )
   return {
     published: seen.filter((session): session is Published => session.published !== null),
     drafts: seen.filter(session => session.published === null),
@@ -21,7 +26,12 @@ export async function sessionsFor ({ sessions, events }: Stores, eventId: string
 }
 
 /** What one person sees of an event's sessions (rules E2, S9). */
-export async function agendaOf (stores: Stores, drafts: Drafts, { event, who }: EventScope, personId: string): Promise<Agenda> {
+export async function agendaOf(
+  stores: Stores,
+  drafts: Drafts,
+  { event, who }: EventScope,
+  personId: string,
+): Promise<Agenda> {
   const seen = await sessionsFor(stores, event.id, personId)
   const [live, cards, creators] = await Promise.all([
     stores.meetings.liveIn(event.id),
@@ -32,7 +42,13 @@ export async function agendaOf (stores: Stores, drafts: Drafts, { event, who }: 
   const mayEdit = allows(routeAccess.getEditor, who satisfies readonly Kind[])
   return {
     sessions: seen.published.map(({ id, published }) => sessionCard(id, published, cards, live.has(id), mayEdit)),
-    drafts: await Promise.all(seen.drafts.map(async ({ id, documentId, createdAt, createdBy }) =>
-      ({ id, title: (await drafts.read(documentId))?.title ?? '', createdAt, createdBy: names.get(createdBy) ?? '' }))),
+    drafts: await Promise.all(
+      seen.drafts.map(async ({ id, documentId, createdAt, createdBy }) => ({
+        id,
+        title: (await drafts.read(documentId))?.title ?? '',
+        createdAt,
+        createdBy: names.get(createdBy) ?? '',
+      })),
+    ),
   }
 }

@@ -8,7 +8,11 @@ import { stateOf, type SessionRecord } from './SessionStore.ts'
  * Tells of a session that has changed, or is new: each address only to whom it answers differently, or may, before or after
  * (rules E4, S9). Who was named before counts, too.
  */
-export function announceSession ({ changes, rights }: { changes: Changes, rights: Rights }, before: SessionRecord | undefined, after: SessionRecord): void {
+export function announceSession(
+  { changes, rights }: { changes: Changes; rights: Rights },
+  before: SessionRecord | undefined,
+  after: SessionRecord,
+): void {
   const { id: sessionId, eventId } = after
   const versions = before ? [before, after] : [after]
   const forThoseOf = (table: typeof finding | typeof onAgenda) => async (visitor: Visitor) => {

@@ -4,16 +4,36 @@ import type { PersonStore } from '../people/PersonStore.ts'
 import type { PublishedSession } from './SessionStore.ts'
 
 /** Looks up persons once, and answers with their cards in the order of ids; ids of nobody are left out. */
-export async function findCards (people: PersonStore, ids: readonly string[]): Promise<(ids: readonly string[]) => PersonCard[]> {
+export async function findCards(
+  people: PersonStore,
+  ids: readonly string[],
+): Promise<(ids: readonly string[]) => PersonCard[]> {
   const cards = new Map((await people.findMany([...new Set(ids)])).map(person => [person.id, personCard(person)]))
   return wanted => wanted.flatMap(id => cards.get(id) ?? [])
 }
 
 /** Everybody whom sessions name. */
-export const namedIn = (sessions: readonly PublishedSession[]): string[] => sessions.flatMap(s => [...s.speakers, ...s.moderators])
+export const namedIn = (sessions: readonly PublishedSession[]): string[] =>
+  sessions.flatMap(s => [...s.speakers, ...s.moderators])
 
 /** A published session on an agenda. */
-export function sessionCard (id: string, published: PublishedSession, cards: (ids: readonly string[]) => PersonCard[], live: boolean, mayEdit: boolean): SessionCard {
+export function sessionCard(
+  id: string,
+  published: PublishedSession,
+  cards: (ids: readonly string[]) => PersonCard[],
+  live: boolean,
+  mayEdit: boolean,
+): SessionCard {
   const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
-  return { id, title, startsAt, durationMinutes, visibility, live, speakers: cards(speakers), moderators: cards(moderators), mayEdit }
+  return {
+    id,
+    title,
+    startsAt,
+    durationMinutes,
+    visibility,
+    live,
+    speakers: cards(speakers),
+    moderators: cards(moderators),
+    mayEdit,
+  }
 }

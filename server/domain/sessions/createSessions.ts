@@ -10,16 +10,16 @@ const maxSessions = 1000
 
 /** Sessions of events: their drafts and what is published of them. Rights are asked before. */
 export interface Sessions {
-  agenda (scope: EventScope, personId: string): Promise<Agenda>
-  create (scope: EventScope, personId: string): Promise<{ id: string }>
-  page (scope: SessionScope): Promise<SessionPage>
-  editor (scope: SessionScope): Promise<Editor>
-  publish (scope: SessionScope, personId: string, baseVersion: number): Promise<{ version: number }>
-  discard (scope: SessionScope, personId: string): Promise<void>
+  agenda(scope: EventScope, personId: string): Promise<Agenda>
+  create(scope: EventScope, personId: string): Promise<{ id: string }>
+  page(scope: SessionScope): Promise<SessionPage>
+  editor(scope: SessionScope): Promise<Editor>
+  publish(scope: SessionScope, personId: string, baseVersion: number): Promise<{ version: number }>
+  discard(scope: SessionScope, personId: string): Promise<void>
 }
 
 /** Joins the parts of sessions. */
-export function createSessions (deps: SessionDeps): Sessions {
+export function createSessions(deps: SessionDeps): Sessions {
   const { stores, drafts, effects } = deps
   return {
     agenda: (scope, personId) => agendaOf(stores, drafts, scope, personId),
@@ -27,22 +27,26 @@ export function createSessions (deps: SessionDeps): Sessions {
     editor: scope => editorOf(stores, drafts, scope),
 
     /** Makes a session that is only a draft; the event's creator moderates the first one (rule A3). */
-    async create ({ event }, personId) {
+    async create({ event }, personId) {
       const count = await stores.sessions.count(event.id)
       if (count >= maxSessions) throw new DomainError('full', 'This event has too many sessions')
       const documentId = effects.id()
-      await drafts.create(documentId, { visibility: 'published', moderators: count === 0 ? [event.createdBy] : [] }, personId)
+      await drafts.create(
+        documentId,
+        { visibility: 'published', moderators: count === 0 ? [event.createdBy] : [] },
+        personId,
+      )
       const session = { id: effects.id(), eventId: event.id, documentId, createdBy: personId, createdAt: effects.now() }
       await stores.sessions.insert(session)
       announceSession(deps, undefined, { ...session, version: 0, published: null })
       return { id: session.id }
     },
 
-    async publish (scope, personId, baseVersion) {
+    async publish(scope, personId, baseVersion) {
       return { version: await publishDraft(deps, scope, personId, baseVersion) }
     },
 
-    async discard ({ session }, personId) {
+    async discard({ session }, personId) {
       const latest = await stores.sessions.findVersion(session.id, session.version)
       if (!latest) throw new DomainError('not_published', 'Nothing is published yet that the draft could go back to')
       await drafts.replace(session.documentId, latest.fields, personId)

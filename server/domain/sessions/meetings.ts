@@ -6,37 +6,59 @@ import type { SessionDeps } from './publish.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
 /** An open meeting, with what its room is told of the session; `endsAt` is what the schedule says. */
-export interface RunningMeeting { meetingId: string, sessionId: string, eventId: string, title: string, endsAt: number }
+export interface RunningMeeting {
+  meetingId: string
+  sessionId: string
+  eventId: string
+  title: string
+  endsAt: number
+}
 
 /** Runs of sessions' rooms: at most one of a session is open. */
 export interface Meetings {
   /** Starts a session's meeting; of two who press at once, both get the same one (rule P1). */
-  startMeeting (session: SessionRecord, personId: string): Promise<{ meetingId: string }>
+  startMeeting(session: SessionRecord, personId: string): Promise<{ meetingId: string }>
   /** Ends a meeting; ending it again changes nothing. */
-  endMeeting (meetingId: string): Promise<void>
+  endMeeting(meetingId: string): Promise<void>
   /** The session's open meeting, if it is live. */
-  getRunningMeeting (sessionId: string): Promise<RunningMeeting | undefined>
+  getRunningMeeting(sessionId: string): Promise<RunningMeeting | undefined>
   /** All that are open: after a restart their rooms may have ends that are due. */
-  listRunningMeetings (): Promise<RunningMeeting[]>
+  listRunningMeetings(): Promise<RunningMeeting[]>
   /** What a person is in a session's room; null for who may not enter. */
-  getRoomRole (personId: string, sessionId: string): Promise<Role | null>
+  getRoomRole(personId: string, sessionId: string): Promise<Role | null>
 }
 
 /** Joins the parts of meetings. */
-export function createMeetings (deps: SessionDeps): Meetings {
-  const { stores: { sessions, meetings }, rights, effects } = deps
+export function createMeetings(deps: SessionDeps): Meetings {
+  const {
+    stores: { sessions, meetings },
+    rights,
+    effects,
+  } = deps
   const running = async (meeting: Meeting | undefined): Promise<RunningMeeting | undefined> => {
-    const session = meeting && await sessions.find(meeting.sessionId)
+    const session = meeting && (await sessions.find(meeting.sessionId))
     if (!meeting || !session?.published) return undefined
     const { title, startsAt, durationMinutes } = session.published
-    return { meetingId: meeting.id, sessionId: session.id, eventId: session.eventId, title, endsAt: startsAt + durationMinutes * 60_000 }
+    return {
+      meetingId: meeting.id,
+      sessionId: session.id,
+      eventId: session.eventId,
+      title,
+      endsAt: startsAt + durationMinutes * 60_000,
+    }
   }
   return {
-    async startMeeting (session, personId) {
+    async startMeeting(session, personId) {
       if (!session.published) throw new DomainError('not_published', 'Publish the session first')
       const open = await meetings.findOpen(session.id)
       if (open) return { meetingId: open.id }
-      const meeting: Meeting = { id: effects.id(), sessionId: session.id, startedBy: personId, startedAt: effects.now(), endedAt: null }
+      const meeting: Meeting = {
+        id: effects.id(),
+        sessionId: session.id,
+        startedBy: personId,
+        startedAt: effects.now(),
+        endedAt: null,
+      }
       if (await meetings.insert(meeting)) {
         announceSession(deps, undefined, session)
         return { meetingId: meeting.id }
@@ -46,16 +68,16 @@ export function createMeetings (deps: SessionDeps): Meetings {
       return { meetingId: first.id }
     },
 
-    async endMeeting (meetingId) {
-      if (!await meetings.end(meetingId, effects.now())) return
+    async endMeeting(meetingId) {
+      if (!(await meetings.end(meetingId, effects.now()))) return
       const meeting = await meetings.find(meetingId)
-      const session = meeting && await sessions.find(meeting.sessionId)
+      const session = meeting && (await sessions.find(meeting.sessionId))
       if (session) announceSession(deps, undefined, session)
     },
 
     getRunningMeeting: async sessionId => running(await meetings.findOpen(sessionId)),
 
-    async listRunningMeetings () {
+    async listRunningMeetings() {
       return (await Promise.all((await meetings.listOpen()).map(running))).filter(meeting => meeting !== undefined)
     },
 

@@ -7,31 +7,55 @@ import type { Drafts } from './Drafts.ts'
 import { stateOf } from './SessionStore.ts'
 
 /** What one person sees of a published session (section P). */
-export async function sessionPageOf (stores: Stores, { event, session, who }: SessionScope): Promise<SessionPage> {
+export async function sessionPageOf(stores: Stores, { event, session, who }: SessionScope): Promise<SessionPage> {
   const { published, version } = session
-  const latest = published && await stores.sessions.findVersion(session.id, version)
+  const latest = published && (await stores.sessions.findVersion(session.id, version))
   if (!published || !latest) throw notFound()
-  const [live, cards] = await Promise.all([stores.meetings.findOpen(session.id), findCards(stores.people, namedIn([published]))])
+  const [live, cards] = await Promise.all([
+    stores.meetings.findOpen(session.id),
+    findCards(stores.people, namedIn([published])),
+  ])
   const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who)
   const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
   return {
-    id: session.id, eventId: event.id, eventTitle: event.title, timeZone: event.timeZone, title, description: latest.fields.description,
-    startsAt, durationMinutes, visibility, live: live !== undefined, speakers: cards(speakers), moderators: cards(moderators),
+    id: session.id,
+    eventId: event.id,
+    eventTitle: event.title,
+    timeZone: event.timeZone,
+    title,
+    description: latest.fields.description,
+    startsAt,
+    durationMinutes,
+    visibility,
+    live: live !== undefined,
+    speakers: cards(speakers),
+    moderators: cards(moderators),
     may: { edit: mayEdit, start: mayStart, enter: mayEnter },
   }
 }
 
 /** What the editor needs besides the draft itself. Of people whom the draft names, only those of the event are shown. */
-export async function editorOf (stores: Stores, drafts: Drafts, { event, session }: SessionScope): Promise<Editor> {
+export async function editorOf(stores: Stores, drafts: Drafts, { event, session }: SessionScope): Promise<Editor> {
   const [draft, latest, live, speakers, moderators] = await Promise.all([
-    drafts.read(session.documentId), stores.sessions.findVersion(session.id, session.version), stores.meetings.findOpen(session.id),
-    stores.events.idsWith(event.id, 'speaker'), stores.events.idsWith(event.id, 'moderator'),
+    drafts.read(session.documentId),
+    stores.sessions.findVersion(session.id, session.version),
+    stores.meetings.findOpen(session.id),
+    stores.events.idsWith(event.id, 'speaker'),
+    stores.events.idsWith(event.id, 'moderator'),
   ])
-  const named = [...draft?.speakers ?? [], ...draft?.moderators ?? []].filter(id => speakers.has(id) || moderators.has(id))
+  const named = [...(draft?.speakers ?? []), ...(draft?.moderators ?? [])].filter(
+    id => speakers.has(id) || moderators.has(id),
+  )
   const all = [...new Set([...named, ...namedIn(session.published ? [session.published] : [])])]
   return {
-    id: session.id, eventId: event.id, eventTitle: event.title, timeZone: event.timeZone, documentId: session.documentId,
-    version: session.version, published: latest?.fields ?? null, live: live !== undefined,
+    id: session.id,
+    eventId: event.id,
+    eventTitle: event.title,
+    timeZone: event.timeZone,
+    documentId: session.documentId,
+    version: session.version,
+    published: latest?.fields ?? null,
+    live: live !== undefined,
     people: (await findCards(stores.people, all))(all),
   }
 }

@@ -14,14 +14,29 @@ import type { Drafts } from './Drafts.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
 /** What changing sessions needs. */
-export interface SessionDeps { stores: Stores, drafts: Drafts, rights: Rights, changes: Changes, effects: Effects }
+export interface SessionDeps {
+  stores: Stores
+  drafts: Drafts
+  rights: Rights
+  changes: Changes
+  effects: Effects
+}
 
 /**
  * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16). Answers
  * with the new version's number.
  */
-export async function publishDraft (deps: SessionDeps, { event, session }: SessionScope, personId: string, baseVersion: number): Promise<number> {
-  const { stores: { sessions }, drafts, effects } = deps
+export async function publishDraft(
+  deps: SessionDeps,
+  { event, session }: SessionScope,
+  personId: string,
+  baseVersion: number,
+): Promise<number> {
+  const {
+    stores: { sessions },
+    drafts,
+    effects,
+  } = deps
   if (session.version !== baseVersion) throw await publishedMeanwhile(deps.stores, session, baseVersion)
   const draft = await drafts.read(session.documentId)
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
@@ -36,8 +51,15 @@ export async function publishDraft (deps: SessionDeps, { event, session }: Sessi
   return version
 }
 
-async function requireValid ({ events }: Stores, event: EventRecord, draft: Parameters<typeof checkDraft>[0]): Promise<{ fields: SessionFields, startsAt: number }> {
-  const [speakers, moderators] = await Promise.all([events.idsWith(event.id, 'speaker'), events.idsWith(event.id, 'moderator')])
+async function requireValid(
+  { events }: Stores,
+  event: EventRecord,
+  draft: Parameters<typeof checkDraft>[0],
+): Promise<{ fields: SessionFields; startsAt: number }> {
+  const [speakers, moderators] = await Promise.all([
+    events.idsWith(event.id, 'speaker'),
+    events.idsWith(event.id, 'moderator'),
+  ])
   const checked = checkDraft(draft, { isSpeaker: id => speakers.has(id), isModerator: id => moderators.has(id) })
   if (!checked.ok) throw invalidFields(checked.problems)
   const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
@@ -45,14 +67,22 @@ async function requireValid ({ events }: Stores, event: EventRecord, draft: Para
   return { fields: checked.fields, startsAt }
 }
 
-const invalidFields = (problems: FieldProblems) => new DomainError('invalid_fields', 'The draft can’t be published as it is', { problems })
+const invalidFields = (problems: FieldProblems) =>
+  new DomainError('invalid_fields', 'The draft can’t be published as it is', { problems })
 
-async function publishedMeanwhile ({ sessions, people }: Stores, { id, version }: SessionRecord, baseVersion: number): Promise<DomainError> {
+async function publishedMeanwhile(
+  { sessions, people }: Stores,
+  { id, version }: SessionRecord,
+  baseVersion: number,
+): Promise<DomainError> {
   const [now, then] = await Promise.all([sessions.findVersion(id, version), sessions.findVersion(id, baseVersion)])
   if (!now) return new DomainError('bad_request', 'There is no such version')
   const by = await people.find(now.by)
   const details: PublishedMeanwhile = {
-    version, by: by ? fullName(by) : '', at: now.at, published: now.fields,
+    version,
+    by: by ? fullName(by) : '',
+    at: now.at,
+    published: now.fields,
     fields: differingFields(then ? draftOf(then.fields) : emptyDraft, draftOf(now.fields)),
   }
   return new DomainError('published_meanwhile', 'Somebody published since this page last saw a version', details)

@@ -7,22 +7,24 @@ export class DatabaseDocumentLog implements DocumentLog {
   readonly #database: LogDatabase
   readonly #writer: LogWriter
 
-  constructor (database: LogDatabase, writer: LogWriter) {
+  constructor(database: LogDatabase, writer: LogWriter) {
     this.#database = database
     this.#writer = writer
   }
 
-  read (documentId: string): Promise<DocumentRows | undefined> { return this.#database.readDocument(documentId) }
+  read(documentId: string): Promise<DocumentRows | undefined> {
+    return this.#database.readDocument(documentId)
+  }
 
-  create (documentId: string, seed: Uint8Array): Promise<void> {
+  create(documentId: string, seed: Uint8Array): Promise<void> {
     return this.#writer.write({ kind: 'create_document', documentId, seed })
   }
 
-  append (batches: readonly DocumentBatch[]): Promise<void> {
+  append(batches: readonly DocumentBatch[]): Promise<void> {
     return this.#writer.write({ kind: 'append_updates', batches })
   }
 
-  compact (documentId: string, seq: number, merged: Uint8Array): Promise<void> {
+  compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
     return this.#writer.write({ kind: 'compact_document', documentId, seq, merged })
   }
 }

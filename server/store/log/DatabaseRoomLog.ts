@@ -1,4 +1,11 @@
-import type { LogRecord, RoomLog, Snapshot, StoredRoom, StoredSecrets, StoredWords } from '../../../media/room/RoomLog.ts'
+import type {
+  LogRecord,
+  RoomLog,
+  Snapshot,
+  StoredRoom,
+  StoredSecrets,
+  StoredWords,
+} from '../../../media/room/RoomLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
 import { ofSnapshot, type WordsRow } from './LogOperation.ts'
 import type { LogWriter } from './LogWriter.ts'
@@ -9,38 +16,61 @@ export class DatabaseRoomLog implements RoomLog {
   readonly #database: LogDatabase
   readonly #writer: LogWriter
 
-  constructor (roomId: string, database: LogDatabase, writer: LogWriter) {
+  constructor(roomId: string, database: LogDatabase, writer: LogWriter) {
     this.#roomId = roomId
     this.#database = database
     this.#writer = writer
   }
 
-  async read (fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
+  async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
     const { snapshot, records, words, secrets } = await this.#database.readRoom(this.#roomId, fence, from)
     const wordsOf = Map.groupBy(words, row => row.seq)
     return {
-      snapshot: snapshot && { seq: snapshot.seq, data: JSON.parse(snapshot.data) as unknown, words: (wordsOf.get(ofSnapshot) ?? []).map(fromRow) },
-      records: records.map(({ seq, record }) => ({ ...JSON.parse(record) as Omit<LogRecord, 'words'>, words: (wordsOf.get(seq) ?? []).map(fromRow) })),
+      snapshot: snapshot && {
+        seq: snapshot.seq,
+        data: JSON.parse(snapshot.data) as unknown,
+        words: (wordsOf.get(ofSnapshot) ?? []).map(fromRow),
+      },
+      records: records.map(({ seq, record }) => ({
+        ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
+        words: (wordsOf.get(seq) ?? []).map(fromRow),
+      })),
       secrets: (secrets === undefined ? {} : JSON.parse(secrets)) as StoredSecrets,
     }
   }
 
-  async append (records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
+  async append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
     await this.#writer.write({
-      kind: 'append_records', roomId: this.#roomId, fence,
+      kind: 'append_records',
+      roomId: this.#roomId,
+      fence,
       records: records.map(({ words: _, ...record }) => ({ seq: record.seq, record: JSON.stringify(record) })),
       words: records.flatMap(({ seq, words }) => words.map(w => toRow(seq, w))),
       secrets: secrets && JSON.stringify(secrets),
     })
   }
 
-  async saveSnapshot ({ seq, data, words }: Snapshot, fence: number): Promise<void> {
+  async saveSnapshot({ seq, data, words }: Snapshot, fence: number): Promise<void> {
     await this.#writer.write({
-      kind: 'save_snapshot', roomId: this.#roomId, fence, seq, data: JSON.stringify(data), words: words.map(w => toRow(ofSnapshot, w)),
+      kind: 'save_snapshot',
+      roomId: this.#roomId,
+      fence,
+      seq,
+      data: JSON.stringify(data),
+      words: words.map(w => toRow(ofSnapshot, w)),
     })
   }
 }
 
 // Texts as JSON, for PostgreSQL takes neither a NUL nor half of a surrogate pair, and anybody can send either.
-const toRow = (seq: number, { ref, person, text }: StoredWords): WordsRow => ({ seq, ref, personId: person, text: JSON.stringify(text) })
-const fromRow = ({ ref, personId, text }: WordsRow): StoredWords => ({ ref, person: personId, text: JSON.parse(text) as string })
+const toRow = (seq: number, { ref, person, text }: StoredWords): WordsRow => ({
+  seq,
+  ref,
+  personId: person,
+  text: JSON.stringify(text),
+})
+const fromRow = ({ ref, personId, text }: WordsRow): StoredWords => ({
+  ref,
+  person: personId,
+  text: JSON.parse(text) as string,
+})

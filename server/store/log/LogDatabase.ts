@@ -3,14 +3,18 @@ import type { LogOperation, RecordRow, WordsRow } from './LogOperation.ts'
 
 /** What is kept of a room, as it stands in the tables. */
 export interface RoomRows {
-  snapshot: { seq: number, data: string } | undefined
+  snapshot: { seq: number; data: string } | undefined
   records: RecordRow[]
   words: WordsRow[]
   secrets: string | undefined
 }
 
 /** What is kept of a document. */
-export interface DocumentRows { updates: Uint8Array[], clients: BoundClient[], seq: number }
+export interface DocumentRows {
+  updates: Uint8Array[]
+  clients: BoundClient[]
+  seq: number
+}
 
 /**
  * The logs' tables in one kind of data base. What it refuses because of the operation itself, and not because of the disk
@@ -18,9 +22,9 @@ export interface DocumentRows { updates: Uint8Array[], clients: BoundClient[], s
  */
 export interface LogDatabase {
   /** Resolves once all of it is flushed, in one transaction; on rejecting with a `DomainError`, none of it was done. */
-  write (operations: readonly LogOperation[]): Promise<void>
+  write(operations: readonly LogOperation[]): Promise<void>
   /** Takes the room over with this fencing number, and reads it. */
-  readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
-  readDocument (documentId: string): Promise<DocumentRows | undefined>
-  close (): Promise<void>
+  readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
+  readDocument(documentId: string): Promise<DocumentRows | undefined>
+  close(): Promise<void>
 }

@@ -1,24 +1,37 @@
 import type { DocumentBatch } from '../../collab/DocumentLog.ts'
 
 /** A room's record as JSON, without words. */
-export interface RecordRow { seq: number, record: string }
+export interface RecordRow {
+  seq: number
+  record: string
+}
 
 /** Somebody's words as a JSON text; `seq` is the record's that they belong to, or `ofSnapshot`. */
-export interface WordsRow { seq: number, ref: string, personId: string, text: string }
+export interface WordsRow {
+  seq: number
+  ref: string
+  personId: string
+  text: string
+}
 
 /** In place of a record's number: the words of a snapshot. */
 export const ofSnapshot = -1
 
 /** What one call of a room's log adds to it. */
 export interface RecordsAppended {
-  kind: 'append_records', roomId: string, fence: number, records: RecordRow[], words: WordsRow[], secrets: string | undefined
+  kind: 'append_records'
+  roomId: string
+  fence: number
+  records: RecordRow[]
+  words: WordsRow[]
+  secrets: string | undefined
 }
 
 /** One write to a log: what can be cloned into another thread, and is done as a whole or not at all. */
 export type LogOperation =
   | RecordsAppended
-  | { kind: 'save_snapshot', roomId: string, fence: number, seq: number, data: string, words: WordsRow[] }
-  | { kind: 'erase_words', personId: string }
-  | { kind: 'create_document', documentId: string, seed: Uint8Array }
-  | { kind: 'append_updates', batches: readonly DocumentBatch[] }
-  | { kind: 'compact_document', documentId: string, seq: number, merged: Uint8Array }
+  | { kind: 'save_snapshot'; roomId: string; fence: number; seq: number; data: string; words: WordsRow[] }
+  | { kind: 'erase_words'; personId: string }
+  | { kind: 'create_document'; documentId: string; seed: Uint8Array }
+  | { kind: 'append_updates'; batches: readonly DocumentBatch[] }
+  | { kind: 'compact_document'; documentId: string; seq: number; merged: Uint8Array }

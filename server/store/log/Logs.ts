@@ -16,39 +16,44 @@ import { SqliteLogDatabase } from './SqliteLogDatabase.ts'
 
 /** The logs of all rooms and documents; whoever opens them closes them, when rooms and documents are closed. */
 export interface Logs {
-  roomLog (roomId: string): RoomLog
+  roomLog(roomId: string): RoomLog
   documentLog: DocumentLog
   /** Takes away all that a person has said in rooms; an open room knows it still, until it is opened again. */
-  eraseWords (personId: string): Promise<void>
+  eraseWords(personId: string): Promise<void>
   /** Writes what was taken, and closes. */
-  close (): Promise<void>
+  close(): Promise<void>
 }
 
 /**
  * Opens the logs. In SQLite they are a file beside the domain's, for SQLite has one writer for each file: the thread of the
  * logs and the main thread never wait for each other.
  */
-export async function openLogs (config: StoreConfig): Promise<Logs> {
-  const database = config.databaseUrl === undefined
-    ? await openSqlite(join(config.dataDir, 'logs.sqlite'))
-    : await openPostgres(config.databaseUrl)
+export async function openLogs(config: StoreConfig): Promise<Logs> {
+  const database =
+    config.databaseUrl === undefined
+      ? await openSqlite(join(config.dataDir, 'logs.sqlite'))
+      : await openPostgres(config.databaseUrl)
   const writer = new LogWriter(operations => database.write(operations))
   let closed: Promise<void> | undefined
   return {
     roomLog: roomId => new DatabaseRoomLog(roomId, database, writer),
     documentLog: new DatabaseDocumentLog(database, writer),
     eraseWords: personId => writer.write({ kind: 'erase_words', personId }),
-    close: () => closed ??= writer.close().then(() => database.close()),
+    close: () => (closed ??= writer.close().then(() => database.close())),
   }
 }
 
-async function openSqlite (file: string): Promise<LogDatabase> {
+async function openSqlite(file: string): Promise<LogDatabase> {
   const kysely = new Kysely<unknown>({ dialect: sqliteDialect(openSqliteFile(file)) })
-  try { await migrate(kysely, 'sqlite', 'log', logMigrations) } finally { await kysely.destroy() }
+  try {
+    await migrate(kysely, 'sqlite', 'log', logMigrations)
+  } finally {
+    await kysely.destroy()
+  }
   return new SqliteLogDatabase(file)
 }
 
-async function openPostgres (databaseUrl: string): Promise<LogDatabase> {
+async function openPostgres(databaseUrl: string): Promise<LogDatabase> {
   const pool = openPostgresPool(databaseUrl, 4)
   try {
     await requireFlushes(pool)

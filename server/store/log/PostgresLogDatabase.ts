@@ -12,31 +12,44 @@ import { appendRecords, eraseWords, readRoom, saveSnapshot, takeOver } from './p
  */
 export class PostgresLogDatabase implements LogDatabase {
   readonly #pool: Pool
-  constructor (pool: Pool) { this.#pool = pool }
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
 
-  async write (operations: readonly LogOperation[]): Promise<void> {
+  async write(operations: readonly LogOperation[]): Promise<void> {
     await this.#inTransaction(async client => {
-      await takeOver(client, operations.filter(o => o.kind === 'append_records' || o.kind === 'save_snapshot'))
-      await appendRecords(client, operations.filter(o => o.kind === 'append_records'))
+      await takeOver(
+        client,
+        operations.filter(o => o.kind === 'append_records' || o.kind === 'save_snapshot'),
+      )
+      await appendRecords(
+        client,
+        operations.filter(o => o.kind === 'append_records'),
+      )
       for (const operation of operations) await performAlone(client, operation)
-      await appendUpdates(client, operations.flatMap(o => o.kind === 'append_updates' ? o.batches : []))
+      await appendUpdates(
+        client,
+        operations.flatMap(o => (o.kind === 'append_updates' ? o.batches : [])),
+      )
     })
   }
 
-  async readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
+  async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
     return this.#inTransaction(async client => {
       await takeOver(client, [{ roomId, fence }]) // waits for whoever is appending, who is then read
       return readRoom(client, roomId, from)
     })
   }
 
-  async readDocument (documentId: string): Promise<DocumentRows | undefined> {
+  async readDocument(documentId: string): Promise<DocumentRows | undefined> {
     return this.#inTransaction(client => readDocument(client, documentId))
   }
 
-  async close (): Promise<void> { if (!this.#pool.ending) await this.#pool.end() }
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end()
+  }
 
-  async #inTransaction<T> (run: (client: PoolClient) => Promise<T>): Promise<T> {
+  async #inTransaction<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
@@ -45,8 +58,12 @@ export class PostgresLogDatabase implements LogDatabase {
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch((cause: Error) => { broken = cause })
-      throw isUniqueViolation(error) ? new DomainError('already_done', 'A record of that number is there already', undefined, { cause: error }) : error
+      await client.query('rollback').catch((cause: Error) => {
+        broken = cause
+      })
+      throw isUniqueViolation(error)
+        ? new DomainError('already_done', 'A record of that number is there already', undefined, { cause: error })
+        : error
     } finally {
       client.release(broken)
     }
@@ -54,12 +71,18 @@ export class PostgresLogDatabase implements LogDatabase {
 }
 
 /** What is rare, and so is not gathered into one statement. */
-async function performAlone (client: PoolClient, operation: LogOperation): Promise<void> {
+async function performAlone(client: PoolClient, operation: LogOperation): Promise<void> {
   switch (operation.kind) {
-    case 'save_snapshot': return saveSnapshot(client, operation)
-    case 'erase_words': return eraseWords(client, operation.personId)
-    case 'create_document': return createDocument(client, operation.documentId, operation.seed)
-    case 'compact_document': return compactDocument(client, operation.documentId, operation.seq, operation.merged)
-    case 'append_records': case 'append_updates': return undefined
+    case 'save_snapshot':
+      return saveSnapshot(client, operation)
+    case 'erase_words':
+      return eraseWords(client, operation.personId)
+    case 'create_document':
+      return createDocument(client, operation.documentId, operation.seed)
+    case 'compact_document':
+      return compactDocument(client, operation.documentId, operation.seq, operation.merged)
+    case 'append_records':
+    case 'append_updates':
+      return undefined
   }
 }

@@ -6,48 +6,58 @@ import type { DocumentRows } from './LogDatabase.ts'
 /** The statements of the documents' logs in SQLite; whoever calls begins and ends the transaction. */
 export class SqliteDocuments {
   readonly #statements: ReturnType<typeof prepare>
-  constructor (db: DatabaseSync) { this.#statements = prepare(db) }
-
-  read (documentId: string): DocumentRows | undefined {
-    const { document, updates, clients } = this.#statements
-    const row = document.get(documentId)
-    return row && {
-      updates: updates.all(documentId).map(update => update['data'] as Uint8Array),
-      clients: clients.all(documentId) as unknown as BoundClient[],
-      seq: row['last_seq'] as number,
-    }
+  constructor(db: DatabaseSync) {
+    this.#statements = prepare(db)
   }
 
-  create (documentId: string, seed: Uint8Array): void {
+  read(documentId: string): DocumentRows | undefined {
+    const { document, updates, clients } = this.#statements
+    const row = document.get(documentId)
+    return (
+      row && {
+        updates: updates.all(documentId).map(update => update['data'] as Uint8Array),
+        clients: clients.all(documentId) as unknown as BoundClient[],
+        seq: row['last_seq'] as number,
+      }
+    )
+  }
+
+  create(documentId: string, seed: Uint8Array): void {
     const { changes } = this.#statements.create.run(documentId)
     if (changes === 1) this.#statements.insertUpdate.run(documentId, 1, seed)
   }
 
-  append (batches: readonly DocumentBatch[]): void {
+  append(batches: readonly DocumentBatch[]): void {
     for (const { documentId, updates, clients } of batches) {
       const last = this.#statements.advance.get(updates.length, documentId)?.['last_seq'] as number | undefined
       if (last === undefined) throw new DomainError('not_found', 'There is no such document')
-      updates.forEach((update, i) => this.#statements.insertUpdate.run(documentId, last - updates.length + 1 + i, update))
+      updates.forEach((update, i) =>
+        this.#statements.insertUpdate.run(documentId, last - updates.length + 1 + i, update),
+      )
       for (const { clientId, personId } of clients) this.#statements.insertClient.run(documentId, clientId, personId)
     }
   }
 
-  compact (documentId: string, seq: number, merged: Uint8Array): void {
+  compact(documentId: string, seq: number, merged: Uint8Array): void {
     const { changes } = this.#statements.deleteUpdates.run(documentId, seq)
     if (changes === 0) throw new DomainError('not_found', 'There is nothing to compact')
     this.#statements.insertUpdate.run(documentId, seq, merged)
   }
 }
 
-function prepare (db: DatabaseSync) {
+function prepare(db: DatabaseSync) {
   return {
     document: db.prepare('select last_seq from document where document_id = ?'),
     updates: db.prepare('select data from document_update where document_id = ? order by seq'),
-    clients: db.prepare('select client_id as "clientId", person_id as "personId" from document_client where document_id = ? order by client_id'),
+    clients: db.prepare(
+      'select client_id as "clientId", person_id as "personId" from document_client where document_id = ? order by client_id',
+    ),
     create: db.prepare('insert into document (document_id, last_seq) values (?, 1) on conflict do nothing'),
     advance: db.prepare('update document set last_seq = last_seq + ? where document_id = ? returning last_seq'),
     insertUpdate: db.prepare('insert into document_update (document_id, seq, data) values (?, ?, ?)'),
-    insertClient: db.prepare('insert into document_client (document_id, client_id, person_id) values (?, ?, ?) on conflict do nothing'),
+    insertClient: db.prepare(
+      'insert into document_client (document_id, client_id, person_id) values (?, ?, ?) on conflict do nothing',
+    ),
     deleteUpdates: db.prepare('delete from document_update where document_id = ? and seq <= ?'),
   }
 }

@@ -4,7 +4,10 @@ import type { LogOperation } from './LogOperation.ts'
 import { fromFailure, type LogAnswer, type LogCall } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
 
-interface Waiting { resolve: (result: RoomRows | DocumentRows | undefined) => void, reject: (error: Error) => void }
+interface Waiting {
+  resolve: (result: RoomRows | DocumentRows | undefined) => void
+  reject: (error: Error) => void
+}
 
 /**
  * The logs in a SQLite file, written by a thread of its own, so that waiting for a disk stops nothing else. A thread that
@@ -16,22 +19,24 @@ export class SqliteLogDatabase implements LogDatabase {
   readonly #waiting = new Map<number, Waiting>()
   readonly #file: string
 
-  constructor (file: string) { this.#file = file }
+  constructor(file: string) {
+    this.#file = file
+  }
 
-  async write (operations: readonly LogOperation[]): Promise<void> {
+  async write(operations: readonly LogOperation[]): Promise<void> {
     const { operations: own, buffers } = transferable(operations)
     await this.#call({ kind: 'write', operations: own }, buffers)
   }
 
-  async readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
-    return await this.#call({ kind: 'read_room', roomId, fence, from }) as RoomRows
+  async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
+    return (await this.#call({ kind: 'read_room', roomId, fence, from })) as RoomRows
   }
 
-  async readDocument (documentId: string): Promise<DocumentRows | undefined> {
-    return await this.#call({ kind: 'read_document', documentId }) as DocumentRows | undefined
+  async readDocument(documentId: string): Promise<DocumentRows | undefined> {
+    return (await this.#call({ kind: 'read_document', documentId })) as DocumentRows | undefined
   }
 
-  async close (): Promise<void> {
+  async close(): Promise<void> {
     const worker = this.#worker
     if (!worker) return
     const exited = new Promise(resolve => worker.once('exit', resolve))
@@ -39,20 +44,22 @@ export class SqliteLogDatabase implements LogDatabase {
     await exited
   }
 
-  #call (call: LogCall, buffers: ArrayBuffer[] = []): Promise<RoomRows | DocumentRows | undefined> {
+  #call(call: LogCall, buffers: ArrayBuffer[] = []): Promise<RoomRows | DocumentRows | undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<RoomRows | DocumentRows | undefined>()
     const id = ++this.#calls
     this.#waiting.set(id, { resolve, reject })
-    const worker = this.#worker ??= this.#start()
+    const worker = (this.#worker ??= this.#start())
     worker.postMessage({ id, call }, buffers)
     return promise
   }
 
-  #start (): Worker {
+  #start(): Worker {
     const worker = new Worker(new URL('./sqliteLogWorker.ts', import.meta.url), { workerData: { file: this.#file } })
     let failure = new Error('The thread of the logs has ended')
     worker.on('message', (answer: LogAnswer) => this.#answer(answer))
-    worker.on('error', error => { failure = error as Error })
+    worker.on('error', error => {
+      failure = error as Error
+    })
     worker.on('exit', () => {
       this.#worker = undefined
       for (const { reject } of this.#waiting.values()) reject(failure)
@@ -61,7 +68,7 @@ export class SqliteLogDatabase implements LogDatabase {
     return worker
   }
 
-  #answer (answer: LogAnswer): void {
+  #answer(answer: LogAnswer): void {
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
     if ('failure' in answer) waiting?.reject(fromFailure(answer.failure))

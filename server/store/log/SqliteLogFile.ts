@@ -16,39 +16,51 @@ export class SqliteLogFile {
   readonly #rooms: SqliteRooms
   readonly #documents: SqliteDocuments
 
-  constructor (file: string) {
+  constructor(file: string) {
     this.#db = openSqliteFile(file)
     this.#rooms = new SqliteRooms(this.#db)
     this.#documents = new SqliteDocuments(this.#db)
   }
 
   /** Does all of it in one transaction, flushed; or throws, and has done none of it. */
-  write (operations: readonly LogOperation[]): void {
-    this.#inTransaction(() => { for (const operation of operations) this.#perform(operation) })
+  write(operations: readonly LogOperation[]): void {
+    this.#inTransaction(() => {
+      for (const operation of operations) this.#perform(operation)
+    })
     if (operations.some(leavesNothing)) this.#db.exec('pragma wal_checkpoint(truncate)')
   }
 
   /** Takes the room over and reads it. */
-  readRoom (roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
+  readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
     return this.#inTransaction(() => this.#rooms.read(roomId, fence, from))
   }
 
-  readDocument (documentId: string): DocumentRows | undefined { return this.#documents.read(documentId) }
+  readDocument(documentId: string): DocumentRows | undefined {
+    return this.#documents.read(documentId)
+  }
 
-  close (): void { if (this.#db.isOpen) this.#db.close() }
+  close(): void {
+    if (this.#db.isOpen) this.#db.close()
+  }
 
-  #perform (operation: LogOperation): void {
+  #perform(operation: LogOperation): void {
     switch (operation.kind) {
-      case 'append_records': return this.#rooms.append(operation)
-      case 'save_snapshot': return this.#rooms.saveSnapshot(operation)
-      case 'erase_words': return this.#rooms.eraseWords(operation.personId)
-      case 'create_document': return this.#documents.create(operation.documentId, operation.seed)
-      case 'append_updates': return this.#documents.append(operation.batches)
-      case 'compact_document': return this.#documents.compact(operation.documentId, operation.seq, operation.merged)
+      case 'append_records':
+        return this.#rooms.append(operation)
+      case 'save_snapshot':
+        return this.#rooms.saveSnapshot(operation)
+      case 'erase_words':
+        return this.#rooms.eraseWords(operation.personId)
+      case 'create_document':
+        return this.#documents.create(operation.documentId, operation.seed)
+      case 'append_updates':
+        return this.#documents.append(operation.batches)
+      case 'compact_document':
+        return this.#documents.compact(operation.documentId, operation.seq, operation.merged)
     }
   }
 
-  #inTransaction<T> (run: () => T): T {
+  #inTransaction<T>(run: () => T): T {
     this.#db.exec('begin immediate')
     try {
       const result = run()
@@ -56,7 +68,9 @@ export class SqliteLogFile {
       return result
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback')
-      throw isUniqueViolation(error) ? new DomainError('already_done', 'A record of that number is there already', undefined, { cause: error }) : error
+      throw isUniqueViolation(error)
+        ? new DomainError('already_done', 'A record of that number is there already', undefined, { cause: error })
+        : error
     }
   }
 }

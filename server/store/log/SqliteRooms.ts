@@ -8,12 +8,14 @@ type SnapshotSaved = Extract<LogOperation, { kind: 'save_snapshot' }>
 /** The statements of the rooms' logs in SQLite; whoever calls begins and ends the transaction. */
 export class SqliteRooms {
   readonly #statements: ReturnType<typeof prepare>
-  constructor (db: DatabaseSync) { this.#statements = prepare(db) }
+  constructor(db: DatabaseSync) {
+    this.#statements = prepare(db)
+  }
 
-  read (roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
+  read(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
     const { snapshot, records, words, secrets } = this.#statements
     this.#takeOver(roomId, fence)
-    const saved = from === 'start' ? undefined : snapshot.get(roomId) as RoomRows['snapshot']
+    const saved = from === 'start' ? undefined : (snapshot.get(roomId) as RoomRows['snapshot'])
     const after = saved?.seq ?? 0
     return {
       snapshot: saved,
@@ -23,46 +25,56 @@ export class SqliteRooms {
     }
   }
 
-  append ({ roomId, fence, records, words, secrets }: RecordsAppended): void {
+  append({ roomId, fence, records, words, secrets }: RecordsAppended): void {
     this.#takeOver(roomId, fence)
     for (const { seq, record } of records) this.#statements.insertRecord.run(roomId, seq, record)
     this.#insertWords(roomId, words)
     if (secrets !== undefined) this.#statements.replaceSecrets.run(roomId, secrets)
   }
 
-  saveSnapshot ({ roomId, fence, seq, data, words }: SnapshotSaved): void {
+  saveSnapshot({ roomId, fence, seq, data, words }: SnapshotSaved): void {
     this.#takeOver(roomId, fence)
     this.#statements.replaceSnapshot.run(roomId, seq, data)
     this.#statements.deleteWords.run(roomId, ofSnapshot)
     this.#insertWords(roomId, words)
   }
 
-  eraseWords (personId: string): void { this.#statements.eraseWords.run(personId) }
+  eraseWords(personId: string): void {
+    this.#statements.eraseWords.run(personId)
+  }
 
-  #takeOver (roomId: string, fence: number): void {
+  #takeOver(roomId: string, fence: number): void {
     const owner = this.#statements.owner.get(roomId)?.['fence'] as number | undefined
     if (owner !== undefined && fence < owner) throw new DomainError('fenced', 'Another owner has taken over')
     if (fence !== owner) this.#statements.replaceOwner.run(roomId, fence)
   }
 
-  #insertWords (roomId: string, words: readonly WordsRow[]): void {
+  #insertWords(roomId: string, words: readonly WordsRow[]): void {
     for (const { seq, ref, personId, text } of words) this.#statements.insertWords.run(roomId, seq, ref, personId, text)
   }
 }
 
-function prepare (db: DatabaseSync) {
+function prepare(db: DatabaseSync) {
   const statement = (text: string): StatementSync => db.prepare(text)
   return {
     owner: statement('select fence from room_owner where room_id = ?'),
-    replaceOwner: statement('insert into room_owner values (?, ?) on conflict (room_id) do update set fence = excluded.fence'),
+    replaceOwner: statement(
+      'insert into room_owner values (?, ?) on conflict (room_id) do update set fence = excluded.fence',
+    ),
     snapshot: statement('select seq, data from room_snapshot where room_id = ?'),
     records: statement('select seq, record from room_record where room_id = ? and seq > ? order by seq'),
-    words: statement('select seq, ref, person_id as "personId", text from room_words where room_id = ? and (seq > ? or seq = ?)'),
+    words: statement(
+      'select seq, ref, person_id as "personId", text from room_words where room_id = ? and (seq > ? or seq = ?)',
+    ),
     secrets: statement('select secrets from room_secrets where room_id = ?'),
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),
-    replaceSecrets: statement('insert into room_secrets values (?, ?) on conflict (room_id) do update set secrets = excluded.secrets'),
-    replaceSnapshot: statement('insert into room_snapshot (room_id, seq, data) values (?, ?, ?) on conflict (room_id) do update set seq = excluded.seq, data = excluded.data'),
+    replaceSecrets: statement(
+      'insert into room_secrets values (?, ?) on conflict (room_id) do update set secrets = excluded.secrets',
+    ),
+    replaceSnapshot: statement(
+      'insert into room_snapshot (room_id, seq, data) values (?, ?, ?) on conflict (room_id) do update set seq = excluded.seq, data = excluded.data',
+    ),
     deleteWords: statement('delete from room_words where room_id = ? and seq = ?'),
     eraseWords: statement('delete from room_words where person_id = ?'),
   }

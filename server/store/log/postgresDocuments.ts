@@ -5,7 +5,7 @@ import type { DocumentRows } from './LogDatabase.ts'
 import { insertRows, readRows } from './postgresRows.ts'
 
 /** Appends all documents' updates, each table in one statement. */
-export async function appendUpdates (client: PoolClient, batches: readonly DocumentBatch[]): Promise<void> {
+export async function appendUpdates(client: PoolClient, batches: readonly DocumentBatch[]): Promise<void> {
   if (batches.length === 0) return
   const next = await takeNumbers(client, batches)
   const rows = batches.flatMap(({ documentId, updates }) => {
@@ -13,16 +13,30 @@ export async function appendUpdates (client: PoolClient, batches: readonly Docum
     next.set(documentId, first + updates.length)
     return updates.map((data, i) => [documentId, first + i, data])
   })
-  await insertRows(client, 'insert-updates', 'document_update (document_id, seq, data)', ['text', 'bigint', 'bytea'], rows)
-  await insertRows(client, 'insert-clients', 'document_client (document_id, client_id, person_id)', ['text', 'bigint', 'text'],
-    batches.flatMap(({ documentId, clients }) => clients.map(({ clientId, personId }) => [documentId, clientId, personId])), 'on conflict do nothing')
+  await insertRows(
+    client,
+    'insert-updates',
+    'document_update (document_id, seq, data)',
+    ['text', 'bigint', 'bytea'],
+    rows,
+  )
+  await insertRows(
+    client,
+    'insert-clients',
+    'document_client (document_id, client_id, person_id)',
+    ['text', 'bigint', 'text'],
+    batches.flatMap(({ documentId, clients }) =>
+      clients.map(({ clientId, personId }) => [documentId, clientId, personId]),
+    ),
+    'on conflict do nothing',
+  )
 }
 
 /** The first number of each document's updates; keeps other nodes from taking any until the end of the transaction. */
-async function takeNumbers (client: PoolClient, batches: readonly DocumentBatch[]): Promise<Map<string, number>> {
+async function takeNumbers(client: PoolClient, batches: readonly DocumentBatch[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   for (const { documentId, updates } of batches) counts.set(documentId, (counts.get(documentId) ?? 0) + updates.length)
-  const { rows } = await client.query<{ document_id: string, last_seq: number }>({
+  const { rows } = await client.query<{ document_id: string; last_seq: number }>({
     name: 'take-numbers',
     text: `update document set last_seq = document.last_seq + more.count
       from unnest($1::text[], $2::bigint[]) as more (document_id, count)
@@ -34,26 +48,53 @@ async function takeNumbers (client: PoolClient, batches: readonly DocumentBatch[
 }
 
 /** Makes a document with its first content, if there is none. */
-export async function createDocument (client: PoolClient, documentId: string, seed: Uint8Array): Promise<void> {
-  const { rowCount } = await client.query('insert into document (document_id, last_seq) values ($1, 1) on conflict do nothing', [documentId])
-  if (rowCount === 1) await client.query('insert into document_update (document_id, seq, data) values ($1, 1, $2)', [documentId, seed])
+export async function createDocument(client: PoolClient, documentId: string, seed: Uint8Array): Promise<void> {
+  const { rowCount } = await client.query(
+    'insert into document (document_id, last_seq) values ($1, 1) on conflict do nothing',
+    [documentId],
+  )
+  if (rowCount === 1)
+    await client.query('insert into document_update (document_id, seq, data) values ($1, 1, $2)', [documentId, seed])
 }
 
 /** Puts one update in place of all up to and including a number. */
-export async function compactDocument (client: PoolClient, documentId: string, seq: number, merged: Uint8Array): Promise<void> {
+export async function compactDocument(
+  client: PoolClient,
+  documentId: string,
+  seq: number,
+  merged: Uint8Array,
+): Promise<void> {
   await client.query('select from document where document_id = $1 for update', [documentId])
-  const { rowCount } = await client.query('delete from document_update where document_id = $1 and seq <= $2', [documentId, seq])
+  const { rowCount } = await client.query('delete from document_update where document_id = $1 and seq <= $2', [
+    documentId,
+    seq,
+  ])
   if (rowCount === 0) throw new DomainError('not_found', 'There is nothing to compact')
-  await client.query('insert into document_update (document_id, seq, data) values ($1, $2, $3)', [documentId, seq, merged])
+  await client.query('insert into document_update (document_id, seq, data) values ($1, $2, $3)', [
+    documentId,
+    seq,
+    merged,
+  ])
 }
 
 /** Reads what is kept of a document; `undefined` if there is none. */
-export async function readDocument (client: PoolClient, documentId: string): Promise<DocumentRows | undefined> {
+export async function readDocument(client: PoolClient, documentId: string): Promise<DocumentRows | undefined> {
   // The share lock makes what is read here belong together: an append or a compaction waits for it.
-  const [document] = await readRows<{ last_seq: number }>(client, 'select last_seq from document where document_id = $1 for share', [documentId])
+  const [document] = await readRows<{ last_seq: number }>(
+    client,
+    'select last_seq from document where document_id = $1 for share',
+    [documentId],
+  )
   if (!document) return undefined
-  const updates = await readRows<{ data: Uint8Array }>(client, 'select data from document_update where document_id = $1 order by seq', [documentId])
-  const clients = await readRows<BoundClient>(client,
-    'select client_id as "clientId", person_id as "personId" from document_client where document_id = $1 order by client_id', [documentId])
+  const updates = await readRows<{ data: Uint8Array }>(
+    client,
+    'select data from document_update where document_id = $1 order by seq',
+    [documentId],
+  )
+  const clients = await readRows<BoundClient>(
+    client,
+    'select client_id as "clientId", person_id as "personId" from document_client where document_id = $1 order by client_id',
+    [documentId],
+  )
   return { updates: updates.map(row => row.data), clients, seq: document.last_seq }
 }

@@ -4,17 +4,20 @@ import type { RoomRows } from './LogDatabase.ts'
 import { ofSnapshot, type LogOperation, type RecordsAppended, type WordsRow } from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
 
-interface Owned { roomId: string, fence: number }
+interface Owned {
+  roomId: string
+  fence: number
+}
 
 /** Makes these fencing numbers the rooms', and keeps other nodes from appending until the end of the transaction. */
-export async function takeOver (client: PoolClient, owned: readonly Owned[]): Promise<void> {
+export async function takeOver(client: PoolClient, owned: readonly Owned[]): Promise<void> {
   const fences = new Map<string, number>()
   for (const { roomId, fence } of owned) {
     if ((fences.get(roomId) ?? fence) !== fence) throw fenced() // two owners in one batch: each is then tried alone
     fences.set(roomId, fence)
   }
   if (fences.size === 0) return
-  const rooms = [...fences].sort(([a], [b]) => a < b ? -1 : 1) // one order for all, or two nodes could wait for each other
+  const rooms = [...fences].sort(([a], [b]) => (a < b ? -1 : 1)) // one order for all, or two nodes could wait for each other
   const { rowCount } = await client.query({
     name: 'take-over',
     text: `insert into room_owner (room_id, fence) select * from unnest($1::text[], $2::bigint[])
@@ -27,44 +30,90 @@ export async function takeOver (client: PoolClient, owned: readonly Owned[]): Pr
 const fenced = () => new DomainError('fenced', 'Another owner has taken over')
 
 /** Appends all rooms' records, each table in one statement. */
-export async function appendRecords (client: PoolClient, appends: readonly RecordsAppended[]): Promise<void> {
-  await insertRows(client, 'insert-records', 'room_record (room_id, seq, record)', ['text', 'bigint', 'text'],
-    appends.flatMap(({ roomId, records }) => records.map(({ seq, record }) => [roomId, seq, record])))
+export async function appendRecords(client: PoolClient, appends: readonly RecordsAppended[]): Promise<void> {
+  await insertRows(
+    client,
+    'insert-records',
+    'room_record (room_id, seq, record)',
+    ['text', 'bigint', 'text'],
+    appends.flatMap(({ roomId, records }) => records.map(({ seq, record }) => [roomId, seq, record])),
+  )
   await insertWords(client, appends)
-  const secrets = new Map(appends.flatMap(({ roomId, secrets }) => secrets === undefined ? [] : [[roomId, secrets] as const]))
-  await insertRows(client, 'replace-secrets', 'room_secrets (room_id, secrets)', ['text', 'text'], [...secrets],
-    'on conflict (room_id) do update set secrets = excluded.secrets')
+  const secrets = new Map(
+    appends.flatMap(({ roomId, secrets }) => (secrets === undefined ? [] : [[roomId, secrets] as const])),
+  )
+  await insertRows(
+    client,
+    'replace-secrets',
+    'room_secrets (room_id, secrets)',
+    ['text', 'text'],
+    [...secrets],
+    'on conflict (room_id) do update set secrets = excluded.secrets',
+  )
 }
 
 /** Puts a snapshot and its words in place of the last one. */
-export async function saveSnapshot (client: PoolClient, snapshot: Extract<LogOperation, { kind: 'save_snapshot' }>): Promise<void> {
+export async function saveSnapshot(
+  client: PoolClient,
+  snapshot: Extract<LogOperation, { kind: 'save_snapshot' }>,
+): Promise<void> {
   const { roomId, seq, data } = snapshot
-  await insertRows(client, 'replace-snapshot', 'room_snapshot (room_id, seq, data)', ['text', 'bigint', 'text'], [[roomId, seq, data]],
-    'on conflict (room_id) do update set seq = excluded.seq, data = excluded.data')
+  await insertRows(
+    client,
+    'replace-snapshot',
+    'room_snapshot (room_id, seq, data)',
+    ['text', 'bigint', 'text'],
+    [[roomId, seq, data]],
+    'on conflict (room_id) do update set seq = excluded.seq, data = excluded.data',
+  )
   await client.query('delete from room_words where room_id = $1 and seq = $2', [roomId, ofSnapshot])
   await insertWords(client, [snapshot])
 }
 
 /** Takes away all that a person has said. */
-export async function eraseWords (client: PoolClient, personId: string): Promise<void> {
+export async function eraseWords(client: PoolClient, personId: string): Promise<void> {
   await client.query('delete from room_words where person_id = $1', [personId])
 }
 
 /** Reads what is kept of a room. */
-export async function readRoom (client: PoolClient, roomId: string, from: 'snapshot' | 'start'): Promise<RoomRows> {
-  const [snapshot] = from === 'start' ? [] : await readRows<{ seq: number, data: string }>(client, 'select seq, data from room_snapshot where room_id = $1', [roomId])
+export async function readRoom(client: PoolClient, roomId: string, from: 'snapshot' | 'start'): Promise<RoomRows> {
+  const [snapshot] =
+    from === 'start'
+      ? []
+      : await readRows<{ seq: number; data: string }>(
+          client,
+          'select seq, data from room_snapshot where room_id = $1',
+          [roomId],
+        )
   const after = snapshot?.seq ?? 0
-  const [kept] = await readRows<{ secrets: string }>(client, 'select secrets from room_secrets where room_id = $1', [roomId])
+  const [kept] = await readRows<{ secrets: string }>(client, 'select secrets from room_secrets where room_id = $1', [
+    roomId,
+  ])
   return {
     snapshot,
-    records: await readRows(client, 'select seq, record from room_record where room_id = $1 and seq > $2 order by seq', [roomId, after]),
-    words: await readRows(client, 'select seq, ref, person_id as "personId", text from room_words where room_id = $1 and (seq > $2 or seq = $3)',
-      [roomId, after, snapshot ? ofSnapshot : 0]),
+    records: await readRows(
+      client,
+      'select seq, record from room_record where room_id = $1 and seq > $2 order by seq',
+      [roomId, after],
+    ),
+    words: await readRows(
+      client,
+      'select seq, ref, person_id as "personId", text from room_words where room_id = $1 and (seq > $2 or seq = $3)',
+      [roomId, after, snapshot ? ofSnapshot : 0],
+    ),
     secrets: kept?.secrets,
   }
 }
 
-async function insertWords (client: PoolClient, of: readonly { roomId: string, words: readonly WordsRow[] }[]): Promise<void> {
-  await insertRows(client, 'insert-words', 'room_words (room_id, seq, ref, person_id, text)', ['text', 'bigint', 'text', 'text', 'text'],
-    of.flatMap(({ roomId, words }) => words.map(({ seq, ref, personId, text }) => [roomId, seq, ref, personId, text])))
+async function insertWords(
+  client: PoolClient,
+  of: readonly { roomId: string; words: readonly WordsRow[] }[],
+): Promise<void> {
+  await insertRows(
+    client,
+    'insert-words',
+    'room_words (room_id, seq, ref, person_id, text)',
+    ['text', 'bigint', 'text', 'text', 'text'],
+    of.flatMap(({ roomId, words }) => words.map(({ seq, ref, personId, text }) => [roomId, seq, ref, personId, text])),
+  )
 }

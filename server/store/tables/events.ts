@@ -2,8 +2,16 @@ import type { EventRole } from '../../../contract/roles.ts'
 
 /** The tables of events. */
 export interface EventTables {
-  event: { id: string, title: string, time_zone: string, starts_on: string, ends_on: string, created_by: string, created_at: number }
+  event: {
+    id: string
+    title: string
+    time_zone: string
+    starts_on: string
+    ends_on: string
+    created_by: string
+    created_at: number
+  }
   /** Which events are assigned to organizers and content managers. */
-  event_assignment: { event_id: string, person_id: string }
-  event_role: { event_id: string, person_id: string, role: EventRole }
+  event_assignment: { event_id: string; person_id: string }
+  event_role: { event_id: string; person_id: string; role: EventRole }
 }

@@ -4,13 +4,21 @@ import type { Visibility } from '../../../contract/sessionFields.ts'
 export interface SessionTables {
   /** `version` 0 was never published, and has no title, start, duration and visibility. */
   session: {
-    id: string, event_id: string, document_id: string, created_by: string, created_at: number, version: number,
-    title: string | null, starts_at: number | null, duration_minutes: number | null, visibility: Visibility | null
+    id: string
+    event_id: string
+    document_id: string
+    created_by: string
+    created_at: number
+    version: number
+    title: string | null
+    starts_at: number | null
+    duration_minutes: number | null
+    visibility: Visibility | null
   }
   /** Whom the published version names. */
-  session_person: { session_id: string, role: 'speaker' | 'moderator', position: number, person_id: string }
+  session_person: { session_id: string; role: 'speaker' | 'moderator'; position: number; person_id: string }
   /** `fields` is JSON of `SessionFields`. */
-  session_version: { session_id: string, version: number, fields: string, published_by: string, published_at: number }
+  session_version: { session_id: string; version: number; fields: string; published_by: string; published_at: number }
   /** At most one of a session has no `ended_at`. */
-  meeting: { id: string, session_id: string, started_by: string, started_at: number, ended_at: number | null }
+  meeting: { id: string; session_id: string; started_by: string; started_at: number; ended_at: number | null }
 }

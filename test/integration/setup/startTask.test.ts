@@ -6,11 +6,17 @@ import { expect, test } from 'vitest'
 const startTask = new URL('../../../scripts/setup/startTask.mjs', import.meta.url).href
 
 /** Starts a task as set-up does; `task` is code for Node. */
-function start (task: string): { launcher: ChildProcess, lines: AsyncIterator<string>, ended: Promise<unknown[]> } {
+function start(task: string): { launcher: ChildProcess; lines: AsyncIterator<string>; ended: Promise<unknown[]> } {
   const code = `import { startTask } from '${startTask}'
 process.exitCode = await startTask(process.execPath, ['-e', ${JSON.stringify(task)}], process.env)`
-  const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
-  return { launcher, lines: createInterface({ input: launcher.stdout })[Symbol.asyncIterator](), ended: once(launcher, 'close') }
+  const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return {
+    launcher,
+    lines: createInterface({ input: launcher.stdout })[Symbol.asyncIterator](),
+    ended: once(launcher, 'close'),
+  }
 }
 
 test('the exit code is passed on', async () => {

@@ -5,7 +5,7 @@ import { createClient } from 'redis'
 import { expect, test } from 'vitest'
 import { findTestServices, openTestServices } from '../../../scripts/setup/services/testServices.mjs'
 
-async function query (url: string, sql: string): Promise<unknown[]> {
+async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -15,7 +15,7 @@ async function query (url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-async function countKeys (url: string, pattern: string): Promise<number> {
+async function countKeys(url: string, pattern: string): Promise<number> {
   const client = await createClient({ url }).connect()
   try {
     return (await client.keys(pattern)).length
@@ -29,7 +29,7 @@ const canStart = existsSync('/usr/lib/postgresql') && existsSync('/usr/bin/redis
 test.skipIf(!canStart)('where none runs, private services start on free ports and leave nothing behind', async () => {
   const services = await openTestServices({ postgres: undefined, redis: undefined })
   const { TEST_DATABASE_URL: database = '', TEST_REDIS_URL: redis = '' } = services.env
-  const [row] = await query(database, 'show data_directory') as { data_directory: string }[]
+  const [row] = (await query(database, 'show data_directory')) as { data_directory: string }[]
   expect(existsSync(row?.data_directory ?? '')).toBe(true)
   expect(await countKeys(redis, '*')).toBe(0)
   await services.close()

@@ -11,7 +11,8 @@ const Draft = {
 }
 const Counts = Type.Array(Type.Integer())
 const Poll = Fields({
-  id: Id, ...Draft,
+  id: Id,
+  ...Draft,
   /** Who has voted, and in a named poll what: moderators know all of a named poll, a person only of themselves. */
   votes: Type.Record(Type.String(), OrNull(Option)),
   /** The result, once closed. */
@@ -19,38 +20,53 @@ const Poll = Fields({
 })
 
 /** A feature for tests only: it has a secret, something due, and audiences of single persons. Polls whose result is hidden until they close; in anonymous ones no state and no event holds a choice. */
-export const polls = defineFeature({
-  state: Type.Record(Type.String(), Poll),
-  commands: {
-    open: { params: Fields(Draft), reply: Fields({ id: Id }) },
-    vote: { params: Fields({ id: Id, option: Option }), reply: Nothing },
-    close: { params: Fields({ id: Id }), reply: Nothing },
-    expire: { params: Fields({ id: Id }), reply: Nothing },
+export const polls = defineFeature(
+  {
+    state: Type.Record(Type.String(), Poll),
+    commands: {
+      open: { params: Fields(Draft), reply: Fields({ id: Id }) },
+      vote: { params: Fields({ id: Id, option: Option }), reply: Nothing },
+      close: { params: Fields({ id: Id }), reply: Nothing },
+      expire: { params: Fields({ id: Id }), reply: Nothing },
+    },
+    events: {
+      opened: Fields({ id: Id, ...Draft }),
+      voted: Fields({ id: Id, by: Id, option: Option }),
+      ballotCast: Fields({ id: Id, by: Id }),
+      closed: Fields({ id: Id, counts: Counts }),
+    },
   },
-  events: {
-    opened: Fields({ id: Id, ...Draft }),
-    voted: Fields({ id: Id, by: Id, option: Option }),
-    ballotCast: Fields({ id: Id, by: Id }),
-    closed: Fields({ id: Id, counts: Counts }),
-  },
-}, {
-  initial: {},
-  evolve (polls, event) {
-    const poll = polls[event.id]!
-    switch (event.type) {
-      case 'opened': {
-        const { type: _, ...draft } = event
-        return { ...polls, [event.id]: { ...draft, votes: {}, counts: null } }
+  {
+    initial: {},
+    evolve(polls, event) {
+      const poll = polls[event.id]!
+      switch (event.type) {
+        case 'opened': {
+          const { type: _, ...draft } = event
+          return { ...polls, [event.id]: { ...draft, votes: {}, counts: null } }
+        }
+        case 'voted':
+          return { ...polls, [event.id]: { ...poll, votes: { ...poll.votes, [event.by]: event.option } } }
+        case 'ballotCast':
+          return { ...polls, [event.id]: { ...poll, votes: { ...poll.votes, [event.by]: null } } }
+        case 'closed':
+          return { ...polls, [event.id]: { ...poll, counts: event.counts } }
       }
-      case 'voted': return { ...polls, [event.id]: { ...poll, votes: { ...poll.votes, [event.by]: event.option } } }
-      case 'ballotCast': return { ...polls, [event.id]: { ...poll, votes: { ...poll.votes, [event.by]: null } } }
-      case 'closed': return { ...polls, [event.id]: { ...poll, counts: event.counts } }
-    }
+    },
+    audience: { opened: everyone, voted: e => moderatorsAnd(e.by), ballotCast: e => only(e.by), closed: everyone },
+    view: (polls, viewer) =>
+      Object.fromEntries(
+        Object.entries(polls).map(([id, poll]) => [
+          id,
+          {
+            ...poll,
+            votes: Object.fromEntries(
+              Object.entries(poll.votes).filter(([by]) =>
+                poll.anonymous ? by === viewer.id : isModeratorOr(by, viewer),
+              ),
+            ),
+          },
+        ]),
+      ),
   },
-  audience: { opened: everyone, voted: e => moderatorsAnd(e.by), ballotCast: e => only(e.by), closed: everyone },
-  view: (polls, viewer) => Object.fromEntries(Object.entries(polls).map(([id, poll]) => [id, {
-    ...poll,
-    votes: Object.fromEntries(Object.entries(poll.votes).filter(([by]) =>
-      poll.anonymous ? by === viewer.id : isModeratorOr(by, viewer))),
-  }])),
-})
+)

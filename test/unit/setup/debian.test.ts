@@ -11,7 +11,9 @@ test('packages that Debian does not know are missing', () => {
 test('who may not install gets one message with every package and what it is for', async () => {
   const asked = installPackages(['meson', 'chromium'], ['the media worker', 'the browser of the tests'], null)
   await expect(asked).rejects.toThrow(SetupError)
-  await expect(asked).rejects.toThrow(/the media worker, the browser of the tests[^]*apt-get install --no-install-recommends meson chromium$/)
+  await expect(asked).rejects.toThrow(
+    /the media worker, the browser of the tests[^]*apt-get install --no-install-recommends meson chromium$/,
+  )
 })
 
 test('nothing missing needs no right', async () => {

@@ -14,7 +14,12 @@ const write = (name: string, packages: object): void => writeFileSync(join(folde
 
 const cases: [string, object, object, boolean][] = [
   ['the same packages', { '': {}, 'node_modules/a': a }, { 'node_modules/a': a }, true],
-  ['an optional package for another machine', { 'node_modules/a': a, 'node_modules/b': { ...b, optional: true } }, { 'node_modules/a': a }, true],
+  [
+    'an optional package for another machine',
+    { 'node_modules/a': a, 'node_modules/b': { ...b, optional: true } },
+    { 'node_modules/a': a },
+    true,
+  ],
   ['another version', { 'node_modules/a': a }, { 'node_modules/a': { ...a, version: '1.0.1' } }, false],
   ['other bytes', { 'node_modules/a': a }, { 'node_modules/a': { ...a, integrity: 'sha512-c' } }, false],
   ['a package too few', { 'node_modules/a': a, 'node_modules/b': b }, { 'node_modules/a': a }, false],

@@ -8,10 +8,20 @@ test('the lock file holds every optional package for every machine, as `npm ci` 
 })
 
 test('what is missing is described by its name', () => {
-  const optionalDependencies = { '@a/binding-linux-arm64-musl': '1.0.0', '@a/darwin-x64': '1.0.0', '@a/binding-linux-x64-gnu': '1.0.0' }
-  const missing = missingFromLock({ 'node_modules/a': { dev: true, optionalDependencies }, 'node_modules/@a/binding-linux-x64-gnu': {} })
+  const optionalDependencies = {
+    '@a/binding-linux-arm64-musl': '1.0.0',
+    '@a/darwin-x64': '1.0.0',
+    '@a/binding-linux-x64-gnu': '1.0.0',
+  }
+  const missing = missingFromLock({
+    'node_modules/a': { dev: true, optionalDependencies },
+    'node_modules/@a/binding-linux-x64-gnu': {},
+  })
   expect(missing).toEqual([
-    { name: '@a/binding-linux-arm64-musl', entry: { version: '1.0.0', dev: true, os: ['linux'], cpu: ['arm64'], libc: ['musl'], optional: true } },
+    {
+      name: '@a/binding-linux-arm64-musl',
+      entry: { version: '1.0.0', dev: true, os: ['linux'], cpu: ['arm64'], libc: ['musl'], optional: true },
+    },
     { name: '@a/darwin-x64', entry: { version: '1.0.0', dev: true, os: ['darwin'], cpu: ['x64'], optional: true } },
   ])
 })

@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-function writeProgram (path: string, text: string): string {
+function writeProgram(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   chmodSync(path, 0o755)
@@ -31,18 +31,24 @@ function writeProgram (path: string, text: string): string {
 }
 
 /** Stands in for the package's script: writes a worker, or says which Python it would go on to build with. */
-function writeScript (program: string): void {
-  writeProgram(join(packageFolder, 'npm-scripts.mjs'), `import { mkdirSync, writeFileSync } from 'node:fs'
+function writeScript(program: string): void {
+  writeProgram(
+    join(packageFolder, 'npm-scripts.mjs'),
+    `import { mkdirSync, writeFileSync } from 'node:fs'
 writeFileSync('python', process.env.PYTHON)
 mkdirSync('worker/out/Release', { recursive: true })
 writeFileSync('worker/out/Release/mediasoup-worker', ${JSON.stringify(program)}, { mode: 0o755 })
-`)
+`,
+  )
 }
 
-async function listen (answer: RequestListener): Promise<string> {
+async function listen(answer: RequestListener): Promise<string> {
   const server = createServer(answer)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => { server.close(); server.closeAllConnections() })
+  closing.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
@@ -96,7 +102,10 @@ test('a worker that the environment names must run', async () => {
 
 test('a build reports how far it is and leaves a worker that runs', async () => {
   const recipe = join(folder, 'recipe')
-  writeProgram(join(recipe, 'build.sh'), `echo "[1/4] one"; echo "[4/4] all" >&2; printf '${worker}' >"$2"; chmod +x "$2"`)
+  writeProgram(
+    join(recipe, 'build.sh'),
+    `echo "[1/4] one"; echo "[4/4] all" >&2; printf '${worker}' >"$2"; chmod +x "$2"`,
+  )
   const details: string[] = []
   const path = join(folder, 'built', 'mediasoup-worker')
   await buildWorker(packageFolder, path, detail => details.push(detail), recipe)
@@ -108,6 +117,8 @@ test('a build that fails says why and what to do, and leaves no binary', async (
   const recipe = join(folder, 'recipe')
   writeProgram(join(recipe, 'build.sh'), 'echo "no such library" >&2; exit 3')
   const path = join(folder, 'built', 'mediasoup-worker')
-  await expect(buildWorker(packageFolder, path, () => {}, recipe)).rejects.toThrow(/exit code 3[^]*no such library[^]*MEDIASOUP_WORKER_BIN/)
+  await expect(buildWorker(packageFolder, path, () => {}, recipe)).rejects.toThrow(
+    /exit code 3[^]*no such library[^]*MEDIASOUP_WORKER_BIN/,
+  )
   expect(existsSync(path)).toBe(false)
 })

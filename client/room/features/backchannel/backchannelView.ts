@@ -5,7 +5,9 @@ import { BackchannelPanel } from './BackchannelPanel.tsx'
 /** What moderators and speakers say among themselves. */
 export const backchannelView: FeatureView = {
   tab: {
-    label: roomWords.backchannel, group: 'staff', Panel: BackchannelPanel,
+    label: roomWords.backchannel,
+    group: 'staff',
+    Panel: BackchannelPanel,
     newest: ({ backchannel }, me) => backchannel.findLast(line => line.from !== me)?.id,
   },
 }

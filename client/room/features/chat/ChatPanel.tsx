@@ -7,15 +7,31 @@ import { Composer } from './Composer.tsx'
 import { Lines } from './Lines.tsx'
 
 /** The chat with everyone: the last lines, and where to write (rule C2). */
-export function ChatPanel () {
+export function ChatPanel() {
   const { state, command, me, sessionId } = useRoom()
   const lines = useComputed(() => state.value.chat.lines).value
   const seats = useComputed(() => state.value.people.seats).value
-  const remove = useCallback((id: string) => { command('chat.delete', { id }).catch(() => showToast({ text: words.failed })) }, [command])
+  const remove = useCallback(
+    (id: string) => {
+      command('chat.delete', { id }).catch(() => showToast({ text: words.failed }))
+    },
+    [command],
+  )
   return (
     <>
-      <Lines label={words.chat} lines={lines} seats={seats} empty={words.noMessages} mayDelete={line => line.from === me} onDelete={remove} />
-      <Composer name={`chat.${sessionId}`} label={words.messageAll} onSend={text => command('chat.say', { text, replyTo: null })} />
+      <Lines
+        label={words.chat}
+        lines={lines}
+        seats={seats}
+        empty={words.noMessages}
+        mayDelete={line => line.from === me}
+        onDelete={remove}
+      />
+      <Composer
+        name={`chat.${sessionId}`}
+        label={words.messageAll}
+        onSend={text => command('chat.say', { text, replyTo: null })}
+      />
     </>
   )
 }

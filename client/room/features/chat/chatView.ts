@@ -5,7 +5,9 @@ import { ChatPanel } from './ChatPanel.tsx'
 /** The chat with everyone. */
 export const chatView: FeatureView = {
   tab: {
-    label: roomWords.chat, group: 'everyone', Panel: ChatPanel,
+    label: roomWords.chat,
+    group: 'everyone',
+    Panel: ChatPanel,
     newest: ({ chat }, me) => chat.lines.findLast(line => line.from !== me)?.id,
   },
 }

@@ -7,17 +7,18 @@ import { useRoom } from '../../RoomAccess.ts'
 import { useNow } from '../../useNow.ts'
 
 /** Counts down to the end of a meeting that no moderator is in (rule J4). */
-export function UnmoderatedNotice () {
+export function UnmoderatedNotice() {
   const { state } = useRoom()
   const endsAt = endsUnmoderatedAt(state.value)
   return endsAt === undefined ? null : <Countdown endsAt={endsAt} />
 }
 
-function Countdown ({ endsAt }: { endsAt: number }) {
+function Countdown({ endsAt }: { endsAt: number }) {
   const now = useNow()
   return (
     <Notice attention icon={TimerOff}>
-      <span role='status'>{words.unmoderated}</span> <time class='strong'>{clockText(Math.max(0, endsAt - now))}</time>. {words.unmoderatedYou}
+      <span role='status'>{words.unmoderated}</span> <time class='strong'>{clockText(Math.max(0, endsAt - now))}</time>.{' '}
+      {words.unmoderatedYou}
     </Notice>
   )
 }

@@ -9,7 +9,7 @@ import { useRoom } from '../../RoomAccess.ts'
 import { PersonRow } from './PersonRow.tsx'
 
 /** Everybody who is here, in groups with counts; the search looks through all groups (rule M1). */
-export function PeoplePanel () {
+export function PeoplePanel() {
   const { state } = useRoom()
   const search = useSignal('')
   const people = useComputed(() => state.value.people)
@@ -19,24 +19,42 @@ export function PeoplePanel () {
       <div class='panel__head'>
         <div class='input-icon'>
           <Icon of={Search} />
-          <input class='input' type='search' placeholder={words.findPerson} aria-label={words.findPerson} value={search} onInput={event => { search.value = event.currentTarget.value }} />
+          <input
+            class='input'
+            type='search'
+            placeholder={words.findPerson}
+            aria-label={words.findPerson}
+            value={search}
+            onInput={event => {
+              search.value = event.currentTarget.value
+            }}
+          />
         </div>
       </div>
       <div class='panel__body panel__body--plain'>
         <Group label={words.onStage} seats={stage} />
         <Group label={words.viewers} seats={viewers} />
-        {search.value.trim() !== '' && stage.length + viewers.length === 0 && <EmptyState text={words.nobodyFound(search.value.trim())} />}
+        {search.value.trim() !== '' && stage.length + viewers.length === 0 && (
+          <EmptyState text={words.nobodyFound(search.value.trim())} />
+        )}
       </div>
     </>
   )
 }
 
-function Group ({ label, seats }: { label: string, seats: Seat[] }) {
+function Group({ label, seats }: { label: string; seats: Seat[] }) {
   if (seats.length === 0) return null
   return (
     <section aria-label={label}>
-      <h3 class='panel__group'>{label}<Count of={seats.length} /></h3>
-      <ul>{seats.map(seat => <PersonRow key={seat.id} seat={seat} />)}</ul>
+      <h3 class='panel__group'>
+        {label}
+        <Count of={seats.length} />
+      </h3>
+      <ul>
+        {seats.map(seat => (
+          <PersonRow key={seat.id} seat={seat} />
+        ))}
+      </ul>
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { useRoom } from '../../RoomAccess.ts'
 import { Level } from '../../stage/Level.tsx'
 
 /** One line of the list of participants. */
-export function PersonRow ({ seat }: { seat: Seat }) {
+export function PersonRow({ seat }: { seat: Seat }) {
   const { me, levels } = useRoom()
   const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
   const role = words.roles[seat.role]
@@ -17,7 +17,10 @@ export function PersonRow ({ seat }: { seat: Seat }) {
     <li class='person'>
       <Avatar name={seat.name} color={personColor(seat.id)} />
       <div class='truncate'>
-        <div class='truncate'><bdi>{seat.name}</bdi>{seat.id === me && <span class='muted'> ({words.you})</span>}</div>
+        <div class='truncate'>
+          <bdi>{seat.name}</bdi>
+          {seat.id === me && <span class='muted'> ({words.you})</span>}
+        </div>
         {role && <div class='small muted truncate'>{role}</div>}
       </div>
       {seat.place === 'stage' && (

@@ -5,5 +5,10 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 
 /** Who is in the room. */
 export const peopleView: FeatureView = {
-  tab: { label: roomWords.participants, group: 'everyone', Panel: PeoplePanel, count: ({ people }) => presentSeats(people).length },
+  tab: {
+    label: roomWords.participants,
+    group: 'everyone',
+    Panel: PeoplePanel,
+    count: ({ people }) => presentSeats(people).length,
+  },
 }
