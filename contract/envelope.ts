@@ -34,6 +34,10 @@ export interface RoomWelcome {
   personId: string
   title: string
   eventId: string
+  /** Names the build of the pages that this server serves; another one than before means that a page is of another build. */
+  build: string
+  /** The server's time, in milliseconds, UTC. */
+  now: number
 }
 
 /** The answer to a command or an SFU request. */

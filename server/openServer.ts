@@ -13,6 +13,7 @@ import { createDomain } from './composition/createDomain.ts'
 import { clock, effects } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
 import { openStorage } from './composition/openStorage.ts'
+import { readBuild } from './composition/readBuild.ts'
 import type { Config } from './config.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { createIdentify } from './http/identify.ts'
@@ -48,7 +49,8 @@ export async function openServer(
   const { rights, access, changes, mailbox, mailer } = domain
   const identify = createIdentify(access, config.publicUrl)
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)
-  const rooms = await openRooms({ config, unmoderatedLimitMs, logger, logs, domain, identify, onUnexpected })
+  const build = readBuild(clientDir)
+  const rooms = await openRooms({ config, unmoderatedLimitMs, logger, logs, domain, identify, build, onUnexpected })
   const endedMeanwhile = new EndedMeanwhile()
   changes.signInEnded.subscribe(({ signInId }) => {
     endedMeanwhile.end(signInId)

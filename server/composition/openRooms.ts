@@ -12,7 +12,7 @@ import { meetingRoom, serveRooms } from '../ws/roomSocket.ts'
 import { createOutlet } from '../ws/SocketReceiver.ts'
 import { openSocketServer, type SocketServer } from '../ws/socketServer.ts'
 import type { Domain } from './createDomain.ts'
-import { clock, effects, nextFence } from './effects.ts'
+import { effects, nextFence, steadyClock as clock } from './effects.ts'
 
 /** Rooms with their media, and the sockets through which people are in them. */
 export interface Rooms {
@@ -28,6 +28,8 @@ interface Deps {
   logs: Logs
   domain: Domain
   identify: Identify
+  /** Names the client build that this server serves. */
+  build: string
   onUnexpected(error: unknown): void
 }
 
@@ -39,6 +41,7 @@ export async function openRooms({
   logs,
   domain,
   identify,
+  build,
   onUnexpected,
 }: Deps): Promise<Rooms> {
   const sfu = await openMediasoupSfu({
@@ -68,7 +71,8 @@ export async function openRooms({
     tellSpeakers: (meetingId, levels) =>
       namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
   })
-  serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
+  const { visitorOf } = sockets
+  serveRooms({ namespace, visitorOf, meetings, sessions, build, effects, clock, onUnexpected })
   const { changes, rights } = domain
   serveNotices({
     namespace: sockets.io.of(noticesNamespace),

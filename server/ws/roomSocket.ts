@@ -6,8 +6,10 @@ import { DomainError } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Source } from '../../contract/sfu.ts'
-import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { readCommand } from '../../media/room/checks.ts'
+import type { Clock } from '../../media/room/Clock.ts'
+import type { Effects } from '../../media/room/handler.ts'
+import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { answer, refusalOf } from './answer.ts'
 import type { Meetings, MeetingSessions, OpenMeeting } from './Meetings.ts'
 import { RateLimit } from './RateLimit.ts'
@@ -19,7 +21,10 @@ interface Deps {
   visitorOf(socket: Socket): Visitor | null
   meetings: Meetings
   sessions: Pick<MeetingSessions, 'getRoomRole'>
-  now(): number
+  /** Names the client build that this server serves. */
+  build: string
+  effects: Pick<Effects, 'now'>
+  clock: Pick<Clock, 'now'>
   onUnexpected(error: unknown): void
 }
 
@@ -43,7 +48,8 @@ export function serveRooms(deps: Deps): void {
   const admitted = new WeakMap<Socket, Admitted>()
   const entrances = new WeakMap<Socket['conn'], RateLimit>()
   const knock = async (socket: Socket) => {
-    const limit = entrances.get(socket.conn) ?? new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, deps.now)
+    const limit =
+      entrances.get(socket.conn) ?? new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, deps.clock.now)
     entrances.set(socket.conn, limit)
     if (!limit.take()) throw new DomainError('too_fast', 'Too many tries to enter')
     return admit(deps, socket)
@@ -94,7 +100,7 @@ async function admit({ visitorOf, meetings, sessions, onUnexpected }: Deps, sock
 }
 
 function serve(
-  { now, onUnexpected }: Deps,
+  { build, effects, clock, onUnexpected }: Deps,
   socket: Socket,
   { visitor: { personId }, open, receiver, connection }: Admitted,
 ): void {
@@ -103,8 +109,8 @@ function serve(
     live,
     media,
   } = open
-  const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
-  const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, now)
+  const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, clock.now)
+  const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, clock.now)
   const mayProduce = (source: Source) => {
     const seat = live.room.state.people.seats[personId]
     return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
@@ -146,6 +152,7 @@ function serve(
     connection.close().catch(onUnexpected)
   })
   void socket.join(meetingRoom(meetingId))
-  socket.emit('welcome', { meetingId, personId, title, eventId } satisfies RoomWelcome)
+  const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }
+  socket.emit('welcome', welcome)
   receiver.open()
 }

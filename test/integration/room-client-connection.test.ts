@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { RoomConnection } from '../../client/net/RoomConnection.ts'
-import { roomNamespace, socketPath, type Answer, type RoomAuth } from '../../contract/envelope.ts'
+import { roomNamespace, socketPath, type Answer, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { initialRoom, type Command, type RoomEvent } from '../../contract/room.ts'
 
@@ -45,7 +45,14 @@ afterEach(async () => {
 })
 
 const welcome = (socket: Socket): void => {
-  socket.emit('welcome', { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1' })
+  socket.emit('welcome', {
+    meetingId: 'm1',
+    personId: 'p1',
+    title: 'Ferries',
+    eventId: 'e1',
+    build: 'build-1',
+    now: Date.now(),
+  } satisfies RoomWelcome)
   const { since } = socket.handshake.auth as RoomAuth
   if (!since) socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Role } from '../../contract/audience.ts'
 import { roomNamespace } from '../../contract/envelope.ts'
-import { clock, effects, nextFence } from '../../server/composition/effects.ts'
+import { effects, nextFence, steadyClock as clock } from '../../server/composition/effects.ts'
 import { Meetings } from '../../server/ws/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
 import { createOutlet } from '../../server/ws/SocketReceiver.ts'
@@ -43,7 +43,8 @@ async function openDoor(answers: (Role | null)[]) {
     unmoderatedLimitMs: 60_000,
     onUnexpected,
   })
-  serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
+  const { visitorOf } = sockets
+  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onUnexpected })
   http.on('upgrade', (request, socket, head) => {
     void sockets.upgrade(request, socket, head, '')
   })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
-import { roomNamespace } from '../../contract/envelope.ts'
+import { roomNamespace, type RoomWelcome } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
@@ -38,8 +38,16 @@ const say = (text: string) => moderator.command('chat.say', { text, replyTo: nul
 const welcomeOf = (socket: RawSocket) =>
   JSON.parse(socket.heard.find(packet => packet.includes('"welcome"'))!.slice(`42${roomNamespace},`.length)) as [
     string,
-    { meetingId: string },
+    RoomWelcome,
   ]
+
+test('the welcome names the build and tells the server’s time, so that a page can set its clock by it', async () => {
+  const beforeMs = Date.now()
+  const [, { build, now }] = welcomeOf(await enter())
+  expect(build).toMatch(/^[0-9a-z-]+$/)
+  expect(now).toBeGreaterThanOrEqual(beforeMs)
+  expect(now).toBeLessThanOrEqual(Date.now())
+})
 
 test('[J5] who says how far they had come gets the rest, and no more', async () => {
   const before = await enter()

@@ -7,7 +7,7 @@ import { Server } from 'socket.io'
 import { roomNamespace, socketPath } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Role } from '../../contract/audience.ts'
-import { clock, effects, nextFence } from '../../server/composition/effects.ts'
+import { effects, nextFence, steadyClock as clock } from '../../server/composition/effects.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 import { Meetings } from '../../server/ws/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
@@ -59,7 +59,8 @@ async function serveRoom(): Promise<void> {
     unmoderatedLimitMs: limits.unmoderatedMs,
     onUnexpected,
   })
-  serveRooms({ namespace, visitorOf: sockets.visitorOf, meetings, sessions, now: effects.now, onUnexpected })
+  const { visitorOf } = sockets
+  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onUnexpected })
   routeUpgrades(http, { isOwnOrigin: () => true, paths: { [`${socketPath}/`]: sockets.upgrade } })
 }
 
