@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { migrate } from './migrate.ts'
 import { domainMigrations } from './migrations/index.ts'
-import { openPostgresPool, requireFlushes } from './postgres.ts'
+import { openPostgresPool } from './postgres.ts'
+import { preparePostgres } from './preparePostgres.ts'
 import type { Schema } from './schema.ts'
 import { openSqliteFile, sqliteDialect } from './sqlite.ts'
 import type { StoreConfig, StoreDialect } from './StoreConfig.ts'
@@ -16,23 +17,33 @@ export interface Database {
 
 /** Opens the domain's data base and brings its tables up to date; rejects if it can't be reached or does not flush. */
 export async function openDatabase({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
-  const pool = databaseUrl === undefined ? undefined : openPostgresPool(databaseUrl, 10)
-  const kysely = new Kysely<Schema>({
-    dialect: pool ? new PostgresDialect({ pool }) : sqliteDialect(openSqliteFile(join(dataDir, 'greenroom.sqlite'))),
-  })
-  const dialect: StoreDialect = pool ? 'postgres' : 'sqlite'
-  let closed: Promise<void> | undefined
-  const close = () =>
-    (closed ??= (async () => {
-      await kysely.destroy()
-      if (pool && !pool.ending) await pool.end() // Kysely leaves alone what it has not used yet
-    })())
+  return databaseUrl === undefined ? openSqlite(join(dataDir, 'greenroom.sqlite')) : openPostgres(databaseUrl)
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  const kysely = new Kysely<Schema>({ dialect: sqliteDialect(openSqliteFile(file)) })
+  const close = once(() => kysely.destroy())
   try {
-    if (pool) await requireFlushes(pool)
-    await migrate(kysely, dialect, 'domain', domainMigrations)
+    await migrate(kysely, 'sqlite', 'domain', domainMigrations)
   } catch (error) {
     await close()
     throw error
   }
-  return { kysely, dialect, close }
+  return { kysely, dialect: 'sqlite', close }
+}
+
+async function openPostgres(databaseUrl: string): Promise<Database> {
+  await preparePostgres(databaseUrl, 'domain', domainMigrations)
+  const pool = openPostgresPool(databaseUrl, 10)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const close = once(async () => {
+    await kysely.destroy()
+    if (!pool.ending) await pool.end() // Kysely leaves alone what it has not used yet
+  })
+  return { kysely, dialect: 'postgres', close }
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined
+  return () => (closed ??= close())
 }

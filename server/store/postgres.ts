@@ -1,23 +1,57 @@
+import { Socket } from 'node:net'
 import { Pool, types } from 'pg'
 
 const int8 = types.builtins.INT8
 const connectTimeoutMs = 10_000
+/** PostgreSQL ends a transaction whose owner has gone without a word. */
+const idleTransactionTimeoutMs = 30_000
+
+/**
+ * PostgreSQL ends a statement that takes longer than `statementMs`, one that waits for a lock too; a connection on which
+ * nothing comes or goes for `silenceMs`, which must be longer, is lost.
+ */
+interface TimeLimits {
+  statementMs: number
+  silenceMs: number
+}
+const usualLimits: TimeLimits = { statementMs: 15_000, silenceMs: 20_000 }
 
 /**
  * Opens a pool of PostgreSQL connections that read whole numbers as numbers, and of which every commit is flushed before
- * it returns.
+ * it returns. A statement, and a connection, that hangs is an error after some seconds; a connection that is lost fails what
+ * was asked of it and nothing else.
  */
-export function openPostgresPool(connectionString: string, max: number): Pool {
+export function openPostgresPool(
+  connectionString: string,
+  max: number,
+  limits: TimeLimits | 'none' = usualLimits,
+): Pool {
   const pool = new Pool({
     connectionString,
     max,
     options: '-c synchronous_commit=on',
     keepAlive: true,
     connectionTimeoutMillis: connectTimeoutMs,
+    ...(limits !== 'none' && {
+      statement_timeout: limits.statementMs,
+      idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+      stream: () => openLimitedSocket(limits.silenceMs),
+    }),
     types: { getTypeParser: (type: number) => (type === int8 ? Number : types.getTypeParser(type)) as never },
   })
   pool.on('error', () => {}) // of a connection that nobody uses; the next query opens another, or says why it cannot
+  pool.on('connect', client => {
+    client.on('error', () => {}) // of one in use, to which the pool does not listen; what was asked of it is rejected
+  })
   return pool
+}
+
+/** Not `query_timeout` of `pg`: it would give the connection back to the pool with the lost query still on it. */
+function openLimitedSocket(silenceMs: number): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(silenceMs, () => {
+    socket.destroy(new Error('PostgreSQL is silent'))
+  })
 }
 
 /** Rejects unless this PostgreSQL has a commit on disk before it says so. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import type { DocumentLog } from '../../collab/DocumentLog.ts'
 import type { RoomLog } from '../../../media/room/RoomLog.ts'
 import type { StoreConfig } from '../StoreConfig.ts'
 import { migrate } from '../migrate.ts'
 import { logMigrations } from '../migrations/index.ts'
-import { openPostgresPool, requireFlushes } from '../postgres.ts'
+import { openPostgresPool } from '../postgres.ts'
+import { preparePostgres } from '../preparePostgres.ts'
 import { openSqliteFile, sqliteDialect } from '../sqlite.ts'
 import { DatabaseDocumentLog } from './DatabaseDocumentLog.ts'
 import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
@@ -54,13 +55,6 @@ async function openSqlite(file: string): Promise<LogDatabase> {
 }
 
 async function openPostgres(databaseUrl: string): Promise<LogDatabase> {
-  const pool = openPostgresPool(databaseUrl, 4)
-  try {
-    await requireFlushes(pool)
-    await migrate(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), 'postgres', 'log', logMigrations)
-  } catch (error) {
-    await pool.end()
-    throw error
-  }
-  return new PostgresLogDatabase(pool)
+  await preparePostgres(databaseUrl, 'log', logMigrations)
+  return new PostgresLogDatabase(openPostgresPool(databaseUrl, 4))
 }
