@@ -3,11 +3,15 @@ import { Topic } from './Topic.ts'
 /** Whoever looks at a page; `null` is not signed in. */
 export type Visitor = { personId: string } | null
 
-/** Something that pages show has changed; `concerns` says for whom, so that nobody hears of what they may not see. */
+/** Persons by id; `null` stands for all who are not signed in. */
+export type People = ReadonlySet<string | null>
+
+/** Something that pages show has changed. */
 export interface Change {
   address: string
   version: number
-  concerns(visitor: Visitor): Promise<boolean>
+  /** Of these, those for whom: nobody hears of what they may not see. Asks the data base once, however many they are. */
+  findConcerned(people: People): Promise<People>
 }
 
 /** What the domain tells the rest of the server of, once it is written. */
@@ -26,8 +30,8 @@ export class Changes {
   }
 
   /** Says that addresses answer differently now. Versions are times that only grow, so that their gaps tell nothing. */
-  tell(addresses: readonly string[], concerns: Change['concerns']): void {
+  tell(addresses: readonly string[], findConcerned: Change['findConcerned']): void {
     const version = (this.#version = Math.max(this.#now(), this.#version + 1))
-    for (const address of addresses) this.changed.publish({ address, version, concerns })
+    for (const address of addresses) this.changed.publish({ address, version, findConcerned })
   }
 }

@@ -11,9 +11,10 @@ import {
   routeAccess,
   type Kind,
   type SessionRights,
+  type Standing,
 } from './access.ts'
 import { routeOf } from './addresses.ts'
-import type { Visitor } from './Changes.ts'
+import type { People, Visitor } from './Changes.ts'
 import type { EventRecord } from './events/EventStore.ts'
 import { stateOf, type SessionRecord } from './sessions/SessionStore.ts'
 import type { Stores } from './Stores.ts'
@@ -36,6 +37,8 @@ export interface Rights {
   requireInSession(route: RouteName, personId: string | null, sessionId: string): Promise<SessionScope>
   /** What somebody may do in a session; undefined if it is not there for them. */
   sessionRights(personId: string | null, sessionId: string): Promise<SessionRights | undefined>
+  /** The same for many, by as many queries as for one; who is left out does not find it. */
+  sessionRightsOf(personIds: readonly string[], sessionId: string): Promise<Map<string, SessionRights>>
   /** Whether somebody may open a session's shared draft; undefined if it is not there for them. */
   documentRights(
     personId: string | null,
@@ -43,8 +46,8 @@ export interface Rights {
   ): Promise<{ sessionId: string; mayEdit: boolean } | undefined>
   /** Whether somebody may be told that an address has changed. */
   mayWatch(visitor: Visitor, address: string): Promise<boolean>
-  /** What somebody is in a session now; for telling of changes. */
-  kindsIn(visitor: Visitor, session: SessionRecord): Promise<Kind[]>
+  /** What each is in an event now, by one query; for telling of changes. */
+  standingsIn(people: People, eventId: string): Promise<Map<string | null, Standing | null>>
 }
 
 const strange = { accountRole: null, assigned: false, roles: [] }
@@ -52,6 +55,15 @@ const strange = { accountRole: null, assigned: false, roles: [] }
 function isRefusal(error: unknown): false {
   if (error instanceof DomainError) return false
   throw error
+}
+
+function rightsOf(
+  session: SessionRecord,
+  personId: string | null,
+  standing: Standing | null,
+): SessionRights | undefined {
+  const who = kindsInEvent(personId ?? '', standing, session.published)
+  return allows(finding[stateOf(session)], who) ? rightsIn(stateOf(session), who) : undefined
 }
 
 /** Answers from the stores, anew each time: a changed right holds at once. */
@@ -89,9 +101,16 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
     requireInSession,
     async sessionRights(personId, sessionId) {
       const session = await sessions.find(sessionId)
-      if (!session) return undefined
-      const who = await kindsIn(personId, session)
-      return allows(finding[stateOf(session)], who) ? rightsIn(stateOf(session), who) : undefined
+      return session && rightsOf(session, personId, await standing(personId, session.eventId))
+    },
+    async sessionRightsOf(personIds, sessionId) {
+      const session = await sessions.find(sessionId)
+      const standings = session && (await events.standings(session.eventId, personIds))
+      const found = personIds.flatMap(id => {
+        const rights = session && rightsOf(session, id, standings?.get(id) ?? null)
+        return rights ? [[id, rights] as const] : []
+      })
+      return new Map(found)
     },
     async documentRights(personId, documentId) {
       const session = await sessions.findByDocument(documentId)
@@ -117,6 +136,12 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
             : requireOnServer(name, personId)
       return required.then(() => true, isRefusal)
     },
-    kindsIn: (visitor, session) => kindsIn(visitor?.personId ?? null, session),
+    async standingsIn(people, eventId) {
+      const standings = await events.standings(
+        eventId,
+        [...people].filter(id => id !== null),
+      )
+      return new Map([...people].map(id => [id, id === null ? null : (standings.get(id) ?? null)]))
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
+import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
@@ -87,6 +88,11 @@ export class SqlEventStore implements EventStore {
   }
 
   async standing(eventId: string, personId: string) {
+    return (await this.standings(eventId, [personId])).get(personId) ?? null
+  }
+
+  async standings(eventId: string, personIds: readonly string[]) {
+    if (personIds.length === 0) return new Map<string, Standing>()
     const rows = await this.#db
       .selectFrom('person')
       .leftJoin('event_assignment', j =>
@@ -95,17 +101,16 @@ export class SqlEventStore implements EventStore {
       .leftJoin('event_role', j =>
         j.onRef('event_role.person_id', '=', 'person.id').on('event_role.event_id', '=', eventId),
       )
-      .select(['person.account_role', 'event_assignment.event_id as assigned', 'event_role.role'])
-      .where('person.id', '=', personId)
+      .select(['person.id', 'person.account_role', 'event_assignment.event_id as assigned', 'event_role.role'])
+      .where('person.id', 'in', personIds)
       .execute()
-    const [first] = rows
-    return first
-      ? {
-          accountRole: first.account_role,
-          assigned: first.assigned !== null,
-          roles: rows.flatMap(row => row.role ?? []),
-        }
-      : null
+    const standings = new Map<string, Standing & { roles: EventRole[] }>()
+    for (const { id, account_role: accountRole, assigned, role } of rows) {
+      const standing = standings.get(id) ?? { accountRole, assigned: assigned !== null, roles: [] }
+      if (role !== null) standing.roles.push(role)
+      standings.set(id, standing)
+    }
+    return standings
   }
 
   async count(eventId: string, role: EventRole) {

@@ -1,3 +1,4 @@
+import type { Role } from '../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
@@ -82,13 +83,8 @@ export class Meetings {
   }
 
   /** The same for one person, who came in while it may have changed. */
-  async recheckPerson({ live, meeting }: OpenMeeting, personId: string): Promise<void> {
-    const role = await this.#parts.sessions.getRoomRole(personId, meeting.sessionId)
-    const seat = live.room.state.people.seats[personId]
-    if (!seat || seat.removed || seat.role === role) return
-    await ifStillOpen(
-      role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),
-    )
+  async recheckPerson(open: OpenMeeting, personId: string): Promise<void> {
+    await holdToRole(open, personId, await this.#parts.sessions.getRoomRole(personId, open.meeting.sessionId))
   }
 
   async #recheck(sessionId: string): Promise<void> {
@@ -96,7 +92,9 @@ export class Meetings {
     if (!meeting || !this.#rooms.find(meeting.meetingId)) return
     const open = await this.open(meeting)
     await open.live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
-    for (const id of Object.keys(open.live.room.state.people.seats)) await this.recheckPerson(open, id)
+    const ids = Object.keys(open.live.room.state.people.seats)
+    const roles = await this.#parts.sessions.getRoomRoles(ids, sessionId)
+    for (const id of ids) await holdToRole(open, id, roles.get(id) ?? null)
   }
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
@@ -131,6 +129,14 @@ export class Meetings {
 
 /** What a room says that is over, or that is to be opened again; then each person is asked anew on coming back. */
 const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
+
+async function holdToRole({ live }: OpenMeeting, personId: string, role: Role | null): Promise<void> {
+  const seat = live.room.state.people.seats[personId]
+  if (!seat || seat.removed || seat.role === role) return
+  await ifStillOpen(
+    role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),
+  )
+}
 
 async function ifStillOpen(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {

@@ -7,9 +7,12 @@ import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
 import type { Visitor } from './socketServer.ts'
 
-/** Something that pages show has changed; `concerns` says for whom, so that nobody hears of what they may not see. */
+/** Persons by id; `null` stands for all who are not signed in. */
+type People = ReadonlySet<string | null>
+
+/** Something that pages show has changed; `findConcerned` says for whom, so that nobody hears of what they may not see. */
 export interface Change extends Notice {
-  concerns(visitor: Visitor | null): Promise<boolean>
+  findConcerned(people: People): Promise<People>
 }
 
 /** What the notices need of the rest. */
@@ -52,13 +55,19 @@ export function serveNotices({ namespace, visitorOf, mayWatch, onChange, now, on
       void socket.leave(input.address)
     })
   })
-  return onChange(({ address, version, concerns }) => {
-    for (const id of namespace.adapter.rooms.get(address) ?? []) {
-      const socket = namespace.sockets.get(id)
-      if (!socket) continue
-      concerns(visitorOf(socket)).then(yes => {
-        if (yes) socket.emit('changed', { address, version } satisfies Notice)
-      }, onUnexpected)
-    }
+  return onChange(change => {
+    tell(change).catch(onUnexpected)
   })
+
+  /** Asks once for all who watch, and writes once for all who are told. */
+  async function tell({ address, version, findConcerned }: Change): Promise<void> {
+    const watching = [...(namespace.adapter.rooms.get(address) ?? [])].flatMap(id => {
+      const socket = namespace.sockets.get(id)
+      return socket ? [{ id, personId: visitorOf(socket)?.personId ?? null }] : []
+    })
+    if (watching.length === 0) return
+    const concerned = await findConcerned(new Set(watching.map(({ personId }) => personId)))
+    const told = watching.flatMap(({ id, personId }) => (concerned.has(personId) ? [id] : []))
+    if (told.length > 0) namespace.to(told).emit('changed', { address, version } satisfies Notice)
+  }
 }

@@ -222,21 +222,21 @@ describe.each(storeDialects)('%s', dialect => {
       'admin',
       'otherModerator',
     ] as const
+    type VisitorName = (typeof everybody)[number]
     const hearing = async (address: string, work: () => Promise<unknown>) => {
       const changes: Change[] = []
       const stop = app.changes.changed.subscribe(change => changes.push(change))
       await work()
       stop()
-      const heard = []
-      for (const name of everybody) {
-        if (!(await app.rights.mayWatch(visitorOf(name), address))) continue
-        for (const change of changes)
-          if (change.address === address && (await change.concerns(visitorOf(name)))) {
-            heard.push(name)
-            break
-          }
+      const watching: VisitorName[] = []
+      for (const name of everybody) if (await app.rights.mayWatch(visitorOf(name), address)) watching.push(name)
+      const idOf = (name: VisitorName) => visitorOf(name)?.personId ?? null
+      const heard = new Set<string | null>()
+      for (const change of changes) {
+        if (change.address !== address) continue
+        for (const id of await change.findConcerned(new Set(watching.map(idOf)))) heard.add(id)
       }
-      return heard.join(' ')
+      return watching.filter(name => heard.has(idOf(name))).join(' ')
     }
     const agenda = () => `/api/events/${cast.eventId}/sessions`
 

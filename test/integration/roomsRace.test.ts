@@ -27,6 +27,7 @@ async function openDoor(answers: (Role | null)[]) {
     endMeeting: async () => {},
     getRunningMeeting: async () => meeting,
     listRunningMeetings: async () => [meeting],
+    getRoomRoles: async () => new Map(),
     getRoomRole: async () => (answers.length > 1 ? answers.shift()! : answers[0]!),
   }
   const onUnexpected = (error: unknown) => {

@@ -47,6 +47,7 @@ async function serveRoom(): Promise<void> {
     getRunningMeeting: async () => meeting,
     listRunningMeetings: async () => [meeting],
     getRoomRole: async (personId: string) => roleOf(personId),
+    getRoomRoles: async (personIds: readonly string[]) => new Map(personIds.map(id => [id, roleOf(id)])),
   }
   const meetings = new Meetings({
     openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),

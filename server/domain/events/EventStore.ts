@@ -25,6 +25,8 @@ export interface EventStore {
   addRole(eventId: string, personId: string, role: EventRole): Promise<void>
   /** What a person is in an event; null for nobody known to this server. */
   standing(eventId: string, personId: string): Promise<Standing | null>
+  /** What each of these is in an event, by one query; nobody known to this server is left out. */
+  standings(eventId: string, personIds: readonly string[]): Promise<Map<string, Standing>>
   count(eventId: string, role: EventRole): Promise<number>
   /** Those with a role whose folded name holds a text, by name. */
   search(eventId: string, role: EventRole, foldedText: string, limit: number): Promise<Person[]>

@@ -70,7 +70,7 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
         createdAt: effects.now(),
       }
       await events.insert(event)
-      changes.tell([addressOf('listEvents', {})], async visitor => visitor?.personId === personId)
+      changes.tell([addressOf('listEvents', {})], async people => new Set(people.has(personId) ? [personId] : []))
       return eventCard(event)
     },
 

@@ -1,6 +1,6 @@
-import { allows, finding, onAgenda, type Kind } from '../access.ts'
+import { allows, finding, kindsInEvent, onAgenda, routeAccess, type Kind, type Standing } from '../access.ts'
 import { addressOf } from '../addresses.ts'
-import type { Changes, Visitor } from '../Changes.ts'
+import type { Changes, People } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
 import { stateOf, type SessionRecord } from './SessionStore.ts'
 
@@ -15,15 +15,22 @@ export function announceSession(
 ): void {
   const { id: sessionId, eventId } = after
   const versions = before ? [before, after] : [after]
-  const forThoseOf = (table: typeof finding | typeof onAgenda) => async (visitor: Visitor) => {
-    for (const version of versions) {
-      if (allows(table[stateOf(version)], await rights.kindsIn(visitor, version))) return true
-    }
-    return false
+  const among = (concerns: (version: SessionRecord, who: readonly Kind[]) => boolean) => async (people: People) => {
+    const standings = await rights.standingsIn(people, eventId)
+    const isConcerned = (id: string | null, standing: Standing | null) =>
+      versions.some(version => concerns(version, kindsInEvent(id ?? '', standing, version.published)))
+    return new Set([...standings].flatMap(([id, standing]) => (isConcerned(id, standing) ? [id] : [])))
   }
-  const team: readonly Kind[] = ['contentManager', 'organizer', 'admin']
-  const forTeam = async (visitor: Visitor) => (await rights.kindsIn(visitor, after)).some(kind => team.includes(kind))
-  changes.tell([addressOf('getAgenda', { eventId }), addressOf('getEvent', { eventId })], forThoseOf(onAgenda))
-  changes.tell([addressOf('getSession', { sessionId })], forThoseOf(finding))
-  changes.tell([addressOf('getEditor', { sessionId })], forTeam)
+  changes.tell(
+    [addressOf('getAgenda', { eventId }), addressOf('getEvent', { eventId })],
+    among((version, who) => allows(onAgenda[stateOf(version)], who)),
+  )
+  changes.tell(
+    [addressOf('getSession', { sessionId })],
+    among((version, who) => allows(finding[stateOf(version)], who)),
+  )
+  changes.tell(
+    [addressOf('getEditor', { sessionId })],
+    among((_, who) => allows(routeAccess.getEditor, who)),
+  )
 }

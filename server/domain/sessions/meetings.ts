@@ -26,6 +26,8 @@ export interface Meetings {
   listRunningMeetings(): Promise<RunningMeeting[]>
   /** What a person is in a session's room; null for who may not enter. */
   getRoomRole(personId: string, sessionId: string): Promise<Role | null>
+  /** The same for many at once; who may not enter is left out. */
+  getRoomRoles(personIds: readonly string[], sessionId: string): Promise<Map<string, Role>>
 }
 
 /** Joins the parts of meetings. */
@@ -82,5 +84,10 @@ export function createMeetings(deps: SessionDeps): Meetings {
     },
 
     getRoomRole: async (personId, sessionId) => (await rights.sessionRights(personId, sessionId))?.roomRole ?? null,
+
+    async getRoomRoles(personIds, sessionId) {
+      const found = await rights.sessionRightsOf(personIds, sessionId)
+      return new Map([...found].flatMap(([id, { roomRole }]) => (roomRole ? [[id, roomRole] as const] : [])))
+    },
   }
 }
