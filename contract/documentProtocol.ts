@@ -95,19 +95,23 @@ export interface AwarenessEntry {
   state: unknown
 }
 
-/** Where pages are, as y-protocols' awareness writes it. */
+/** A message that says where pages are. */
 export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const update = encoding.encode(encoder => {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, messageType.awareness)
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(entries))
+  })
+}
+
+/** What such a message holds, as y-protocols' awareness writes it. */
+export function encodeAwarenessUpdate(entries: readonly AwarenessEntry[]): Uint8Array {
+  return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, entries.length)
     for (const { clientId, clock, state } of entries) {
       encoding.writeVarUint(encoder, clientId)
       encoding.writeVarUint(encoder, clock)
       encoding.writeVarString(encoder, JSON.stringify(state))
     }
-  })
-  return encoding.encode(encoder => {
-    encoding.writeVarUint(encoder, messageType.awareness)
-    encoding.writeVarUint8Array(encoder, update)
   })
 }
 

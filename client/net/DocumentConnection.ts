@@ -1,22 +1,22 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import * as decoding from 'lib0/decoding'
-import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
+import { applyAwarenessUpdate, Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { documentCloseCodes, finalDocumentCloseCodes } from '../../contract/closeCodes.ts'
 import {
   decodeAwareness,
+  decodeDocumentMessage,
   encodeAwareness,
+  encodeAwarenessUpdate,
+  encodeStep1,
   encodeStep2,
   encodeUpdate,
-  messageType,
-  syncType,
 } from '../../contract/documentProtocol.ts'
 import { documentsPath } from '../../contract/http.ts'
 import { noLocalCopy, type LocalCopy } from './LocalCopy.ts'
 import { Outbox } from './Outbox.ts'
+import { ReconnectingSocket } from './ReconnectingSocket.ts'
 
-/** `ended` carries the close code (contract/closeCodes.ts): the page must not try again by itself. */
+/** `ended` carries the close code (contract/closeCodes.ts): nothing follows it, and the page must not try again by itself. */
 export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended'; code: number }
 
 export interface DocumentConnectionOptions {
@@ -28,14 +28,23 @@ export interface DocumentConnectionOptions {
 }
 
 const sendAwarenessEveryMs = 100
-/** What is not acknowledged for so long has met a line that is dead without knowing it. */
+/** What is not acknowledged for so long is not being saved now, and the page says so. */
 const silentAfterMs = 5000
-/** After so many refusals without one exchange between, the page gives up. */
+/** So long after that the line is taken for dead. */
+const deadAfterMs = 3000
+/** After so many refusals without one acknowledgement between, the page gives up. */
 const maxRefusals = 3
+/** After these what this page has kept is not refused for what it is, and may be taken another time. */
+const keptAfter: readonly number[] = [
+  documentCloseCodes.signedOut,
+  documentCloseCodes.tooManyMessages,
+  documentCloseCodes.messageTooLarge,
+]
 
 /**
- * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what of this page's
- * own changes is on the server's disk.
+ * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what of
+ * this page's own changes is on the server's disk. It speaks y-websocket's protocol, with acknowledgements besides
+ * (docs/protocol.md).
  */
 export class DocumentConnection {
   readonly doc = new Y.Doc()
@@ -48,7 +57,7 @@ export class DocumentConnection {
   readonly unsaved: ReadonlySignal<boolean> = this.#unsaved
   /** Whether the document has come from the server once. */
   readonly loaded: ReadonlySignal<boolean> = this.#loaded
-  readonly #provider: WebsocketProvider
+  readonly #socket: ReconnectingSocket
   readonly #localCopy: LocalCopy
   readonly #outbox: Outbox
   #kept: Promise<Uint8Array[]> | undefined
@@ -62,23 +71,27 @@ export class DocumentConnection {
   constructor({ documentId, server = ownServer(), localCopy = noLocalCopy, WebSocket }: DocumentConnectionOptions) {
     this.#localCopy = localCopy
     this.#outbox = new Outbox(
-      update => {
-        this.#send(encodeUpdate(update))
-      },
-      () => {
-        this.#onOutbox()
-      },
+      update => this.#socket.send(encodeUpdate(update)),
+      () => this.#onOutbox(),
     )
-    this.#provider = new WebsocketProvider(server + documentsPath, documentId, this.doc, {
-      connect: false,
-      disableBc: true,
-      awareness: this.awareness,
-      params: { client: String(this.doc.clientID) },
-      shouldReconnect: ({ code }) => this.#shouldReconnect(code),
-      ...(WebSocket && { WebSocketPolyfill: WebSocket }),
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#socket) this.#onOwnChange(update)
     })
-    this.#takeOver()
-    this.#provider.connect()
+    this.awareness.on('update', (_: unknown, origin: unknown) => {
+      if (origin === 'local') this.#sendAwareness()
+    })
+    this.#socket = new ReconnectingSocket({
+      url: `${server}${documentsPath}/${documentId}?client=${this.doc.clientID}`,
+      WebSocket,
+      onOpen: () => {
+        this.#socket.send(encodeStep1(Y.encodeStateVector(this.doc)))
+        if (this.awareness.getLocalState() !== null) this.#sendAwareness()
+      },
+      onMessage: message => this.#onMessage(message),
+      onLost: () => this.#onLost(),
+      shouldReconnect: code => this.#shouldReconnect(code),
+      onEnded: code => this.#onEnded(code),
+    })
   }
 
   /** Resolves when all that this page has changed up to now is on the server's disk; rejects if the connection ends for good. */
@@ -87,73 +100,59 @@ export class DocumentConnection {
     return this.#outbox.whenSaved()
   }
 
+  /** Throws away what this browser keeps of changes that the server has not acknowledged. */
+  async discardUnsaved(): Promise<void> {
+    await this.#localCopy.clear()
+  }
+
   /** Leaves the document; what is not acknowledged stays in the local copy. */
   close(): void {
-    clearTimeout(this.#awarenessTimer)
-    clearTimeout(this.#silence)
+    this.#socket.close()
     this.#outbox.end(new Error('The document is closed'))
-    this.#provider.destroy()
     this.#localCopy.close()
-    this.doc.destroy()
+    this.doc.destroy() // and the awareness with it
+    clearTimeout(this.#awarenessTimer)
+    this.#expectNoAnswer()
   }
 
-  /** Puts our handlers in place of the provider's own, which number nothing and repeat what others say of themselves. */
-  #takeOver(): void {
-    const provider = this.#provider
-    this.doc.off('update', provider._updateHandler)
-    this.awareness.off('update', provider._awarenessUpdateHandler)
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== provider) this.#onOwnChange(update)
-    })
-    this.awareness.on('update', (_: unknown, origin: unknown) => {
-      if (origin === 'local') this.#sendAwareness()
-    })
-    provider.messageHandlers[messageType.sync] = (_, decoder) => {
-      this.#onSync(decoder)
-    }
-    provider.messageHandlers[messageType.awareness] = (_, decoder) => {
-      this.#onAwareness(decoding.readVarUint8Array(decoder))
-    }
-    provider.messageHandlers[messageType.acknowledged] = (_, decoder) => {
-      this.#onAcknowledged(decoding.readVarUint(decoder))
-    }
-    provider.on('status', ({ status }) => {
-      if (status === 'disconnected') this.#onDisconnected()
-    })
-    provider.on('connection-close', () => {
-      if (this.#status.value.state === 'connecting' && this.#loaded.value) this.#status.value = { state: 'offline' }
-    })
-    provider.on('connection-error', () => {
-      if (this.#status.value.state === 'connecting') this.#status.value = { state: 'offline' }
-    })
-    provider.on('closed', ({ code }) => {
-      this.#onEnded(code)
-    })
+  /** The only place that writes the status: what has ended stays so. */
+  #become(status: DocumentStatus): void {
+    if (this.#status.value.state !== 'ended') this.#status.value = status
   }
 
-  #onSync(decoder: decoding.Decoder): void {
-    const type = decoding.readVarUint(decoder)
-    const payload = decoding.readVarUint8Array(decoder)
-    if (type === syncType.step1) this.#serverState = payload
-    else Y.applyUpdate(this.doc, payload, this.#provider)
-    if (type === syncType.step2) this.#hasServerContent = true
-    if (type !== syncType.update) void this.#exchange()
+  #onMessage(bytes: Uint8Array): void {
+    const message = decodeDocumentMessage(bytes)
+    switch (message.type) {
+      case 'step1':
+        this.#serverState = message.stateVector
+        return void this.#exchange()
+      case 'step2':
+        Y.applyUpdate(this.doc, message.update, this.#socket)
+        this.#hasServerContent = true
+        return void this.#exchange()
+      case 'update':
+        return Y.applyUpdate(this.doc, message.update, this.#socket)
+      case 'awareness':
+        return this.#onAwareness(message.update)
+      case 'acknowledged':
+        return this.#onAcknowledged(message.number)
+      case 'queryAwareness': // a server does not ask
+    }
   }
 
   /** Answers the server's step 1 once the server's content and what an earlier page left behind are here: they build on one another. */
   async #exchange(): Promise<void> {
-    const { ws } = this.#provider
-    this.#kept ??= this.#localCopy.load()
+    const { line } = this.#socket
+    this.#kept ??= this.#localCopy.load().catch(() => []) // a storage that fails keeps nobody out
     const kept = await this.#kept
-    if (!this.#serverState || !this.#hasServerContent || ws !== this.#provider.ws) return
+    if (!this.#serverState || !this.#hasServerContent || line !== this.#socket.line) return
     for (const update of kept.splice(0)) Y.applyUpdate(this.doc, update, this)
     const update = Y.encodeStateAsUpdate(this.doc, this.#serverState)
     this.#serverState = undefined
+    this.#become({ state: 'online' })
     this.#outbox.beginExchange()
-    this.#send(encodeStep2(update))
+    this.#socket.send(encodeStep2(update))
     this.#loaded.value = true
-    this.#provider.synced = true
-    this.#status.value = { state: 'online' }
   }
 
   #onOwnChange(update: Uint8Array): void {
@@ -163,15 +162,16 @@ export class DocumentConnection {
 
   #onAcknowledged(number: number): void {
     this.#refusals = 0
+    this.#socket.confirm()
     this.#expectNoAnswer()
-    if (this.#status.value.state === 'offline') this.#status.value = { state: 'online' } // it was only slow
+    this.#become({ state: 'online' }) // after a silence too: the server was only slow
     this.#outbox.acknowledge(number)
-    if (!this.#outbox.isUnsaved) this.#localCopy.clear()
+    if (!this.#outbox.isUnsaved) void this.#localCopy.clear()
   }
 
   #onAwareness(update: Uint8Array): void {
     const others = decodeAwareness(update).filter(({ clientId }) => clientId !== this.doc.clientID)
-    if (others.length > 0) applyAwarenessUpdate(this.awareness, withoutType(encodeAwareness(others)), this.#provider)
+    if (others.length > 0) applyAwarenessUpdate(this.awareness, encodeAwarenessUpdate(others), this.#socket)
   }
 
   #sendAwareness(): void {
@@ -181,25 +181,17 @@ export class DocumentConnection {
     }
     this.#awarenessWaits = false
     const clock = this.awareness.meta.get(this.doc.clientID)?.clock ?? 0
-    this.#send(encodeAwareness([{ clientId: this.doc.clientID, clock, state: this.awareness.getLocalState() }]))
+    this.#socket.send(encodeAwareness([{ clientId: this.doc.clientID, clock, state: this.awareness.getLocalState() }]))
     this.#awarenessTimer = setTimeout(() => {
       this.#awarenessTimer = undefined
       if (this.#awarenessWaits) this.#sendAwareness()
     }, sendAwarenessEveryMs)
   }
 
-  #send(message: Uint8Array): void {
-    const { ws } = this.#provider
-    if (ws?.readyState === 1) ws.send(message as Uint8Array<ArrayBuffer>)
-  }
-
   #onOutbox(): void {
     this.#unsaved.value = this.#outbox.isUnsaved
-    if (!this.#outbox.isUnsaved || this.#status.value.state !== 'online') this.#expectNoAnswer()
-    else
-      this.#silence ??= setTimeout(() => {
-        this.#onSilence()
-      }, silentAfterMs)
+    if (!this.#outbox.isUnsaved) this.#expectNoAnswer()
+    else if (this.#status.value.state === 'online') this.#silence ??= setTimeout(() => this.#onSilence(), silentAfterMs)
   }
 
   #expectNoAnswer(): void {
@@ -207,18 +199,19 @@ export class DocumentConnection {
     this.#silence = undefined
   }
 
-  /** Says so at once, and has the provider look for a new line with its next check. */
   #onSilence(): void {
-    this.#silence = undefined
-    this.#status.value = { state: 'offline' }
-    this.#provider.wsLastMessageReceived = 0
+    this.#become({ state: 'offline' })
+    this.#silence = setTimeout(() => this.#socket.reopen(), deadAfterMs)
   }
 
-  #onDisconnected(): void {
+  #onLost(): void {
+    this.#expectNoAnswer()
     this.#serverState = undefined
     this.#hasServerContent = false
+    this.#become({ state: 'offline' })
     this.#outbox.disconnect()
-    if (this.#status.value.state !== 'ended') this.#status.value = { state: 'offline' }
+    const others = [...this.awareness.getStates().keys()].filter(id => id !== this.doc.clientID)
+    removeAwarenessStates(this.awareness, others, this.#socket)
   }
 
   #shouldReconnect(code: number): boolean {
@@ -228,19 +221,12 @@ export class DocumentConnection {
   }
 
   #onEnded(code: number): void {
-    this.#status.value = { state: 'ended', code }
-    if (code !== documentCloseCodes.signedOut) this.#localCopy.clear() // it would be refused again each time
+    this.#become({ state: 'ended', code })
+    if (!keptAfter.includes(code)) void this.#localCopy.clear() // it would be refused again each time
     this.#outbox.end(new Error('The document is closed'))
   }
 }
 
 function ownServer(): string {
   return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`
-}
-
-/** An awareness message without its own head: what y-protocols takes. */
-function withoutType(message: Uint8Array): Uint8Array {
-  const decoder = decoding.createDecoder(message)
-  decoding.readVarUint(decoder)
-  return decoding.readVarUint8Array(decoder)
 }

@@ -9,17 +9,15 @@ interface Kept {
   update: Uint8Array
 }
 
+/** Another page that holds the data base up must not hold this one up for longer. */
+const openLimitMs = 3000
+
 /** Removes what is kept of everybody in this browser: on signing out. */
-export function clearLocalCopies(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const request = indexedDB.deleteDatabase(databaseName)
-  request.onsuccess =
-    request.onerror =
-    request.onblocked =
-      () => {
-        resolve()
-      }
-  return promise
+export async function clearLocalCopies(): Promise<void> {
+  const database = await open()
+  if (!database) return
+  await settled(database.transaction(storeName, 'readwrite').objectStore(storeName).clear())
+  database.close()
 }
 
 /**
@@ -37,19 +35,20 @@ export class IndexedLocalCopy implements LocalCopy {
   constructor(personId: string, documentId: string) {
     this.#personId = personId
     this.#documentId = documentId
-    this.#database = open().catch(() => undefined) // some private windows have no storage: then nothing outlives the tab
+    this.#database = open()
   }
 
   async load(): Promise<Uint8Array[]> {
     const database = await this.#database
     if (!database) return []
     await this.#hold(this.#tab)
-    const kept = ((await settled(database.transaction(storeName).objectStore(storeName).getAll())) as Kept[]).filter(
+    const all = await settled(database.transaction(storeName).objectStore(storeName).getAll() as IDBRequest<Kept[]>)
+    const kept = all.filter(
       ({ personId, documentId }) => personId === this.#personId && documentId === this.#documentId,
     )
     for (const tab of new Set(kept.map(({ tab }) => tab))) await this.#hold(tab)
     const own = kept.filter(({ tab }) => this.#tabs.has(tab))
-    this.#isEmpty = own.length === 0
+    if (own.length > 0) this.#isEmpty = false
     return own.map(({ update }) => update)
   }
 
@@ -61,15 +60,13 @@ export class IndexedLocalCopy implements LocalCopy {
       .catch(() => {})
   }
 
-  clear(): void {
+  async clear(): Promise<void> {
     if (this.#isEmpty) return
     this.#isEmpty = true
     const tabs = new Set(this.#tabs.keys()).add(this.#tab)
-    void this.#database
-      .then(database => {
-        if (database) removeOf(database, kept => kept.documentId === this.#documentId && tabs.has(kept.tab))
-      })
-      .catch(() => {})
+    const database = await this.#database
+    if (!database) return
+    await removeOf(database, kept => kept.documentId === this.#documentId && tabs.has(kept.tab)).catch(() => {})
   }
 
   close(): void {
@@ -95,22 +92,48 @@ export class IndexedLocalCopy implements LocalCopy {
   }
 }
 
-function open(): Promise<IDBDatabase> {
+/** The data base, or nothing where there is none, as in some private windows: then nothing outlives the tab. */
+async function open(): Promise<IDBDatabase | undefined> {
+  const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => giveUp(undefined), openLimitMs)
+  let isGivenUp = false
+  const opened = openDatabase().then(
+    database => {
+      if (isGivenUp) database.close()
+      return database
+    },
+    () => undefined,
+  )
+  const database = await Promise.race([opened, tooLate])
+  isGivenUp = !database
+  clearTimeout(timer)
+  return database
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, 1)
   request.onupgradeneeded = () => {
     request.result.createObjectStore(storeName, { autoIncrement: true })
   }
-  return settled(request)
+  const database = await settled(request)
+  // Another page that wants to change or to delete the data base need not wait for this one to be closed.
+  database.onversionchange = () => database.close()
+  return database
 }
 
-function removeOf(database: IDBDatabase, matches: (kept: Kept) => boolean): void {
-  const request = database.transaction(storeName, 'readwrite').objectStore(storeName).openCursor()
+async function removeOf(database: IDBDatabase, matches: (kept: Kept) => boolean): Promise<void> {
+  const transaction = database.transaction(storeName, 'readwrite')
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  transaction.oncomplete = () => resolve()
+  transaction.onabort = () => reject(transaction.error ?? new Error('No storage'))
+  const request = transaction.objectStore(storeName).openCursor()
   request.onsuccess = () => {
     const cursor = request.result
     if (!cursor) return
     if (matches(cursor.value as Kept)) cursor.delete()
     cursor.continue()
   }
+  await promise
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

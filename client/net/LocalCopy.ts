@@ -3,8 +3,8 @@ export interface LocalCopy {
   /** The changes that earlier pages of this person left behind in this document. */
   load(): Promise<Uint8Array[]>
   add(update: Uint8Array): void
-  /** Everything is with the server, or may not be kept any longer. */
-  clear(): void
+  /** Everything is with the server, or may not be kept any longer; resolves when nothing is kept. */
+  clear(): void | Promise<void>
   close(): void
 }
 

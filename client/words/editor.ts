@@ -115,8 +115,10 @@ export const editorWords = {
     notAllowed: 'You may not edit this session any more.',
     notFound: 'This session is gone.',
     documentTooLarge: 'This draft has grown too large to take more.',
+    messageTooLarge: 'What was added here at once is more than the server takes.',
     refused: 'The server takes no more changes from this page.',
   },
+  discardUnsaved: 'Discard it and go on',
 } as const
 
 /** What is wrong with a field, and what to do. */

@@ -191,7 +191,6 @@ async function expectEqual(
   expect(tokens.filter(({ id }) => !draft.speakers.includes(id))).toEqual([])
 }
 
-process.setMaxListeners(0) // y-websocket listens to the end of the process for each page
 const fixedSeeds = [1, 2, 3]
 test.each(fixedSeeds)(
   '[S14] 20 editors with drops, closed tabs and a killed server end equal, and lose nothing (seed %i)',

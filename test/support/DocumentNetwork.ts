@@ -30,7 +30,7 @@ export class DocumentNetwork {
   }
 }
 
-/** One page's link; the interface of a WebSocket as far as y-websocket uses it. */
+/** One page's link; the interface of a WebSocket as far as pages use it. */
 export class Link {
   readyState = 0
   readonly OPEN = 1

@@ -14,6 +14,7 @@ const byReason: Partial<Record<DocumentCloseReason, Ending>> = {
   notAllowed: 'notAllowed',
   notFound: 'notFound',
   documentTooLarge: 'documentTooLarge',
+  messageTooLarge: 'messageTooLarge',
 }
 const byProblem: Partial<Record<string, Ending>> = {
   signed_out: 'signedOut',
@@ -30,8 +31,12 @@ export function endingOf(status: DocumentStatus, problem: unknown): Ending | und
   return (reason && byReason[reason]) ?? 'refused'
 }
 
-/** Says in plain words that editing has ended; what is typed still stands below, to be read and copied. */
-export function Ended({ ending }: { ending: Ending }) {
+/**
+ * Says in plain words that editing has ended; what is typed still stands below, to be read and copied. What is too large to
+ * be taken is kept in this browser until `onDiscard` throws it away, and keeps the draft shut so long.
+ */
+export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => Promise<void> }) {
+  const reload = () => location.reload()
   return (
     <Notice attention alert>
       <p>
@@ -39,8 +44,15 @@ export function Ended({ ending }: { ending: Ending }) {
       </p>
       {(ending === 'refused' || ending === 'signedOut') && (
         <div class='notice__actions'>
-          <Button variant='ghost' size='small' onClick={() => location.reload()}>
+          <Button variant='ghost' size='small' onClick={reload}>
             {commonWords.reloadPage}
+          </Button>
+        </div>
+      )}
+      {ending === 'messageTooLarge' && (
+        <div class='notice__actions'>
+          <Button variant='ghost' size='small' onClick={() => void onDiscard().then(reload)}>
+            {words.discardUnsaved}
           </Button>
         </div>
       )}

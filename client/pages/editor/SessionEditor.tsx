@@ -84,7 +84,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
         ]}
       />
       <EditorHead onRefused={onRefused} onStale={onStale} />
-      {ending && <Ended ending={ending} />}
+      {ending && <Ended ending={ending} onDiscard={() => connection.discardUnsaved()} />}
       <Tabs
         name='editor'
         label={words.tabs}

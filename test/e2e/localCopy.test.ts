@@ -1,0 +1,73 @@
+import { expect, test, type Page } from '@playwright/test'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sampleTitles, sessionAddress } from '../support/sampleSessions.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let ines: BrowserPerson
+let address: string
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  ines = await BrowserPerson.open(browser, sample())
+  address = await sessionAddress(ines, sampleTitles.live)
+})
+test.afterAll(async () => {
+  await ines?.close()
+  await server?.stop()
+})
+
+const sample = () => server.sample.find(person => person.name.startsWith('Inês'))!
+
+async function openEditor(): Promise<Page> {
+  const page = await ines.page.context().newPage()
+  await page.goto(`${address}/edit`)
+  await expect(page.getByText('Draft saved')).toBeVisible()
+  return page
+}
+
+/** What the browser keeps of everybody. */
+const countKept = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('greenroom-unsaved')
+    await new Promise(resolve => (opening.onsuccess = resolve))
+    const counting = opening.result.transaction('updates').objectStore('updates').count()
+    await new Promise(resolve => (counting.onsuccess = resolve))
+    opening.result.close()
+    return counting.result
+  })
+
+test('[S14] signing out in one tab clears what is kept, and keeps no editor waiting', async () => {
+  const open = await openEditor()
+  await open.evaluate(async () => {
+    const opening = indexedDB.open('greenroom-unsaved')
+    await new Promise(resolve => (opening.onsuccess = resolve))
+    const adding = opening.result.transaction('updates', 'readwrite').objectStore('updates').add({ personId: 'x' })
+    await new Promise(resolve => (adding.onsuccess = resolve))
+    opening.result.close()
+  })
+  expect(await countKept(open)).toBe(1)
+  const { page } = ines
+  await page.getByRole('button', { name: 'Account of' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/sign-in/)
+  await expect.poll(() => countKept(page)).toBe(0)
+  await page.goto(sample().address)
+  await page.getByRole('button', { name: `Continue as ${ines.name}` }).click()
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
+  await (await openEditor()).close()
+  await open.close()
+})
+
+test('[S14] an editor opens also while another page holds up the browser’s storage', async () => {
+  const holder = await ines.page.context().newPage()
+  await holder.goto(address)
+  await holder.evaluate(async () => {
+    const opening = indexedDB.open('greenroom-unsaved')
+    await new Promise(resolve => (opening.onsuccess = resolve)) // and is never closed
+    indexedDB.deleteDatabase('greenroom-unsaved')
+  })
+  await (await openEditor()).close()
+  await holder.close()
+})
