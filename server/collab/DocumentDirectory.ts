@@ -5,6 +5,7 @@ import type { Clock } from './Clock.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
+import { readStored } from './readStored.ts'
 import { SharedDocument } from './SharedDocument.ts'
 
 /** How long a document that nobody has open stays in memory. */
@@ -15,7 +16,7 @@ export interface DocumentDirectoryOptions {
   shape: DocumentShape
   clock: Clock
   idleTimeoutMs?: number
-  /** A document could not be kept or compacted; its pages have been told to come back. */
+  /** A document could not be kept or compacted, and its pages have been told to come back; or it had to be repaired. */
   onError: (error: unknown) => void
 }
 
@@ -118,6 +119,9 @@ export class DocumentDirectory {
       onLeft: () => {
         this.#watch(documentId)
       },
+      onRepaired: () => {
+        onError(new Error(`The log of document ${documentId} built on what is not there; that was left out`))
+      },
       onFailure: error => {
         if (this.#documents.get(documentId) === document) this.#documents.delete(documentId)
         if (error !== undefined) onError(error)
@@ -155,10 +159,7 @@ export class DocumentDirectory {
   async #compact(documentId: string): Promise<void> {
     const stored = await this.#options.log.read(documentId)
     if (!stored || stored.updates.length < 2) return
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(doc, update)
-    })
+    const { doc } = readStored(stored.updates)
     await this.#options.log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(doc))
   }
 }

@@ -4,6 +4,7 @@ import { ClientIds } from './ClientIds.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient, DocumentLog } from './DocumentLog.ts'
 import { Refusal } from './Refusal.ts'
+import { hasPending, readStored } from './readStored.ts'
 import { SizeBound } from './SizeBound.ts'
 import { checkUpdate } from './checkUpdate.ts'
 
@@ -11,17 +12,16 @@ type Stored = NonNullable<Awaited<ReturnType<DocumentLog['read']>>>
 
 /** A document in memory: changes are checked and applied in one transaction, which gives the one update to write and to send on. */
 export class LoadedDocument {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
+  /** Whether the log held something that builds on what is not there; it is left out here, and still in the log. */
+  readonly isRepaired: boolean
   readonly #shape: DocumentShape
   readonly #clientIds: ClientIds
   readonly #size: SizeBound
-  #update: Uint8Array | undefined
   constructor(shape: DocumentShape, stored: Stored) {
     this.#shape = shape
+    ;({ doc: this.doc, isRepaired: this.isRepaired } = readStored(stored.updates))
     shape.open(this.doc)
-    this.doc.transact(() => {
-      for (const update of stored.updates) Y.applyUpdate(this.doc, update)
-    })
     while (
       Y.getState(this.doc.store, this.doc.clientID) > 0 ||
       stored.clients.some(({ clientId }) => clientId === this.doc.clientID)
@@ -33,9 +33,6 @@ export class LoadedDocument {
       shape.maxBytes,
       stored.updates.reduce((sum, update) => sum + update.length, 0),
     )
-    this.doc.on('update', update => {
-      this.#update = update
-    })
   }
 
   /** Binds the connection's client id to its person; throws a `Refusal` if it is somebody else's. */
@@ -47,11 +44,22 @@ export class LoadedDocument {
 
   /** Runs changes in one transaction and answers with what they changed together. Throws if the document can't be trusted any more. */
   change(run: () => void): { update: Uint8Array | undefined; clients: BoundClient[] } {
-    this.#update = undefined
-    this.doc.transact(run)
-    if (this.doc.store.pendingStructs ?? this.doc.store.pendingDs)
-      throw new Error('Something was applied that builds on what is not there')
-    return { update: this.#update, clients: this.#clientIds.takeFresh() }
+    const updates: Uint8Array[] = [] // Yjs may tell of one transaction more than once
+    const collect = (update: Uint8Array) => updates.push(update)
+    this.doc.on('update', collect)
+    try {
+      this.doc.transact(transaction => {
+        run()
+        transaction.local = true // or Yjs would clean up formatting, of which the writer then is not told; pages do that
+      })
+    } finally {
+      this.doc.off('update', collect)
+    }
+    if (hasPending(this.doc)) throw new Error('Something was applied that builds on what is not there')
+    return {
+      update: updates.length > 1 ? Y.mergeUpdates(updates) : updates[0],
+      clients: this.#clientIds.takeFresh(),
+    }
   }
 
   /** Applies a page's change, inside of `change`; throws a `Refusal`, with nothing applied, if it breaks a rule. */

@@ -42,6 +42,7 @@ export interface SharedDocumentOptions {
   log: DocumentLog
   clock: Clock
   before: Promise<void>
+  onRepaired: () => void
   onFailure: (error: unknown) => void
   onLeft: () => void
 }
@@ -150,10 +151,16 @@ export class SharedDocument {
   }
 
   async #load(): Promise<LoadedDocument> {
-    await this.#options.before
-    const stored = await this.#options.log.read(this.#options.documentId)
+    const { before, log, documentId } = this.#options
+    await before
+    const stored = await log.read(documentId)
     if (!stored) throw new DomainError('not_found', 'There is no such document')
-    return new LoadedDocument(this.#options.shape, stored)
+    const loaded = new LoadedDocument(this.#options.shape, stored)
+    if (loaded.isRepaired) {
+      this.#options.onRepaired()
+      await log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(loaded.doc))
+    }
+    return loaded
   }
 
   async #gather(): Promise<void> {

@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
-import type { LocalCopy } from '../../client/net/LocalCopy.ts'
-import { DraftModel } from '../../client/models/DraftModel.ts'
-import { draftShape, peopleOf, readDraft, titleOf } from '../../contract/sessionDocument.ts'
-import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
+import { peopleOf, readDraft, titleOf } from '../../contract/sessionDocument.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
-import { DocumentNetwork } from '../support/DocumentNetwork.ts'
-import { realClock } from '../support/documentServer.ts'
-import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import type { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import { FuzzedDocuments } from '../support/FuzzedDocuments.ts'
+import { FuzzedPage } from '../support/FuzzedPage.ts'
 import { Random } from '../support/Random.ts'
 
 const documentId = 'draft-1'
@@ -21,87 +17,32 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A person with one page at a time and a browser that keeps what is not acknowledged. */
-class Editor {
-  readonly personId: string
-  readonly #network: DocumentNetwork
-  readonly #kept: Uint8Array[] = []
-  page: { connection: DocumentConnection; model: DraftModel }
-  constructor(network: DocumentNetwork, personId: string) {
-    this.#network = network
-    this.personId = personId
-    this.page = this.#open()
-  }
-
-  #open() {
-    const localCopy: LocalCopy = {
-      load: async () => [...this.#kept],
-      add: update => {
-        this.#kept.push(update)
-      },
-      clear: () => {
-        this.#kept.length = 0
-      },
-      close: () => {},
-    }
-    const connection = new DocumentConnection({
-      documentId,
-      server: 'ws://server',
-      localCopy,
-      WebSocket: this.#network.socketOf(this.personId),
-    })
-    return {
-      connection,
-      model: new DraftModel({ doc: connection.doc, awareness: connection.awareness, personId: this.personId }),
-    }
-  }
-
-  /** Closes the tab and opens another one. */
-  reopen(): void {
-    this.close()
-    this.page = this.#open()
-  }
-
-  close(): void {
-    this.page.model.close()
-    this.page.connection.close()
-  }
-}
-
 /** Twenty people edit, lose the network, close tabs; the server is killed now and then. */
 async function run(seed: number): Promise<void> {
   const random = new Random(seed)
-  const log = new FakeDocumentLog()
-  const open = () =>
-    new DocumentDirectory({
-      log,
-      shape: draftShape,
-      clock: realClock,
-      onError: error => {
-        throw error
-      },
-    })
-  const network = new DocumentNetwork(open(), random)
+  const documents = new FuzzedDocuments(random)
+  const { network, log } = documents
   await new Drafts(network.directory).create(documentId, { title: 'Opening' }, 'ann-1')
-  const people = Array.from({ length: editors }, (_, i) => new Editor(network, `person-${i + 1}`))
+  const people = Array.from({ length: editors }, (_, i) => new FuzzedPage(network, documentId, `person-${i + 1}`))
   const tokens: { id: string; saved: boolean }[] = []
   for (let round = 0; round < 300; round++) {
     const editor = random.of(people)!
-    if (editor.page.connection.loaded.value) act(editor, random, tokens)
+    if (editor.connection.loaded.value) act(editor, random, tokens)
     if (random.chance(15)) random.of([...network.links])?.cut()
     if (random.chance(40)) editor.reopen()
     if (random.chance(100)) {
-      network.restart(open())
+      documents.restart()
       await expectKept(log, tokens)
     }
     await vi.advanceTimersByTimeAsync(random.below(40))
   }
-  await settle(people)
-  await expectEqual(network, people, tokens)
+  await documents.settle(people)
+  await documents.expectAsOnDisk(documentId, people)
+  await expectEqual(documents, people, tokens)
   for (const editor of people) editor.close()
 }
 
-function act({ page: { connection, model } }: Editor, random: Random, tokens: { id: string; saved: boolean }[]): void {
+function act({ connection, model }: FuzzedPage, random: Random, tokens: { id: string; saved: boolean }[]): void {
   const title = titleOf(connection.doc)
   const actions = [
     () => {
@@ -159,33 +100,14 @@ async function expectKept(log: FakeDocumentLog, tokens: readonly { id: string; s
   expect(lost).toEqual([])
 }
 
-async function settle(people: readonly Editor[]): Promise<void> {
-  for (
-    let i = 0;
-    i < 400 &&
-    people.some(({ page: { connection } }) => connection.unsaved.value || connection.status.value.state !== 'online');
-    i++
-  )
-    await vi.advanceTimersByTimeAsync(50)
-  await vi.advanceTimersByTimeAsync(200)
-}
-
 async function expectEqual(
-  network: DocumentNetwork,
-  people: readonly Editor[],
+  documents: FuzzedDocuments,
+  people: readonly FuzzedPage[],
   tokens: readonly { id: string }[],
 ): Promise<void> {
-  expect(people.map(({ page: { connection } }) => connection.status.value)).toEqual(
-    people.map(() => ({ state: 'online' })),
-  )
-  const reading = network.directory.read(documentId, doc => ({ draft: readDraft(doc), snapshot: Y.snapshot(doc) }))
-  await vi.advanceTimersByTimeAsync(100)
-  const { draft, snapshot } = await reading
-  for (const {
-    page: { connection, model },
-  } of people) {
+  const draft = await documents.read(documentId, readDraft)
+  for (const { model } of people) {
     expect(model.fields.value).toEqual(draft)
-    expect(Y.equalSnapshots(Y.snapshot(connection.doc), snapshot)).toBe(true)
     expect(model.people.value).toHaveLength(editors - 1)
   }
   expect(tokens.filter(({ id }) => !draft.speakers.includes(id))).toEqual([])

@@ -8,9 +8,11 @@ export class DocumentNetwork {
   directory: DocumentDirectory
   readonly links = new Set<Link>()
   readonly random: Random
-  constructor(directory: DocumentDirectory, random: Random) {
+  readonly maxDelayMs: number
+  constructor(directory: DocumentDirectory, random: Random, maxDelayMs = 30) {
     this.directory = directory
     this.random = random
+    this.maxDelayMs = maxDelayMs
   }
 
   /** What a page takes for its WebSocket. */
@@ -100,7 +102,7 @@ export class Link {
   }
 
   #later(direction: 'up' | 'down', run: () => void): void {
-    const at = Math.max(this.#arrivals[direction], Date.now() + this.#network.random.below(30))
+    const at = Math.max(this.#arrivals[direction], Date.now() + this.#network.random.below(this.#network.maxDelayMs))
     this.#arrivals[direction] = at
     setTimeout(() => {
       if (this.readyState !== 3) run()

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { titleOf } from '../../contract/sessionDocument.ts'
+import { readStored } from '../../server/collab/readStored.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
+import { loneFormat } from '../support/hostileUpdates.ts'
+
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+let log: FakeDocumentLog
+let server: DocumentServer
+beforeEach(async () => {
+  log = new FakeDocumentLog()
+  server = await openDocumentServer({ log })
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(() => server.close())
+
+const reopen = async () => {
+  await server.close()
+  server = await openDocumentServer({ log })
+}
+const stored = async () => readStored((await log.read('draft-1'))!.updates)
+
+test('[S14] what Yjs takes away again right after a change is written together with the change', async () => {
+  const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join() // the lower id stands first
+  const { client, clock } = titleOf(ann.doc)._start!.id
+  await ann.send(encodeUpdate(loneFormat(ann.clientId, [client, clock + 3])))
+  await until(() => {
+    expect(ann.heard).toContainEqual({ type: 'acknowledged', number: 2 })
+  })
+  const inMemory = await server.directory.read('draft-1', Y.snapshot)
+  const { doc, isRepaired } = await stored()
+  expect(isRepaired).toBe(false)
+  expect(Y.equalSnapshots(Y.snapshot(doc), inMemory)).toBe(true)
+  await reopen()
+  expect((await server.drafts.read('draft-1'))?.title).toBe('Opening')
+  expect(server.errors).toEqual([])
+})
+
+test.each(['deletes', 'builds on'])(
+  '[S14] a draft whose log %s what is not there opens without that, and says so',
+  async kind => {
+    const { doc } = await stored()
+    const missing = updateOf(doc, 7, draft => {
+      titleOf(draft).insert(0, 'never written')
+    })
+    Y.applyUpdate(doc, missing)
+    const broken = updateOf(doc, 8, draft => {
+      if (kind === 'deletes') titleOf(draft).delete(0, 5)
+      else titleOf(draft).insert(3, 'in between')
+    })
+    await log.append([{ documentId: 'draft-1', updates: [broken], clients: [] }])
+
+    const title = await server.drafts.read('draft-1').then(draft => draft?.title)
+    expect(title).toBe('Opening')
+    expect(server.errors).toMatchObject([{ message: expect.stringContaining('draft-1') as string }])
+    expect((await stored()).isRepaired).toBe(false)
+
+    const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join()
+    const update = updateOf(page.doc, page.clientId, draft => {
+      titleOf(draft).insert(0, 'Grand ')
+    })
+    await page.send(encodeUpdate(update))
+    await until(() => {
+      expect(page.heard).toContainEqual({ type: 'acknowledged', number: 2 })
+    })
+    await reopen()
+    expect((await server.drafts.read('draft-1'))?.title).toBe('Grand Opening')
+    expect(server.errors).toEqual([])
+  },
+)

@@ -1,0 +1,88 @@
+import { expect, vi } from 'vitest'
+import * as Y from 'yjs'
+import { draftShape } from '../../contract/sessionDocument.ts'
+import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
+import { readStored } from '../../server/collab/readStored.ts'
+import { DocumentNetwork } from './DocumentNetwork.ts'
+import { realClock } from './documentServer.ts'
+import { FakeDocumentLog } from './FakeDocumentLog.ts'
+import type { FuzzedPage } from './FuzzedPage.ts'
+import type { Random } from './Random.ts'
+
+/** Longer than a document stays in memory when nobody has it open. */
+const leavesMemoryMs = 31_000
+
+/** A server of documents that can be killed, pages that reach it over slow lines, and what it has on disk. For fake timers. */
+export class FuzzedDocuments {
+  readonly log = new FakeDocumentLog()
+  readonly network: DocumentNetwork
+  constructor(random: Random, maxDelayMs?: number) {
+    this.network = new DocumentNetwork(this.#open(), random, maxDelayMs)
+  }
+
+  get directory(): DocumentDirectory {
+    return this.network.directory
+  }
+
+  /** Kills the server and starts it anew. */
+  restart(): void {
+    this.network.restart(this.#open())
+  }
+
+  /** Closes all pages until their documents have left memory and been compacted, and opens them again. */
+  async leaveMemory(pages: readonly FuzzedPage[]): Promise<void> {
+    for (const page of pages) page.close()
+    await vi.advanceTimersByTimeAsync(leavesMemoryMs)
+    for (const page of pages) page.reopen()
+  }
+
+  /** Lets time pass until every page is connected and has all its changes acknowledged. */
+  async settle(pages: readonly FuzzedPage[]): Promise<void> {
+    for (let i = 0; i < 400 && !pages.every(page => page.isSettled); i++) await vi.advanceTimersByTimeAsync(50)
+    await vi.advanceTimersByTimeAsync(2 * this.network.maxDelayMs + 200)
+    expect(pages.map(({ connection }) => connection.status.value)).toEqual(pages.map(() => ({ state: 'online' })))
+  }
+
+  /** Runs on the server's copy, once all that came in is on disk. */
+  async read<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
+    const reading = this.directory.read(documentId, run)
+    await vi.advanceTimersByTimeAsync(100)
+    return reading
+  }
+
+  /** What is in memory is what is on disk, nothing of it waits for something else, and every settled page has the same. */
+  async expectAsOnDisk(documentId: string, pages: readonly FuzzedPage[]): Promise<void> {
+    const inMemory = await this.read(documentId, contentOf)
+    const { doc, isRepaired } = readStored((await this.log.read(documentId))!.updates)
+    draftShape.open(doc)
+    expect(isRepaired).toBe(false)
+    expect(contentOf(doc)).toEqual(inMemory)
+    for (const page of pages) expect(contentOf(page.doc)).toEqual(inMemory)
+  }
+
+  #open(): DocumentDirectory {
+    return new DocumentDirectory({
+      log: this.log,
+      shape: draftShape,
+      clock: realClock,
+      onError: error => {
+        throw error
+      },
+    })
+  }
+}
+
+/** What a document holds and what has been deleted in it, in a form to compare. */
+function contentOf(doc: Y.Doc): unknown {
+  return {
+    snapshot: [...Y.encodeSnapshot(Y.snapshot(doc))],
+    roots: Object.fromEntries([...doc.share].map(([name, type]) => [name, textOf(type)])),
+  }
+}
+
+function textOf(type: unknown): unknown {
+  if (type instanceof Y.Text) return (type.toDelta() as { insert: unknown }[]).map(run => ({ ...run }))
+  if (type instanceof Y.XmlElement) return [type.nodeName, type.getAttributes(), type.toArray().map(textOf)]
+  if (type instanceof Y.XmlFragment) return type.toArray().map(textOf)
+  return type instanceof Y.Map ? type.toJSON() : type
+}

@@ -1,0 +1,66 @@
+import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
+import type { LocalCopy } from '../../client/net/LocalCopy.ts'
+import { DraftModel } from '../../client/models/DraftModel.ts'
+import type { DocumentNetwork } from './DocumentNetwork.ts'
+
+/** A person with one page at a time, and a browser that keeps what is not acknowledged. */
+export class FuzzedPage {
+  readonly personId: string
+  connection: DocumentConnection
+  model: DraftModel
+  readonly #network: DocumentNetwork
+  readonly #documentId: string
+  readonly #kept: Uint8Array[] = []
+  constructor(network: DocumentNetwork, documentId: string, personId: string) {
+    this.#network = network
+    this.#documentId = documentId
+    this.personId = personId
+    this.connection = this.#connect()
+    this.model = this.#read()
+  }
+
+  get doc() {
+    return this.connection.doc
+  }
+
+  /** Whether it is connected, and all that it has changed is acknowledged. */
+  get isSettled(): boolean {
+    return this.connection.status.value.state === 'online' && !this.connection.unsaved.value
+  }
+
+  /** Closes the tab and opens another one. */
+  reopen(): void {
+    this.close()
+    this.connection = this.#connect()
+    this.model = this.#read()
+  }
+
+  close(): void {
+    this.model.close()
+    this.connection.close()
+  }
+
+  #connect(): DocumentConnection {
+    const localCopy: LocalCopy = {
+      load: async () => [...this.#kept],
+      add: update => {
+        this.#kept.push(update)
+      },
+      clear: () => {
+        this.#kept.length = 0
+      },
+      close: () => {},
+    }
+    return new DocumentConnection({
+      documentId: this.#documentId,
+      server: 'ws://server',
+      localCopy,
+      WebSocket: this.#network.socketOf(this.personId),
+    })
+  }
+
+  #read(): DraftModel {
+    const { doc, awareness } = this.connection
+    return new DraftModel({ doc, awareness, personId: this.personId })
+  }
+}
