@@ -11,7 +11,7 @@ export async function run() {
     typeCheck,
     lint,
     deadCode,
-    { title: 'Unit tests', args: [...vitestArgs, 'test/unit'] },
+    { title: 'Unit tests and the laws of audiences', args: [...vitestArgs, 'test/unit', 'test/fuzz/laws.test.ts'] },
   ]) {
     const code = await startTask(node, args, process.env)
     console.log(`${title}: ${code === 0 ? 'fine' : 'failed'}`)

@@ -13,7 +13,7 @@ import {
 import type { Kin } from '../../contract/feature.ts'
 import { audienceOf, featureNames, registry, type RoomEvent } from '../../contract/room.ts'
 import { permissions } from '../../media/room/permissions.ts'
-import { FuzzedRoom } from '../support/FuzzedRoom.ts'
+import { enoughSteps, FuzzedRoom } from '../support/FuzzedRoom.ts'
 import { breachOf } from '../support/laws.ts'
 import { leaksIn } from '../support/secrecy.ts'
 
@@ -25,7 +25,7 @@ const outcomes = new Map<string, number>()
 
 async function meeting(seed: number): Promise<RoomEvent[]> {
   const room = await FuzzedRoom.open(seed)
-  for (let step = 0; step < 120; step++) await room.step()
+  for (let step = 0; step < enoughSteps; step++) await room.step()
   await room.end()
   for (const [name, times] of room.outcomes) outcomes.set(name, (outcomes.get(name) ?? 0) + times)
   return room.events

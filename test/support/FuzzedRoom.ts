@@ -1,6 +1,7 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import { DomainError } from '../../contract/errors.ts'
-import { initialRoom, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { limits } from '../../contract/limits.ts'
+import { initialRoom, splitName, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
 import { permissions } from '../../media/room/permissions.ts'
 import { Room } from '../../media/room/Room.ts'
@@ -24,7 +25,13 @@ export interface Connection {
 
 type Likely = (random: Random, state: RoomState, by: string) => { id?: string }
 const likely: Record<string, Likely> = { ...likelyParams, ...likelyPollParams } as Record<string, Likely>
+// A room for so few of the eight people that seats are let go of, and that it is full at times.
+Object.assign(limits, { people: 6 })
 const names = (Object.keys(permissions) as CommandName[]).filter(name => name !== 'meeting.end')
+// The feature is chosen before the command, so that a feature of many commands leaves the others their share.
+const namesByFeature = Object.values(Object.groupBy(names, name => splitName(name)[0])) as CommandName[][]
+/** How long a meeting is to be for every command to come up in one of a few. */
+export const enoughSteps = 10 * names.length
 
 /** A real room with random people in it; `person-0` stays its moderator. */
 export class FuzzedRoom {
@@ -84,7 +91,7 @@ export class FuzzedRoom {
 
   /** A few commands at once, by anybody. */
   async step(): Promise<void> {
-    this.nowMs += this.random.below(10_000)
+    this.nowMs += this.random.below(20_000)
     await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
     if (this.random.chance(3)) this.connect(`person-${this.random.below(8)}`)
     const broken = this.random.of(this.connections)
@@ -133,11 +140,12 @@ export class FuzzedRoom {
   }
 
   async #command(): Promise<void> {
-    const name = this.random.of(names)!
+    const name = this.random.of(this.random.of(namesByFeature)!)!
     const by = this.random.chance(4) ? 'person-0' : this.random.of(Object.keys(this.state.people.seats))!
     const params = likely[name]!(this.random, this.state, by)
-    if (['people.setRole', 'people.enter', 'people.remove'].includes(name) && params.id === 'person-0') return
-    await this.#run(name, by, params)
+    if (['people.setRole', 'people.remove'].includes(name) && params.id === 'person-0') return
+    const isModerators = name === 'people.enter' && params.id === 'person-0'
+    await this.#run(name, by, isModerators ? { ...params, role: 'moderator' } : params)
   }
 
   async #run(name: CommandName, by: string, params: unknown): Promise<void> {
