@@ -2,6 +2,10 @@
 export const limits = {
   people: 2000,
   stage: 25,
+  /** Of them, kept for moderators and speakers (rule G4). */
+  stageForStaff: 5,
+  /** How long the seat of a person who dropped is held, on a full stage and in a full room too (rule J5). */
+  seatHeldMs: 30_000,
   nameChars: 200,
   chatLines: 200,
   chatTextChars: 2000,

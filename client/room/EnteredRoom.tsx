@@ -50,7 +50,12 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       levels: connection.levels,
       state: computed(() => connection.state.value ?? initialRoom),
       command: (name, params) => connection.command(name, params),
-      leave: () => connection.close(),
+      leave() {
+        // Who leaves on purpose needs no place held; it goes out before the end of the connection does.
+        const seat = connection.state.peek()?.people.seats[personId]
+        if (seat?.place === 'stage') connection.command('people.leaveStage', {}).catch(() => {})
+        connection.close()
+      },
     }
   }, [])
   return (

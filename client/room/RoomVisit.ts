@@ -1,8 +1,11 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals'
+import { DomainError } from '../../contract/errors.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { Seat } from '../models/participants.ts'
 import { RoomConnection } from '../net/RoomConnection.ts'
 import { RoomMedia } from '../net/RoomMedia.ts'
+import { showToast } from '../ui/toasts.ts'
+import { roomWords as words } from '../words/room.ts'
 
 /** How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. */
 export type Entrance = { kind: 'choice'; place: Seat['place'] } | { kind: 'return' }
@@ -72,8 +75,9 @@ function sitDown(
     // A full stage leaves the person among the viewers, with its button to join.
     if (!asked)
       untracked(() => {
-        connection.command(command, {}).catch(() => {
+        connection.command(command, {}).catch((error: unknown) => {
           wish.value = undefined
+          if (error instanceof DomainError && error.code === 'full') showToast({ text: words.stageFull })
         })
       })
     asked = true

@@ -37,7 +37,8 @@ export const roomWords = {
   showPanel: 'Show panel',
   hidePanel: 'Hide panel',
   more: 'More',
-  stageFull: 'The stage is full: 25 people are on it. Try again when a place is free.',
+  stageFull:
+    'The stage has no free place for you now: it takes 25 people, and keeps five places for moderators and speakers. Try again in a while.',
   failed: 'That did not work. Try again.',
 
   stage: 'Stage',

@@ -15,6 +15,7 @@ const seat = (id: string, change: Partial<Seat> = {}): Seat => ({
   microphone: false,
   camera: false,
   here: true,
+  awaySince: null,
   removed: false,
   ...change,
 })

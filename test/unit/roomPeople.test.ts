@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
+import type { Room } from '../../media/room/Room.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 test('[J1] who enters chooses stage or viewer, with microphone and camera off', async () => {
@@ -16,6 +17,7 @@ test('[J1] who enters chooses stage or viewer, with microphone and camera off', 
     microphone: false,
     camera: false,
     here: true,
+    awaySince: null,
     removed: false,
   })
   expect(room.state.people.seats['bob-1']?.place).toBe('viewer')
@@ -27,7 +29,7 @@ test('[J5] the seat is kept while its person is away, over a restart too; a new 
   await room.execute('attendee-1', 'c-2', 'people.setMedia', { microphone: true, camera: false })
   const seat = room.state.people.seats['attendee-1']!
   await room.run('people.leave', { id: 'attendee-1' })
-  expect(room.state.people.seats['attendee-1']).toEqual({ ...seat, here: false })
+  expect(room.state.people.seats['attendee-1']).toEqual({ ...seat, here: false, awaySince: 1000 })
   const { room: restarted } = await openRoom({ log, attendees: 0 })
   expect(
     await restarted.run('people.enter', { id: 'attendee-1', name: 'attendee-1', role: 'attendee', place: 'viewer' }),
@@ -48,21 +50,94 @@ test('[J5] who leaves the stage has microphone and camera off; off the stage the
   expect(room.state.people.seats['attendee-1']).toMatchObject({ place: 'viewer', microphone: false, camera: false })
 })
 
-test('[G4] a full stage refuses, and evicts nobody; who was away comes back as a viewer then', async () => {
-  const { room } = await openRoom({ attendees: limits.stage + 2 })
-  await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
+const full = { code: 'full' }
+const join = (room: Room, id: string) => room.execute(id, `join-${++joins}`, 'people.joinStage', {})
+let joins = 0
+/** A room whose stage has all the attendees that it takes: `attendee-1` and on. */
+async function openWithAttendeesOnStage({ others = 2 } = {}) {
+  const opened = await openRoom({ attendees: limits.stage - limits.stageForStaff + others })
+  for (let i = 1; i <= limits.stage - limits.stageForStaff; i++) await join(opened.room, `attendee-${i}`)
+  return { ...opened, next: `attendee-${limits.stage - limits.stageForStaff + 1}` }
+}
+
+test('[G4] five places on the stage are kept for moderators and speakers, and the refusal says so', async () => {
+  const { room, enter, next } = await openWithAttendeesOnStage()
+  await expect(join(room, next)).rejects.toMatchObject({
+    ...full,
+    message: expect.stringMatching(/kept for moderators/),
+  })
+  const asked = { id: 'new-1', name: 'New', role: 'attendee', place: 'stage' } as const
+  expect(await room.run('people.enter', asked), 'and keeps nobody out of the room').toEqual({ place: 'viewer' })
+  await join(room, 'moderator-1')
+  await join(room, 'speaker-1')
+  for (let i = 2; i <= limits.stageForStaff - 1; i++) {
+    await enter(`speaker-${i}`, 'speaker')
+    await join(room, `speaker-${i}`)
+  }
+  await enter('speaker-9', 'speaker')
+  await expect(join(room, 'speaker-9')).rejects.toMatchObject({ ...full, message: expect.stringMatching(/All 25/) })
+  const onStage = Object.values(room.state.people.seats).filter(seat => seat.place === 'stage')
+  expect(onStage, 'nobody was put off').toHaveLength(limits.stage)
+})
+
+test('[J5] the place of a person who dropped is held on a full stage, and free for others after that', async () => {
+  const { room, world, enter, next } = await openWithAttendeesOnStage()
   await room.run('people.leave', { id: 'attendee-1' })
-  for (let i = 2; i <= limits.stage + 1; i++) await room.execute(`attendee-${i}`, 'c-1', 'people.joinStage', {})
-  await expect(room.execute(`attendee-${limits.stage + 2}`, 'c-1', 'people.joinStage', {})).rejects.toMatchObject({
-    code: 'full',
-  })
-  await expect(
-    room.run('people.enter', { id: 'new-1', name: 'New', role: 'attendee', place: 'stage' }),
-  ).rejects.toMatchObject({ code: 'full' })
-  expect(await room.run('people.enter', { id: 'attendee-1', name: 'attendee-1', role: 'attendee' })).toEqual({
-    place: 'viewer',
-  })
-  expect(Object.values(room.state.people.seats).filter(s => s.place === 'stage')).toHaveLength(limits.stage)
+  await room.run('people.leave', { id: 'attendee-2' })
+  world.nowMs += limits.seatHeldMs - 1
+  await expect(join(room, next)).rejects.toMatchObject(full)
+  expect(await enter('attendee-2', 'attendee')).toEqual({ place: 'stage' })
+  world.nowMs += 1
+  await join(room, next)
+  expect(await enter('attendee-1', 'attendee'), 'somebody else has it now').toEqual({ place: 'viewer' })
+})
+
+test('[J5] whose place nobody needed finds it again, however late', async () => {
+  const { room, world, enter } = await openWithAttendeesOnStage()
+  await room.run('people.leave', { id: 'attendee-1' })
+  world.nowMs += 100 * limits.seatHeldMs
+  expect(await enter('attendee-1', 'attendee')).toEqual({ place: 'stage' })
+})
+
+test('[J5] a clock that is set back holds no place for longer', async () => {
+  const { room, world, next } = await openWithAttendeesOnStage()
+  world.nowMs = 3_600_000
+  await room.run('people.leave', { id: 'attendee-1' })
+  world.nowMs = 1000
+  await join(room, next)
+})
+
+test('[G4] who leaves the stage gives the place up at once', async () => {
+  const { room, next } = await openWithAttendeesOnStage()
+  await room.execute('attendee-1', 'c-1', 'people.leaveStage', {})
+  await join(room, next)
+})
+
+test('[J8] a room is full of those who are here or just dropped, not of those who have left', async () => {
+  const { room, world, enter, watch, broadcast } = await openRoom({ attendees: limits.people - 2 })
+  const { model } = watch('moderator-1')
+  broadcast.flush()
+  await expect(enter('new-1', 'attendee')).rejects.toMatchObject(full)
+  await room.execute('attendee-1', 'c-1', 'chat.say', { text: 'Remember me', replyTo: null })
+  await room.run('people.leave', { id: 'attendee-1' })
+  world.nowMs += 1
+  await room.run('people.leave', { id: 'attendee-2' })
+  await expect(enter('new-1', 'attendee'), 'both may come back').rejects.toMatchObject(full)
+  world.nowMs += limits.seatHeldMs
+  await enter('new-1', 'attendee')
+  const { seats } = room.state.people
+  expect([Object.keys(seats).length, 'attendee-1' in seats, 'attendee-2' in seats]).toEqual([
+    limits.people,
+    true,
+    false,
+  ])
+  await enter('attendee-2', 'attendee')
+  expect('attendee-1' in seats, 'last of all whose words are in sight').toBe(true)
+  await room.run('people.remove', { id: 'attendee-3' })
+  await enter('attendee-3', 'attendee')
+  await expect(enter('attendee-1', 'attendee')).rejects.toMatchObject(full)
+  broadcast.flush()
+  expect(model.state.people).toEqual(room.state.people)
 })
 
 test('a person put out of the room keeps nothing, and enters anew if let in again', async () => {

@@ -1,8 +1,9 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Event, State } from '../../../contract/feature.ts'
-import type { people } from '../../../contract/features/people.ts'
+import { isHeld, type people } from '../../../contract/features/people.ts'
 import { limits } from '../../../contract/limits.ts'
-import type { Input, Rules } from '../handler.ts'
+import type { RoomState } from '../../../contract/room.ts'
+import type { Decision, Input, Rules } from '../handler.ts'
 
 type People = State<typeof people.shape>
 type Seat = People['seats'][string]
@@ -14,32 +15,54 @@ function requireSeat({ seats }: People, id: string): Seat {
   return seat
 }
 
-/** Only those who are here count: who is away keeps the place on the stage while there is one. */
-const isStageFull = ({ seats }: People) =>
-  Object.values(seats).filter(s => s.here && s.place === 'stage').length >= limits.stage
-
-function requireFreeStage(state: People): void {
-  if (isStageFull(state)) throw new DomainError('full', 'The stage is full')
+/** Why somebody of this role finds no place on the stage, if so; some places are kept for moderators and speakers. */
+function stageRefusal({ seats }: People, role: Seat['role'], now: number): string | undefined {
+  const taken = Object.values(seats).filter(seat => seat.place === 'stage' && isHeld(seat, now))
+  if (taken.length >= limits.stage) return `All ${limits.stage} places on the stage are taken`
+  const attendees = taken.filter(seat => seat.role === 'attendee')
+  return role === 'attendee' && attendees.length >= limits.stage - limits.stageForStaff
+    ? 'The places left on the stage are kept for moderators and speakers'
+    : undefined
 }
 
+function requireFreeStage(state: People, role: Seat['role'], now: number): void {
+  const refusal = stageRefusal(state, role, now)
+  if (refusal !== undefined) throw new DomainError('full', refusal)
+}
+
+/** Whose seat makes room for another one: who left longest ago, of those whose words are not in sight. */
+function pickSeatToLetGo({ people, chat, backchannel }: RoomState, now: number): Seat {
+  const authors = new Set([...chat.lines, ...backchannel].map(line => line.from))
+  const rank = ({ id, awaySince }: Seat) => (authors.has(id) ? now : 0) + (awaySince ?? 0)
+  const [first, ...others] = Object.values(people.seats).filter(seat => !isHeld(seat, now))
+  if (!first) throw new DomainError('full', 'The room is full')
+  return others.reduce((best, seat) => (rank(seat) < rank(best) ? seat : best), first)
+}
+
+type Entered = Decision<PeopleEvent, { place: Seat['place'] }, null>
 type Entrance = Pick<Seat, 'id' | 'name' | 'role'> & { place?: Seat['place'] }
 
-function enterAnew(state: People, { place = 'viewer', ...person }: Entrance, at: number) {
-  if (Object.keys(state.seats).length >= limits.people) throw new DomainError('full', 'The room is full')
-  if (place === 'stage') requireFreeStage(state)
-  const events: PeopleEvent[] = [{ type: 'entered', ...person, at }]
+function enterAnew(room: RoomState, { place: wanted, ...person }: Entrance, at: number): Entered {
+  const { seats } = room.people
+  // A full stage keeps nobody out of the room.
+  const place = wanted === 'stage' && stageRefusal(room.people, person.role, at) === undefined ? 'stage' : 'viewer'
+  const events: PeopleEvent[] = []
+  if (!seats[person.id] && Object.keys(seats).length >= limits.people)
+    events.push({ type: 'letGo', id: pickSeatToLetGo(room, at).id })
+  events.push({ type: 'entered', ...person, at })
   if (place === 'stage') events.push({ type: 'stageJoined', id: person.id })
   return { events, reply: { place } }
 }
 
-function comeBack(state: People, seat: Seat, { id, name, role }: Entrance, at: number) {
-  const losesStage = !seat.here && seat.place === 'stage' && isStageFull(state)
+/** Who was away for longer than the place is held for finds it again unless others have filled the stage. */
+function comeBack(state: People, seat: Seat, { id, name, role }: Entrance, at: number): Entered {
+  const losesStage = seat.place === 'stage' && !isHeld(seat, at) && stageRefusal(state, role, at) !== undefined
   const events: PeopleEvent[] = []
   if (seat.name !== name) events.push({ type: 'renamed', id, name })
   if (seat.role !== role) events.push({ type: 'roleChanged', id, role, at })
   if (losesStage) events.push({ type: 'stageLeft', id })
   if (!seat.here) events.push({ type: 'returned', id, at })
-  return { events, reply: { place: losesStage ? ('viewer' as const) : seat.place } }
+  return { events, reply: { place: losesStage ? 'viewer' : seat.place } }
 }
 
 const ownSeat = ({ state, actor }: Input<People, unknown, null>) => requireSeat(state, actor.id)
@@ -47,10 +70,10 @@ const ownSeat = ({ state, actor }: Input<People, unknown, null>) => requireSeat(
 /** What may be done to the people in a room. */
 export const peopleRules: Rules<typeof people> = {
   commands: {
-    enter({ state, params, now }) {
+    enter({ state, room, params, now }) {
       const person = { ...params, name: params.name.trim() }
       const seat = state.seats[params.id]
-      return seat && !seat.removed ? comeBack(state, seat, person, now) : enterAnew(state, person, now)
+      return seat && !seat.removed ? comeBack(state, seat, person, now) : enterAnew(room, person, now)
     },
     leave: ({ state, params: { id }, now }) => ({
       events: requireSeat(state, id).here ? [{ type: 'left', id, at: now }] : [],
@@ -65,9 +88,9 @@ export const peopleRules: Rules<typeof people> = {
       reply: {},
     }),
     joinStage(input) {
-      const { id, place } = ownSeat(input)
+      const { id, place, role } = ownSeat(input)
       if (place === 'stage') return { events: [], reply: {} }
-      requireFreeStage(input.state)
+      requireFreeStage(input.state, role, input.now)
       return { events: [{ type: 'stageJoined', id }], reply: {} }
     },
     leaveStage(input) {
