@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
-import { findLost, KillLoad } from '../support/KillLoad.ts'
+import { countLines, findLost, KillLoad } from '../support/KillLoad.ts'
 import { Random } from '../support/Random.ts'
 import { readDisk } from '../support/readDisk.ts'
 import { signInSample, type SampleVisitors } from '../support/sampleVisitors.ts'
@@ -81,16 +81,9 @@ test.for(Array.from({ length: rounds }, (_, round) => firstSeed + round))(
     load.stop()
     await server.kill9()
 
-    const disk = await readDisk(server.dataDir, people.documentId, meetingId)
-    const said = disk.events.flatMap(({ feature, event }) =>
-      feature === 'chat' && event.type === 'said' ? [event] : [],
-    )
-    const deleted = new Set(
-      disk.events.flatMap(({ feature, event }) => (feature === 'chat' && event.type === 'deleted' ? [event.id] : [])),
-    )
-    const linesOnDisk = (mark: string) => said.filter(line => line.text === mark && !deleted.has(line.id)).length
+    const disk = await readDisk({ dataDir: server.dataDir }, people.documentId, meetingId)
     expect(findLost(load.edits, countIn(disk.title))).toEqual([])
-    expect(findLost(load.lines, linesOnDisk)).toEqual([])
+    expect(findLost(load.lines, mark => countLines(disk.events, mark))).toEqual([])
 
     await server.startAgain()
     await Promise.all([load.settle(), everybodyIsThere()])

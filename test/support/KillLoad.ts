@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
+import type { RoomEvent } from '../../contract/room.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import type { Random } from './Random.ts'
 import type { EditorPage } from './Visitor.ts'
@@ -97,13 +98,14 @@ export class KillLoad {
     const answered: Promise<void>[] = []
     const own: { id: string; mark: string }[] = []
     while (!this.#stopped) {
+      await pause(pauseMs * 1.5)
+      if (room.status.value.phase !== 'joined') continue // what waits is sent all at once, and is soon too fast
       const line = this.#random.chance(3) ? own.shift() : undefined
       const answer = line ? this.#deleteLine(room, line) : this.#say(room, own)
       answer.catch(() => {
         this.stop()
       })
       answered.push(answer)
-      await pause(pauseMs * 1.5)
     }
     await Promise.all(answered)
   }
@@ -132,4 +134,11 @@ export function findLost(deeds: readonly Deed[], countOf: (mark: string) => numb
     if (acknowledged && kind === 'delete' && count > 0) return [`${mark} is not deleted`]
     return acknowledged && kind === 'write' && count === 0 && !deleted.has(mark) ? [`${mark} is missing`] : []
   })
+}
+
+/** How many lines say this, of those that happened and were not deleted. */
+export function countLines(events: readonly RoomEvent[], mark: string): number {
+  const chat = events.flatMap(({ feature, event }) => (feature === 'chat' ? [event] : []))
+  const deleted = new Set(chat.flatMap(event => (event.type === 'deleted' ? [event.id] : [])))
+  return chat.filter(event => event.type === 'said' && event.text === mark && !deleted.has(event.id)).length
 }

@@ -84,6 +84,10 @@ export class ServerProcess {
     return this.#child!.pid!
   }
 
+  get isRunning(): boolean {
+    return this.#child!.exitCode === null && this.#child!.signalCode === null
+  }
+
   /** The people of the sample event, as the first start printed them. */
   get sample(): SamplePerson[] {
     return readSample(this.output)

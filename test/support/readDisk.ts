@@ -3,10 +3,11 @@ import { evolveRoom, initialRoom, type RoomEvent } from '../../contract/room.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import { readEvents } from '../../media/room/checks.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
+import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 
-/** What a server that is not running has left on its disk: a draft's title, and all that happened in a meeting. */
-export async function readDisk(dataDir: string, documentId: string, meetingId: string) {
-  const logs = await openLogs({ dataDir, databaseUrl: undefined })
+/** What a server that is not running has left on its disk, or in its data base: a draft's title, and all that happened in a meeting. */
+export async function readDisk(config: StoreConfig, documentId: string, meetingId: string) {
+  const logs = await openLogs(config)
   try {
     const doc = new Y.Doc()
     for (const update of (await logs.documentLog.read(documentId))!.updates) Y.applyUpdate(doc, update)
