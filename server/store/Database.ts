@@ -5,7 +5,7 @@ import { domainMigrations } from './migrations/index.ts'
 import { openPostgresPool } from './postgres.ts'
 import { preparePostgres } from './preparePostgres.ts'
 import type { Schema } from './schema.ts'
-import { openSqliteFile, sqliteDialect } from './sqlite.ts'
+import { SqliteThreadDialect } from './thread/SqliteThreadDialect.ts'
 import type { StoreConfig, StoreDialect } from './StoreConfig.ts'
 
 /** The domain's tables, up to date; who opens it closes it. */
@@ -21,7 +21,7 @@ export async function openDatabase({ dataDir, databaseUrl }: StoreConfig): Promi
 }
 
 async function openSqlite(file: string): Promise<Database> {
-  const kysely = new Kysely<Schema>({ dialect: sqliteDialect(openSqliteFile(file)) })
+  const kysely = new Kysely<Schema>({ dialect: new SqliteThreadDialect(file) })
   const close = once(() => kysely.destroy())
   try {
     await migrate(kysely, 'sqlite', 'domain', domainMigrations)

@@ -7,7 +7,7 @@ import { migrate } from '../migrate.ts'
 import { logMigrations } from '../migrations/index.ts'
 import { openPostgresPool } from '../postgres.ts'
 import { preparePostgres } from '../preparePostgres.ts'
-import { openSqliteFile, sqliteDialect } from '../sqlite.ts'
+import { SqliteThreadDialect } from '../thread/SqliteThreadDialect.ts'
 import { DatabaseDocumentLog } from './DatabaseDocumentLog.ts'
 import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
@@ -45,7 +45,7 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
 }
 
 async function openSqlite(file: string): Promise<LogDatabase> {
-  const kysely = new Kysely<unknown>({ dialect: sqliteDialect(openSqliteFile(file)) })
+  const kysely = new Kysely<unknown>({ dialect: new SqliteThreadDialect(file) })
   try {
     await migrate(kysely, 'sqlite', 'log', logMigrations)
   } finally {
