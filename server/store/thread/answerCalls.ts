@@ -8,7 +8,7 @@ export function answerCalls<Call, Result>(perform: (call: Call) => Result, close
     let answer: ThreadAnswer<Result | undefined>
     try {
       if (call === 'close') close()
-      answer = { id, result: call === 'close' ? undefined : perform(call as Call) }
+      answer = { id, result: call === 'close' ? undefined : perform(call) }
     } catch (error) {
       answer = { id, failure: toFailure(error) }
     }

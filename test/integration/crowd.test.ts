@@ -1,0 +1,46 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openCrowd } from '../support/openCrowd.ts'
+import { longestStandstillMs } from '../support/standstill.ts'
+import { storeDialects } from '../support/temporaryStore.ts'
+
+/** Only catches what grows without bound: machines differ, and others run beside. */
+const generousMs = 1000
+
+describe.for(storeDialects)('%s', dialect => {
+  test('[A8] [E4] the queries of a publish and of its notices do not grow with the people', async () => {
+    const counts = []
+    for (const size of [3, 60]) {
+      const crowd = await openCrowd(size, dialect)
+      onTestFinished(() => crowd.close())
+      const publish = await crowd.countQueries(() => crowd.publish())
+      const changes = await crowd.changesOf(() => crowd.publish())
+      const people = new Set<string | null>([...crowd.ids, null])
+      const notices = await crowd.countQueries(async () => {
+        for (const change of changes) await change.findConcerned(people)
+      })
+      const page = await crowd.countQueries(() => crowd.openPage(crowd.ids[1]!))
+      expect(crowd.failures).toEqual([])
+      counts.push({ publish, addresses: changes.length, notices, page })
+    }
+    expect(counts[1]).toEqual(counts[0])
+    expect(counts[0]).toMatchObject({ addresses: 4, notices: 4 })
+    expect(counts[0]!.page).toBeLessThanOrEqual(8)
+  })
+
+  test('[A8] a publish that takes the right from many puts each of them out', async () => {
+    const crowd = await openCrowd(20, dialect)
+    onTestFinished(() => crowd.close())
+    await crowd.publish({ visibility: 'private' })
+    const here = Object.entries(crowd.room.state.people.seats).filter(([, seat]) => !seat.removed)
+    expect(here.map(([id]) => id)).toEqual([crowd.ids[0]])
+  })
+})
+
+test('while 500 people open a session at once, and it is published, the server goes on with other work', async () => {
+  const crowd = await openCrowd(500, 'sqlite')
+  onTestFinished(() => crowd.close())
+  const standstill = await longestStandstillMs(() =>
+    Promise.all([crowd.publish(), ...crowd.ids.map(id => crowd.openPage(id))]),
+  )
+  expect(standstill).toBeLessThan(generousMs)
+})

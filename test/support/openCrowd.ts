@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { draftOf } from '../../contract/sessionDocument.ts'
+import type { SessionFields } from '../../contract/sessionFields.ts'
+import { Changes, type Change } from '../../server/domain/Changes.ts'
+import { createRights } from '../../server/domain/createRights.ts'
+import type { Effects } from '../../server/domain/Effects.ts'
+import { createSessions } from '../../server/domain/sessions/createSessions.ts'
+import { createMeetings } from '../../server/domain/sessions/meetings.ts'
+import { createStores } from '../../server/store/createStores.ts'
+import { openDatabase } from '../../server/store/Database.ts'
+import type { Schema } from '../../server/store/schema.ts'
+import type { StoreDialect } from '../../server/store/StoreConfig.ts'
+import { Meetings } from '../../server/ws/Meetings.ts'
+import { FakeClock } from './FakeClock.ts'
+import { FakeDrafts } from './FakeDrafts.ts'
+import { FakeRoomLog } from './FakeRoomLog.ts'
+import { createFakeSfu } from './FakeSfu.ts'
+import { makeTemporaryStore } from './temporaryStore.ts'
+const fields = (moderator: string): SessionFields => ({
+  title: 'A crowded session',
+  description: { type: 'doc', content: [{ type: 'paragraph' }] },
+  date: '2026-11-25',
+  time: '14:00',
+  durationMinutes: 60,
+  speakers: [],
+  moderators: [moderator],
+  visibility: 'published',
+})
+
+const event = { id: 'event-1', title: 'E', timeZone: 'Europe/Lisbon', startsOn: '2026-11-25', endsOn: '2026-11-25' }
+
+/** Persons who are registered for the event, of whom the first has made it. */
+async function insertPeople(db: Kysely<Schema>, ids: readonly string[]): Promise<void> {
+  const slices = Array.from({ length: Math.ceil(ids.length / 500) }, (_, i) => ids.slice(i * 500, (i + 1) * 500))
+  const person = { first_name: 'A', account_role: null, password_hash: null, created_at: 0 }
+  for (const slice of slices) {
+    const rows = slice.map(id => ({ ...person, id, email: `${id}@example.org`, last_name: id, folded_name: id }))
+    await db.insertInto('person').values(rows).execute()
+  }
+  await createStores(db).events.insert({ ...event, createdBy: ids[0]!, createdAt: 0 })
+  for (const slice of slices) {
+    const rows = slice.map(id => ({ event_id: event.id, person_id: id, role: 'attendee' as const }))
+    await db.insertInto('event_role').values(rows).execute()
+  }
+}
+
+/** A session that is live with so many people in its room, on a real data base of which each query is counted. */
+export async function openCrowd(size: number, dialect: StoreDialect) {
+  const store = await makeTemporaryStore(dialect)
+  const database = await openDatabase(store.config)
+  let queries = 0
+  const counted = database.kysely.withPlugin({
+    transformQuery({ node }) {
+      queries += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const stores = createStores(counted)
+  const clock = new FakeClock()
+  const effects: Effects = { now: () => 1000, id: randomUUID, token: randomUUID, bytes: randomBytes }
+  const drafts = new FakeDrafts()
+  const changes = new Changes(effects.now)
+  const rights = createRights(stores)
+  const deps = { stores, drafts, rights, changes, effects }
+  const sessions = createSessions(deps)
+  const domainMeetings = createMeetings(deps)
+  const failures: unknown[] = []
+  const meetings = new Meetings({
+    openLog: async () => ({ log: new FakeRoomLog(), fence: 1 }),
+    outlet: { send: () => {} },
+    effects,
+    clock,
+    sessions: domainMeetings,
+    sfu: createFakeSfu().sfu,
+    tellSpeakers: () => {},
+    unmoderatedLimitMs: 1e9,
+    onUnexpected: error => failures.push(error),
+  })
+
+  const ids = Array.from({ length: size }, (_, i) => `person-${i}`)
+  const moderator = ids[0]!
+  await insertPeople(database.kysely, ids)
+  const session = { id: 'session-1', eventId: event.id, documentId: 'draft-1', createdBy: moderator, createdAt: 0 }
+  await drafts.create(session.documentId, draftOf(fields(moderator)))
+  await stores.sessions.insert(session)
+  const scopeOf = (personId: string) => rights.requireInSession('getSession', personId, session.id)
+  await stores.sessions.publish(session.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, 5000)
+  const record = (await stores.sessions.find(session.id))!
+  await domainMeetings.startMeeting(record, moderator)
+  const { live } = await meetings.requireRunning(session.id)
+  for (const id of ids)
+    await live.room.run('people.enter', {
+      id,
+      name: id,
+      role: id === moderator ? 'moderator' : 'attendee',
+      place: 'viewer',
+    })
+
+  return {
+    ids,
+    failures,
+    room: live.room,
+    meetings,
+    /** How many queries something takes. */
+    async countQueries(work: () => Promise<unknown>): Promise<number> {
+      const before = queries
+      await work()
+      return queries - before
+    },
+    /** Publishes the session anew, and holds everybody in its room to what they are now. */
+    async publish(changed: Partial<SessionFields> = {}) {
+      drafts.edit(session.documentId, changed)
+      const scope = await scopeOf(moderator)
+      await sessions.publish(scope, moderator, scope.session.version)
+      await meetings.recheck(session.id)
+    },
+    /** What is told of a change of the session. */
+    async changesOf(work: () => Promise<unknown>): Promise<Change[]> {
+      const heard: Change[] = []
+      const stop = changes.changed.subscribe(change => heard.push(change))
+      await work()
+      stop()
+      return heard
+    },
+    openPage: async (personId: string) => sessions.page(await scopeOf(personId)),
+    async close() {
+      await meetings.close()
+      await database.close()
+      await store.drop()
+    },
+  }
+}
