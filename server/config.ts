@@ -107,6 +107,17 @@ const says = (name: VariableName): string =>
 const isLoopbackHost = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
 const isAnyAddress = (ip: string) => ip === '0.0.0.0' || ip === '::'
 
+/** Whether an address can be read as a whole: a password with one of `#/?%` in it must have that written as %23 and so on. */
+function isWholeUrl(text: string): boolean {
+  try {
+    const { hostname, hash, username, password } = new URL(text)
+    decodeURIComponent(`${username}${password}`)
+    return hostname !== '' && hash === ''
+  } catch {
+    return false
+  }
+}
+
 /** Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as not written. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
   const written = Object.fromEntries(
@@ -181,6 +192,14 @@ function faultsBetween(env: Environment, config: Config): [VariableName, string]
     if (isFault) faults.push([name, why])
   }
   const { isProduction, isLoopback, host, port, media } = config
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'STORAGE_URL', 'SMTP_URL'] as const) {
+    const isUnreadable = env[name] !== undefined && !isWholeUrl(env[name])
+    note(
+      isUnreadable,
+      name,
+      `write ${says(name)}; in user and password # is written as %23, / as %2F, ? as %3F, % as %25`,
+    )
+  }
   note(
     !isProduction && !isLoopback,
     'HOST',

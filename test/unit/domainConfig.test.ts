@@ -98,3 +98,20 @@ test('only one file reads the environment', () => {
   )
   expect(readers).toEqual(['server/config.ts'])
 })
+
+test('[O1] an address that can’t be read is a fault that names the variable, and nothing of what it says', () => {
+  for (const [name, value] of [
+    ['SMTP_URL', 'smtp://mailer:s3cr#t@mail.example:587'],
+    ['SMTP_URL', 'smtp://mailer:s3cr%t@mail.example:587'],
+    ['DATABASE_URL', 'postgres://greenroom:s3cr#t@db.example:5432/greenroom'],
+    ['DATABASE_URL', 'postgres://greenroom:12#s3cr@db.example:5432/greenroom'],
+    ['REDIS_URL', 'redis://:s3cr/t@redis.example:6379'],
+    ['STORAGE_URL', 'https://key:s3cr?t@storage.example:port'],
+  ] as const) {
+    const faults = faultsOf({ [name]: value, CLUSTER_SECRET: 'sixteen characters'.replace(' ', '-') })
+    expect([value, faults.map(fault => fault.replace(/:.*/, ''))]).toEqual([value, [name]])
+    expect(faults.join()).not.toMatch(/s3cr|mailer|12#/)
+  }
+  for (const value of ['postgres://greenroom:s3cr%23t@db.example/greenroom', 'postgres://u@[::1]:5432/greenroom'])
+    expect(readConfig({ DATABASE_URL: value }).databaseUrl).toBe(value)
+})
