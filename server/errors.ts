@@ -40,7 +40,7 @@ function faultsOf(validation: NonNullable<CheckFailure['validation']>): Fault[] 
 
 /** What a client is told of any failure. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof DomainError) return refusal(error.code, error.message, error.details)
+  if (error instanceof DomainError && error.code !== 'failed') return refusal(error.code, error.message, error.details)
   const { validation, validationContext, statusCode = 500 } = error instanceof Error ? (error as CheckFailure) : {}
   if (validation && validationContext === 'params') return refusal('not_found', 'There is nothing here')
   if (validation) return refusal('bad_request', 'Some fields are wrong', { faults: faultsOf(validation) })

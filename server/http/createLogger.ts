@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { DomainError } from '../../contract/errors.ts'
 
 /** What may be about a person; whoever logs such a thing puts it into one of these fields. */
 const personal = [
@@ -16,7 +17,7 @@ const personal = [
   'ip',
 ]
 
-/** An error without its message, for messages may hold what people wrote. */
+/** An error without its message, for messages may hold what people wrote; those of our own errors never do. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code } = error as { code?: unknown }
@@ -26,10 +27,18 @@ function describeError(error: unknown): object {
     .map(line => line.trim())
   return {
     type: error.name,
+    ...(error instanceof DomainError && { message: error.message }),
     ...(typeof code === 'string' && { code }),
     at: frames,
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   }
+}
+
+/** An error that is logged alone would bring its message as the line's own. */
+function logMethod(this: Logger, args: [unknown, ...unknown[]], method: (...args: unknown[]) => void): void {
+  const [first, ...rest] = args
+  const fields = first instanceof Error ? { err: first } : first
+  method.apply(this, [fields, ...(rest.length === 0 && typeof fields === 'object' ? [''] : rest)])
 }
 
 /** The server's own log: structured, without names and texts of people. */
@@ -39,6 +48,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     base: null,
     redact: { paths: personal.flatMap(field => [field, `*.${field}`]), censor: '[redacted]' },
     serializers: { err: describeError, error: describeError },
+    hooks: { logMethod },
   }
   return destination ? pino(options, destination) : pino(options)
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { Compile } from 'typebox/compile'
+import { DomainError } from '../../contract/errors.ts'
 import { routes, type RouteName } from '../../contract/http.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity } from '../domain/people/signIns.ts'
@@ -42,7 +43,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
       async handler(request, answer) {
         const result = await handler(await readCall(name, request, answer, deps))
         // So that no field leaves that the contract does not name.
-        if (!check.Check(result)) throw new Error(`The reply of ${name} is not of its shape`)
+        if (!check.Check(result)) throw new DomainError('failed', `The reply of ${name} is not of its shape`)
         return result
       },
     })
