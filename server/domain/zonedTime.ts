@@ -1,8 +1,11 @@
 const dayMs = 86_400_000
+/** A clock is costly to make; there are some 600 zones, and a name can be written in capitals or not. */
+const clocksKept = 100
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(timeZone)
+  const key = timeZone.toLowerCase()
+  let clock = clocks.get(key)
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -14,7 +17,8 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
-    clocks.set(timeZone, clock)
+    if (clocks.size >= clocksKept) clocks.delete(clocks.keys().next().value!)
+    clocks.set(key, clock)
   }
   return clock
 }

@@ -40,3 +40,14 @@ test('zones and days that are none are told from those that are', () => {
   expect(['Europe/Lisbon', 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false])
   expect(['2028-02-29', '2026-02-29', '2026-13-01'].map(isCalendarDay)).toEqual([true, false, false])
 })
+
+test('the name of a zone may be written in capitals or not', () => {
+  expect(['europe/lisbon', 'EUROPE/LISBON', 'utc'].map(isTimeZone)).toEqual([true, true, true])
+  expect(localTimeOf(0, 'asia/TOKYO')).toEqual(localTimeOf(0, 'Asia/Tokyo'))
+})
+
+test('as many zones as there are can be asked for', () => {
+  const zones = Intl.supportedValuesOf('timeZone')
+  for (const _ of [1, 2]) expect(zones.every(isTimeZone)).toBe(true)
+  expect(localTimeOf(0, 'Asia/Tokyo')).toEqual({ date: '1970-01-01', time: '09:00' })
+})
