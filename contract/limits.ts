@@ -28,6 +28,14 @@ export const limits = {
   /** Of any kind, on any socket of Socket.IO; more ends the connection. */
   packetBurst: 400,
   packetsPerSecond: 60,
+  /** Pings and pongs of one WebSocket; pages send none by themselves. */
+  pingBurst: 20,
+  pingsPerSecond: 1,
+  /** What a WebSocket may leave unread, and how long it may read nothing of it. */
+  unreadBytes: 8_000_000,
+  unreadMs: 30_000,
+  /** The same for who is not signed in, and is told little. */
+  signedOutUnreadBytes: 64_000,
   /** How often one connection may ask to be let into a room. */
   entranceBurst: 10,
   entrancesPerSecond: 1,

@@ -56,7 +56,7 @@ export async function openRooms({
   const sockets = openSocketServer(async request => {
     const identity = await identify.personOf(request.headers.cookie)
     return identity && { personId: identity.person.id, name: fullName(identity.person), signInId: identity.signInId }
-  }, effects.now)
+  })
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings
   const meetings = new Meetings({
@@ -77,7 +77,6 @@ export async function openRooms({
   serveNotices({
     namespace: sockets.io.of(noticesNamespace),
     visitorOf: sockets.visitorOf,
-    now: effects.now,
     onUnexpected,
     mayWatch: (visitor, address) => rights.mayWatch(visitor, address),
     onChange: listener => changes.changed.subscribe(listener),

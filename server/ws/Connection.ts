@@ -70,10 +70,12 @@ export function closeSoon(connection: EngineSocket): void {
   })
 }
 
-/** Closes a connection with a WebSocket close code and a word on why. */
+/** Closes a connection with a WebSocket close code and a word on why, and hears nothing more of it. */
 export function cut(connection: EngineSocket, code: number, reason: string): void {
   const webSocket = webSocketOf(connection)
   if (webSocket?.readyState !== webSocket?.OPEN) return // is being closed already
   webSocket?.close(code, reason)
+  webSocket?.removeAllListeners('message') // more of them are here already
+  webSocket?.pause()
   closeSoon(connection)
 }

@@ -1,16 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import { documentCloseCodes, type DocumentCloseReason } from '../../contract/closeCodes.ts'
 import type { DocumentDirectory } from '../collab/DocumentDirectory.ts'
 import type { DocumentMember, DocumentPeer } from '../collab/DocumentPeer.ts'
+import { GuardedWebSocketServer } from './GuardedWebSocketServer.ts'
 
 /** Larger messages are ended by `ws` itself; what lies between this and the protocol's own bound is refused by name. */
 const maxPayload = 1_000_000
 /** A page that does not answer is gone. */
 const pingEveryMs = 20_000
-/** Ends a socket whose page does not answer the closing. */
-const closeTimeoutMs = 2000
 
 /** A person who asks for a document, with the rights already decided: a member, or the reason why not. */
 export interface DocumentRequest {
@@ -22,13 +21,8 @@ export interface DocumentRequest {
 export class DocumentSockets {
   readonly #directory: DocumentDirectory
   readonly #now: () => number
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    maxPayload,
-    perMessageDeflate: false,
-    clientTracking: false,
-  })
-  constructor(directory: DocumentDirectory, now: () => number = Date.now) {
+  readonly #server = new GuardedWebSocketServer({ maxPayload })
+  constructor(directory: DocumentDirectory, now: () => number = () => performance.now()) {
     this.#directory = directory
     this.#now = now
   }
@@ -73,14 +67,7 @@ function peerOf(ws: WebSocket): DocumentPeer {
 
 function end(ws: WebSocket, reason: DocumentCloseReason): void {
   ws.close(documentCloseCodes[reason], reason)
-  if (reason === 'slowReader') return ws.terminate() // what it does not read would stay in memory
-  const timer = setTimeout(() => {
-    ws.terminate()
-  }, closeTimeoutMs)
-  timer.unref()
-  ws.once('close', () => {
-    clearTimeout(timer)
-  })
+  if (reason === 'slowReader') ws.terminate() // what it does not read would stay in memory
 }
 
 function keepAlive(ws: WebSocket): () => void {

@@ -1,3 +1,5 @@
+const monotonicNow = () => performance.now()
+
 /** How much one connection may send: a burst at once, and so much a second after it. */
 export class RateLimit {
   #tokens: number
@@ -6,7 +8,8 @@ export class RateLimit {
   readonly #perSecond: number
   readonly #now: () => number
 
-  constructor(burst: number, perSecond: number, now: () => number) {
+  /** `now` in milliseconds, of a clock that is never set. */
+  constructor(burst: number, perSecond: number, now: () => number = monotonicNow) {
     this.#burst = this.#tokens = burst
     this.#perSecond = perSecond
     this.#now = now
@@ -16,7 +19,8 @@ export class RateLimit {
   /** Whether one more may pass now. */
   take(): boolean {
     const now = this.#now()
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond)
+    const passed = Math.max(0, now - this.#at) / 1000
+    this.#tokens = Math.min(this.#burst, this.#tokens + passed * this.#perSecond)
     this.#at = now
     if (this.#tokens < 1) return false
     this.#tokens -= 1

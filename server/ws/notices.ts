@@ -21,16 +21,15 @@ export interface NoticesDeps {
   visitorOf(socket: Socket): Visitor | null
   mayWatch(visitor: Visitor | null, address: string): Promise<boolean>
   onChange(listener: (change: Change) => void): () => void
-  now(): number
   onUnexpected(error: unknown): void
 }
 
 const isWatch = Compile(Watch)
 
 /** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
-export function serveNotices({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
+export function serveNotices({ namespace, visitorOf, mayWatch, onChange, onUnexpected }: NoticesDeps): () => void {
   namespace.on('connection', (socket: Socket) => {
-    const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
+    const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond)
     const watched = new Set<string>()
     const watch = async (input: unknown) => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')

@@ -3,8 +3,9 @@ import { Server as Engine, type Socket as Connection } from 'engine.io'
 import { Server, type Socket } from 'socket.io'
 import { roomNamespace, socketPath, type EndReason } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
-import { closeSoon, cut } from './Connection.ts'
+import { backlogBytesOf, closeSoon, cut } from './Connection.ts'
 import { EndedMeanwhile } from './EndedMeanwhile.ts'
+import { GuardedWebSocketServer } from './GuardedWebSocketServer.ts'
 import { RateLimit } from './RateLimit.ts'
 import type { UpgradeRoute } from './upgradeRouter.ts'
 
@@ -32,13 +33,14 @@ export interface SocketServer {
 const policyViolation = 1008
 
 /** Opens the Socket.IO server; who asks is found once, before the upgrade. */
-export function openSocketServer(identify: Identify, now: () => number): SocketServer {
+export function openSocketServer(identify: Identify): SocketServer {
   const visitors = new WeakMap<IncomingMessage, Visitor | null>()
   const connections = new Map<string, Set<Connection>>()
   const endedMeanwhile = new EndedMeanwhile()
   // Frames are many and small, and each is made once for all of its readers: compressing would make it anew for each.
   const engine = new Engine({
     transports: ['websocket'],
+    wsEngine: GuardedWebSocketServer,
     maxHttpBufferSize: limits.socketMessageBytes,
     perMessageDeflate: false,
     pingInterval: 10_000,
@@ -48,7 +50,7 @@ export function openSocketServer(identify: Identify, now: () => number): SocketS
   engine.on('connection', (connection: Connection) => {
     const visitor = visitors.get(connection.request)
     if (visitor) keep(connections, visitor.signInId, connection)
-    refuseFloods(connection, now)
+    refuseFloods(connection, visitor ? limits.unreadBytes : limits.signedOutUnreadBytes)
   })
   io.bind(engine)
   io.use((_, next) => {
@@ -86,10 +88,14 @@ function keep(connections: Map<string, Set<Connection>>, signInId: string, conne
   })
 }
 
-/** What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off. */
-function refuseFloods(connection: Connection, now: () => number): void {
-  const limit = new RateLimit(limits.packetBurst, limits.packetsPerSecond, now)
+/**
+ * What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off, and so is who asks and
+ * does not read the answers.
+ */
+function refuseFloods(connection: Connection, unreadBytes: number): void {
+  const limit = new RateLimit(limits.packetBurst, limits.packetsPerSecond)
   connection.on('packet', () => {
     if (!limit.take()) cut(connection, policyViolation, 'too_fast')
+    else if (backlogBytesOf(connection) > unreadBytes) cut(connection, policyViolation, 'slow_reader')
   })
 }

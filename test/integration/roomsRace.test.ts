@@ -16,10 +16,7 @@ import { RawSocket } from '../support/RawSocket.ts'
 /** A room's door where a right changes after it was asked for the first time; what the room writes is kept in memory. */
 async function openDoor(answers: (Role | null)[]) {
   const http = createServer()
-  const sockets = openSocketServer(
-    async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }),
-    effects.now,
-  )
+  const sockets = openSocketServer(async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }))
   const namespace = sockets.io.of(roomNamespace),
     log = new FakeRoomLog()
   const meeting = { meetingId: 'meeting-1', sessionId: 'session-1', eventId: 'event-1', title: 'A session', endsAt: 0 }

@@ -28,10 +28,11 @@ async function serveRoom(): Promise<void> {
   const onUnexpected = (error: unknown) => {
     console.error(error)
   }
-  const sockets = openSocketServer(
-    async ({ headers }) => ({ personId: headers.cookie!, name: `Person ${headers.cookie}`, signInId: headers.cookie! }),
-    effects.now,
-  )
+  const sockets = openSocketServer(async ({ headers }) => ({
+    personId: headers.cookie!,
+    name: `Person ${headers.cookie}`,
+    signInId: headers.cookie!,
+  }))
   const namespace = sockets.io.of(roomNamespace)
   const meeting = {
     meetingId: 'meeting-1',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { PassThrough } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { encodeTextFrame } from '../../server/ws/Connection.ts'
 import { EndedMeanwhile } from '../../server/ws/EndedMeanwhile.ts'
 import { RateLimit } from '../../server/ws/RateLimit.ts'
@@ -41,6 +41,27 @@ test('a burst may pass at once, and then so many a second', () => {
   expect([limit.take(), limit.take()]).toEqual([true, false])
   now = 60_000
   expect([limit.take(), limit.take(), limit.take(), limit.take()]).toEqual([true, true, true, false])
+})
+
+test('a clock that is set back takes nothing away, and one that is set ahead gives a burst at most', () => {
+  let now = 3_600_000
+  const limit = new RateLimit(3, 2, () => now)
+  expect(limit.take()).toBe(true)
+  now = 0
+  expect([limit.take(), limit.take(), limit.take()]).toEqual([true, true, false])
+  now = 500
+  expect([limit.take(), limit.take()]).toEqual([true, false])
+})
+
+test('a connection’s limit does not hear of the wall clock', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 3_600_000 })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const limit = new RateLimit(2, 0.001)
+  expect(limit.take()).toBe(true)
+  vi.setSystemTime(7_200_000)
+  expect([limit.take(), limit.take()], 'an hour ahead fills nothing up').toEqual([true, false])
 })
 
 test.for([
