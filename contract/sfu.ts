@@ -1,9 +1,15 @@
 import type { types } from 'mediasoup-client'
 import { Type, type Static } from 'typebox'
 import { Fields, Id } from './feature.ts'
-
-/** A list inside an object that the SFU checks itself when it uses it; here only its length is. */
-const Some = (maxItems: number) => Type.Array(Type.Object({}), { maxItems })
+import {
+  DeviceRtpCapabilities,
+  PageDtlsParameters,
+  rtpLimits,
+  SentRtpParameters,
+  type DtlsParameters,
+  type RtpCapabilities,
+  type RtpParameters,
+} from './rtp.ts'
 
 /** What a person may send; one producer for each. */
 export const sources = ['microphone', 'camera', 'screen'] as const
@@ -14,36 +20,10 @@ export const kindOf = { microphone: 'audio', camera: 'video', screen: 'video' } 
   Source,
   'audio' | 'video'
 >
-/** Bounds for one person; a further request than those that may wait is refused. */
-export const sfuLimits = {
-  waitingRequests: 200,
-  encodings: 3,
-  codecs: 100,
-  headerExtensions: 100,
-  fingerprints: 10,
-} as const
-export type RtpCapabilities = types.RtpCapabilities
-export type RtpParameters = types.RtpParameters
-export type DtlsParameters = types.DtlsParameters
+/** A further request of one person than those that may wait is refused. */
+export const sfuLimits = { waitingRequests: 200, encodings: rtpLimits.encodings } as const
 export type IceParameters = types.IceParameters
 export type IceCandidate = types.IceCandidate
-const DeviceCapabilities = Type.Unsafe<RtpCapabilities>(
-  Type.Object({
-    codecs: Some(sfuLimits.codecs),
-    headerExtensions: Some(sfuLimits.headerExtensions),
-  }),
-)
-const Encoded = Type.Unsafe<RtpParameters>(
-  Type.Object({
-    codecs: Type.Array(Type.Object({ mimeType: Type.String({ maxLength: 40 }) }), {
-      minItems: 1,
-      maxItems: sfuLimits.codecs,
-    }),
-    encodings: Type.Array(Type.Object({}), { minItems: 1, maxItems: sfuLimits.encodings }),
-    headerExtensions: Type.Optional(Some(sfuLimits.headerExtensions)),
-  }),
-)
-const Dtls = Type.Unsafe<DtlsParameters>(Type.Object({ fingerprints: Some(sfuLimits.fingerprints) }))
 /** As a browser takes it. */
 export interface IceServer {
   urls: string[]
@@ -74,13 +54,13 @@ const SpatialLayer = Type.Integer({ minimum: 0, maximum: sfuLimits.encodings - 1
 export const sfuRequests = {
   /** First: the router's capabilities, and those of the page's device. */
   getRouterCapabilities: Fields({}),
-  setDeviceCapabilities: Fields({ rtpCapabilities: DeviceCapabilities }),
+  setDeviceCapabilities: Fields({ rtpCapabilities: DeviceRtpCapabilities }),
   /** One of each direction; asking again replaces the earlier one with all that it carried. */
   createTransport: Fields({ direction: Type.Union([Type.Literal('send'), Type.Literal('receive')]) }),
-  connectTransport: Fields({ transportId: Id, dtlsParameters: Dtls }),
+  connectTransport: Fields({ transportId: Id, dtlsParameters: PageDtlsParameters }),
   restartIce: Fields({ transportId: Id }),
   /** One of each source; asking again replaces the earlier one. */
-  produce: Fields({ transportId: Id, source: Source, rtpParameters: Encoded, paused: Type.Boolean() }),
+  produce: Fields({ transportId: Id, source: Source, rtpParameters: SentRtpParameters, paused: Type.Boolean() }),
   pauseProducer: Fields({ producerId: Id }),
   resumeProducer: Fields({ producerId: Id }),
   closeProducer: Fields({ producerId: Id }),

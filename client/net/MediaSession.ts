@@ -1,5 +1,6 @@
 import type { Device, types } from 'mediasoup-client'
-import type { RtpCapabilities, SfuParams, SfuReply, SfuRequestName, Source } from '../../contract/sfu.ts'
+import type { RtpCapabilities } from '../../contract/rtp.ts'
+import type { SfuParams, SfuReply, SfuRequestName, Source } from '../../contract/sfu.ts'
 import { watchIce } from './watchIce.ts'
 
 /** Asks the room's SFU for something; rejects with a `DomainError`. */

@@ -1,14 +1,8 @@
-import type {
-  DtlsParameters,
-  IceParameters,
-  RtpCapabilities,
-  RtpParameters,
-  Source,
-  TransportOptions,
-} from '../../contract/sfu.ts'
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from '../../contract/rtp.ts'
+import type { IceParameters, Source, TransportOptions } from '../../contract/sfu.ts'
 import type { SpeakerLevels, WorkerLoad } from './Sfu.ts'
 
-/** What somebody sends. */
+/** What somebody sends. Here as everywhere below, `close` never throws, and twice is harmless. */
 export interface MediaProducer {
   readonly id: string
   pause(): Promise<void>
@@ -51,7 +45,10 @@ export interface TransportPlace {
   onLost(): void
 }
 
-/** Port: what carries the media of one room, without knowing whose right is what. */
+/**
+ * Port: what carries the media of one room, without knowing whose right is what. What is asked of it rejects when it is
+ * refused; a worker that fails in any other way is replaced, and the router's listener is told that it died.
+ */
 export interface MediaRouter {
   readonly rtpCapabilities: RtpCapabilities
   createTransport(place: TransportPlace): Promise<MediaTransport>

@@ -1,5 +1,6 @@
 import { DomainError } from '../../contract/errors.ts'
-import type { RtpCapabilities, SfuNotification, Source } from '../../contract/sfu.ts'
+import type { RtpCapabilities } from '../../contract/rtp.ts'
+import type { SfuNotification, Source } from '../../contract/sfu.ts'
 import type { Direction, MediaConsumer, MediaProducer, MediaRouter, MediaTransport } from './MediaRouter.ts'
 
 /** Something that a person sends, and whether it is held still. */

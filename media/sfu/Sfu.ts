@@ -12,11 +12,12 @@ export interface SfuSession {
   close(): void
 }
 
-/** How a person joins: `mayProduce` is asked each time, for the state of the room decides. */
+/** How a person joins: what the person may is asked each time, for the state of the room decides. */
 export interface SfuJoin {
   personId: string
   notify(notification: SfuNotification): void
   mayProduce(source: Source): boolean
+  mayConsume(): boolean
 }
 
 /** Who speaks, loudest first; level from 0 (silent) to 1. Nobody is an empty list. */

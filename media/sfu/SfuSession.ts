@@ -142,13 +142,15 @@ export class PersonSession implements SfuSession {
       const media = this.#requireMedia()
       const rtpCapabilities = media.requireDevice()
       const transport = media.requireTransport('receive')
+      this.#requireMayConsume()
       const { source } = this.#requireOthers(producerId)
       if (!media.router.canConsume(producerId, rtpCapabilities))
         throw new DomainError('bad_command', 'This device cannot play it')
       media.dropWatchedOf(producerId)
       const consumer = await transport.consume({ producerId, rtpCapabilities, spatialLayer })
       media.addWatched(transport, { consumer, producerId })
-      if (!this.#findOthers(producerId)) media.dropWatchedOf(producerId)
+      if (!this.#join.mayConsume() || !this.#findOthers(producerId)) media.dropWatchedOf(producerId)
+      this.#requireMayConsume()
       this.#requireOthers(producerId)
       return { id: consumer.id, producerId, kind: kindOf[source], rtpParameters: consumer.rtpParameters }
     },
@@ -157,6 +159,7 @@ export class PersonSession implements SfuSession {
       return {}
     },
     resumeConsumer: async ({ consumerId }) => {
+      this.#requireMayConsume()
       await this.#requireMedia().requireWatched(consumerId).consumer.resume()
       return {}
     },
@@ -210,6 +213,10 @@ export class PersonSession implements SfuSession {
 
   #requireMayProduce(source: Source): void {
     if (!this.#join.mayProduce(source)) throw new DomainError('not_allowed', `May not send a ${source} now`)
+  }
+
+  #requireMayConsume(): void {
+    if (!this.#join.mayConsume()) throw new DomainError('not_allowed', 'May not watch now')
   }
 
   #findOthers(producerId: string): SentMedia | undefined {

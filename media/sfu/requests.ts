@@ -1,13 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { DomainError } from '../../contract/errors.ts'
-import {
-  kindOf,
-  sfuRequests,
-  type RtpParameters,
-  type SfuRequest,
-  type SfuRequestName,
-  type Source,
-} from '../../contract/sfu.ts'
+import type { RtpParameters } from '../../contract/rtp.ts'
+import { kindOf, sfuRequests, type SfuRequest, type SfuRequestName, type Source } from '../../contract/sfu.ts'
 
 /** A request with the params of its name. */
 export type CheckedRequest = { [N in SfuRequestName]: SfuRequest<N> }[SfuRequestName]

@@ -111,13 +111,15 @@ function serve(
   } = open
   const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, clock.now)
   const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, clock.now)
+  const getSeat = () => live.room.state.people.seats[personId]
   const mayProduce = (source: Source) => {
-    const seat = live.room.state.people.seats[personId]
+    const seat = getSeat()
     return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
   }
   const session = media.join({
     personId,
     mayProduce,
+    mayConsume: () => getSeat() !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)
     },

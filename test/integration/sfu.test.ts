@@ -1,12 +1,24 @@
+import type { types } from 'mediasoup'
 import { expect, test, vi } from 'vitest'
+import type { RunningWorker } from '../../media/sfu/mediasoup/RunningWorker.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
+import { codecs } from '../../media/sfu/mediasoup/codecs.ts'
 import { levelOf } from '../../media/sfu/mediasoup/speakers.ts'
 import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
-import { SfuPeer } from '../support/SfuPeer.ts'
+import { parametersOf, SfuPeer } from '../support/SfuPeer.ts'
 import { sfuSuite } from '../suites/sfu.ts'
 
-const listen = { ip: '127.0.0.1', basePort: 0 }
+const listen = { ips: ['127.0.0.1'], basePort: 0 }
+
+/** Leaves mediasoup in the middle of a message to its worker. */
+async function spoil(worker: types.Worker): Promise<void> {
+  const router = await worker.createRouter({ mediaCodecs: codecs })
+  const transport = await router.createDirectTransport()
+  const rtpParameters = { ...parametersOf('camera'), encodings: [{ ssrc: 1, maxBitrate: 1.5 }] } as types.RtpParameters
+  await expect(transport.produce({ kind: 'video', rtpParameters })).rejects.toThrow(RangeError)
+  await expect(worker.getResourceUsage()).rejects.toThrow('nested')
+}
 
 sfuSuite('MediasoupSfu', async () => {
   const pool = await WorkerPool.open({ workers: 1, listen })
@@ -15,11 +27,14 @@ sfuSuite('MediasoupSfu', async () => {
     killWorkers: () => {
       for (const { worker } of pool.running) process.kill(worker.pid, 'SIGKILL')
     },
+    spoilWorkers: async () => {
+      for (const { worker } of pool.running) await spoil(worker)
+    },
   }
 })
 
 test('who comes to a full worker watches from another one, and hears of the same', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 1 })
+  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 11 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
@@ -49,6 +64,68 @@ test('who comes to a full worker watches from another one, and hears of the same
   await ann.begin()
   await (await cem.begin()).consume(await ann.produce('camera'))
   await sfu.close()
+})
+
+test('[J10] those who come together to a full worker all watch, from one branch', async () => {
+  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 25 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const room = sfu.openRoom('room-1')
+  const [ann] = await Promise.all(['ann-1', 'bob-1', 'cem-1'].map(async id => new SfuPeer(room, id).begin()))
+  const producerIds = [await ann!.produce('microphone'), await ann!.produce('camera')]
+  const together = ['dan-1', 'eve-1'].map(id => new SfuPeer(room, id))
+  await Promise.all(together.map(async peer => peer.begin()))
+  await Promise.all(together.flatMap(peer => producerIds.map(async id => peer.consume(id))))
+  expect(sfu.getLoad()).toEqual([
+    { rooms: 1, consumers: 0 },
+    { rooms: 1, consumers: 4 },
+  ])
+  await sfu.close()
+})
+
+test('those who come together are spread over the workers, and leave nothing reserved', async () => {
+  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 5 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const room = sfu.openRoom('room-1')
+  const ann = await new SfuPeer(room, 'ann-1').begin()
+  const producerIds = [await ann.produce('microphone'), await ann.produce('camera')]
+  const viewers = Array.from({ length: 19 }, (_, index) => new SfuPeer(room, `viewer-${index}`))
+  await Promise.all(
+    viewers.map(async viewer => {
+      await viewer.begin()
+      await Promise.all(producerIds.map(async id => viewer.consume(id)))
+    }),
+  )
+  expect(sfu.getLoad()).toEqual([
+    { rooms: 1, consumers: 18 },
+    { rooms: 1, consumers: 20 },
+  ])
+  expect([...pool.running].map(({ load }) => load)).toEqual([100, 100])
+  for (const { session } of [ann, ...viewers]) session.close()
+  expect([...pool.running].map(({ load }) => load)).toEqual([0, 0])
+  await sfu.close()
+})
+
+test('[J5] a media worker that no longer answers is replaced', async () => {
+  const pool = await WorkerPool.open({ workers: 1, listen, patienceMs: 300 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const ann = await new SfuPeer(sfu.openRoom('room-1'), 'ann-1').begin()
+  const [{ worker }] = [...pool.running] as [RunningWorker]
+  process.kill(worker.pid, 'SIGSTOP')
+  await expect(ann.produce('camera')).rejects.toMatchObject({ code: 'no_media' })
+  await vi.waitFor(() => {
+    expect(ann.words).toEqual(['restarted'])
+  })
+  await (await ann.begin()).produce('camera')
+  await sfu.close()
+})
+
+test('[O9] media is offered at each address, by UDP and TCP', async () => {
+  const pool = await WorkerPool.open({ workers: 1, listen: { ips: ['127.0.0.1', '127.0.0.2'], basePort: 0 } })
+  const router = await createMediasoupRouters(pool).openRouter({ onSpeakers: () => undefined, onDied: () => undefined })
+  const transport = await router.createTransport({ personId: 'ann-1', direction: 'send', onLost: () => undefined })
+  const offered = transport.options.iceCandidates.map(({ address, protocol }) => `${address} ${protocol}`)
+  expect(offered).toEqual(['127.0.0.1 udp', '127.0.0.1 tcp', '127.0.0.2 udp', '127.0.0.2 tcp'])
+  pool.close()
 })
 
 test('rooms go where there is most room', async () => {

@@ -8,5 +8,8 @@ sfuSuite('FakeSfu', async () => {
     killWorkers: () => {
       routers.die()
     },
+    spoilWorkers: () => {
+      routers.spoil()
+    },
   }
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { RtpCapabilities, RtpParameters } from '../../contract/sfu.ts'
+import { DomainError } from '../../contract/errors.ts'
+import type { RtpCapabilities, RtpParameters } from '../../contract/rtp.ts'
 import type { MediaRouter, MediaRouters, MediaTransport, RouterListener } from '../../media/sfu/MediaRouter.ts'
 
 const rtpCapabilities: RtpCapabilities = {
@@ -18,9 +19,15 @@ export class FakeMediaRouters implements MediaRouters {
 
   async openRouter(listener: RouterListener): Promise<MediaRouter> {
     if (this.broken) throw new Error('No worker')
-    const router: FakeRouter = new FakeRouter(listener, () => {
-      this.open.delete(router)
-    })
+    const router: FakeRouter = new FakeRouter(
+      listener,
+      () => {
+        this.open.delete(router)
+      },
+      () => {
+        this.die()
+      },
+    )
     this.open.add(router)
     return router
   }
@@ -31,6 +38,11 @@ export class FakeMediaRouters implements MediaRouters {
       router.close()
       router.listener.onDied()
     }
+  }
+
+  /** As if the process answered with nothing but errors from now on. */
+  spoil(): void {
+    for (const router of this.open) router.spoilt = true
   }
 
   getLoad = () => [
@@ -46,12 +58,15 @@ class FakeRouter implements MediaRouter {
   readonly listener: RouterListener
   readonly producers = new Map<string, RtpParameters>()
   readonly consumers = new Map<string, string>()
+  spoilt = false
   readonly #onClosed: () => void
+  readonly #onFailed: () => void
   #closed = false
 
-  constructor(listener: RouterListener, onClosed: () => void) {
+  constructor(listener: RouterListener, onClosed: () => void, onFailed: () => void) {
     this.listener = listener
     this.#onClosed = onClosed
+    this.#onFailed = onFailed
   }
 
   canConsume(producerId: string, { codecs = [] }: RtpCapabilities): boolean {
@@ -65,6 +80,14 @@ class FakeRouter implements MediaRouter {
 
   requireOpen(): void {
     if (this.#closed) throw new Error('The router is closed')
+    if (!this.spoilt) return
+    this.fail()
+    throw new DomainError('no_media', 'The worker is being replaced')
+  }
+
+  /** The worker is found to be spoilt, and replaced. */
+  fail(): void {
+    if (this.spoilt) queueMicrotask(this.#onFailed)
   }
 
   close(): void {
@@ -139,6 +162,7 @@ class FakeTransport implements MediaTransport {
   }
 
   close(): void {
+    this.#router.fail()
     this.#own.forEach(each => {
       each.close()
     })

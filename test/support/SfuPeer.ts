@@ -1,4 +1,5 @@
-import type { RtpParameters, SfuNotification, Source } from '../../contract/sfu.ts'
+import type { RtpParameters } from '../../contract/rtp.ts'
+import type { SfuNotification, Source } from '../../contract/sfu.ts'
 import type { SfuRoom, SfuSession } from '../../media/sfu/Sfu.ts'
 
 let lastSsrc = 1000
@@ -25,6 +26,7 @@ export class SfuPeer {
   readonly heard: SfuNotification[] = []
   /** What this person may send now. */
   may: readonly Source[] = ['microphone', 'camera', 'screen']
+  mayWatch = true
   /** Called each time after the room has been asked whether this person may send. */
   onAsked: () => void = () => undefined
   readonly session: SfuSession
@@ -41,6 +43,7 @@ export class SfuPeer {
         this.onAsked()
         return may
       },
+      mayConsume: () => this.mayWatch,
     })
   }
 

@@ -50,6 +50,7 @@ class Page {
     this.#session = this.#room.join({
       personId: this.#personId,
       mayProduce: () => this.may,
+      mayConsume: () => true,
       notify: notification => {
         for (const listener of this.#listeners) listener(notification)
       },

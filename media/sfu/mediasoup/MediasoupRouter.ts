@@ -1,11 +1,15 @@
 import type { types } from 'mediasoup'
-import type { RtpCapabilities } from '../../../contract/sfu.ts'
+import type { RtpCapabilities } from '../../../contract/rtp.ts'
 import type { MediaRouter, MediaTransport, RouterListener, TransportPlace } from '../MediaRouter.ts'
 import { initialOutgoingBitrate, maxIncomingBitrate } from './codecs.ts'
 import { watchTransport, wrapTransport } from './MediasoupTransport.ts'
 import { openPlacedRouter, type PlacedRouter } from './PlacedRouter.ts'
+import type { RunningWorker, ViewerPlace } from './RunningWorker.ts'
 import { openSpeakers } from './speakers.ts'
 import type { WorkerPool } from './WorkerPool.ts'
+
+/** What each viewer is taken to watch at least, for most come before those on the stage send anything: five people with sound and picture. */
+const leastExpected = 10
 
 /**
  * The media of one room: all is sent to its home; who comes to watch when the home's worker is full is put on a branch,
@@ -16,8 +20,10 @@ export class MediasoupRouter implements MediaRouter {
   readonly #home: PlacedRouter
   readonly #speakers: types.AudioLevelObserver
   readonly #onDied: () => void
-  readonly #branches: PlacedRouter[] = []
+  /** One router on each worker, the home first. */
+  readonly #routers = new Map<RunningWorker, Promise<PlacedRouter>>()
   readonly #pipes = new Map<string, Promise<unknown>>()
+  #producers = 0
   #closed = false
 
   private constructor(pool: WorkerPool, home: PlacedRouter, speakers: types.AudioLevelObserver, onDied: () => void) {
@@ -25,39 +31,28 @@ export class MediasoupRouter implements MediaRouter {
     this.#home = home
     this.#speakers = speakers
     this.#onDied = onDied
+    this.#routers.set(home.on, Promise.resolve(home))
     this.#watch(home)
   }
 
   static async open(pool: WorkerPool, { onSpeakers, onDied }: RouterListener): Promise<MediasoupRouter> {
-    const home = await openPlacedRouter(await pool.takeLeastLoaded())
-    const speakers = await openSpeakers(home.router, onSpeakers).catch((error: unknown) => {
-      home.router.close()
+    const home = await openPlacedRouter(await pool.reserveRoom())
+    const { on, router } = home
+    try {
+      const speakers = await on.ask(async () => openSpeakers(router, onSpeakers))
+      return new MediasoupRouter(pool, home, speakers, onDied)
+    } catch (error) {
+      closeRouter(home)
       throw error
-    })
-    return new MediasoupRouter(pool, home, speakers, onDied)
+    }
   }
 
   get rtpCapabilities(): RtpCapabilities {
     return this.#home.router.rtpCapabilities as RtpCapabilities
   }
 
-  async createTransport({ personId, direction, onLost }: TransportPlace): Promise<MediaTransport> {
-    const place = direction === 'send' ? this.#home : await this.#placeToWatch()
-    const transport = await place.router.createWebRtcTransport({
-      webRtcServer: place.on.server,
-      enableUdp: true,
-      enableTcp: true,
-      preferUdp: true,
-      initialAvailableOutgoingBitrate: initialOutgoingBitrate,
-    })
-    if (direction === 'send') await transport.setMaxIncomingBitrate(maxIncomingBitrate)
-    watchTransport(transport, onLost)
-    return wrapTransport(transport, {
-      personId,
-      speakers: this.#speakers,
-      count: place.on,
-      bring: async producerId => this.#bring(place, producerId),
-    })
+  async createTransport(place: TransportPlace): Promise<MediaTransport> {
+    return place.direction === 'send' ? this.#openToSend(place) : this.#openToWatch(place)
   }
 
   canConsume(producerId: string, rtpCapabilities: RtpCapabilities): boolean {
@@ -67,7 +62,7 @@ export class MediasoupRouter implements MediaRouter {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    for (const { router } of [this.#home, ...this.#branches]) router.close()
+    for (const opening of this.#routers.values()) opening.then(closeRouter, () => undefined)
   }
 
   #watch({ router }: PlacedRouter): void {
@@ -78,35 +73,74 @@ export class MediasoupRouter implements MediaRouter {
     })
   }
 
-  async #placeToWatch(): Promise<PlacedRouter> {
-    const places = [this.#home, ...this.#branches]
-    const free = places.find(({ on }) => this.#pool.hasPlace(on))
-    if (free) return free
-    const on = await this.#pool.takeLeastLoaded()
-    const known = places.find(place => place.on === on)
-    if (known) {
-      on.routers--
-      return known
+  async #openToSend({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
+    const { on } = this.#home
+    const transport = await openTransport(this.#home, onLost)
+    await on.ask(async () => transport.setMaxIncomingBitrate(maxIncomingBitrate))
+    transport.observer.on('newproducer', producer => {
+      this.#producers++
+      producer.observer.once('close', () => {
+        this.#producers--
+      })
+    })
+    return this.#wrap(transport, this.#home, personId)
+  }
+
+  async #openToWatch({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
+    const expected = Math.max(leastExpected, this.#producers)
+    const viewer = this.#pool.reserveViewer([...this.#routers.keys()], expected)
+    try {
+      const place = await this.#requireRouter(viewer.on)
+      const transport = await openTransport(place, onLost)
+      transport.observer.once('close', viewer.release)
+      return this.#wrap(transport, place, personId, viewer)
+    } catch (error) {
+      viewer.release()
+      throw error
     }
-    const branch = await openPlacedRouter(on)
+  }
+
+  #wrap(transport: types.WebRtcTransport, place: PlacedRouter, personId: string, viewer?: ViewerPlace): MediaTransport {
+    return wrapTransport(transport, {
+      personId,
+      on: place.on,
+      speakers: this.#speakers,
+      bring: async producerId => this.#bring(place, producerId),
+      onConsumer: consumer => viewer?.count(consumer),
+    })
+  }
+
+  /** The home, or the one branch on a worker, however many ask for it at once. */
+  async #requireRouter(on: RunningWorker): Promise<PlacedRouter> {
+    const known = this.#routers.get(on)
+    if (known) return known
+    const opening = this.#openBranch(on)
+    this.#routers.set(on, opening)
+    opening.catch(() => this.#routers.delete(on))
+    return opening
+  }
+
+  async #openBranch(on: RunningWorker): Promise<PlacedRouter> {
+    const branch = await openPlacedRouter(on.reserveRoom())
     this.#watch(branch)
-    this.#branches.push(branch)
-    if (this.#closed) branch.router.close()
+    if (this.#closed) closeRouter(branch)
     return branch
   }
 
   /** A producer is piped to a branch once, by its own id; it is paused and closed there as at home. */
-  async #bring({ router }: PlacedRouter, producerId: string): Promise<void> {
+  async #bring({ router, on }: PlacedRouter, producerId: string): Promise<void> {
     if (router === this.#home.router) return
     const key = `${router.id} ${producerId}`
-    const piped = this.#pipes.get(key) ?? this.#pipe(router, producerId, key)
+    const piped = this.#pipes.get(key) ?? this.#pipe(router, on, producerId, key)
     this.#pipes.set(key, piped)
     await piped
   }
 
-  async #pipe(router: types.Router, producerId: string, key: string): Promise<void> {
+  async #pipe(router: types.Router, on: RunningWorker, producerId: string, key: string): Promise<void> {
     try {
-      const { pipeProducer } = await this.#home.router.pipeToRouter({ producerId, router, enableSctp: false })
+      const { pipeProducer } = await this.#home.on.ask(async () =>
+        on.ask(async () => this.#home.router.pipeToRouter({ producerId, router, enableSctp: false })),
+      )
       pipeProducer?.observer.once('close', () => {
         this.#pipes.delete(key)
       })
@@ -115,4 +149,24 @@ export class MediasoupRouter implements MediaRouter {
       throw error
     }
   }
+}
+
+async function openTransport({ router, on }: PlacedRouter, onLost: () => void): Promise<types.WebRtcTransport> {
+  const transport = await on.ask(async () =>
+    router.createWebRtcTransport({
+      webRtcServer: on.server,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      initialAvailableOutgoingBitrate: initialOutgoingBitrate,
+    }),
+  )
+  watchTransport(transport, onLost)
+  return transport
+}
+
+function closeRouter({ router, on }: PlacedRouter): void {
+  on.close(() => {
+    router.close()
+  })
 }

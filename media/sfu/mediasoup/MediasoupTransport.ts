@@ -1,6 +1,8 @@
 import type { types } from 'mediasoup'
-import { kindOf, type RtpParameters, type Source } from '../../../contract/sfu.ts'
-import type { MediaTransport } from '../MediaRouter.ts'
+import type { RtpParameters } from '../../../contract/rtp.ts'
+import { kindOf, type Source } from '../../../contract/sfu.ts'
+import type { MediaProducer, MediaTransport } from '../MediaRouter.ts'
+import type { RunningWorker } from './RunningWorker.ts'
 
 /** What stands beside a producer in mediasoup. */
 export interface ProducerData extends types.AppData {
@@ -8,64 +10,72 @@ export interface ProducerData extends types.AppData {
   source: Source
 }
 
-/** Keeps a count; the pool chooses by it. */
-export interface Count {
-  consumers: number
-}
-
-/** What stands around a transport; `bring` makes a producer of the room ready to be watched here. */
+/** What stands around a transport. */
 export interface TransportSurroundings {
   personId: string
+  on: RunningWorker
   speakers: types.AudioLevelObserver
-  count: Count
+  /** Makes a producer of the room ready to be watched here. */
   bring(producerId: string): Promise<void>
+  /** Hears of what is watched here. */
+  onConsumer(consumer: types.Consumer): void
 }
 
 /** One of mediasoup's transports as the port has it. */
 export function wrapTransport(
   transport: types.WebRtcTransport,
-  { personId, speakers, count, bring }: TransportSurroundings,
+  { personId, on, speakers, bring, onConsumer }: TransportSurroundings,
 ): MediaTransport {
   const { id, iceParameters, dtlsParameters } = transport
   return {
     id,
     options: { id, iceParameters, dtlsParameters, iceCandidates: transport.iceCandidates },
-    connect: async dtls => transport.connect({ dtlsParameters: dtls }),
-    restartIce: async () => transport.restartIce(),
+    connect: async dtls => on.ask(async () => transport.connect({ dtlsParameters: dtls })),
+    restartIce: async () => on.ask(async () => transport.restartIce()),
     async produce({ source, rtpParameters, paused }) {
       const appData: ProducerData = { personId, source }
-      const producer = await transport.produce({ kind: kindOf[source], rtpParameters, paused, appData })
-      if (producer.kind === 'audio') await speakers.addProducer({ producerId: producer.id })
-      return producer
+      const producer = await on.ask(async () =>
+        transport.produce({ kind: kindOf[source], rtpParameters, paused, appData }),
+      )
+      const wrapped = wrapStream(producer, on)
+      try {
+        if (producer.kind === 'audio') await on.ask(async () => speakers.addProducer({ producerId: producer.id }))
+        return wrapped
+      } catch (error) {
+        wrapped.close()
+        throw error
+      }
     },
     async consume({ producerId, rtpCapabilities, spatialLayer }) {
       await bring(producerId)
-      const consumer = await transport.consume({
-        producerId,
-        rtpCapabilities,
-        paused: true,
-        preferredLayers: { spatialLayer },
-      })
-      count.consumers++
-      consumer.observer.once('close', () => {
-        count.consumers--
-      })
+      const consumer = await on.ask(async () =>
+        transport.consume({ producerId, rtpCapabilities, paused: true, preferredLayers: { spatialLayer } }),
+      )
+      onConsumer(consumer)
       return {
-        id: consumer.id,
+        ...wrapStream(consumer, on),
         rtpParameters: consumer.rtpParameters as RtpParameters,
-        pause: async () => consumer.pause(),
-        resume: async () => consumer.resume(),
-        setPreferredLayer: async spatialLayer => consumer.setPreferredLayers({ spatialLayer }),
-        close: () => {
-          consumer.close()
-        },
+        setPreferredLayer: async spatialLayer => on.ask(async () => consumer.setPreferredLayers({ spatialLayer })),
       }
     },
     close: () => {
-      transport.close()
+      on.close(() => {
+        transport.close()
+      })
     },
   }
 }
+
+const wrapStream = (stream: types.Producer | types.Consumer, on: RunningWorker): MediaProducer => ({
+  id: stream.id,
+  pause: async () => on.ask(async () => stream.pause()),
+  resume: async () => on.ask(async () => stream.resume()),
+  close: () => {
+    on.close(() => {
+      stream.close()
+    })
+  },
+})
 
 /** Calls once when the page's end has closed, or could not be trusted; not when the transport is closed here. */
 export function watchTransport(transport: types.WebRtcTransport, onLost: () => void): void {

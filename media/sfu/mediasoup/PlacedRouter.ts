@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup'
 import { codecs } from './codecs.ts'
-import type { RunningWorker } from './WorkerPool.ts'
+import type { RoomPlace, RunningWorker } from './RunningWorker.ts'
 
 /** One of mediasoup's routers, on the worker that carries it. */
 export interface PlacedRouter {
@@ -8,14 +8,14 @@ export interface PlacedRouter {
   readonly on: RunningWorker
 }
 
-/** Opens a router on a worker that has been taken for it, and gives the worker back when it is closed. */
-export async function openPlacedRouter(on: RunningWorker): Promise<PlacedRouter> {
-  const router = await on.worker.createRouter({ mediaCodecs: codecs }).catch((error: unknown) => {
-    on.routers--
+/** Opens a router on a place that was reserved for it; the place is released when the router has closed. */
+export async function openPlacedRouter({ on, release }: RoomPlace): Promise<PlacedRouter> {
+  try {
+    const router = await on.ask(async () => on.worker.createRouter({ mediaCodecs: codecs }))
+    router.observer.once('close', release)
+    return { router, on }
+  } catch (error) {
+    release()
     throw error
-  })
-  router.observer.once('close', () => {
-    on.routers--
-  })
-  return { router, on }
+  }
 }

@@ -1,9 +1,11 @@
 import { createWorker, type types } from 'mediasoup'
-import type { Count } from './MediasoupTransport.ts'
+import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
 
 /** Where media comes in: `basePort` is the first of one UDP and TCP port for each worker; 0 takes any. */
 export interface MediaListen {
-  ip: string
+  /** Each is offered to the pages, with the first preferred. */
+  ips: readonly string[]
+  /** Offered in place of the first address. */
   announcedAddress?: string | undefined
   basePort: number
 }
@@ -13,21 +15,17 @@ export interface WorkerPoolOptions {
   workerBin?: string | undefined
   /** From so many consumers on a room puts further ones on another worker. */
   consumersPerWorker?: number | undefined
+  /** A worker that does not answer for so long is asked once more, and then killed. */
+  patienceMs?: number | undefined
   onWorkerDied?(error: Error): void
 }
 
-/** A worker process with its port, and what it carries. */
-export interface RunningWorker extends Count {
-  worker: types.Worker
-  server: types.WebRtcServer
-  routers: number
-}
-
 const respawnPauseMs = 1000
+const usualPatienceMs = 5000
 /** About what one core carries (mediasoup's documentation, Scalability). */
 const usualConsumersPerWorker = 500
 const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
-  b.consumers < a.consumers || (b.consumers === a.consumers && b.routers < a.routers) ? b : a
+  b.load < a.load || (b.load === a.load && b.rooms < a.rooms) ? b : a
 
 /** Worker processes, each on its own port; one that dies is started again there. */
 export class WorkerPool {
@@ -54,28 +52,31 @@ export class WorkerPool {
     return this.#running.values()
   }
 
-  hasPlace({ consumers }: Count): boolean {
-    return consumers < (this.#options.consumersPerWorker ?? usualConsumersPerWorker)
-  }
-
   /**
-   * The worker with the fewest consumers, and then the fewest routers; waits while all are being started again. One router
-   * is counted on it from now on, so that rooms which open together are spread.
+   * A place for a room, on the worker with the lowest load and then the fewest rooms; waits while all are being started
+   * again.
    */
-  async takeLeastLoaded(): Promise<RunningWorker> {
+  async reserveRoom(): Promise<RoomPlace> {
     await Promise.resolve() // a death is told to the routers first, and to the pool in the same turn
     if (this.#closed) throw new Error('The media workers are closed')
-    const [first, ...others] = this.#running.values()
-    const taken = first
-      ? others.reduce(lessLoaded, first)
-      : await Promise.any(this.#slots.filter(slot => slot !== undefined))
-    taken.routers++
-    return taken
+    const on = this.#leastLoaded() ?? (await Promise.any(this.#slots.filter(slot => slot !== undefined)))
+    return on.reserveRoom()
+  }
+
+  /** A place for a viewer, on the first of the room's own workers that is not full, or else on any. */
+  reserveViewer(own: readonly RunningWorker[], expected: number): ViewerPlace {
+    const cap = this.#options.consumersPerWorker ?? usualConsumersPerWorker
+    const on = own.find(({ load }) => load < cap) ?? this.#leastLoaded() ?? own[0]
+    if (!on) throw new Error('The room is on no worker')
+    return on.reserveViewer(expected)
   }
 
   close(): void {
     this.#closed = true
-    for (const { worker } of this.#running.values()) worker.close()
+    for (const each of this.#running.values())
+      each.close(() => {
+        each.worker.close()
+      })
     this.#running.clear()
   }
 
@@ -86,21 +87,11 @@ export class WorkerPool {
   }
 
   async #spawn(index: number): Promise<RunningWorker> {
-    const { listen, workerBin } = this.#options
+    const { workerBin, patienceMs = usualPatienceMs } = this.#options
     const worker = await createWorker({ logLevel: 'error', ...(workerBin && { workerBin }) })
     try {
-      const info = {
-        ip: listen.ip,
-        port: listen.basePort && listen.basePort + index,
-        ...(listen.announcedAddress && { announcedAddress: listen.announcedAddress }),
-      }
-      const server = await worker.createWebRtcServer({
-        listenInfos: [
-          { protocol: 'udp', ...info },
-          { protocol: 'tcp', ...info },
-        ],
-      })
-      const running: RunningWorker = { worker, server, routers: 0, consumers: 0 }
+      const server = await worker.createWebRtcServer({ listenInfos: this.#listenInfos(index) })
+      const running = new RunningWorker(worker, server, patienceMs)
       if (this.#closed) throw new Error('The media workers are closed')
       this.#running.set(index, running)
       worker.on('died', error => {
@@ -111,6 +102,23 @@ export class WorkerPool {
       worker.close()
       throw error
     }
+  }
+
+  #leastLoaded(): RunningWorker | undefined {
+    const [first, ...others] = [...this.#running.values()].filter(({ failed }) => !failed)
+    return first && others.reduce(lessLoaded, first)
+  }
+
+  #listenInfos(index: number): types.TransportListenInfo[] {
+    const { ips, announcedAddress, basePort } = this.#options.listen
+    const port = basePort && basePort + index
+    return ips.flatMap((ip, place) => {
+      const info = { ip, port, ...(place === 0 && announcedAddress && { announcedAddress }) }
+      return [
+        { protocol: 'udp' as const, ...info },
+        { protocol: 'tcp' as const, ...info },
+      ]
+    })
   }
 
   #onDied(index: number, error: Error): void {
