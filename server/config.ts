@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
+import { findPrivateAddress } from './findPrivateAddress.ts'
 
 const wholeNumber = '^\\d{1,5}$'
 /** A variable: which values it takes, and what to write. */
@@ -36,7 +38,10 @@ export const Environment = Type.Object(
       '^smtps?://\\S+$',
       'smtp://user:password@host:587, with ?from=address if need be; without it no e-mail is sent, and a development server keeps them in its mailbox',
     ),
-    MEDIA_LISTEN_IP: Variable('^[0-9a-fA-F.:]+$', 'the IP address for sound and pictures; that of HOST unless written'),
+    MEDIA_LISTEN_IP: Variable(
+      '^[0-9a-fA-F.:]+$',
+      'the IP address for sound and pictures; unless written that of HOST, and outside production this machine’s own in a private network besides, for Firefox takes no loopback address',
+    ),
     MEDIA_ANNOUNCED_ADDRESS: Variable(
       '^\\S+$',
       'the address at which people reach MEDIA_LISTEN_IP; needed in production where that is 0.0.0.0 or ::',
@@ -83,7 +88,7 @@ export interface Config {
   redisUrl: string | undefined
   storageUrl: string | undefined
   smtpUrl: string | undefined
-  media: { listenIp: string; announcedAddress: string | undefined; port: number; workers: number | undefined }
+  media: { listenIps: string[]; announcedAddress: string | undefined; port: number; workers: number | undefined }
   turn: { urls: string[]; secret: string } | undefined
   /** Names of files. */
   tls: { cert: string; key: string } | undefined
@@ -118,8 +123,11 @@ function isWholeUrl(text: string): boolean {
   }
 }
 
-/** Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as not written. */
-export function readConfig(variables: Record<string, string | undefined>): Config {
+/**
+ * Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as not
+ * written. `ownAddress` is this machine's in a private network, if it is in one.
+ */
+export function readConfig(variables: Record<string, string | undefined>, ownAddress?: string): Config {
   const written = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   )
@@ -132,7 +140,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       Object.fromEntries(Object.entries(written).filter(([name]) => !wrong.includes(name as VariableName))),
     ),
   ) as Environment
-  const config = assemble(env)
+  const config = assemble(env, ownAddress)
   faults.push(
     ...faultsBetween(env, config)
       .filter(([name]) => !wrong.includes(name))
@@ -145,19 +153,22 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 /** Reads the process's own environment, and the file `.env` beside it for what that leaves out. */
 export function readEnvironment(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  return readConfig(process.env)
+  return readConfig(process.env, findPrivateAddress(networkInterfaces()))
 }
 
-function assemble(env: Environment): Config {
+function assemble(env: Environment, ownAddress: string | undefined): Config {
   const isProduction = env.NODE_ENV === 'production'
   const host = env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1')
   const port = Number(env.PORT ?? 3000)
   const scheme = env.TLS_CERT === undefined ? 'http' : 'https'
   const publicUrl = new URL(env.PUBLIC_URL ?? `${scheme}://localhost:${port}`).origin
-  const listenIp = env.MEDIA_LISTEN_IP ?? (host === 'localhost' ? '127.0.0.1' : host)
+  const isLoopback = isLoopbackHost(host)
+  const isWritten = env.MEDIA_LISTEN_IP !== undefined || env.MEDIA_ANNOUNCED_ADDRESS !== undefined
+  const listenIps = [env.MEDIA_LISTEN_IP ?? (host === 'localhost' ? '127.0.0.1' : host)]
+  if (!isProduction && isLoopback && !isWritten && ownAddress !== undefined) listenIps.push(ownAddress)
   return {
     isProduction,
-    isLoopback: isLoopbackHost(host),
+    isLoopback,
     host,
     port,
     publicUrl,
@@ -169,7 +180,7 @@ function assemble(env: Environment): Config {
     storageUrl: env.STORAGE_URL,
     smtpUrl: env.SMTP_URL,
     media: {
-      listenIp,
+      listenIps,
       announcedAddress: env.MEDIA_ANNOUNCED_ADDRESS,
       port: Number(env.MEDIA_PORT ?? 40_000),
       workers: env.MEDIA_WORKERS === undefined ? undefined : Number(env.MEDIA_WORKERS),
@@ -209,7 +220,10 @@ function faultsBetween(env: Environment, config: Config): [VariableName, string]
   note(port > 65_535, 'PORT')
   note(media.port > 65_535, 'MEDIA_PORT')
   note(media.workers !== undefined && (media.workers < 1 || media.workers > 64), 'MEDIA_WORKERS')
-  note(isProduction && isAnyAddress(media.listenIp) && media.announcedAddress === undefined, 'MEDIA_ANNOUNCED_ADDRESS')
+  note(
+    isProduction && media.listenIps.some(isAnyAddress) && media.announcedAddress === undefined,
+    'MEDIA_ANNOUNCED_ADDRESS',
+  )
   note(env.TURN_URLS !== undefined && env.TURN_SECRET === undefined, 'TURN_SECRET')
   note(env.TLS_CERT !== undefined && env.TLS_KEY === undefined, 'TLS_KEY')
   note(env.TLS_KEY !== undefined && env.TLS_CERT === undefined, 'TLS_CERT')

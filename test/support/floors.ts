@@ -17,6 +17,7 @@ const floors: Record<string, number> = {
   'server/mail': 2,
   'server/cluster': 2,
   'server/config.ts': 2,
+  'server/findPrivateAddress.ts': 2,
   'client/net': 2,
   'server/http': 3,
   'server/ws': 3,

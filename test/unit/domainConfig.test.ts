@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, Environment, readConfig } from '../../server/config.ts'
+import { findPrivateAddress } from '../../server/findPrivateAddress.ts'
 import { codeIn } from '../support/sources.ts'
 
 function faultsOf(variables: Record<string, string>): readonly string[] {
@@ -25,8 +26,37 @@ test('[O1] nothing needs to be set: a development server on loopback with SQLite
     dataDir: './data',
     databaseUrl: undefined,
     trustProxy: false,
-    media: { listenIp: '127.0.0.1', announcedAddress: undefined, port: 40_000, workers: undefined },
+    media: { listenIps: ['127.0.0.1'], announcedAddress: undefined, port: 40_000, workers: undefined },
   })
+})
+
+test('[O9] a development server offers sound and pictures at an address that Firefox takes, and pages on loopback only', () => {
+  const own = '192.168.1.20'
+  const ips = (variables: Record<string, string>) => readConfig(variables, own).media.listenIps
+  expect(readConfig({}, own)).toMatchObject({ host: '127.0.0.1', media: { listenIps: ['127.0.0.1', own] } })
+  expect(ips({ HOST: 'localhost' })).toEqual(['127.0.0.1', own])
+  expect(ips({ MEDIA_LISTEN_IP: '127.0.0.1' })).toEqual(['127.0.0.1'])
+  expect(ips({ MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7' })).toEqual(['127.0.0.1'])
+  const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://greenroom.example' }
+  expect(ips({ ...production, MEDIA_ANNOUNCED_ADDRESS: '203.0.113.7' })).toEqual(['0.0.0.0'])
+  expect(ips({ ...production, HOST: '127.0.0.1' })).toEqual(['127.0.0.1'])
+})
+
+test('[A9] only an address in a private network is found for a development server', () => {
+  const at = (address: string, internal = false) => ({
+    address,
+    family: address.includes(':') ? ('IPv6' as const) : ('IPv4' as const),
+    internal,
+    netmask: '',
+    mac: '',
+    cidr: null,
+    scopeid: 0,
+  })
+  const find = (...addresses: ReturnType<typeof at>[]) => findPrivateAddress({ one: addresses })
+  expect(find(at('127.0.0.1', true), at('::1', true))).toBe(undefined)
+  expect(find(at('203.0.113.7'), at('2001:db8::7'), at('fe80::1'))).toBe(undefined)
+  expect(find(at('203.0.113.7'), at('fd00::7'), at('192.168.1.20'), at('10.0.0.3'))).toBe('192.168.1.20')
+  expect(find(at('fd00::7'))).toBe('fd00::7')
 })
 
 test('[O1] all faults are named at once, each with what to write', () => {
