@@ -23,10 +23,13 @@ export class CommandQueue {
     this.#newId = newId
   }
 
-  /** Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. */
-  give<N extends CommandName>(name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  /**
+   * Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. With an id that was
+   * given before a reload, it is the same command.
+   */
+  give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#newId()): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
-    const command = { id: this.#newId(), name, params } as unknown as Command
+    const command = { id, name, params } as unknown as Command
     return new Promise((resolve, reject) => {
       this.#waiting.set(command.id, { command, resolve, reject })
       this.#send(command)

@@ -95,10 +95,13 @@ export class RoomConnection {
     return this.#levels
   }
 
-  /** Asks the room for something; given again after a break until it is answered. */
-  command<N extends CommandName>(name: N, params: CommandParams<N>): Promise<CommandReply<N>> {
+  /**
+   * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes it the
+   * same command. Rejects with `ended` when there is another meeting on coming back, or none.
+   */
+  command<N extends CommandName>(name: N, params: CommandParams<N>, id?: string): Promise<CommandReply<N>> {
     if (this.#isOver()) return Promise.reject(new DomainError('ended', 'Not in the room any more'))
-    return this.#commands.give(name, params)
+    return this.#commands.give(name, params, id)
   }
 
   /** Asks the SFU for something; a break rejects it, because everything begins anew after one. */
@@ -166,7 +169,12 @@ export class RoomConnection {
   }
 
   #onWelcome(welcome: RoomWelcome): void {
-    if (welcome.meetingId !== this.#welcome.value?.meetingId) this.#model = new RoomModel()
+    const before = this.#welcome.value?.meetingId
+    if (welcome.meetingId !== before) {
+      this.#model = new RoomModel()
+      // What was asked of a meeting that is over is not for the next one: it might end it.
+      if (before) this.#commands.end(new DomainError('ended', 'That meeting is over'))
+    }
     this.#welcome.value = welcome
     this.#takeOver = false
     this.#attempts = 0

@@ -11,12 +11,14 @@ import { initialRoom, type Command, type RoomEvent } from '../../contract/room.t
 /** A room's door that does as the test says; the real one has its own tests. */
 const closers: (() => unknown)[] = []
 let io: Server, origin: string
+let meetingId: string
 let refuse: ErrorCode | undefined
 let sockets: Socket[], auths: RoomAuth[], commands: Command[]
 let answers: (command: Command) => Answer | undefined
 
 beforeEach(async () => {
   refuse = undefined
+  meetingId = 'm1'
   sockets = []
   auths = []
   commands = []
@@ -46,7 +48,7 @@ afterEach(async () => {
 
 const welcome = (socket: Socket): void => {
   socket.emit('welcome', {
-    meetingId: 'm1',
+    meetingId,
     personId: 'p1',
     title: 'Ferries',
     eventId: 'e1',
@@ -54,7 +56,8 @@ const welcome = (socket: Socket): void => {
     now: Date.now(),
   } satisfies RoomWelcome)
   const { since } = socket.handshake.auth as RoomAuth
-  if (!since) socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+  if (since?.meetingId !== meetingId)
+    socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
 }
 const enter = (): RoomConnection => {
   const connection = new RoomConnection({ sessionId: 's1', tab: 't1', place: 'stage', origin })
@@ -118,6 +121,26 @@ describe('coming back', () => {
     sockets[0]!.emit('end', 'comeBack')
     sockets[0]!.disconnect(true)
     expect(await joined).toEqual({})
+  })
+
+  test('[J5] what was asked of a meeting that ended meanwhile is refused, not asked of the next one', async () => {
+    const connection = await enterAndJoin()
+    answers = () => undefined
+    const ended = connection.command('meeting.end', {})
+    const said = connection.command('chat.say', { text: 'Only here', replyTo: null })
+    await vi.waitFor(() => expect(commands).toHaveLength(2))
+    meetingId = 'm2'
+    sockets[0]!.conn.close()
+    for (const asked of [ended, said]) await expect(asked).rejects.toMatchObject({ code: 'ended' })
+    answers = () => ({ ok: true, reply: {} })
+    expect(await connection.command('people.joinStage', {})).toEqual({})
+    expect(commands.map(command => command.name)).toEqual(['meeting.end', 'chat.say', 'people.joinStage'])
+  })
+
+  test('[J10] a command with an id from before a reload is the same command', async () => {
+    const connection = await enterAndJoin()
+    await connection.command('chat.say', { text: 'Hello', replyTo: null }, 'c1')
+    expect(commands).toEqual([{ id: 'c1', name: 'chat.say', params: { text: 'Hello', replyTo: null } }])
   })
 
   test('[J5] a room that is not ready is tried again by itself', async () => {
