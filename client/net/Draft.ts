@@ -1,17 +1,31 @@
 import { signal, type Signal } from '@preact/signals'
 
-const drafts = new Map<string, Signal<string>>()
+const prefix = 'greenroom.draft.'
+const drafts = new Map<string, { text: Signal<string>; stop: () => void }>()
 
-/** Text that is not sent yet, kept in this tab over a reload (rule J5); one for each name. */
-export function getDraft(name: string): Signal<string> {
-  const known = drafts.get(name)
-  if (known) return known
-  const key = `greenroom.draft.${name}`
-  const draft = signal(sessionStorage.getItem(key) ?? '')
-  draft.subscribe(text => {
-    if (text) sessionStorage.setItem(key, text)
+/** Text of a person that is not sent yet, kept in this tab over a reload (rule J5); one for each name. */
+export function getDraft(personId: string, name: string): Signal<string> {
+  const key = `${prefixOf(personId)}${name}`
+  const known = drafts.get(key)
+  if (known) return known.text
+  const text = signal(sessionStorage.getItem(key) ?? '')
+  const stop = text.subscribe(now => {
+    if (now) sessionStorage.setItem(key, now)
     else sessionStorage.removeItem(key)
   })
-  drafts.set(name, draft)
-  return draft
+  drafts.set(key, { text, stop })
+  return text
 }
+
+/** Forgets what this tab keeps, of everybody but one person: who comes after somebody shall not find their words. */
+export function forgetDrafts(except?: string): void {
+  const isKept = (key: string) => !key.startsWith(prefix) || (except !== undefined && key.startsWith(prefixOf(except)))
+  for (const [key, { stop }] of drafts) {
+    if (isKept(key)) continue
+    stop()
+    drafts.delete(key)
+  }
+  for (const key of Object.keys(sessionStorage)) if (!isKept(key)) sessionStorage.removeItem(key)
+}
+
+const prefixOf = (personId: string) => `${prefix}${personId}.`

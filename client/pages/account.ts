@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Me, RouteBody } from '../../contract/http.ts'
 import { callApi } from '../net/api.ts'
+import { forgetDrafts } from '../net/Draft.ts'
 import { clearLocalCopies } from '../net/IndexedLocalCopy.ts'
 import { renewNotices } from '../net/notices.ts'
 
@@ -35,9 +36,10 @@ export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<vo
   become(await callApi('setUp', { params: { token }, body }))
 }
 
-/** Signs out, and clears what this browser keeps of drafts. */
+/** Signs out, and clears what this browser keeps of drafts and unsent words. */
 export async function signOut(): Promise<void> {
   await callApi('signOut')
+  forgetDrafts()
   await clearLocalCopies()
   become(null)
 }
@@ -49,6 +51,7 @@ export function forgetMe(): void {
 
 function become(person: Me | null): void {
   const before = me.peek()
+  if (person) forgetDrafts(person.id)
   me.value = person
   if (before !== undefined && before?.id !== person?.id) renewNotices()
 }

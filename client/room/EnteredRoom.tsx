@@ -5,6 +5,7 @@ import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
 import { Entering } from './Entering.tsx'
 import { ElsewherePage } from './pages/ElsewherePage.tsx'
+import { openUnsentLines } from './openUnsentLines.ts'
 import { RoomProvider, type RoomAccess } from './RoomAccess.ts'
 import { RoomScreen } from './RoomScreen.tsx'
 import { openVisit, type Entrance, type RoomVisit } from './RoomVisit.ts'
@@ -40,15 +41,17 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
 
 function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit; sessionId: string }) {
   const access = useMemo((): RoomAccess => {
-    const { personId, title } = connection.welcome.peek()!
+    const { personId: me, title } = connection.welcome.peek()!
+    const state = computed(() => connection.state.value ?? initialRoom)
     return {
       sessionId,
       title,
-      me: personId,
+      me,
       media,
       status: connection.status,
       levels: connection.levels,
-      state: computed(() => connection.state.value ?? initialRoom),
+      state,
+      unsent: openUnsentLines({ connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),
       leave() {
         // Who leaves on purpose needs no place held; it goes out before the end of the connection does.

@@ -3,6 +3,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { RoomState } from '../../contract/room.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
+import type { UnsentLines } from '../models/UnsentLines.ts'
 import type { RoomConnection } from '../net/RoomConnection.ts'
 import type { RoomMedia } from '../net/RoomMedia.ts'
 
@@ -26,6 +27,8 @@ export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
     | 'videoOf'
     | 'showAt'
   >
+  /** What is being written in each chat, and what is on its way. */
+  readonly unsent: Record<'chat' | 'backchannel', UnsentLines>
   leave(): void
 }
 

@@ -63,6 +63,7 @@ export const roomWords = {
   noMessages: 'No messages yet. Say hello to everyone.',
   noStaffMessages: 'Only moderators and speakers read what is written here.',
   tooLong: (over: number) => `${many(over, 'character', 'characters')} too long`,
+  sending: 'Sending…',
   notSent: 'Not sent. Your text is still here.',
   newest: 'Newest messages',
   gone: 'Someone who is gone',

@@ -6,17 +6,20 @@ import { Lines } from '../chat/Lines.tsx'
 
 /** What moderators and speakers say among themselves (rule C5). */
 export function BackchannelPanel() {
-  const { state, command, sessionId } = useRoom()
+  const { state, me, unsent } = useRoom()
   const lines = useComputed(() => state.value.backchannel).value
   const seats = useComputed(() => state.value.people.seats).value
   return (
     <>
-      <Lines label={words.backchannel} lines={lines} seats={seats} empty={words.noStaffMessages} />
-      <Composer
-        name={`backchannel.${sessionId}`}
-        label={words.messageStaff}
-        onSend={text => command('backchannel.say', { text })}
+      <Lines
+        label={words.backchannel}
+        lines={lines}
+        unsent={unsent.backchannel.lines.value}
+        me={me}
+        seats={seats}
+        empty={words.noStaffMessages}
       />
+      <Composer label={words.messageStaff} unsent={unsent.backchannel} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { Lines } from './Lines.tsx'
 
 /** The chat with everyone: the last lines, and where to write (rule C2). */
 export function ChatPanel() {
-  const { state, command, me, sessionId } = useRoom()
+  const { state, command, me, unsent } = useRoom()
   const lines = useComputed(() => state.value.chat.lines).value
   const seats = useComputed(() => state.value.people.seats).value
   const remove = useCallback(
@@ -22,16 +22,14 @@ export function ChatPanel() {
       <Lines
         label={words.chat}
         lines={lines}
+        unsent={unsent.chat.lines.value}
+        me={me}
         seats={seats}
         empty={words.noMessages}
         mayDelete={line => line.from === me}
         onDelete={remove}
       />
-      <Composer
-        name={`chat.${sessionId}`}
-        label={words.messageAll}
-        onSend={text => command('chat.say', { text, replyTo: null })}
-      />
+      <Composer label={words.messageAll} unsent={unsent.chat} />
     </>
   )
 }

@@ -1,41 +1,26 @@
 import { SendHorizontal } from 'lucide-preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '../../../../contract/limits.ts'
-import { getDraft } from '../../../net/Draft.ts'
+import type { UnsentLines } from '../../../models/UnsentLines.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { isComposing } from '../../../ui/isComposing.ts'
 import { roomWords as words } from '../../../words/room.ts'
 
 /** Counts down only when it begins to matter. */
 const warnAt = limits.chatTextChars - 200
 
 /** Where a message is written: Enter sends, Shift and Enter begin a new line; what is not sent outlives a reload. */
-export function Composer({
-  name,
-  label,
-  onSend,
-}: {
-  name: string
-  label: string
-  onSend: (text: string) => Promise<unknown>
-}) {
-  const draft = getDraft(name)
+export function Composer({ label, unsent }: { label: string; unsent: UnsentLines }) {
   const area = useRef<HTMLTextAreaElement>(null)
-  const [failed, setFailed] = useState(false)
-  const text = draft.value,
+  const text = unsent.draft.value,
     chars = Array.from(text).length,
     over = chars - limits.chatTextChars
   useLayoutEffect(() => fitHeight(area.current), [text])
   const send = () => {
-    if (text.trim() === '' || over > 0) return
-    draft.value = ''
-    setFailed(false)
-    onSend(text.trim()).catch(() => {
-      draft.value = draft.value ? `${text}\n${draft.value}` : text
-      setFailed(true)
-    })
+    if (over <= 0) unsent.send()
   }
   const keyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
     event.preventDefault()
     send()
   }
@@ -57,14 +42,14 @@ export function Composer({
           value={text}
           dir='auto'
           onInput={event => {
-            draft.value = event.currentTarget.value
+            unsent.draft.value = event.currentTarget.value
           }}
           onKeyDown={keyDown}
         />
         <IconButton label={words.send} icon={SendHorizontal} accent size='room' disabled={over > 0} onClick={send} />
       </div>
       <p class='composer__note small' role='status'>
-        {failed
+        {unsent.failed.value
           ? words.notSent
           : over > 0
             ? words.tooLong(over)

@@ -1,46 +1,32 @@
 import { ArrowDown } from 'lucide-preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { RoomState } from '../../../../contract/room.ts'
+import type { UnsentLine } from '../../../models/UnsentLines.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { useNeighbourFocus } from '../../../ui/useNeighbourFocus.ts'
 import { roomWords as words } from '../../../words/room.ts'
 import { Message, type Line } from './Message.tsx'
+import { useReadingPosition } from './useReadingPosition.ts'
 
 interface LinesProps {
   label: string
   lines: readonly Line[]
+  /** The reader's own lines that are on their way. */
+  unsent: readonly UnsentLine[]
+  me: string
   seats: RoomState['people']['seats']
   empty: string
   mayDelete?: (line: Line) => boolean
   onDelete?: (id: string) => void
 }
 
-const nearEndPx = 60
-
-/** A chat's lines; keeps to the newest one unless the reader has scrolled up. */
-export function Lines({ label, lines, seats, empty, mayDelete, onDelete }: LinesProps) {
+/** A chat's lines, and below them what is on its way; keeps to the newest one unless the reader has scrolled up. */
+export function Lines({ label, lines, unsent, me, seats, empty, mayDelete, onDelete }: LinesProps) {
   const body = useRef<HTMLDivElement>(null)
-  const isAtEnd = useRef(true)
-  const [hasMore, setHasMore] = useState(false)
-  const newest = lines.at(-1)?.id
-  const toEnd = () => body.current?.scrollTo({ top: body.current.scrollHeight })
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd()
-    else setHasMore(true)
-  }, [newest])
-  useLayoutEffect(() => {
-    // the keyboard of a phone, or a longer text being written, takes height away
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd()
-    })
-    if (body.current) observer.observe(body.current)
-    return () => observer.disconnect()
-  }, [])
-  const scrolled = () => {
-    const { scrollTop, scrollHeight, clientHeight } = body.current!
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEndPx
-    if (isAtEnd.current) setHasMore(false)
-  }
+  const list = useRef<HTMLUListElement>(null)
+  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, lines.at(-1), unsent.at(-1)?.id)
+  const onFocusIn = useNeighbourFocus(list, body)
   return (
     <div class='lines'>
       <div
@@ -50,18 +36,29 @@ export function Lines({ label, lines, seats, empty, mayDelete, onDelete }: Lines
         role='log'
         aria-live='off'
         aria-label={label}
-        onScroll={scrolled}
+        onScroll={onScroll}
+        onFocusIn={onFocusIn}
       >
-        {lines.length === 0 ? (
+        {lines.length + unsent.length === 0 ? (
           <EmptyState text={empty} />
         ) : (
-          <ul>
+          <ul ref={list}>
             {lines.map(line => (
               <Message
                 key={line.id}
                 line={line}
-                author={seats[line.from]}
+                name={seats[line.from]?.name}
+                role={seats[line.from]?.role}
                 onDelete={mayDelete?.(line) ? onDelete : undefined}
+              />
+            ))}
+            {unsent.map(({ id, text }) => (
+              <Message
+                key={id}
+                line={{ id, from: me, text, at: 0 }}
+                name={seats[me]?.name}
+                role={seats[me]?.role}
+                isUnsent
               />
             ))}
           </ul>

@@ -5,7 +5,9 @@ import type { Seat } from '../../../models/participants.ts'
 import { personColor } from '../../../../contract/personColor.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { memo } from '../../../ui/memo.ts'
 import { locale } from '../../../words/locale.ts'
 import { roomWords as words } from '../../../words/room.ts'
 
@@ -14,27 +16,33 @@ export type Line = RoomState['backchannel'][number]
 
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
 
-/** One line of a chat with its author; addresses in it lead there (rule C2). */
-export function Message({
-  line,
-  author,
-  onDelete,
-}: {
+export interface MessageProps {
   line: Line
-  author: Seat | undefined
+  /** The author's name and role, not the seat: a seat is another one each time somebody mutes. */
+  name: string | undefined
+  role: Seat['role'] | undefined
+  /** Not acknowledged yet. */
+  isUnsent?: boolean
   onDelete?: ((id: string) => void) | undefined
-}) {
-  const name = author?.name || words.gone
-  const role = author && words.roles[author.role]
+}
+
+/** One line of a chat with its author; addresses in it lead there (rule C2). */
+export const Message = memo(function Message({ line, name: known, role, isUnsent, onDelete }: MessageProps) {
+  const name = known || words.gone // an erased name is empty
+  const roleName = role && words.roles[role]
   return (
-    <li class='message'>
+    <li class={classes('message', isUnsent && 'message--unsent')} tabIndex={-1}>
       <Avatar name={name} color={personColor(line.from)} size='small' />
       <div class='message__head'>
         <span class='strong truncate'>
           <bdi>{name}</bdi>
         </span>
-        {role && <Badge class='badge--role'>{role}</Badge>}
-        <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>
+        {roleName && <Badge class='badge--role'>{roleName}</Badge>}
+        {isUnsent ? (
+          <span class='message__state'>{words.sending}</span>
+        ) : (
+          <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>
+        )}
         {onDelete && (
           <IconButton
             class='message__delete push'
@@ -58,4 +66,4 @@ export function Message({
       </p>
     </li>
   )
-}
+})

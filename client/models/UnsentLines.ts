@@ -1,0 +1,113 @@
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+
+/** A line that the room has not acknowledged; its id is that of the command that gives it. */
+export interface UnsentLine {
+  id: string
+  meetingId: string
+  text: string
+}
+
+export interface UnsentLinesOptions {
+  /** What is being written. */
+  draft: Signal<string>
+  /** Where unsent lines are kept, as JSON; like the draft it outlives a reload. */
+  kept: Signal<string>
+  /** The meeting that this page is in. */
+  meetingId(): string
+  /** Resolves when the room has acknowledged the line, rejects when it will not take it. */
+  give(line: UnsentLine): Promise<unknown>
+  me: string
+  /** The lines of this chat that the room has shown. */
+  shown: ReadonlySignal<readonly { from: string; text: string }[]>
+  newId(): string
+}
+
+/**
+ * One's own lines between writing and acknowledgement (rule J10): a reload gives them again with the same ids, so that each
+ * is said once. What is refused, or was meant for a meeting that is over, becomes what is being written again.
+ */
+export class UnsentLines {
+  readonly draft: Signal<string>
+  readonly #options: UnsentLinesOptions
+  readonly #failed = signal(false)
+  /** Acknowledged, and not yet in sight. */
+  readonly #arriving = signal<readonly UnsentLine[]>([])
+  /** What was put back, as long as it stands where it was put. */
+  #backAgain: string[] = []
+  readonly #waiting: ReadonlySignal<readonly UnsentLine[]>
+  readonly lines: ReadonlySignal<readonly UnsentLine[]>
+
+  constructor(options: UnsentLinesOptions) {
+    this.#options = options
+    this.draft = options.draft
+    this.#waiting = computed(() => (options.kept.value ? (JSON.parse(options.kept.value) as UnsentLine[]) : []))
+    this.lines = computed(() => [...this.#arriving.value, ...this.#waiting.value])
+    for (const line of this.#waiting.peek()) {
+      if (line.meetingId === options.meetingId()) void this.#give(line)
+      else this.#putBack(line)
+    }
+  }
+
+  /** Whether something was put back, and nothing sent since. */
+  get failed(): ReadonlySignal<boolean> {
+    return this.#failed
+  }
+
+  /** Sends what is being written. */
+  send(): void {
+    const text = this.draft.value.trim()
+    if (text === '') return
+    const line = { id: this.#options.newId(), meetingId: this.#options.meetingId(), text }
+    this.draft.value = ''
+    this.#failed.value = false
+    this.#backAgain = []
+    this.#keep([...this.#waiting.peek(), line])
+    void this.#give(line)
+  }
+
+  async #give(line: UnsentLine): Promise<void> {
+    try {
+      await this.#options.give(line)
+    } catch {
+      return this.#putBack(line)
+    }
+    const { shown, me } = this.#options
+    const isShown = shown.peek().findLast(({ from }) => from === me)?.text === line.text
+    // The frame with the line may come a moment after the acknowledgement: until then it stays in sight.
+    if (!isShown) this.#arriving.value = [...this.#arriving.peek(), line]
+    this.#forget(line)
+    if (!isShown) await nextChange(shown)
+    this.#arriving.value = this.#arriving.peek().filter(other => other !== line)
+  }
+
+  /** Several stand in their order, before what has been written since. */
+  #putBack(line: UnsentLine): void {
+    const { draft } = this
+    const before = this.#backAgain.join('\n')
+    if (!draft.value.startsWith(before)) this.#backAgain = []
+    const since = draft.value.slice(this.#backAgain.join('\n').length).replace(/^\n/, '')
+    this.#backAgain.push(line.text)
+    draft.value = [...this.#backAgain, since].filter(Boolean).join('\n')
+    this.#failed.value = true
+    this.#forget(line)
+  }
+
+  #forget({ id }: UnsentLine): void {
+    this.#keep(this.#waiting.peek().filter(line => line.id !== id))
+  }
+
+  #keep(lines: readonly UnsentLine[]): void {
+    this.#options.kept.value = lines.length > 0 ? JSON.stringify(lines) : ''
+  }
+}
+
+function nextChange(of: ReadonlySignal<unknown>): Promise<void> {
+  return new Promise(resolve => {
+    const before = of.peek()
+    const stop = effect(() => {
+      if (of.value === before) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
+}

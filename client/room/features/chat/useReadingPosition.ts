@@ -1,0 +1,77 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Line } from './Message.tsx'
+
+const nearEndPx = 60
+
+interface ReadingPosition {
+  /** Something came that the reader has not scrolled to. */
+  hasMore: boolean
+  toEnd: () => void
+  onScroll: () => void
+}
+
+/**
+ * Keeps a chat at its end, or, when the reader has scrolled up, at what is being read, also when older lines fall out: not
+ * every browser does that by itself. What one sends oneself leads to the end.
+ */
+export function useReadingPosition(
+  body: RefObject<HTMLElement>,
+  list: RefObject<HTMLElement>,
+  newest: Line | undefined,
+  newestOwn: string | undefined,
+): ReadingPosition {
+  const isAtEnd = useRef(true)
+  const anchors = useRef<Anchor[]>([])
+  const seen = useRef({ at: newest?.at ?? 0, own: newestOwn })
+  const [hasMore, setHasMore] = useState(false)
+  const settle = () => {
+    if (!body.current) return
+    if (isAtEnd.current) body.current.scrollTop = body.current.scrollHeight
+    else hold(body.current, anchors.current)
+    anchors.current = anchorsIn(body.current, list.current)
+  }
+  const toEnd = () => {
+    isAtEnd.current = true
+    setHasMore(false)
+    settle()
+  }
+  useLayoutEffect(() => {
+    // By their times, for after a deletion the newest line is an older one.
+    const isNewer = newest !== undefined && newest.at > seen.current.at
+    const isOwn = newestOwn !== undefined && newestOwn !== seen.current.own
+    seen.current = { at: Math.max(seen.current.at, newest?.at ?? 0), own: newestOwn }
+    if (isOwn) return toEnd()
+    if (isNewer && !isAtEnd.current) setHasMore(true)
+    settle()
+  })
+  useLayoutEffect(() => {
+    // the keyboard of a phone, or a longer text being written, takes height away
+    const observer = new ResizeObserver(settle)
+    if (body.current) observer.observe(body.current)
+    return () => observer.disconnect()
+  }, [])
+  const onScroll = () => {
+    const { scrollTop, scrollHeight, clientHeight } = body.current!
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEndPx
+    if (isAtEnd.current) setHasMore(false)
+    anchors.current = anchorsIn(body.current!, list.current)
+  }
+  return { hasMore, toEnd, onScroll }
+}
+
+/** A line in sight, and where in the whole list it stood. */
+type Anchor = [line: HTMLElement, top: number]
+
+function anchorsIn({ scrollTop, clientHeight }: HTMLElement, list: HTMLElement | null): Anchor[] {
+  return Array.from((list?.children ?? []) as Iterable<HTMLElement>).flatMap((line): Anchor[] => {
+    const { offsetTop, offsetHeight } = line
+    return offsetTop + offsetHeight > scrollTop && offsetTop < scrollTop + clientHeight ? [[line, offsetTop]] : []
+  })
+}
+
+/** Moves as far as the lines that are being read have moved; the reader may be scrolling meanwhile. */
+function hold(body: HTMLElement, anchors: readonly Anchor[]): void {
+  const kept = anchors.find(([line]) => line.isConnected)
+  if (kept && kept[0].offsetTop !== kept[1]) body.scrollTop += kept[0].offsetTop - kept[1]
+}
