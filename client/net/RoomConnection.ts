@@ -1,36 +1,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { io, type Socket } from 'socket.io-client'
-import {
-  roomNamespace,
-  socketPath,
-  type Answer,
-  type EndReason,
-  type RoomAuth,
-  type RoomWelcome,
-  type Speakers,
-} from '../../contract/envelope.ts'
+import type { RoomAuth, RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Command, CommandName, CommandParams, CommandReply, RoomState } from '../../contract/room.ts'
-import type { SfuNotification, SfuParams, SfuReply, SfuRequest, SfuRequestName } from '../../contract/sfu.ts'
+import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
-
-/** What the room sends. */
-interface Heard {
-  welcome(welcome: RoomWelcome): void
-  frame(json: string): void
-  sfu(notification: SfuNotification): void
-  speakers(speakers: Speakers): void
-  end(reason: EndReason): void
-}
-/** What a page sends; each is acknowledged. */
-interface Said {
-  command(command: Command, acknowledge: (answer: Answer) => void): void
-  sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
-}
-type RoomSocket = Socket<Heard, Said>
+import { connectAnew, createRoomSocket, longestPauseMs, type RoomSocket } from './roomSocket.ts'
 
 /** Which room to enter, from which browser tab, and where to sit the first time. */
 export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> {
@@ -39,8 +16,6 @@ export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab
   headers?: Record<string, string>
 }
 
-/** Tries again this soon at most: a person shall be back within 3 seconds of the network (rule J5). */
-const longestPauseMs = 1500
 const silence: ReadonlyMap<string, number> = new Map()
 
 /** One page's place in a room: keeps the state, gives commands, and comes back by itself until it is told not to. */
@@ -63,18 +38,7 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     this.#options = options
-    const address = new URL(roomNamespace, options.origin ?? location.origin).href
-    this.#socket = io(address, {
-      path: socketPath,
-      transports: ['websocket'],
-      forceNew: true,
-      autoConnect: false,
-      reconnectionDelay: 250,
-      reconnectionDelayMax: longestPauseMs,
-      timeout: 10_000,
-      auth: tell => tell(this.#auth()),
-      ...(options.headers && { extraHeaders: options.headers }),
-    })
+    this.#socket = createRoomSocket(() => this.#auth(), options.origin ?? location.origin, options.headers)
     this.#listen()
     globalThis.addEventListener?.('online', this.#onNetworkBack)
     this.#socket.connect()
@@ -212,9 +176,11 @@ export class RoomConnection {
     )
   }
 
-  // A line that outlived a change of network is often dead without knowing it: begin a new one.
+  // A line that outlived a change of network is often dead without knowing it, and so is an attempt that was begun before.
   readonly #onNetworkBack = (): void => {
-    if (this.#socket.connected) this.#socket.io.engine.close()
+    if (this.#isOver() || this.#status.value.phase === 'elsewhere') return
+    connectAnew(this.#socket)
+    clearTimeout(this.#retry)
   }
 
   #send(command: Command): void {

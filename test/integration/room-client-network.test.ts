@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { Server } from 'socket.io'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { RoomConnection } from '../../client/net/RoomConnection.ts'
+import { roomNamespace, socketPath, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
+import { initialRoom } from '../../contract/room.ts'
+
+/** A room's door behind a network that can swallow everything, as one does whose other end is gone. */
+const closers: (() => unknown)[] = []
+let isDead: boolean, origin: string
+let browser: EventTarget
+let swallowed: Socket[], carried: Socket[]
+
+beforeEach(async () => {
+  isDead = false
+  swallowed = []
+  carried = []
+  browser = new EventTarget()
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
+  vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
+  const http = createHttpServer()
+  const io = new Server(http, { path: socketPath, transports: ['websocket'] })
+  io.of(roomNamespace).on('connection', socket => {
+    const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build: 'b1', now: 1 }
+    socket.emit('welcome', welcome satisfies RoomWelcome)
+    if (!(socket.handshake.auth as RoomAuth).since)
+      socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+  })
+  await once(http.listen(0, '127.0.0.1'), 'listening')
+  closers.push(() => io.close())
+  const behind = (http.address() as AddressInfo).port
+  const network = createServer(socket => {
+    ;(isDead ? swallowed : carried).push(socket.on('error', () => {}))
+    if (isDead) return void socket.resume()
+    const onward = connect(behind, '127.0.0.1').on('error', () => {})
+    socket.pipe(onward).pipe(socket)
+    socket.on('close', () => onward.destroy())
+  })
+  await once(network.listen(0, '127.0.0.1'), 'listening')
+  origin = `http://127.0.0.1:${(network.address() as AddressInfo).port}`
+  closers.push(() => {
+    for (const socket of [...swallowed, ...carried]) socket.destroy()
+    network.close()
+  })
+})
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+  vi.unstubAllGlobals()
+})
+
+const enter = async (): Promise<RoomConnection> => {
+  const connection = new RoomConnection({ sessionId: 's1', tab: 't1', place: 'stage', origin })
+  closers.push(() => connection.close())
+  await vi.waitFor(() => expect(connection.status.value.phase).toBe('joined'))
+  return connection
+}
+const online = () => browser.dispatchEvent(new Event('online'))
+const until = (check: () => void, timeout: number) => vi.waitFor(check, { timeout, interval: 5 })
+
+test('[J5] an attempt that was begun on a dead network is given up once the network is back', async () => {
+  const connection = await enter()
+  isDead = true
+  carried[0]!.destroy()
+  await until(() => expect(swallowed).toHaveLength(1), 10_000)
+  expect(connection.status.value.phase).toBe('reconnecting')
+  isDead = false
+  online()
+  await until(() => expect(connection.status.value.phase).toBe('joined'), 1500)
+  expect(carried).toHaveLength(2)
+})
+
+test('[J5] an attempt without an answer is given up by itself, and the next one comes through', async () => {
+  const connection = await enter()
+  isDead = true
+  carried[0]!.destroy()
+  await until(() => expect(swallowed).toHaveLength(1), 10_000)
+  isDead = false
+  await until(() => expect(connection.status.value.phase).toBe('joined'), 8000)
+})
+
+test('[J5] a line that outlived a change of network is begun anew', async () => {
+  const connection = await enter()
+  online()
+  await until(() => expect(carried).toHaveLength(2), 5000)
+  await until(() => expect(connection.status.value.phase).toBe('joined'), 5000)
+})
+
+test('[J3] who has left stays out, whatever the network does', async () => {
+  const connection = await enter()
+  connection.close()
+  online()
+  await new Promise<void>(resolve => carried[0]!.once('close', () => resolve()))
+  expect(carried).toHaveLength(1)
+})
