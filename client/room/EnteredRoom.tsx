@@ -55,7 +55,7 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       command: (name, params) => connection.command(name, params),
       leave() {
         // Who leaves on purpose needs no place held; it goes out before the end of the connection does.
-        const seat = connection.state.peek()?.people.seats[personId]
+        const seat = connection.state.peek()?.people.seats[me]
         if (seat?.place === 'stage') connection.command('people.leaveStage', {}).catch(() => {})
         connection.close()
       },
