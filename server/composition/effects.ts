@@ -30,7 +30,3 @@ export const clock = {
 
 /** The same timers, beside time that never jumps, whatever the machine's date is set to. */
 export const steadyClock = { now: () => performance.now(), after: clock.after }
-
-let lastFence = 0
-/** A fencing number for the one process that owns all rooms: greater than any before, also than those before a restart. */
-export const nextFence = (): number => (lastFence = Math.max(lastFence + 1, Date.now()))

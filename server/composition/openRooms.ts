@@ -12,7 +12,7 @@ import { meetingRoom, serveRooms } from '../ws/roomSocket.ts'
 import { createOutlet } from '../ws/SocketReceiver.ts'
 import { openSocketServer, type SocketServer } from '../ws/socketServer.ts'
 import type { Domain } from './createDomain.ts'
-import { effects, nextFence, steadyClock as clock } from './effects.ts'
+import { effects, steadyClock as clock } from './effects.ts'
 
 /** Rooms with their media, and the sockets through which people are in them. */
 export interface Rooms {
@@ -60,7 +60,7 @@ export async function openRooms({
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings
   const meetings = new Meetings({
-    openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),
+    openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: await logs.takeFence(meetingId) }),
     outlet: createOutlet(namespace),
     effects,
     clock,

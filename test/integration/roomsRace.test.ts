@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Role } from '../../contract/audience.ts'
 import { roomNamespace } from '../../contract/envelope.ts'
-import { effects, nextFence, steadyClock as clock } from '../../server/composition/effects.ts'
+import { effects, steadyClock as clock } from '../../server/composition/effects.ts'
 import { Meetings } from '../../server/ws/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
 import { createOutlet } from '../../server/ws/SocketReceiver.ts'
@@ -31,7 +31,7 @@ async function openDoor(answers: (Role | null)[]) {
     throw error
   }
   const meetings = new Meetings({
-    openLog: async () => ({ log, fence: nextFence() }),
+    openLog: async () => ({ log, fence: log.fence + 1 }),
     outlet: createOutlet(namespace),
     effects,
     clock,

@@ -55,6 +55,22 @@ describe.for(storeDialects)('%s', dialect => {
     expect(await other.read(1, 'snapshot')).toMatchObject({ snapshot: { seq: 1, data: {}, words: [] }, records: [] })
   })
 
+  test('[O4] [J5] a room whose owner had a clock far ahead opens, and its earlier owners are put out', async () => {
+    const logs = await open(await useTemporaryStore(dialect))
+    const log = logs.roomLog('room-1')
+    expect(await logs.takeFence('room-1')).toBe(1)
+    const future = Date.UTC(2200, 0, 1)
+    await log.append([record(1)], undefined, future)
+    const fence = await logs.takeFence('room-1')
+    expect(fence).toBe(future + 1)
+    expect((await log.read(fence, 'start')).records).toEqual([record(1)])
+    await log.append([record(2)], undefined, fence)
+    await expect(log.append([record(3)], undefined, future)).rejects.toMatchObject({ code: 'fenced' })
+    const taken = await Promise.all([1, 2, 3].map(() => logs.takeFence('room-1')))
+    expect(new Set(taken).size).toBe(3)
+    expect(await logs.takeFence('room-2')).toBe(1)
+  })
+
   test('[O4] whoever takes a room over reads all that was acknowledged, while the other is still writing', async () => {
     const config = await useTemporaryStore(dialect)
     const [old, next] = [(await open(config)).roomLog('room-1'), (await open(config)).roomLog('room-1')]

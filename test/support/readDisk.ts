@@ -11,7 +11,7 @@ export async function readDisk(config: StoreConfig, documentId: string, meetingI
   try {
     const doc = new Y.Doc()
     for (const update of (await logs.documentLog.read(documentId))!.updates) Y.applyUpdate(doc, update)
-    const { records } = await logs.roomLog(meetingId).read(Date.now(), 'start')
+    const { records } = await logs.roomLog(meetingId).read(await logs.takeFence(meetingId), 'start')
     const events: RoomEvent[] = records.flatMap(record => readEvents(record))
     return { title: titleOf(doc).toString(), records, events, state: events.reduce(evolveRoom, initialRoom) }
   } finally {

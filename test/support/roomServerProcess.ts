@@ -7,7 +7,7 @@ import { Server } from 'socket.io'
 import { roomNamespace, socketPath } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Role } from '../../contract/audience.ts'
-import { effects, nextFence, steadyClock as clock } from '../../server/composition/effects.ts'
+import { effects, steadyClock as clock } from '../../server/composition/effects.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 import { Meetings } from '../../server/ws/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
@@ -51,7 +51,7 @@ async function serveRoom(): Promise<void> {
     getRoomRoles: async (personIds: readonly string[]) => new Map(personIds.map(id => [id, roleOf(id)])),
   }
   const meetings = new Meetings({
-    openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: nextFence() }),
+    openLog: async meetingId => ({ log: logs.roomLog(meetingId), fence: await logs.takeFence(meetingId) }),
     outlet: createOutlet(namespace),
     effects,
     clock,

@@ -1,15 +1,28 @@
-/** For how long, at most, the event loop came to nothing else while something was done, in milliseconds. */
-export async function longestStandstillMs(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
-  let last = performance.now()
+/** For how long the event loop came to nothing else, at most, in milliseconds. */
+export interface Standstill {
+  /** As others felt it. */
+  wallMs: number
+  /** What this thread computed in one go, whatever else the machine did meanwhile. */
+  cpuMs: number
+}
+
+/** Measures the longest stretch between two turns of the event loop while something is done. */
+export async function longestStandstill(work: () => Promise<unknown>): Promise<Standstill> {
   const look = () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
+    const { user, system } = process.threadCpuUsage()
+    return { wallMs: performance.now(), cpuMs: (user + system) / 1000 }
+  }
+  const longest = { wallMs: 0, cpuMs: 0 }
+  let last = look()
+  const compare = () => {
+    const now = look()
+    longest.wallMs = Math.max(longest.wallMs, now.wallMs - last.wallMs)
+    longest.cpuMs = Math.max(longest.cpuMs, now.cpuMs - last.cpuMs)
     last = now
   }
-  const timer = setInterval(look, 1)
+  const timer = setInterval(compare, 1)
   await work()
-  look()
+  compare()
   clearInterval(timer)
   return longest
 }

@@ -23,6 +23,8 @@ export interface DocumentRows {
 export interface LogDatabase {
   /** Resolves once all of it is flushed, in one transaction; on rejecting with a `DomainError`, none of it was done. */
   write(operations: readonly LogOperation[]): Promise<void>
+  /** Takes the room over: one more than the greatest fencing number that it had, whatever any clock says. */
+  takeFence(roomId: string): Promise<number>
   /** Takes the room over with this fencing number, and reads it. */
   readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
   readDocument(documentId: string): Promise<DocumentRows | undefined>

@@ -18,6 +18,8 @@ import { SqliteLogDatabase } from './SqliteLogDatabase.ts'
 /** The logs of all rooms and documents; whoever opens them closes them, when rooms and documents are closed. */
 export interface Logs {
   roomLog(roomId: string): RoomLog
+  /** Makes the asker the room's owner: whoever had it before is `fenced` from now on. */
+  takeFence(roomId: string): Promise<number>
   documentLog: DocumentLog
   /** Takes away all that a person has said in rooms; an open room knows it still, until it is opened again. */
   eraseWords(personId: string): Promise<void>
@@ -38,6 +40,7 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
   let closed: Promise<void> | undefined
   return {
     roomLog: roomId => new DatabaseRoomLog(roomId, database, writer),
+    takeFence: roomId => database.takeFence(roomId),
     documentLog: new DatabaseDocumentLog(database, writer),
     eraseWords: personId => writer.write({ kind: 'erase_words', personId }),
     close: () => (closed ??= writer.close().then(() => database.close())),

@@ -34,6 +34,15 @@ export class PostgresLogDatabase implements LogDatabase {
     })
   }
 
+  async takeFence(roomId: string): Promise<number> {
+    const { rows } = await this.#pool.query<{ fence: number }>(
+      `insert into room_owner (room_id, fence) values ($1, 1)
+        on conflict (room_id) do update set fence = room_owner.fence + 1 returning fence`,
+      [roomId],
+    )
+    return rows[0]!.fence
+  }
+
   async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
     return this.#inTransaction(async client => {
       await takeOver(client, [{ roomId, fence }]) // waits for whoever is appending, who is then read

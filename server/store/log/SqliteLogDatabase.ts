@@ -21,6 +21,10 @@ export class SqliteLogDatabase implements LogDatabase {
     await this.#call({ kind: 'write', operations: own }, buffers)
   }
 
+  async takeFence(roomId: string): Promise<number> {
+    return (await this.#call({ kind: 'take_fence', roomId })) as number
+  }
+
   async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
     return (await this.#call({ kind: 'read_room', roomId, fence, from })) as RoomRows
   }

@@ -30,7 +30,12 @@ export class SqliteLogFile {
     if (operations.some(leavesNothing)) this.#db.exec('pragma wal_checkpoint(truncate)')
   }
 
-  /** Takes the room over and reads it. */
+  /** Takes the room over; a later number than any before. */
+  takeFence(roomId: string): number {
+    return this.#rooms.takeFence(roomId)
+  }
+
+  /** Takes the room over with this number and reads it. */
   readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
     return this.#inTransaction(() => this.#rooms.read(roomId, fence, from))
   }

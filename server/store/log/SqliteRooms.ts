@@ -12,6 +12,10 @@ export class SqliteRooms {
     this.#statements = prepare(db)
   }
 
+  takeFence(roomId: string): number {
+    return this.#statements.nextFence.get(roomId)!['fence'] as number
+  }
+
   read(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
     const { snapshot, records, words, secrets } = this.#statements
     this.#takeOver(roomId, fence)
@@ -60,6 +64,9 @@ function prepare(db: DatabaseSync) {
     owner: statement('select fence from room_owner where room_id = ?'),
     replaceOwner: statement(
       'insert into room_owner values (?, ?) on conflict (room_id) do update set fence = excluded.fence',
+    ),
+    nextFence: statement(
+      'insert into room_owner values (?, 1) on conflict (room_id) do update set fence = fence + 1 returning fence',
     ),
     snapshot: statement('select seq, data from room_snapshot where room_id = ?'),
     records: statement('select seq, record from room_record where room_id = ? and seq > ? order by seq'),

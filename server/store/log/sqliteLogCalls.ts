@@ -4,8 +4,9 @@ import type { LogOperation } from './LogOperation.ts'
 /** What the worker thread of the SQLite logs is asked. */
 export type LogCall =
   | { kind: 'write'; operations: readonly LogOperation[] }
+  | { kind: 'take_fence'; roomId: string }
   | { kind: 'read_room'; roomId: string; fence: number; from: 'snapshot' | 'start' }
   | { kind: 'read_document'; documentId: string }
 
 /** What it answers. */
-export type LogResult = RoomRows | DocumentRows | undefined
+export type LogResult = RoomRows | DocumentRows | number | undefined

@@ -11,6 +11,8 @@ function perform(call: LogCall): LogResult {
     case 'write':
       log.write(call.operations)
       return undefined
+    case 'take_fence':
+      return log.takeFence(call.roomId)
     case 'read_room':
       return log.readRoom(call.roomId, call.fence, call.from)
     case 'read_document':
