@@ -53,12 +53,7 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       state,
       unsent: openUnsentLines({ connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),
-      leave() {
-        // Who leaves on purpose needs no place held; it goes out before the end of the connection does.
-        const seat = connection.state.peek()?.people.seats[me]
-        if (seat?.place === 'stage') connection.command('people.leaveStage', {}).catch(() => {})
-        connection.close()
-      },
+      leave: () => connection.close(),
     }
   }, [])
   return (

@@ -46,7 +46,8 @@ export const people = defineFeature(
         params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }),
         reply: Fields({ place: Place }),
       },
-      leave: OnePerson,
+      /** Who leaves for good, and has not just dropped, gives the place on the stage up. */
+      leave: { params: Fields({ id: Id, forGood: Type.Boolean() }), reply: Nothing },
       remove: OnePerson,
       setRole: { params: Fields({ id: Id, role: Role }), reply: Nothing },
       joinStage: Empty,

@@ -36,9 +36,10 @@ export interface Entrance {
   recheck?(): Promise<void>
 }
 
-/** A person's one connection; closing it says that the person is away, unless another has taken over. */
+/** A person's one connection. */
 export interface RoomConnection {
-  close(): Promise<void>
+  /** Says that the person is away, or has left for good, unless another connection of theirs has taken over. */
+  close(how?: { forGood: boolean }): Promise<void>
 }
 
 /** Told of what has happened, before those who watch are. */
@@ -143,7 +144,7 @@ export class LiveRoom {
       throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
     connected.stop = this.#broadcast.watch(person.id, receiver, since)
     this.#pacer.wake()
-    return { close: () => this.#disconnect(person.id, connected) }
+    return { close: ({ forGood } = { forGood: false }) => this.#disconnect(person.id, connected, forGood) }
   }
 
   /** Refuses from now on, writes and tells what was taken before, and asks those who are connected to come back. */
@@ -157,16 +158,16 @@ export class LiveRoom {
     this.#cancelAbsence()
   }
 
-  async #disconnect(person: string, connected: Connected): Promise<void> {
+  async #disconnect(person: string, connected: Connected, forGood = false): Promise<void> {
     connected.stop()
     if (this.#connected.get(person) !== connected) return
     this.#connected.delete(person)
-    await this.#leave(person)
+    await this.#leave(person, forGood)
   }
 
   /** Where the person is gone already, or the meeting over, or the room to be opened again, there is nothing to do. */
-  async #leave(id: string): Promise<void> {
-    await this.room.run('people.leave', { id }).catch((error: unknown) => {
+  async #leave(id: string, forGood = false): Promise<void> {
+    await this.room.run('people.leave', { id, forGood }).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
     })
   }

@@ -149,9 +149,10 @@ function serve(
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
     return session.request(input.name, input.params)
   })
-  socket.on('disconnect', () => {
+  socket.on('disconnect', reason => {
     session.close()
-    connection.close().catch(onUnexpected)
+    // Only a page that is being left says so; a lost line and a reload do not.
+    connection.close({ forGood: reason === 'client namespace disconnect' }).catch(onUnexpected)
   })
   void socket.join(meetingRoom(meetingId))
   const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }

@@ -103,13 +103,6 @@ describe('coming back', () => {
     expect(commands[1]?.id).not.toBe(commands[0]?.id)
   })
 
-  test('[J5] what is given just before leaving still goes out', async () => {
-    const connection = await enterAndJoin()
-    connection.command('people.leaveStage', {}).catch(() => {})
-    connection.close()
-    await vi.waitFor(() => expect(commands.map(command => command.name)).toEqual(['people.leaveStage']))
-  })
-
   test('[J5] a room that cannot write now answers later, a refusal is passed on at once', async () => {
     const connection = await enterAndJoin()
     answers = () => ({ ok: false, error: { code: 'full', message: 'The stage is full' } })

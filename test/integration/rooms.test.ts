@@ -7,6 +7,7 @@ import { likelyParams } from '../support/commands.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
 import { Random } from '../support/Random.ts'
+import { RawSocket } from '../support/RawSocket.ts'
 import { Visitor } from '../support/Visitor.ts'
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
@@ -113,16 +114,19 @@ describe('one seat', () => {
     expect(seatOf(after, thordis)).toMatchObject({ here: true, place: 'stage', microphone: true })
   })
 
-  test('[J3] [J5] who leaves is away, and comes back to the seat', async () => {
+  test('[J3] [J5] whose line breaks keeps the place on the stage, who leaves gives it up', async () => {
     await startSession()
     const { thordis, wilhelmina } = server.people
-    const moderator = enter(wilhelmina),
-      before = enter(thordis, { place: 'stage' })
-    await joined(moderator, before)
-    before.close()
+    const moderator = enter(wilhelmina)
+    const socket = await RawSocket.enter(thordis, { sessionId, place: 'stage' })
+    await joined(moderator)
+    socket.webSocket.terminate()
     await until(() => expect(seatOf(moderator, thordis)).toMatchObject({ here: false, place: 'stage' }))
-    await joined(enter(thordis))
+    const after = enter(thordis)
+    await joined(after)
     await until(() => expect(seatOf(moderator, thordis)).toMatchObject({ here: true, place: 'stage' }))
+    after.close()
+    await until(() => expect(seatOf(moderator, thordis)).toMatchObject({ here: false, place: 'viewer' }))
   })
 })
 

@@ -20,7 +20,7 @@ export const likelyParams: { [N in CommandName]: (random: Random, state: RoomSta
       role: random.of(roles)!,
       place: random.of(places)!,
     }),
-    'people.leave': seat,
+    'people.leave': (random, state) => ({ ...seat(random, state), forGood: random.chance(4) }),
     'people.remove': seat,
     'people.setRole': (random, state) => ({ ...seat(random, state), role: random.of(roles)! }),
     'people.joinStage': () => ({}),

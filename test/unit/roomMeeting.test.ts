@@ -31,14 +31,14 @@ test('[J4] without a moderator the meeting ends at its limit, over a restart too
   await room.run('meeting.start', limit)
   expect(room.nextDue).toBe(Infinity)
   world.nowMs = 10_000
-  await room.run('people.leave', { id: 'moderator-1' })
+  await room.run('people.leave', { id: 'moderator-1', forGood: false })
   expect(endsUnmoderatedAt(room.state)).toBe(910_000)
   expect(room.nextDue).toBe(910_000)
   world.nowMs = 20_000
   await room.run('people.enter', { id: 'moderator-1', name: 'moderator-1', role: 'moderator' })
   expect(room.nextDue).toBe(Infinity)
   world.nowMs = 30_000
-  await room.run('people.leave', { id: 'moderator-1' })
+  await room.run('people.leave', { id: 'moderator-1', forGood: false })
   await room.run('people.setRole', { id: 'speaker-1', role: 'moderator' })
   expect(room.nextDue, 'another was handed moderation').toBe(Infinity)
   world.nowMs = 40_000
@@ -48,7 +48,7 @@ test('[J4] without a moderator the meeting ends at its limit, over a restart too
 
   const restarted = await openRoom({ log, attendees: 0 })
   restarted.world.nowMs = 50_000
-  await restarted.room.run('people.leave', { id: 'moderator-1' })
+  await restarted.room.run('people.leave', { id: 'moderator-1', forGood: false })
   expect(restarted.room.nextDue).toBe(950_000)
   restarted.world.nowMs = 949_999
   await restarted.room.runDue()

@@ -28,7 +28,7 @@ test('[J5] the seat is kept while its person is away, over a restart too; a new 
   await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
   await room.execute('attendee-1', 'c-2', 'people.setMedia', { microphone: true, camera: false })
   const seat = room.state.people.seats['attendee-1']!
-  await room.run('people.leave', { id: 'attendee-1' })
+  await room.run('people.leave', { id: 'attendee-1', forGood: false })
   expect(room.state.people.seats['attendee-1']).toEqual({ ...seat, here: false, awaySince: 1000 })
   const { room: restarted } = await openRoom({ log, attendees: 0 })
   expect(
@@ -82,8 +82,8 @@ test('[G4] five places on the stage are kept for moderators and speakers, and th
 
 test('[J5] the place of a person who dropped is held on a full stage, and free for others after that', async () => {
   const { room, world, enter, next } = await openWithAttendeesOnStage()
-  await room.run('people.leave', { id: 'attendee-1' })
-  await room.run('people.leave', { id: 'attendee-2' })
+  await room.run('people.leave', { id: 'attendee-1', forGood: false })
+  await room.run('people.leave', { id: 'attendee-2', forGood: false })
   world.nowMs += limits.seatHeldMs - 1
   await expect(join(room, next)).rejects.toMatchObject(full)
   expect(await enter('attendee-2', 'attendee')).toEqual({ place: 'stage' })
@@ -94,7 +94,7 @@ test('[J5] the place of a person who dropped is held on a full stage, and free f
 
 test('[J5] whose place nobody needed finds it again, however late', async () => {
   const { room, world, enter } = await openWithAttendeesOnStage()
-  await room.run('people.leave', { id: 'attendee-1' })
+  await room.run('people.leave', { id: 'attendee-1', forGood: false })
   world.nowMs += 100 * limits.seatHeldMs
   expect(await enter('attendee-1', 'attendee')).toEqual({ place: 'stage' })
 })
@@ -102,15 +102,18 @@ test('[J5] whose place nobody needed finds it again, however late', async () => 
 test('[J5] a clock that is set back holds no place for longer', async () => {
   const { room, world, next } = await openWithAttendeesOnStage()
   world.nowMs = 3_600_000
-  await room.run('people.leave', { id: 'attendee-1' })
+  await room.run('people.leave', { id: 'attendee-1', forGood: false })
   world.nowMs = 1000
   await join(room, next)
 })
 
-test('[G4] who leaves the stage gives the place up at once', async () => {
+test('[G4] [J3] who leaves the stage, or the session for good, gives the place up at once', async () => {
   const { room, next } = await openWithAttendeesOnStage()
   await room.execute('attendee-1', 'c-1', 'people.leaveStage', {})
   await join(room, next)
+  await room.run('people.leave', { id: 'attendee-2', forGood: true })
+  expect(room.state.people.seats['attendee-2']).toMatchObject({ here: false, place: 'viewer' })
+  await join(room, 'attendee-22')
 })
 
 test('[J8] a room is full of those who are here or just dropped, not of those who have left', async () => {
@@ -119,9 +122,9 @@ test('[J8] a room is full of those who are here or just dropped, not of those wh
   broadcast.flush()
   await expect(enter('new-1', 'attendee')).rejects.toMatchObject(full)
   await room.execute('attendee-1', 'c-1', 'chat.say', { text: 'Remember me', replyTo: null })
-  await room.run('people.leave', { id: 'attendee-1' })
+  await room.run('people.leave', { id: 'attendee-1', forGood: false })
   world.nowMs += 1
-  await room.run('people.leave', { id: 'attendee-2' })
+  await room.run('people.leave', { id: 'attendee-2', forGood: false })
   await expect(enter('new-1', 'attendee'), 'both may come back').rejects.toMatchObject(full)
   world.nowMs += limits.seatHeldMs
   await enter('new-1', 'attendee')
@@ -145,7 +148,9 @@ test('a person put out of the room keeps nothing, and enters anew if let in agai
   await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
   await room.run('people.remove', { id: 'attendee-1' })
   expect(room.state.people.seats['attendee-1']).toMatchObject({ removed: true, here: false, place: 'viewer' })
-  await expect(room.run('people.leave', { id: 'attendee-1' })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(room.run('people.leave', { id: 'attendee-1', forGood: false })).rejects.toMatchObject({
+    code: 'not_found',
+  })
   expect(await room.run('people.enter', { id: 'attendee-1', name: 'Ann', role: 'attendee' })).toEqual({
     place: 'viewer',
   })

@@ -75,10 +75,13 @@ export const peopleRules: Rules<typeof people> = {
       const seat = state.seats[params.id]
       return seat && !seat.removed ? comeBack(state, seat, person, now) : enterAnew(room, person, now)
     },
-    leave: ({ state, params: { id }, now }) => ({
-      events: requireSeat(state, id).here ? [{ type: 'left', id, at: now }] : [],
-      reply: {},
-    }),
+    leave({ state, params: { id, forGood }, now }) {
+      const { here, place } = requireSeat(state, id)
+      const events: PeopleEvent[] = []
+      if (forGood && place === 'stage') events.push({ type: 'stageLeft', id })
+      if (here) events.push({ type: 'left', id, at: now })
+      return { events, reply: {} }
+    },
     remove: ({ state, params: { id }, now }) => ({
       events: [{ type: 'removed', id: requireSeat(state, id).id, at: now }],
       reply: {},
