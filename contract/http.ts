@@ -1,28 +1,21 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Fields, Id, OrNull, Time } from './feature.ts'
+import { patterns, textLimits } from './patterns.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
 import { LocalDate, SessionFields, sessionFieldNames, Visibility } from './sessionFields.ts'
 
-// No control characters: they are nobody's name, and not every data base keeps them.
-const line = '[^\\u0000-\\u001f\\u007f]'
-const Name = Type.String({ minLength: 1, maxLength: 60, pattern: `^(?=.*\\S)${line}+$` })
+const Name = Type.String({ minLength: 1, maxLength: textLimits.nameChars, pattern: patterns.name })
 const Email = Type.String({
-  minLength: 3,
-  maxLength: 254,
-  pattern: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$',
+  minLength: textLimits.emailMinChars,
+  maxLength: textLimits.emailChars,
+  pattern: patterns.email,
 })
 const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 /** How long a password is, in characters. */
 export const passwordLimits = { minChars: 10, maxChars: 200 } as const
 const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
-/** The longest title of an event, in characters. */
-export const eventTitleChars = 120
-const Title = Type.String({
-  minLength: 1,
-  maxLength: eventTitleChars,
-  pattern: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$',
-})
+const Title = Type.String({ minLength: 1, maxLength: textLimits.eventTitleChars, pattern: patterns.eventTitle })
 const Nothing = Fields({})
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
@@ -134,7 +127,7 @@ export const routes = {
     path: '/api/sign-in-links',
     body: Fields({
       email: Email,
-      returnTo: OrNull(Type.String({ maxLength: 500, pattern: `^/(?![/\\\\])${line}*$` })),
+      returnTo: OrNull(Type.String({ maxLength: 500, pattern: patterns.path })),
     }),
     reply: Nothing,
   },
@@ -173,7 +166,7 @@ export const routes = {
     method: 'GET',
     path: '/api/events/:eventId/people',
     params: Fields({ eventId: Id }),
-    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: `^${line}*$` }) }),
+    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: patterns.searchText }) }),
     reply: Fields({ people: Type.Array(PersonCard) }),
   },
 

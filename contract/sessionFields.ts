@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Fields, Id } from './feature.ts'
+import { patterns } from './patterns.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 
 /** Who finds a session (rule S9). */
@@ -8,7 +9,7 @@ export const Visibility = Type.Enum(visibilities)
 export type Visibility = Static<typeof Visibility>
 
 /** The local day and the wall clock, in the event's time zone. */
-export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+export const LocalDate = Type.String({ pattern: patterns.day })
 export const LocalTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 
 /** The bounds of a session's fields, as they are checked on publishing. */

@@ -1,8 +1,10 @@
-import { Value } from 'typebox/value'
-import { routes } from '../../contract/http.ts'
+import { patterns, textLimits } from '../../contract/patterns.ts'
 
-/** What is wrong with an e-mail address as it is typed, if anything. */
+/** What is wrong with an e-mail address as it is typed, if anything; the same as the server would find. */
 export function emailProblem(email: string): 'missing' | 'wrong' | undefined {
-  if (email.trim() === '') return 'missing'
-  return Value.Check(routes.requestLink.body.properties.email, email.trim()) ? undefined : 'wrong'
+  const typed = email.trim()
+  if (typed === '') return 'missing'
+  const length = Array.from(typed).length
+  const fits = length >= textLimits.emailMinChars && length <= textLimits.emailChars
+  return fits && new RegExp(patterns.email, 'u').test(typed) ? undefined : 'wrong'
 }

@@ -17,7 +17,9 @@ export const eventWords = {
   titleMissing: 'Enter a title',
   titleLong: (most: number) => `Use at most ${most} characters`,
   titleSigns: 'Leave out < and >',
+  titleLine: 'Leave out tabs and other signs that nobody sees',
   dateMissing: 'Choose a day',
+  dateWrong: 'Choose a day before the year 10000',
   endsBefore: 'The last day comes before the first',
 
   overviewNotLoaded: 'The event could not be loaded',

@@ -1,7 +1,9 @@
+import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { emailProblem } from '../../client/models/emailProblem.ts'
 import { newEventProblems } from '../../client/models/newEvent.ts'
 import { initials } from '../../client/ui/initials.ts'
+import { routes } from '../../contract/http.ts'
 
 const good = { title: 'Harbour Forum', startsOn: '2026-11-24', endsOn: '2026-11-26', timeZone: 'Europe/Lisbon' }
 
@@ -12,13 +14,22 @@ describe('forms', () => {
     [{ title: 'a'.repeat(120) }, {}],
     [{ title: 'a'.repeat(121) }, { title: 'titleLong' }],
     [{ title: 'a<b' }, { title: 'titleSigns' }],
+    [{ title: 'a\tb' }, { title: 'titleLine' }],
+    [{ title: ' a\t' }, {}],
+    [
+      { startsOn: '20261-11-24', endsOn: '20261-11-26' },
+      { startsOn: 'dateWrong', endsOn: 'dateWrong' },
+    ],
     [
       { startsOn: '', endsOn: '' },
       { startsOn: 'dateMissing', endsOn: 'dateMissing' },
     ],
     [{ endsOn: '2026-11-23' }, { endsOn: 'endsBefore' }],
   ])('[E0] a new event with %j', (change, problems) => {
-    expect(newEventProblems({ ...good, ...change })).toEqual(problems)
+    const values = { ...good, ...change }
+    expect(newEventProblems(values)).toEqual(problems)
+    const sent = { ...values, title: values.title.trim() }
+    if (Object.keys(problems).length === 0) expect(Value.Check(routes.createEvent.body, sent)).toBe(true)
   })
 
   test.each([
@@ -26,9 +37,13 @@ describe('forms', () => {
     ['  ', 'missing'],
     ['ines', 'wrong'],
     ['a b@c.example', 'wrong'],
+    ['a\t@c.example', 'wrong'],
+    [`${'a'.repeat(250)}@c.example`, 'wrong'],
     [' ines@example.org ', undefined],
   ])('[A7] the e-mail %j', (email, problem) => {
     expect(emailProblem(email)).toBe(problem)
+    const shape = routes.requestLink.body.properties.email
+    expect(Value.Check(shape, email.trim())).toBe(problem === undefined)
   })
 })
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
-import { eventTitleChars } from '../../../contract/http.ts'
+import { textLimits } from '../../../contract/patterns.ts'
 import { pages } from '../../../contract/pages.ts'
 import { newEventProblems, type NewEvent } from '../../models/newEvent.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
@@ -14,6 +14,9 @@ import { commonWords, failureText } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
 import { focusFirstError } from '../focusFirstError.ts'
 import { ownTimeZone, timeZones } from './timeZones.ts'
+
+/** A year of five digits is no day that the server knows. */
+const lastDay = '9999-12-31'
 
 /** Asks title, days and time zone of a new event, and opens it. */
 export function NewEventDialog({ onClose }: { onClose: () => void }) {
@@ -33,7 +36,7 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
   const problems = newEventProblems(values)
   const error = (name: keyof NewEvent) => {
     const problem = tried ? problems[name] : undefined
-    return problem && (problem === 'titleLong' ? words.titleLong(eventTitleChars) : words[problem])
+    return problem && (problem === 'titleLong' ? words.titleLong(textLimits.eventTitleChars) : words[problem])
   }
   const submit = async (event: Event) => {
     event.preventDefault()
@@ -70,13 +73,14 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
           value={values.title}
           onInput={set('title')}
           error={error('title')}
-          countTo={eventTitleChars}
+          countTo={textLimits.eventTitleChars}
           autoFocus
         />
         <div class='editor__row editor__row--two'>
           <TextField
             label={words.startsOn}
             type='date'
+            max={lastDay}
             value={values.startsOn}
             onInput={setFirstDay}
             error={error('startsOn')}
@@ -86,6 +90,7 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
             type='date'
             value={values.endsOn}
             min={values.startsOn}
+            max={lastDay}
             onInput={set('endsOn')}
             error={error('endsOn')}
           />

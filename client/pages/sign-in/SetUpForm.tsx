@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
 import { passwordLimits } from '../../../contract/http.ts'
+import { patterns, textLimits } from '../../../contract/patterns.ts'
 import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -94,12 +95,20 @@ function check(values: Values): Errors {
     firstName: nameError(values.firstName),
     lastName: nameError(values.lastName),
     email: emailError(values.email),
-    password:
-      values.password.length < passwordLimits.minChars ? words.passwordShort(passwordLimits.minChars) : undefined,
+    password: passwordError(values.password),
   }
 }
 
 function nameError(name: string): string | undefined {
-  if (name.trim() === '') return words.nameMissing
-  return name.trim().length > 60 ? words.nameLong : undefined
+  const typed = name.trim()
+  if (typed === '') return words.nameMissing
+  if (!new RegExp(patterns.name, 'u').test(typed)) return words.nameSigns
+  return Array.from(typed).length > textLimits.nameChars ? words.nameLong(textLimits.nameChars) : undefined
+}
+
+function passwordError(password: string): string | undefined {
+  const { minChars, maxChars } = passwordLimits
+  const length = Array.from(password).length
+  if (length < minChars) return words.passwordShort(minChars)
+  return length > maxChars ? words.passwordLong(maxChars) : undefined
 }

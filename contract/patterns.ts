@@ -1,0 +1,15 @@
+// No control characters: they are nobody's name, and not every data base keeps them.
+const line = '[^\\u0000-\\u001f\\u007f]'
+
+/** What texts on one line look like; for shapes, and for forms as they are typed. */
+export const patterns = {
+  name: `^(?=.*\\S)${line}+$`,
+  email: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$',
+  day: '^\\d{4}-\\d{2}-\\d{2}$',
+  eventTitle: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$',
+  path: `^/(?![/\\\\])${line}*$`,
+  searchText: `^${line}*$`,
+} as const
+
+/** The bounds of the same texts, in characters. */
+export const textLimits = { nameChars: 60, emailMinChars: 3, emailChars: 254, eventTitleChars: 120 } as const
