@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { workerPath, workerVersion } from './media/worker/workerBinary.mjs'
 import { chromiumPath } from './scripts/setup/chromium.mjs'
+import { cacheFolder } from './scripts/setup/folders.mjs'
+
+// For a run of a single journey, without the set-up; the servers that tests start inherit it.
+process.env['MEDIASOUP_WORKER_BIN'] ??= workerPath(cacheFolder(), workerVersion('node_modules/mediasoup'))
 
 const hangLimitMs = 300_000
 

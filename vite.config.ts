@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite'
+import { compressPages, removeCompressedPages } from './scripts/build/compressPages.mjs'
 
 /**
  * Lets pages of `npm run dev` reload when a new build is there. It is a script of its own that asks the server, so that
@@ -19,18 +20,32 @@ setInterval(async () => { if (await read().catch(() => first) !== first) locatio
   }
 }
 
+/** Leaves beside each file what the server sends of it; pages of `npm run dev` are built too often for that. */
+function precompress(isDevelopment: boolean): Plugin {
+  return {
+    name: 'precompress',
+    writeBundle({ dir }) {
+      if (dir === undefined) return
+      if (isDevelopment) removeCompressedPages(dir)
+      else compressPages(dir)
+    },
+  }
+}
+
+/** The oldest of the current and the previous year's browsers, and Firefox ESR (rule O9). */
+const oldestBrowsers = ['chrome132', 'edge132', 'firefox128', 'safari18.2']
+
 export default defineConfig(({ mode }) => ({
   root: 'client',
   publicDir: 'public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: mode === 'development' ? [reloadAfterBuild()] : [],
+  plugins: [precompress(mode === 'development'), ...(mode === 'development' ? [reloadAfterBuild()] : [])],
   build: {
     outDir: '../dist/client',
     // Not while the server serves the last build.
     emptyOutDir: mode !== 'development',
-    target: 'es2023',
-    // Browsers that know light-dark() by themselves: rewritten for older ones, the stage would not stay dark on a light page.
-    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    // All know light-dark() by themselves: rewritten for older ones, the stage would not stay dark on a light page.
+    target: oldestBrowsers,
     // The content security policy allows no data addresses for fonts and no inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

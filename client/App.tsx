@@ -29,6 +29,16 @@ interface Matched {
 const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then(module => module.EditorPage))
 const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then(module => module.RoomPage))
 
+const lazyPages = [
+  { address: pages.editor, page: EditorPage },
+  { address: pages.room, page: RoomPage },
+]
+
+/** Begins to fetch the code of the page at an address, before it is known who asks for it. */
+export function preloadPage(path: string): void {
+  for (const { address, page } of lazyPages) if (new RegExp(`^${address('[^/]+')}/*$`).test(path)) page.preload()
+}
+
 const Events = () => (
   <SignedIn>
     <EventsPage />

@@ -1,8 +1,9 @@
 import { render } from 'preact'
-import { App } from './App.tsx'
+import { App, preloadPage } from './App.tsx'
 import { loadMe } from './pages/account.ts'
 import './styles/index.css'
 
+preloadPage(location.pathname)
 const root = document.getElementById('app')
 if (root) render(<App />, root)
 void loadMe()

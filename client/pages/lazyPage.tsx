@@ -4,35 +4,49 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDelayed } from '../ui/useDelayed.ts'
 import { commonWords } from '../words/common.ts'
+import { reloadOnce } from './reloadOnce.ts'
 
-/** A page whose code is fetched when it is first opened; a failure can be tried again. */
-export function lazyPage<Props extends object>(
-  load: () => Promise<FunctionComponent<Props>>,
-): FunctionComponent<Props> {
+/** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
+export type LazyPage<Props extends object> = FunctionComponent<Props> & { preload(): void }
+
+/** Makes a lazy page. Code that can't be fetched is mostly that of an older build: the document is loaded anew, once. */
+export function lazyPage<Props extends object>(load: () => Promise<FunctionComponent<Props>>): LazyPage<Props> {
   let known: FunctionComponent<Props> | undefined
-  return function LazyPage(props: Props) {
+  let loading: Promise<void> | undefined
+  const begin = (): Promise<void> => {
+    loading ??= load().then(
+      page => {
+        known = page
+      },
+      (problem: unknown) => {
+        loading = undefined
+        throw problem
+      },
+    )
+    return loading
+  }
+  function LazyPage(props: Props) {
     const [, loaded] = useState(0)
     const [failed, setFailed] = useState(false)
     const late = useDelayed(!known && !failed)
-    const begin = () => {
+    const open = () => {
       setFailed(false)
-      load().then(
-        page => {
-          known = page
-          loaded(count => count + 1)
+      begin().then(
+        () => loaded(count => count + 1),
+        () => {
+          if (!reloadOnce()) setFailed(true)
         },
-        () => setFailed(true),
       )
     }
     useEffect(() => {
-      if (!known) begin()
+      if (!known) open()
     }, [])
     const Page = known
     if (Page) return <Page {...props} />
     if (failed)
       return (
         <main id='main' class='page'>
-          <ErrorState text={commonWords.pageNotLoaded} retryLabel={commonWords.tryAgain} onRetry={begin} />
+          <ErrorState text={commonWords.pageNotLoaded} retryLabel={commonWords.tryAgain} onRetry={open} />
         </main>
       )
     return late ? (
@@ -41,4 +55,5 @@ export function lazyPage<Props extends object>(
       </main>
     ) : null
   }
+  return Object.assign(LazyPage, { preload: () => void begin().catch(() => {}) })
 }

@@ -4,7 +4,7 @@ import { runCommand } from './runCommand.mjs'
 import { showProgress } from './progress.mjs'
 import { hashOf, isStamped, writeStamp } from './stamp.mjs'
 
-const input = ['client', 'contract', 'package-lock.json', 'vite.config.ts']
+const input = ['client', 'contract', 'package-lock.json', 'scripts/build', 'vite.config.ts']
 
 /**
  * Builds the pages into `dist/client` if what they are made of has changed since the last time.

@@ -14,6 +14,7 @@ export async function servePages(app: FastifyInstance, clientDir: string | undef
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
+      preCompressed: true,
       setHeaders(answer, path) {
         answer.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
       },

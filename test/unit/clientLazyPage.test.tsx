@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { lazyPage } from '../../client/pages/lazyPage.tsx'
+import { reloadOnce } from '../../client/pages/reloadOnce.ts'
+
+const Page = ({ name }: { name: string }) => <h1>{name}</h1>
+const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+let root: HTMLElement
+const show = (Lazy: ReturnType<typeof lazyPage<{ name: string }>>) => render(<Lazy name='Editor' />, root)
+const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
+
+beforeEach(() => {
+  sessionStorage.clear()
+  reload.mockClear()
+  root = document.body.appendChild(document.createElement('div'))
+})
+afterEach(() => {
+  render(null, root)
+  root.remove()
+})
+
+test('[O3] a page whose code is gone after an upgrade is loaded anew, once; then it says so and can be tried again', async () => {
+  let load: () => Promise<typeof Page> = missing
+  const Lazy = lazyPage(() => load())
+  show(Lazy)
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1))
+  render(null, root)
+  show(Lazy) // as the document that was loaded anew does
+  await vi.waitFor(() => expect(root.textContent).toContain('Try again'))
+  expect(reload).toHaveBeenCalledTimes(1)
+  load = () => Promise.resolve(Page)
+  root.querySelector('button')!.click()
+  await vi.waitFor(() => expect(root.textContent).toBe('Editor'))
+})
+
+test('[O3] a later upgrade reloads again', () => {
+  expect([reloadOnce(1_000_000), reloadOnce(1_010_000), reloadOnce(2_000_000)]).toEqual([true, false, true])
+})
+
+test('[O9] preloading fetches the code once, and a page that is there is shown at once', async () => {
+  const load = vi.fn(() => Promise.resolve(Page))
+  const Lazy = lazyPage(load)
+  Lazy.preload()
+  Lazy.preload()
+  show(Lazy)
+  await vi.waitFor(() => expect(root.textContent).toBe('Editor'))
+  expect(load).toHaveBeenCalledTimes(1)
+})
