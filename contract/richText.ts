@@ -15,6 +15,12 @@ export const richTextMarks = ['bold', 'italic', 'link'] as const
 /** What a link in a text may begin with. */
 export const linkProtocols = ['http:', 'https:', 'mailto:'] as const
 
+/** Whether a link may be followed: an absolute address with one of the allowed protocols. */
+export function isAllowedLink(href: unknown): href is string {
+  if (typeof href !== 'string' || href.length > 2000 || !URL.canParse(href)) return false
+  return (linkProtocols as readonly string[]).includes(new URL(href).protocol)
+}
+
 const Mark = Type.Object(
   {
     type: Type.Enum(richTextMarks),

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { sharedEnds } from './sharedEnds.ts'
-import { linkProtocols, type RichText, type RichTextMark } from './richText.ts'
+import { isAllowedLink, type RichText, type RichTextMark } from './richText.ts'
 
 type Node = RichText
 type Parent = Y.XmlFragment | Y.XmlElement
@@ -25,12 +25,6 @@ const mayHold: Partial<Record<string, ReadonlySet<string>>> = {
 
 /** What stands in an empty description: one empty paragraph, so that two people who open it write into the same one. */
 export const emptyRichText: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
-
-/** Whether a link may be followed: an absolute address with one of the allowed protocols. */
-export function isAllowedLink(href: unknown): href is string {
-  if (typeof href !== 'string' || href.length > 2000 || !URL.canParse(href)) return false
-  return (linkProtocols as readonly string[]).includes(new URL(href).protocol)
-}
 
 /** Reads the shared text through the allow-list of nodes, marks and links: whatever is not on it reads as not there. */
 export function readRichText(fragment: Y.XmlFragment): RichText {

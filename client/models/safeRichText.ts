@@ -1,5 +1,5 @@
 import {
-  linkProtocols,
+  isAllowedLink,
   richTextMarks,
   richTextNodes,
   type RichText,
@@ -23,20 +23,13 @@ export function safeRichText(node: RichText, depth = 0): RichText[] {
   ]
 }
 
-/** Whether a link may be followed from a text. */
-export function isSafeLink(href: unknown): href is string {
-  if (typeof href !== 'string') return false
-  const url = URL.parse(href)
-  return url !== null && (linkProtocols as readonly string[]).includes(url.protocol)
-}
-
 /** Whether there is nothing to read. */
 export function isEmptyText(node: RichText): boolean {
   return !node.text?.trim() && (node.content ?? []).every(isEmptyText)
 }
 
 function safeText(text: string, given: readonly RichTextMark[]): RichText {
-  const kept = given.filter(mark => marks.has(mark.type) && (mark.type !== 'link' || isSafeLink(mark.attrs?.href)))
+  const kept = given.filter(mark => marks.has(mark.type) && (mark.type !== 'link' || isAllowedLink(mark.attrs?.href)))
   return {
     type: 'text',
     text,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isEmptyText, isSafeLink, safeRichText } from '../../client/models/safeRichText.ts'
-import type { RichText } from '../../contract/richText.ts'
+import { isEmptyText, safeRichText } from '../../client/models/safeRichText.ts'
+import { isAllowedLink, type RichText } from '../../contract/richText.ts'
 
 const doc = (...content: unknown[]) => ({ type: 'doc', content }) as RichText
 const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, marks })
@@ -65,13 +65,13 @@ describe('rich text for reading', () => {
     5,
     undefined,
   ])('[S4] %j is no link', href => {
-    expect(isSafeLink(href)).toBe(false)
+    expect(isAllowedLink(href)).toBe(false)
     const [shown] = safeRichText(doc(text('word', { type: 'link', attrs: { href } })))
     expect(shown?.content).toEqual([text('word')])
   })
 
   test.each(['https://example.org', 'http://example.org/a?b#c', 'mailto:a@example.org'])('[S4] %j is a link', href => {
-    expect(isSafeLink(href)).toBe(true)
+    expect(isAllowedLink(href)).toBe(true)
   })
 
   test('[S4] a heading of an unknown level is a small one, and too deep a nesting ends', () => {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { linkProtocols } from '../../../contract/richText.ts'
+import { isAllowedLink } from '../../../contract/richText.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -10,12 +10,7 @@ import { editorWords as words } from '../../words/editor.ts'
 function readAddress(text: string): string | undefined {
   const typed = text.trim()
   const address = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`
-  try {
-    const { protocol, href } = new URL(address)
-    return (linkProtocols as readonly string[]).includes(protocol) ? href : undefined
-  } catch {
-    return undefined
-  }
+  return isAllowedLink(address) ? new URL(address).href : undefined
 }
 
 /** Asks where a link shall lead; nothing takes the link away. */
