@@ -1,9 +1,9 @@
-import { Check } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { Avatar } from './Avatar.tsx'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { announce } from './announce.ts'
+import { ComboboxList } from './ComboboxList.tsx'
 import type { FieldControl } from './Field.tsx'
-import { Icon } from './Icon.tsx'
+import { isComposing } from './isComposing.ts'
 import { Tag } from './Tag.tsx'
 
 /** One thing that can be chosen; a person has a colour. */
@@ -24,6 +24,8 @@ export interface ComboboxProps {
   placeholder: string
   listLabel: string
   removeLabel: (name: string) => string
+  /** Said when Backspace has marked the last one: the next press takes it away. */
+  markedText: (name: string) => string
   /** Stands in the list where nothing was found. */
   nothingFound: ComponentChildren
   required?: boolean | undefined
@@ -36,26 +38,14 @@ export interface ComboboxProps {
 }
 
 /** Several things chosen by typing: what is chosen stands before the text, what is found below it, with check boxes. */
-export function Combobox({
-  control,
-  chosen,
-  found,
-  stale,
-  text,
-  placeholder,
-  listLabel,
-  removeLabel,
-  nothingFound,
-  required,
-  readOnly,
-  onText,
-  onToggle,
-  onOpen,
-}: ComboboxProps) {
+export function Combobox(props: ComboboxProps) {
+  const { control, chosen, found, stale, text, readOnly, onText, onToggle, onOpen } = props
   const [open, setOpenState] = useState(false)
   const [active, setActive] = useState(0)
+  const [marked, setMarked] = useState<string | undefined>(undefined)
   const listId = useId()
   const frame = useRef<HTMLDivElement>(null)
+  const removeWithFocus = useFocusOnNeighbour(frame, chosen)
   const isChosen = (id: string) => chosen.some(option => option.id === id)
   const current = Math.min(active, (found?.length ?? 1) - 1)
   const { labelId: _, ...native } = control
@@ -70,14 +60,23 @@ export function Combobox({
     onToggle(option)
     onText('')
   }
+  /** A key that is held down begins no removal, and each removal takes two presses. */
+  const onBackspace = (event: KeyboardEvent) => {
+    const last = chosen.at(-1)
+    if (text !== '' || !last || event.repeat) return
+    if (marked === last.id) onToggle(last)
+    else announce(props.markedText(last.name))
+    setMarked(marked === last.id ? undefined : last.id)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (readOnly || isComposing(event)) return
     const count = found?.length ?? 0
-    if (readOnly) return
+    if (event.key === 'Backspace') return onBackspace(event)
+    setMarked(undefined)
     if (event.key === 'Escape' && open) {
       event.preventDefault()
       setOpen(false)
     }
-    if (event.key === 'Backspace' && text === '' && chosen.length > 0) onToggle(chosen.at(-1)!)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setOpen(true)
@@ -90,17 +89,19 @@ export function Combobox({
     }
   }
   const onFocusOut = (event: FocusEvent) => {
+    setMarked(undefined)
     if (!frame.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
   }
   return (
     <div class='combobox' ref={frame} onFocusOut={onFocusOut}>
       <div class='input combobox__control'>
-        {chosen.map(option => (
+        {chosen.map((option, index) => (
           <Tag
             key={option.id}
             option={option}
-            removeLabel={removeLabel(option.name)}
-            onRemove={readOnly ? undefined : () => onToggle(option)}
+            marked={option.id === marked}
+            removeLabel={props.removeLabel(option.name)}
+            onRemove={readOnly ? undefined : () => removeWithFocus(index, () => onToggle(option))}
           />
         ))}
         <input
@@ -111,8 +112,8 @@ export function Combobox({
           aria-controls={open ? listId : undefined}
           aria-autocomplete='list'
           value={text}
-          placeholder={placeholder}
-          aria-required={required}
+          placeholder={props.placeholder}
+          aria-required={props.required}
           readOnly={readOnly}
           aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined}
           onKeyDown={onKeyDown}
@@ -123,41 +124,36 @@ export function Combobox({
           onClick={() => setOpen(true)}
         />
       </div>
-      <div
-        class='menu menu--list'
+      <ComboboxList
         id={listId}
-        role='listbox'
-        aria-multiselectable='true'
-        aria-label={listLabel}
-        hidden={!open || !found || found.length === 0}
-      >
-        {open &&
-          found?.map((option, index) => (
-            <button
-              key={option.id}
-              id={`${listId}-${index}`}
-              type='button'
-              class='option'
-              role='option'
-              tabIndex={-1}
-              aria-selected={isChosen(option.id)}
-              data-active={index === current || undefined}
-              onMouseDown={event => event.preventDefault()}
-              onClick={() => toggle(option)}
-            >
-              <span class='checkbox' aria-hidden='true'>
-                {isChosen(option.id) && <Icon of={Check} size='small' />}
-              </span>
-              {option.color !== undefined && <Avatar name={option.name} color={option.color} size='small' />}
-              <bdi class='truncate'>{option.name}</bdi>
-            </button>
-          ))}
-      </div>
+        label={props.listLabel}
+        open={open}
+        options={found ?? []}
+        current={current}
+        isChosen={isChosen}
+        onToggle={toggle}
+      />
       {open && found?.length === 0 && (
         <div class='menu menu--list' role='status'>
-          {nothingFound}
+          {props.nothingFound}
         </div>
       )}
     </div>
   )
+}
+
+/** Takes a tag away; the focus, which was on its X, goes to the tag that comes into its place, else to the one before, else to the text. */
+function useFocusOnNeighbour(frame: { current: HTMLElement | null }, chosen: readonly ComboboxOption[]) {
+  const gone = useRef<{ index: number; count: number } | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (!gone.current || chosen.length >= gone.current.count) return
+    const buttons = frame.current?.querySelectorAll<HTMLElement>('.tag button') ?? []
+    const next = buttons[Math.min(gone.current.index, buttons.length - 1)]
+    gone.current = undefined
+    ;(next ?? frame.current?.querySelector('input'))?.focus()
+  }, [chosen.length])
+  return (index: number, remove: () => void) => {
+    gone.current = { index, count: chosen.length }
+    remove()
+  }
 }

@@ -1,19 +1,23 @@
 import { X } from 'lucide-preact'
 import { Avatar } from './Avatar.tsx'
+import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
 
 /** One thing that is chosen, with an X that takes it away again where that is possible. */
 export function Tag({
   option: { name, color },
   removeLabel,
+  marked,
   onRemove,
 }: {
   option: { name: string; color?: number }
   removeLabel: string
+  /** The next press of Backspace takes it away. */
+  marked?: boolean
   onRemove: (() => void) | undefined
 }) {
   return (
-    <span class='tag'>
+    <span class={classes('tag', marked && 'tag--marked')}>
       {color !== undefined && <Avatar name={name} color={color} size='small' />}
       <bdi>{name}</bdi>
       {onRemove && <IconButton label={removeLabel} icon={X} size='small' onClick={onRemove} />}

@@ -52,6 +52,7 @@ export function PeopleField({ field, role, placeholder, required, onUnknown }: P
           placeholder={placeholder}
           listLabel={words.found}
           removeLabel={words.remove}
+          markedText={words.marked}
           nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>}
           required={required}
           readOnly={readOnly}
