@@ -15,6 +15,9 @@ interface Looks {
 export interface IconButtonProps extends Looks {
   onClick?: (event: MouseEvent) => void
   onKeyDown?: (event: KeyboardEvent) => void
+  onFocus?: () => void
+  /** Of a group that is one stop of the Tab key. */
+  tabIndex?: 0 | -1
   disabled?: boolean | undefined
   pressed?: boolean | undefined
   expanded?: boolean | undefined
@@ -29,6 +32,8 @@ export function IconButton({
   icon,
   onClick,
   onKeyDown,
+  onFocus,
+  tabIndex,
   disabled,
   pressed,
   expanded,
@@ -51,6 +56,8 @@ export function IconButton({
       aria-controls={controls}
       onClick={onClick}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      tabIndex={tabIndex}
     >
       <Icon of={icon} size={looks.size === 'small' ? 'small' : undefined} />
     </button>

@@ -49,6 +49,7 @@ export const editorWords = {
   addSpeakers: 'Add speakers',
   addModerators: 'Add moderators',
   remove: (name: string) => `Remove ${name}`,
+  marked: (name: string) => `${name} is marked: Backspace again removes`,
   nobody: (text: string) =>
     text === '' ? 'Nobody of this event has that role yet.' : `Nobody of that role is called “${text}”.`,
   notFound: 'The people could not be looked up. Type again to try again.',
@@ -73,6 +74,8 @@ export const editorWords = {
   redo: 'Redo',
   address: 'Address',
   setLink: 'Set link',
+  pastedTooLong: (most: number) =>
+    `What you put in is too long: only ${most.toLocaleString('en')} characters fit here. Nothing was changed.`,
   wrongAddress: 'A link begins with http, https or mailto',
   textNotLoaded: 'The text could not be opened: the server did not answer.',
 

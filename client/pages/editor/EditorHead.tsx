@@ -1,5 +1,6 @@
 import { me } from '../account.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 import { useEditing } from './Editing.ts'
 import type { Refused } from './problems.ts'
@@ -13,7 +14,7 @@ export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refuse
   const count = draft.differing.value.length
   return (
     <header class='page__head'>
-      <h1>{isNew ? words.newSession : words.editSession}</h1>
+      <PageHeading>{isNew ? words.newSession : words.editSession}</PageHeading>
       <div class='inline'>
         {!readOnly && <SaveBadge connection={connection} />}
         {connection.loaded.value && !isNew && count > 0 && (

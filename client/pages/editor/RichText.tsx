@@ -1,10 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { sessionLimits } from '../../../contract/sessionFields.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import type { FieldControl } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { activeTools, noTools } from './activeTools.ts'
 import { useEditing } from './Editing.ts'
 import { RichTextTools } from './RichTextTools.tsx'
 
@@ -15,7 +18,7 @@ export function RichText({ control }: { control: FieldControl }) {
   const [editor, setEditor] = useState<Editor | undefined>(undefined)
   const [failed, setFailed] = useState(false)
   const [tries, setTries] = useState(0)
-  const [, changed] = useState(0)
+  const [on, setOn] = useState(noTools)
 
   useEffect(() => {
     let closed = false
@@ -28,10 +31,11 @@ export function RichText({ control }: { control: FieldControl }) {
           element: element.current,
           fragment: draft.description,
           awareness: draft.awareness,
-          onChange: () => changed(count => count + 1),
+          onChange: () => setOn(before => (made ? activeTools(made, before) : before)),
           onTyped: () => {
             touched.value = true
           },
+          onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
         })
         setEditor(made)
       },
@@ -53,7 +57,7 @@ export function RichText({ control }: { control: FieldControl }) {
     )
   return (
     <>
-      {editor && !readOnly && <RichTextTools editor={editor} />}
+      {editor && !readOnly && <RichTextTools editor={editor} on={on} />}
       {!editor && (
         <div class='rich-text__body'>
           <Skeleton label={commonWords.loading} />

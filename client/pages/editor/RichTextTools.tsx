@@ -1,32 +1,34 @@
 import type { Editor } from '@tiptap/core'
 import { Bold, Heading, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { moveFocus } from '../../ui/moveFocus.ts'
+import { Toolbar, type Tool } from '../../ui/Toolbar.tsx'
 import { editorWords as words } from '../../words/editor.ts'
+import type { ActiveTools } from './activeTools.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 
 /** The tools over a rich text; each says whether it is on where the cursor stands. */
-export function RichTextTools({ editor }: { editor: Editor }) {
+export function RichTextTools({ editor, on }: { editor: Editor; on: ActiveTools }) {
   const [linking, setLinking] = useState(false)
   const chain = () => editor.chain().focus()
-  const tools = [
+  const tools: Tool[] = [
     {
       label: words.heading,
       icon: Heading,
-      on: editor.isActive('heading'),
-      press: () => chain().toggleHeading({ level: 2 }).run(),
+      pressed: on.heading,
+      onPress: () => chain().toggleHeading({ level: 2 }).run(),
     },
-    { label: words.bold, icon: Bold, on: editor.isActive('bold'), press: () => chain().toggleBold().run() },
-    { label: words.italic, icon: Italic, on: editor.isActive('italic'), press: () => chain().toggleItalic().run() },
-    { label: words.list, icon: List, on: editor.isActive('bulletList'), press: () => chain().toggleBulletList().run() },
+    { label: words.bold, icon: Bold, pressed: on.bold, onPress: () => chain().toggleBold().run() },
+    { label: words.italic, icon: Italic, pressed: on.italic, onPress: () => chain().toggleItalic().run() },
+    { label: words.list, icon: List, pressed: on.bulletList, onPress: () => chain().toggleBulletList().run() },
     {
       label: words.numberedList,
       icon: ListOrdered,
-      on: editor.isActive('orderedList'),
-      press: () => chain().toggleOrderedList().run(),
+      pressed: on.orderedList,
+      onPress: () => chain().toggleOrderedList().run(),
     },
-    { label: words.link, icon: Link, on: editor.isActive('link'), press: () => setLinking(true) },
+    { label: words.link, icon: Link, pressed: on.link, onPress: () => setLinking(true) },
+    { label: words.undo, icon: Undo2, atEnd: true, onPress: () => chain().undo().run() },
+    { label: words.redo, icon: Redo2, onPress: () => chain().redo().run() },
   ]
   const setLink = (address: string) => {
     setLinking(false)
@@ -39,19 +41,7 @@ export function RichTextTools({ editor }: { editor: Editor }) {
   }
   return (
     <>
-      <div
-        class='rich-text__tools'
-        role='toolbar'
-        aria-label={words.textTools}
-        onKeyDown={event => moveFocus(event, 'button', 'row')}
-      >
-        {tools.map(({ label, icon, on, press }) => (
-          <IconButton key={label} label={label} icon={icon} pressed={on} onClick={press} />
-        ))}
-        <span class='push' />
-        <IconButton label={words.undo} icon={Undo2} onClick={() => chain().undo().run()} />
-        <IconButton label={words.redo} icon={Redo2} onClick={() => chain().redo().run()} />
-      </div>
+      <Toolbar class='rich-text__tools' label={words.textTools} tools={tools} />
       {linking && (
         <LinkDialog
           address={String(editor.getAttributes('link')['href'] ?? '')}

@@ -1,9 +1,11 @@
-import { Editor } from '@tiptap/core'
+import { Editor, Extension } from '@tiptap/core'
 import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
 import { linkProtocols } from '../../../contract/richText.ts'
+import { boundedPaste } from './boundedPaste.ts'
+import { keptMarks } from './keptMarks.ts'
 import { remoteCarets } from './remoteCarets.ts'
 
 /** The text and the people in it, and what the editor is told of. */
@@ -15,10 +17,19 @@ export interface RichTextParts {
   onChange(): void
   /** This person has changed the text. */
   onTyped(): void
+  /** What was pasted or dropped is more than the text may hold, and was not taken. */
+  onTooLong(): void
 }
 
 /** Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others. */
-export function createRichTextEditor({ element, fragment, awareness, onChange, onTyped }: RichTextParts): Editor {
+export function createRichTextEditor({
+  element,
+  fragment,
+  awareness,
+  onChange,
+  onTyped,
+  onTooLong,
+}: RichTextParts): Editor {
   return new Editor({
     element,
     injectCSS: false,
@@ -49,6 +60,10 @@ export function createRichTextEditor({ element, fragment, awareness, onChange, o
       }),
       Collaboration.configure({ fragment }),
       remoteCarets(awareness),
+      Extension.create({
+        name: 'manners',
+        addProseMirrorPlugins: () => [keptMarks(), boundedPaste(onTooLong)],
+      }),
     ],
     onTransaction: ({ transaction }) => {
       onChange()
