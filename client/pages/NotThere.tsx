@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { pages } from '../../contract/pages.ts'
 import { signInPath } from '../models/returnPath.ts'
 import { ButtonLink } from '../ui/Button.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 import { commonWords } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
 import { me } from './account.ts'
@@ -14,7 +15,7 @@ export function NotThere() {
   const signedOut = me.value === null
   return (
     <section class='not-there stack'>
-      <h1>{shellWords.notThereTitle}</h1>
+      <PageHeading>{shellWords.notThereTitle}</PageHeading>
       <p class='muted'>{signedOut ? shellWords.notThereSignedOut : shellWords.notThere}</p>
       <div class='inline'>
         {signedOut ? (

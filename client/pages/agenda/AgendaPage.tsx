@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http.ts'
 import { pages } from '../../../contract/pages.ts'
 import { zoneText } from '../../models/times.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
@@ -53,7 +54,7 @@ function EventAgenda({ event }: { event: EventPage }) {
   return (
     <>
       <header class='page__head'>
-        <h1>{words.title}</h1>
+        <PageHeading>{words.title}</PageHeading>
         {team && (
           <div class='page__actions'>
             <AddSession eventId={event.id} onAgenda />

@@ -5,6 +5,7 @@ import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
@@ -29,7 +30,7 @@ export function EventsPage() {
   return (
     <Shell current='events'>
       <header class='page__head'>
-        <h1>{words.title}</h1>
+        <PageHeading>{words.title}</PageHeading>
         {events?.mayCreate && events.events.length > 0 && <div class='page__actions'>{newEvent}</div>}
       </header>
       <section class='card'>

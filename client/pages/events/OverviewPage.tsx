@@ -2,6 +2,7 @@ import type { EventPage } from '../../../contract/http.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Figure } from '../../ui/Figure.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
@@ -45,7 +46,7 @@ function EventHead({ event }: { event: EventPage }) {
     <header class='event-head'>
       <DayLeaf day={event.startsOn} large />
       <div class='stack stack--close'>
-        <h1>{event.title}</h1>
+        <PageHeading>{event.title}</PageHeading>
         <p class='muted'>
           <time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}
         </p>

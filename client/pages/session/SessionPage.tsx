@@ -2,6 +2,7 @@ import type { PersonCard, SessionPage as Page } from '../../../contract/http.ts'
 import { isEmptyText } from '../../models/safeRichText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { sessionWords as words } from '../../words/session.ts'
 import { RichTextView } from '../RichTextView.tsx'
 import { useNow } from '../useNow.ts'
@@ -20,9 +21,9 @@ export function SessionPage({ page }: { page: Page }) {
             {page.visibility !== 'published' && <Badge>{words[page.visibility]}</Badge>}
             <SessionTime page={page} now={now} />
           </div>
-          <h1>
+          <PageHeading>
             <bdi>{page.title}</bdi>
-          </h1>
+          </PageHeading>
           <SessionOffer page={page} now={now} />
         </div>
       </section>

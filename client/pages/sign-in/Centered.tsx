@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Mark } from '../../ui/Mark.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 
 /** A page that asks one thing, in the middle of the window. */
 export function Centered({
@@ -16,7 +17,7 @@ export function Centered({
       <div class='sign-in'>
         <Mark class='sign-in__mark' />
         <div class='stack stack--close'>
-          <h1>{title}</h1>
+          <PageHeading>{title}</PageHeading>
           {text !== undefined && <p class='muted'>{text}</p>}
         </div>
         {children}

@@ -3,6 +3,7 @@ import type { RouteReply } from '../../../contract/http.ts'
 import { shortText } from '../../models/times.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { commonWords } from '../../words/common.ts'
 import { signInWords as words } from '../../words/signIn.ts'
@@ -21,7 +22,7 @@ export function MailboxPage({ token }: { token: string }) {
       <PublicTop />
       <main class='stack' id='main' tabIndex={-1}>
         <div class='stack stack--close'>
-          <h1>{words.mailboxTitle}</h1>
+          <PageHeading>{words.mailboxTitle}</PageHeading>
           <p class='muted'>{words.mailboxText}</p>
         </div>
         <Loaded
