@@ -5,7 +5,7 @@ COPY . .
 RUN node scripts/run.mjs prepare \
  && cp "$(node scripts/run.mjs prepare)" mediasoup-worker \
  && npm prune --omit=dev \
- && rm -rf client test scripts dist/client.stamp
+ && rm -rf client test dist/client.stamp
 
 FROM node:24-bookworm-slim
 # What a worker that was built here is linked against.
@@ -20,4 +20,4 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=8", "server/main.ts"]
+CMD ["node", "scripts/serve.mjs"]

@@ -1,6 +1,11 @@
+import type { Logger } from 'pino'
 import { ConfigError, readEnvironment, type Config } from './config.ts'
 import { createLogger } from './http/createLogger.ts'
-import { openServer } from './openServer.ts'
+import { openServer, type OpenServer } from './openServer.ts'
+
+const stopWithinMs = 4500
+/** An exit code after which the server is not started again (EX_CONFIG of sysexits.h): a person must put something right. */
+const configurationFault = 78
 
 /** Settings that are read for what is not built yet: nobody shall believe that they do something. */
 function linesWithoutEffect({ redisUrl, storageUrl, metricsToken }: Config): string[] {
@@ -13,34 +18,56 @@ function linesWithoutEffect({ redisUrl, storageUrl, metricsToken }: Config): str
   )
 }
 
-/** What went wrong at the start, for whoever reads the console. */
-function failureOf(error: unknown): unknown {
-  if (error instanceof ConfigError) return error.message
+/** What went wrong at the start, for whoever reads the console, and whether it must be put right before the next. */
+function failureOf(error: unknown): { says: unknown; code: number } {
+  if (error instanceof ConfigError) return { says: error.message, code: configurationFault }
   const { code, port } = error as { code?: unknown; port?: unknown }
-  return code === 'EADDRINUSE'
-    ? `Port ${String(port)} is taken: stop what listens there, or set PORT to another one.`
-    : error
+  if (code !== 'EADDRINUSE') return { says: error, code: 1 }
+  const says = `Port ${String(port)} is taken: stop what listens there, or set PORT to another one.`
+  return { says, code: configurationFault }
 }
 
-/** Starts the server as the environment says; stops it at a signal, and at a second one leaves at once. */
-async function main(): Promise<void> {
-  const config = readEnvironment()
-  const server = await openServer(config, createLogger(config.logLevel))
+/** Stops the server at a signal, within a few seconds whatever others hold open, and at a second signal at once (rule O3). */
+function stopAtSignals(server: OpenServer, logger: Logger): void {
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(1) // what was acknowledged is on disk already
     stopping = true
+    setTimeout(() => {
+      logger.warn('Not everything was closed in time')
+      process.exit(1)
+    }, stopWithinMs)
     server.close().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        logger.error({ err: error }, 'Closing failed')
+        process.exit(1)
+      },
     )
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+}
+
+/** The last line: what nobody caught ends the process, which is then started anew with nothing half done in its memory. */
+function endAtUncaught(logger: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    logger.fatal({ err: error, origin }, 'Nobody caught this: the server ends')
+    process.exit(1)
+  })
+}
+
+/** Starts the server as the environment says. */
+async function main(): Promise<void> {
+  const config = readEnvironment()
+  const logger = createLogger(config.logLevel)
+  endAtUncaught(logger)
+  const server = await openServer(config, logger)
+  stopAtSignals(server, logger)
   console.log([`Greenroom listens on ${config.publicUrl}`, ...server.lines, ...linesWithoutEffect(config)].join('\n'))
 }
 
 main().catch((error: unknown) => {
-  console.error(failureOf(error))
-  process.exit(1)
+  const { says, code } = failureOf(error)
+  console.error(says)
+  process.exit(code)
 })

@@ -9,7 +9,7 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 /**
  * Starts what the person asked for and stands back: its output is the terminal's, and this process lives as long as it.
  * A press of Ctrl-C arrives here twice, from the terminal and from npm; the task has a process group of its own, so that
- * it hears of it from here, and once.
+ * it hears of it from here, and once. What is left of that group when the task ends is ended as well.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -27,7 +27,17 @@ export async function startTask(command, args, env, stop) {
       child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']))
     })
   } finally {
+    endGroup(child.pid)
     for (const { signal, listener } of listeners) process.off(signal, listener)
+  }
+}
+
+/** @param {number | undefined} leader */
+function endGroup(leader) {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // nothing is left of it
   }
 }
 

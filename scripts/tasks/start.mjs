@@ -1,9 +1,9 @@
 import { prepare } from '../setup/prepare.mjs'
-import { startTask } from '../setup/startTask.mjs'
+import { keepRunning } from './keepRunning.mjs'
 import { serverArgs, serverEnv } from './server.mjs'
 
-/** `npm start`: the server, with all that it needs. */
+/** `npm start`: the server, with all that it needs; started again if it dies. */
 export async function run() {
   const { node, env } = await prepare()
-  return startTask(node, serverArgs, serverEnv(env))
+  return keepRunning(node, serverArgs, serverEnv(env))
 }
