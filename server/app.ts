@@ -27,6 +27,11 @@ import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
 
 const bodyLimitBytes = 64 * 1024
+/** How long a whole request may take to come in, its head alone, and how long a connection may stand without a byte. */
+const requestTimeout = 30_000
+const headersTimeout = 15_000
+const connectionTimeout = 60_000
+const connectionsCheckingInterval = 5000
 
 /** All that the HTTP server stands on. */
 export interface AppDeps {
@@ -50,14 +55,19 @@ export interface AppDeps {
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
   const { publicUrl, trustProxy, tls } = config
+  const timeouts = { headersTimeout, connectionsCheckingInterval }
   const options: FastifyServerOptions = {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: bodyLimitBytes,
+    requestTimeout,
+    connectionTimeout,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseUnreadable,
-    ...(tls && { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+    ...(tls
+      ? { https: { ...timeouts, cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }
+      : { http: timeouts }),
   }
   const app = Fastify(options)
   app.setValidatorCompiler(TypeBoxValidatorCompiler)

@@ -18,6 +18,8 @@ import type { Config } from './config.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
+import { trackConnections } from './http/trackConnections.ts'
+import { within } from './http/within.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
@@ -30,6 +32,8 @@ export interface OpenServer {
   close(): Promise<void>
 }
 
+/** How long e-mails that are being sent may take when the server stops. */
+const sendingMs = 1000
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /** Opens everything that the configuration asks for, and listens. Closing loses nothing that was acknowledged. */
@@ -73,6 +77,7 @@ export async function openServer(
       },
     },
   })
+  const endConnections = trackConnections(app.server)
   routeUpgrades(app.server, {
     isOwnOrigin,
     paths: {
@@ -102,8 +107,8 @@ export async function openServer(
   const close = async () => {
     const httpClosed = app.close() // takes nothing new; waits for what is under way
     await Promise.all([rooms.close(), documents.close()])
-    await httpClosed
-    await access.settled()
+    await endConnections(httpClosed)
+    await within(sendingMs, access.settled())
     await mailer.close()
     await storage.close()
   }

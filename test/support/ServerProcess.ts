@@ -94,22 +94,23 @@ export class ServerProcess {
   }
 
   /** Kills it with no warning. */
-  kill9(): Promise<void> {
-    return this.#end('SIGKILL')
+  async kill9(): Promise<void> {
+    await this.end('SIGKILL')
   }
 
   async stop(): Promise<void> {
-    await this.#end('SIGTERM')
+    await this.end('SIGTERM')
     rmSync(this.dataDir, { recursive: true, force: true })
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
+  /** Sends a signal and waits for the exit code; null if the signal itself was the end, or it was over before. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#child
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise(resolve => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null
+    const gone = new Promise<number | null>(resolve => {
       child.once('exit', resolve)
     })
     child.kill(signal)
-    await gone
+    return gone
   }
 }
