@@ -113,7 +113,12 @@ interface Route {
  * Each route that changes something is refused unless `Origin` is the server's own.
  */
 export const routes = {
-  getMe: { method: 'GET', path: '/api/me', reply: Fields({ me: OrNull(Me) }) },
+  /** Who is signed in; and what a page begins with: the server's time, and which build of the pages it serves. */
+  getMe: {
+    method: 'GET',
+    path: '/api/me',
+    reply: Fields({ me: OrNull(Me), now: Type.Integer(), build: Type.String() }),
+  },
   signIn: {
     method: 'POST',
     path: '/api/sign-in',

@@ -47,6 +47,9 @@ export interface AppDeps {
   mailbox: Mailbox | undefined
   /** Rejects if the data base can't be reached. */
   isReady(): Promise<void>
+  now(): number
+  /** Names the build of the pages that are served. */
+  build: string
   /** Where the built pages are, if there are any. */
   clientDir: string | undefined
 }
@@ -84,7 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       identify,
       publicUrl,
       handlers: {
-        ...peopleHandlers(access),
+        ...peopleHandlers(access, deps),
         ...eventHandlers(events),
         ...sessionHandlers(sessions, meetings),
         ...mailboxHandlers(mailbox),

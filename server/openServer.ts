@@ -68,6 +68,8 @@ export async function openServer(
     isOwnOrigin,
     identify,
     isReady: storage.isReady,
+    now: effects.now,
+    build,
     clientDir: existsSync(clientDir) ? clientDir : undefined,
     meetings: {
       async startMeeting(session, personId) {

@@ -14,12 +14,13 @@ export type RoomRefusal = (typeof finalRefusals)[number]
 
 /**
  * How a page stands to the room. `elsewhere`: this person is in the room from another page, and must say whether to
- * move here (rule J7). `reconnecting`: what was last known stays in sight.
+ * move here (rule J7). `reconnecting`: what was last known stays in sight. `outdated`: this page does not understand the
+ * server, which a newer page would.
  */
 export type RoomStatus =
   | { phase: 'connecting' | 'joined' | 'reconnecting' | 'elsewhere' }
   | { phase: 'refused'; code: RoomRefusal }
-  | { phase: 'ended'; reason: Exclude<EndReason, 'comeBack'> | 'left' }
+  | { phase: 'ended'; reason: Exclude<EndReason, 'comeBack'> | 'left' | 'outdated' }
 
 /** What a refusal at the door means: wait, ask, or give up. */
 export function statusAfterRefusal(code: string | undefined, hasBeenIn: boolean): RoomStatus {

@@ -16,6 +16,8 @@ export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab
   headers?: Record<string, string>
 }
 
+/** So often a page asks for a fresh view because it did not understand an event. */
+const freshViewsAtMost = 3
 const silence: ReadonlyMap<string, number> = new Map()
 
 /** One page's place in a room: keeps the state, gives commands, and comes back by itself until it is told not to. */
@@ -34,6 +36,7 @@ export class RoomConnection {
   #model = new RoomModel()
   #takeOver = false
   #attempts = 0
+  #timesLost = 0
   #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: RoomConnectionOptions) {
@@ -147,9 +150,22 @@ export class RoomConnection {
   }
 
   #onFrame(json: string): void {
-    this.#model.receive(json)
+    try {
+      this.#model.receive(json)
+    } catch (error) {
+      return this.#loseTrack(error)
+    }
     this.#state.value = this.#model.state
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
+  }
+
+  /** What this page knows can't be trusted any more: it asks for a fresh view, a few times, and then for a newer page. */
+  #loseTrack(error: unknown): void {
+    console.error(error)
+    this.#model = new RoomModel()
+    this.#timesLost += 1
+    if (this.#timesLost > freshViewsAtMost) this.#finish({ phase: 'ended', reason: 'outdated' })
+    else this.#socket.disconnect()
   }
 
   #onBreak(): void {

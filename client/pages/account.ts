@@ -4,6 +4,8 @@ import { callApi } from '../net/api.ts'
 import { forgetDrafts } from '../net/Draft.ts'
 import { clearLocalCopies } from '../net/IndexedLocalCopy.ts'
 import { renewNotices } from '../net/notices.ts'
+import { hearBuild } from '../net/pageBuild.ts'
+import { hearServerTime } from '../net/serverClock.ts'
 
 /** Who is signed in on this page: nobody is null; undefined until the server has said. */
 export const me = signal<Me | null | undefined>(undefined)
@@ -13,7 +15,10 @@ export const meProblem = signal<unknown>(undefined)
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<void> {
   try {
+    const askedAt = Date.now()
     const answer = await callApi('getMe')
+    hearServerTime(answer.now, askedAt)
+    hearBuild(answer.build)
     meProblem.value = undefined
     become(answer.me)
   } catch (problem) {

@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
+import { serverNow } from '../net/serverClock.ts'
 
-/** The time, in steps of `everyMs`, in milliseconds. */
+/** The time by the server's clock, in steps of `everyMs`, in milliseconds. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [, tell] = useState(0)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
-    const tick = () => {
-      setNow(Date.now())
-      timer = setTimeout(tick, everyMs - (Date.now() % everyMs))
+    const wait = () => {
+      timer = setTimeout(tick, everyMs - (serverNow() % everyMs))
     }
-    timer = setTimeout(tick, everyMs - (Date.now() % everyMs))
+    const tick = () => {
+      tell(count => count + 1)
+      wait()
+    }
+    wait()
     return () => clearTimeout(timer)
   }, [everyMs])
-  return now
+  return serverNow()
 }

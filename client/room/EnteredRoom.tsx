@@ -1,8 +1,10 @@
-import { computed, useComputed } from '@preact/signals'
+import { computed, useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { initialRoom } from '../../contract/room.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
+import { hearBuild } from '../net/pageBuild.ts'
+import { hearServerTime } from '../net/serverClock.ts'
 import { Entering } from './Entering.tsx'
 import { ElsewherePage } from './pages/ElsewherePage.tsx'
 import { openUnsentLines } from './openUnsentLines.ts'
@@ -28,6 +30,12 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
   const status = connection.status.value
   const isSeated = useComputed(() => connection.state.value !== undefined).value
   useEffect(() => () => visit.close(), [])
+  useSignalEffect(() => {
+    const welcome = connection.welcome.value
+    if (!welcome) return
+    hearServerTime(welcome.now)
+    hearBuild(welcome.build)
+  })
   useEffect(() => {
     if (isSeated) onSeated()
   }, [isSeated])

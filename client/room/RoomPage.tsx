@@ -73,7 +73,7 @@ function Steps({
       title={title}
       onEnter={enter}
       onOut={out => {
-        seat.sit(null)
+        if (out.phase !== 'ended' || out.reason !== 'outdated') seat.sit(null) // a newer page comes straight back
         step.value = { at: 'out', out }
       }}
     />

@@ -6,7 +6,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { roomWords as words } from '../words/room.ts'
 import { useRoom } from './RoomAccess.ts'
-import { useNow } from './useNow.ts'
+import { useNow } from '../pages/useNow.ts'
 
 /** The head of the room: live, title, how many are here, time to the end, and whether the connection stands. */
 export function RoomTop() {
@@ -42,7 +42,7 @@ export function RoomTop() {
 }
 
 function TimeLeft({ endsAt }: { endsAt: number }) {
-  const left = endsAt - useNow()
+  const left = endsAt - useNow(1000)
   const label = left < 0 ? words.overTime : words.timeLeft
   const clock = clockText(left)
   return (

@@ -99,6 +99,10 @@ export const roomWords = {
     },
     removed: { title: 'A moderator has removed you', text: 'You are not in this session any more.' },
     ended: { title: 'The session has ended', text: 'It has ended for everyone. Thank you for being there.' },
+    outdated: {
+      title: 'This page is out of date',
+      text: 'Greenroom has been updated meanwhile. Load the page again to come back to your seat.',
+    },
     signedOut: { title: 'You are signed out', text: 'Sign in again to come back to your seat.' },
   } satisfies Record<Ended, Said>,
   refused: {

@@ -15,10 +15,17 @@ const me = ({ id, firstName, lastName, email, accountRole }: Person): Me => ({
   color: personColor(id),
 })
 
+/** What a page learns of the server before anything else. */
+interface Server {
+  now(): number
+  /** Names the build of the pages. */
+  build: string
+}
+
 /** Who somebody is: signing in and out, links, and the first account. */
-export const peopleHandlers = (access: Access): Handlers<PeopleRoute> => ({
+export const peopleHandlers = (access: Access, { now, build }: Server): Handlers<PeopleRoute> => ({
   async getMe({ person }) {
-    return { me: person && me(person) }
+    return { me: person && me(person), now: now(), build }
   },
   async signIn({ body, network, cookie, setCookie }) {
     const { person, token } = await access.signIn(body, network, cookie)

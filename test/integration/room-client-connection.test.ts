@@ -17,6 +17,7 @@ let sockets: Socket[], auths: RoomAuth[], commands: Command[]
 let answers: (command: Command) => Answer | undefined
 
 beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
   refuse = undefined
   meetingId = 'm1'
   sockets = []
@@ -43,6 +44,7 @@ beforeEach(async () => {
   closers.push(() => io.close())
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   for (const close of closers.splice(0).reverse()) await close()
 })
 
@@ -143,6 +145,47 @@ describe('coming back', () => {
     expect(phase(connection)).toBe('connecting')
     refuse = undefined
     await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+  })
+})
+
+describe('a newer server', () => {
+  const unknown = [
+    ['feature', { feature: 'polls', event: { type: 'opened', id: 'q1' } }],
+    ['event', { feature: 'chat', event: { type: 'pinned', id: 'l1' } }],
+    ['form of an event', { feature: 'people' }],
+  ] as const
+  for (const [what, entry] of unknown) {
+    test(`[J5] after an unknown ${what} the page asks for a fresh view, and keeps nothing of that frame`, async () => {
+      const connection = await enterAndJoin()
+      sockets[0]!.emit('frame', JSON.stringify({ events: [line, entry] }))
+      await vi.waitFor(() => expect(sockets).toHaveLength(2))
+      expect(connection.state.value?.chat.lines, 'the last whole state stays in sight').toEqual([])
+      await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+      expect(auths[1]?.since).toBeNull()
+      sockets[1]!.emit('frame', JSON.stringify({ events: [line] }))
+      await vi.waitFor(() => expect(connection.state.value?.chat.lines).toHaveLength(1))
+    })
+  }
+
+  test('[J5] a page that goes on not understanding asks a few times, and then for a newer page', async () => {
+    const connection = await enterAndJoin()
+    for (let n = 1; n <= 3; n += 1) {
+      sockets.at(-1)!.emit('frame', JSON.stringify({ events: [unknown[0][1]] }))
+      await vi.waitFor(() => expect(sockets).toHaveLength(n + 1))
+      await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+    }
+    sockets.at(-1)!.emit('frame', JSON.stringify({ events: [unknown[0][1]] }))
+    await vi.waitFor(() => expect(connection.status.value).toEqual({ phase: 'ended', reason: 'outdated' }))
+    expect(sockets).toHaveLength(4)
+  })
+
+  test('[J5] a view without a part that this page shows is not shown', async () => {
+    const connection = enter()
+    await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+    const { chat: _, ...view } = initialRoom
+    sockets[0]!.emit('frame', JSON.stringify({ role: 'attendee', seq: 6, view }))
+    await vi.waitFor(() => expect(sockets).toHaveLength(2))
+    expect(connection.state.value).toEqual(initialRoom)
   })
 })
 

@@ -15,9 +15,11 @@ import { Notice } from '../../ui/Notice.tsx'
 import { failureText } from '../../words/common.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { me } from '../account.ts'
+import { useNow } from '../useNow.ts'
 
 /** The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1 to P3). */
-export function SessionOffer({ page, now }: { page: SessionPage; now: number }) {
+export function SessionOffer({ page }: { page: SessionPage }) {
+  const now = useNow(1000)
   const action = sessionAction(page, Boolean(me.value), now)
   const note = noteOn(action)
   useGoesLive(page)

@@ -5,13 +5,11 @@ import { Badge } from '../../ui/Badge.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { sessionWords as words } from '../../words/session.ts'
 import { RichTextView } from '../RichTextView.tsx'
-import { useNow } from '../useNow.ts'
 import { SessionOffer } from './SessionOffer.tsx'
 import { SessionTime } from './SessionTime.tsx'
 
 /** What a session is about, when and with whom, and its one button (rule P1). */
 export function SessionPage({ page }: { page: Page }) {
-  const now = useNow(1000)
   return (
     <>
       <section class='public__hero'>
@@ -19,12 +17,12 @@ export function SessionPage({ page }: { page: Page }) {
           <div class='inline'>
             {page.live && <Badge kind='live'>{words.live}</Badge>}
             {page.visibility !== 'published' && <Badge>{words[page.visibility]}</Badge>}
-            <SessionTime page={page} now={now} />
+            <SessionTime page={page} />
           </div>
           <PageHeading>
             <bdi>{page.title}</bdi>
           </PageHeading>
-          <SessionOffer page={page} now={now} />
+          <SessionOffer page={page} />
         </div>
       </section>
       <div class='public__body'>

@@ -2,9 +2,11 @@ import type { SessionPage } from '../../../contract/http.ts'
 import { endsAt } from '../../models/agenda.ts'
 import { dayIn, spanText, zoneName } from '../../models/times.ts'
 import { sessionWords as words } from '../../words/session.ts'
+import { useNow } from '../useNow.ts'
 
 /** When the session is, in the visitor's zone; the event's own stands beside it where it differs (section 4). */
-export function SessionTime({ page, now }: { page: SessionPage; now: number }) {
+export function SessionTime({ page }: { page: SessionPage }) {
+  const now = useNow(60_000)
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   const span = (zone: string) => spanText(page.startsAt, endsAt(page), zone, dayIn(now, zone))
   const here = span(own),

@@ -1,5 +1,6 @@
 import type { RoomStatus } from '../../models/roomStatus.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { commonWords } from '../../words/common.ts'
 import { roomWords as words } from '../../words/room.ts'
 import { DoorPage } from './DoorPage.tsx'
 import { paths } from './paths.ts'
@@ -22,6 +23,11 @@ export function AfterPage({
       {mayRejoin && (
         <Button variant='primary' size='large' onClick={onRejoin}>
           {words.rejoin}
+        </Button>
+      )}
+      {reason === 'outdated' && (
+        <Button variant='primary' size='large' onClick={() => location.reload()}>
+          {commonWords.reloadPage}
         </Button>
       )}
       {reason === 'signedOut' && (

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.useFakeTimers({ now: 1_000_000 })
+})
+afterEach(() => vi.useRealTimers())
+
+test("[P1] [J4] what counts down goes by the server's clock, whatever the person's own says", async () => {
+  const { hearServerTime, serverNow } = await import('../../client/net/serverClock.ts')
+  expect(serverNow()).toBe(1_000_000)
+  const askedAt = Date.now()
+  vi.advanceTimersByTime(200)
+  hearServerTime(600_000_100, askedAt)
+  expect(serverNow()).toBe(600_000_200)
+  vi.advanceTimersByTime(5000)
+  expect(serverNow()).toBe(600_005_200)
+})
+
+test('[E4] a time that has surely come at the server is never later than the time there', async () => {
+  const { hearServerTime, serverTimeAtLeast } = await import('../../client/net/serverClock.ts')
+  expect(serverTimeAtLeast()).toBe(-Infinity)
+  const askedAt = Date.now()
+  vi.advanceTimersByTime(400)
+  hearServerTime(600_000_000, askedAt) // said between 0 and 400 ms ago
+  expect(serverTimeAtLeast()).toBe(600_000_000)
+  vi.advanceTimersByTime(1000)
+  vi.setSystemTime(5)
+  expect(serverTimeAtLeast(), "a changed date of one's own machine changes nothing").toBe(600_001_000)
+})
+
+test('[J5] a page is out of date when the server serves another build than the one that it heard of first', async () => {
+  const { hearBuild, isOutdated } = await import('../../client/net/pageBuild.ts')
+  hearBuild('b1')
+  hearBuild('b1')
+  expect(isOutdated.value).toBe(false)
+  hearBuild('b2')
+  expect(isOutdated.value).toBe(true)
+  hearBuild('b1')
+  expect(isOutdated.value, 'one of several servers is newer').toBe(true)
+})
