@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { ConfigError, readEnvironment, type Config } from './config.ts'
 import { createLogger } from './http/createLogger.ts'
 import { openServer, type OpenServer } from './openServer.ts'
+import { DataFolderTaken } from './store/sqlite.ts'
 
 const stopWithinMs = 4500
 /** An exit code after which the server is not started again (EX_CONFIG of sysexits.h): a person must put something right. */
@@ -21,6 +22,10 @@ function linesWithoutEffect({ redisUrl, storageUrl, metricsToken }: Config): str
 /** What went wrong at the start, for whoever reads the console, and whether it must be put right before the next. */
 function failureOf(error: unknown): { says: unknown; code: number } {
   if (error instanceof ConfigError) return { says: error.message, code: configurationFault }
+  if (error instanceof DataFolderTaken) {
+    const says = `${error.message}: stop it, or set DATA_DIR to another folder.`
+    return { says, code: configurationFault }
+  }
   const { code, port } = error as { code?: unknown; port?: unknown }
   if (code !== 'EADDRINUSE') return { says: error, code: 1 }
   const says = `Port ${String(port)} is taken: stop what listens there, or set PORT to another one.`

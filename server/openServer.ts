@@ -9,6 +9,7 @@ import { draftShape } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
+import { Closing } from './composition/Closing.ts'
 import { createDomain } from './composition/createDomain.ts'
 import { clock, effects } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
@@ -36,25 +37,49 @@ export interface OpenServer {
 const sendingMs = 1000
 const clientDir = join(import.meta.dirname, '../dist/client')
 
-/** Opens everything that the configuration asks for, and listens. Closing loses nothing that was acknowledged. */
+/**
+ * Opens everything that the configuration asks for, and listens; where a step fails, those before it are closed. Closing
+ * loses nothing that was acknowledged.
+ */
 export async function openServer(
   config: Config,
   logger: Logger,
   { unmoderatedLimitMs = limits.unmoderatedMs } = {},
+): Promise<OpenServer> {
+  const closing = new Closing()
+  return closing.ifItFails(() => openAll(closing, config, logger, unmoderatedLimitMs))
+}
+
+async function openAll(
+  closing: Closing,
+  config: Config,
+  logger: Logger,
+  unmoderatedLimitMs: number,
 ): Promise<OpenServer> {
   const onUnexpected = (error: unknown) => {
     logger.error({ err: error }, 'Something failed that should not')
   }
   const storage = await openStorage(config)
   const { stores, logs } = storage
+  closing.add(() => storage.close())
   const documents = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: onUnexpected })
   const drafts = new Drafts(documents)
   const domain = await createDomain({ config, stores, drafts, onUnexpected })
   const { rights, access, changes, mailbox, mailer } = domain
+  closing.add(() => mailer.close())
+  closing.add(() => within(sendingMs, access.settled()))
+  const doors = [() => documents.close()]
+  let http: { app: FastifyInstance; endConnections: ReturnType<typeof trackConnections> } | undefined
+  closing.add(async () => {
+    const httpClosed = http?.app.close() // takes nothing new; waits for what is under way
+    await Promise.all(doors.map(close => close()))
+    if (http && httpClosed) await http.endConnections(httpClosed)
+  })
   const identify = createIdentify(access, config.publicUrl)
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)
   const build = readBuild(clientDir)
   const rooms = await openRooms({ config, unmoderatedLimitMs, logger, logs, domain, identify, build, onUnexpected })
+  doors.push(() => rooms.close())
   const endedMeanwhile = new EndedMeanwhile()
   changes.signInEnded.subscribe(({ signInId }) => {
     endedMeanwhile.end(signInId)
@@ -79,7 +104,7 @@ export async function openServer(
       },
     },
   })
-  const endConnections = trackConnections(app.server)
+  http = { app, endConnections: trackConnections(app.server) }
   routeUpgrades(app.server, {
     isOwnOrigin,
     paths: {
@@ -104,15 +129,5 @@ export async function openServer(
   })
   await rooms.meetings.resume()
   await app.listen({ host: config.host, port: config.port })
-
-  let closed: Promise<void> | undefined
-  const close = async () => {
-    const httpClosed = app.close() // takes nothing new; waits for what is under way
-    await Promise.all([rooms.close(), documents.close()])
-    await endConnections(httpClosed)
-    await within(sendingMs, access.settled())
-    await mailer.close()
-    await storage.close()
-  }
-  return { app, lines, close: () => (closed ??= close()) }
+  return { app, lines, close: () => closing.close() }
 }

@@ -1,39 +1,61 @@
 import { mkdirSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Stores } from '../domain/Stores.ts'
 import { createStores } from '../store/createStores.ts'
 import { openDatabase } from '../store/Database.ts'
 import { openLogs, type Logs } from '../store/log/Logs.ts'
+import { takeDataFolder } from '../store/sqlite.ts'
+import { Closing } from './Closing.ts'
 
 /** Everything that is kept: the domain's tables, and the logs of rooms and documents. */
 export interface Storage {
   stores: Stores
   logs: Logs
-  /** Rejects if the data base can't be reached. */
+  /** Rejects if the data base can't be reached, or the data folder not be written. */
   isReady(): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens the data base and the logs, and brings their tables up to date. */
+/**
+ * Opens the data base and the logs, and brings their tables up to date. A data folder with SQLite in it has one server at a
+ * time: a second one throws `DataFolderTaken`.
+ */
 export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const database = await openDatabase({ dataDir, databaseUrl })
-  try {
+  const closing = new Closing()
+  return closing.ifItFails(async () => {
+    if (databaseUrl === undefined) closing.add(await takeDataFolder(dataDir))
+    const database = await openDatabase({ dataDir, databaseUrl })
+    closing.add(() => database.close())
     const logs = await openLogs({ dataDir, databaseUrl })
+    closing.add(() => logs.close())
     return {
       stores: createStores(database.kysely),
       logs,
       async isReady() {
         await sql`select 1`.execute(database.kysely)
+        await requireRoom(dataDir)
       },
-      async close() {
-        await logs.close()
-        await database.close()
-      },
+      close: () => closing.close(),
     }
-  } catch (error) {
-    await database.close()
-    throw error
+  })
+}
+
+/** About what a busy second writes. */
+const probe = Buffer.alloc(256 * 1024, 1)
+let probes = 0
+
+/** Rejects if the disk of the data folder is full, or takes nothing. */
+async function requireRoom(dataDir: string): Promise<void> {
+  const path = join(dataDir, `.probe-${process.pid}-${++probes}`)
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(probe)
+  } finally {
+    await file.close()
+    await rm(path, { force: true })
   }
 }

@@ -11,7 +11,9 @@ export function logRequests(app: FastifyInstance): void {
   })
   app.setErrorHandler(async (error, { log, routeOptions }, answer) => {
     const { status, body, expected } = refusalOf(error)
-    if (!expected) log.error({ err: error, route: routeOptions.url ?? '(none)' }, 'a request failed')
+    const fields = { err: error, route: routeOptions.url ?? '(none)' }
+    if (!expected) log.error(fields, 'a request failed')
+    else if (error instanceof Error && error.cause !== undefined) log.warn(fields, 'a request had to be refused')
     return answer.status(status).send(body)
   })
 }

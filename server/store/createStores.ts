@@ -6,14 +6,15 @@ import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
+import { refusingWhenUnavailable } from './storageFailures.ts'
 
-/** The domain's stores, all in one data base. */
+/** The domain's stores, all in one data base; where it can't be reached or written, they reject with `unavailable`. */
 export function createStores(db: Kysely<Schema>): Stores {
   return {
-    people: new SqlPersonStore(db),
-    signIns: new SqlSignInStore(db),
-    events: new SqlEventStore(db),
-    sessions: new SqlSessionStore(db),
-    meetings: new SqlMeetingStore(db),
+    people: refusingWhenUnavailable(new SqlPersonStore(db)),
+    signIns: refusingWhenUnavailable(new SqlSignInStore(db)),
+    events: refusingWhenUnavailable(new SqlEventStore(db)),
+    sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
+    meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
   }
 }

@@ -50,7 +50,7 @@ export function openPostgresPool(
 function openLimitedSocket(silenceMs: number): Socket {
   const socket = new Socket()
   return socket.setTimeout(silenceMs, () => {
-    socket.destroy(new Error('PostgreSQL is silent'))
+    socket.destroy(Object.assign(new Error('PostgreSQL is silent'), { code: 'ETIMEDOUT' }))
   })
 }
 

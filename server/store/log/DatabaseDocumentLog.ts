@@ -1,6 +1,7 @@
 import type { DocumentBatch, DocumentLog } from '../../collab/DocumentLog.ts'
 import type { DocumentRows, LogDatabase } from './LogDatabase.ts'
 import type { LogWriter } from './LogWriter.ts'
+import { orUnwritable } from './orUnwritable.ts'
 
 /** The documents' log, in whichever data base keeps the logs. */
 export class DatabaseDocumentLog implements DocumentLog {
@@ -13,18 +14,18 @@ export class DatabaseDocumentLog implements DocumentLog {
   }
 
   read(documentId: string): Promise<DocumentRows | undefined> {
-    return this.#database.readDocument(documentId)
+    return orUnwritable(this.#database.readDocument(documentId))
   }
 
   create(documentId: string, seed: Uint8Array): Promise<void> {
-    return this.#writer.write({ kind: 'create_document', documentId, seed })
+    return orUnwritable(this.#writer.write({ kind: 'create_document', documentId, seed }))
   }
 
   append(batches: readonly DocumentBatch[]): Promise<void> {
-    return this.#writer.write({ kind: 'append_updates', batches })
+    return orUnwritable(this.#writer.write({ kind: 'append_updates', batches }))
   }
 
   compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
-    return this.#writer.write({ kind: 'compact_document', documentId, seq, merged })
+    return orUnwritable(this.#writer.write({ kind: 'compact_document', documentId, seq, merged }))
   }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
-import { openSqliteFile } from '../sqlite.ts'
+import { checkpointNowAndThen, openSqliteFile } from '../sqlite.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { DocumentRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
@@ -18,6 +18,7 @@ export class SqliteLogFile {
 
   constructor(file: string) {
     this.#db = openSqliteFile(file)
+    checkpointNowAndThen(this.#db)
     this.#rooms = new SqliteRooms(this.#db)
     this.#documents = new SqliteDocuments(this.#db)
   }

@@ -18,10 +18,10 @@ export class CallThread<Call, Result> {
     this.#worker = new Worker(program, { workerData })
     this.#worker.on('message', (answer: ThreadAnswer<Result>) => this.#answer(answer))
     this.#worker.on('error', error => {
-      this.#failure = error as Error
+      this.#failure = asDeath(error as Error)
     })
     this.#worker.on('exit', () => {
-      this.#failure ??= new Error('The thread has ended')
+      this.#failure ??= asDeath(new Error('The thread has ended'))
       for (const { reject } of this.#waiting.values()) reject(this.#failure)
       this.#waiting.clear()
     })
@@ -67,3 +67,7 @@ export class CallThread<Call, Result> {
     else waiting?.resolve(answer.result)
   }
 }
+
+/** What SQLite said is kept, where that is why the thread has died. */
+const asDeath = (error: Error): Error =>
+  'errcode' in error ? error : Object.assign(error, { code: 'ERR_THREAD_DIED' })

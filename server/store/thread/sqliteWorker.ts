@@ -1,11 +1,12 @@
 import type { StatementSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
-import { openSqliteFile } from '../sqlite.ts'
+import { checkpointNowAndThen, openSqliteFile } from '../sqlite.ts'
 import { answerCalls } from './answerCalls.ts'
 import type { SqliteQuery, SqliteResult } from './sqliteQuery.ts'
 
 // The worker thread that alone opens a SQLite file for Kysely: one statement after another, each answered.
 const db = openSqliteFile((workerData as { file: string }).file)
+checkpointNowAndThen(db)
 const prepared = new Map<string, { statement: StatementSync; isReader: boolean }>()
 const maxPrepared = 200
 

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { expect, onTestFinished, test } from 'vitest'
+import { openStorage } from '../../server/composition/openStorage.ts'
+import { readConfig } from '../../server/config.ts'
+import { createLogger } from '../../server/http/createLogger.ts'
+import { openServer } from '../../server/openServer.ts'
+import { DataFolderTaken } from '../../server/store/sqlite.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+import { useTemporaryStore } from '../support/temporaryStore.ts'
+
+test('[S14] a second server on a data folder is refused with a word, and a killed one leaves no lock', async () => {
+  const first = await ServerProcess.start()
+  onTestFinished(() => first.stop())
+  const second = ServerProcess.start({ env: { DATA_DIR: first.dataDir } })
+  await expect(second).rejects.toThrow(/Another Greenroom server uses the data folder .*: stop it, or set DATA_DIR/)
+  expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+  await first.kill9()
+  await first.startAgain()
+  expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+})
+
+test('a start that fails at its last step closes what it had opened', async () => {
+  const { dataDir } = await useTemporaryStore('sqlite')
+  const holder = createServer()
+  await new Promise<void>(resolve => {
+    holder.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => void holder.close())
+  const { port } = holder.address() as { port: number }
+  const env = { NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir, MEDIA_PORT: '0', MEDIA_WORKERS: '1' }
+  const logger = createLogger('silent', new Writable({ write: (_, __, done) => done() }))
+  await expect(openServer(readConfig(env), logger)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  const storage = await openStorage({ dataDir, databaseUrl: undefined }) // the folder is free again
+  await expect(openStorage({ dataDir, databaseUrl: undefined })).rejects.toBeInstanceOf(DataFolderTaken)
+  await storage.close()
+  await storage.close()
+})
+
+/** A folder on a disk of its own that is soon full; undefined where such can't be made. */
+function mountSmallDisk(): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'greenroom-disk-'))
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder])
+  onTestFinished(() => {
+    if (status === 0) spawnSync('umount', ['-l', folder])
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return status === 0 ? folder : undefined
+}
+
+test('[S15] while the disk is full the server is not ready, refuses by name, and goes on once there is room', async ({
+  skip,
+}) => {
+  const dataDir = mountSmallDisk()
+  if (dataDir === undefined) return skip('needs the right to mount')
+  const { stores, logs, isReady, close } = await openStorage({ dataDir, databaseUrl: undefined })
+  onTestFinished(close)
+  const person = (n: number) => ({
+    id: `person-${n}`,
+    email: `${n}@example.org`,
+    firstName: 'A',
+    lastName: 'x'.repeat(500_000),
+    accountRole: null,
+    passwordHash: null,
+    createdAt: 0,
+  })
+  await isReady()
+  expect(await logs.takeFence('room-1')).toBe(1)
+  await logs.documentLog.create('draft-1', Uint8Array.of(0))
+  expect(() => writeFileSync(join(dataDir, 'ballast'), Buffer.alloc(8_000_000, 1))).toThrow('ENOSPC')
+  await expect(isReady()).rejects.toThrow()
+  await expect(stores.people.insert(person(1))).rejects.toMatchObject({ code: 'unavailable' })
+  const append = () =>
+    logs.documentLog.append([{ documentId: 'draft-1', updates: [new Uint8Array(500_000)], clients: [] }])
+  await expect(append()).rejects.toMatchObject({ code: 'log_unwritable' })
+  expect(await stores.people.isEmpty()).toBe(true)
+
+  rmSync(join(dataDir, 'ballast'))
+  await isReady()
+  await append()
+  expect(await stores.people.insert(person(2))).toBe(true)
+  expect(readdirSync(dataDir).filter(name => name.startsWith('.probe'))).toEqual([])
+})
