@@ -50,7 +50,7 @@ test('[S14] signing out in one tab clears what is kept, and keeps no editor wait
   expect(await countKept(open)).toBe(1)
   const { page } = ines
   await page.getByRole('button', { name: 'Account of' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL(/sign-in/)
   await expect.poll(() => countKept(page)).toBe(0)
   await page.goto(sample().address)
