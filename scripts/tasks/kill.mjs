@@ -5,12 +5,13 @@ import { withTestServices } from './withTestServices.mjs'
 
 const rounds = '100'
 const hostileRequests = '50000'
-// As kill.test.ts and storeKill.test.ts, and fuzz/sfu.test.ts.
-const files = ['integration/kill', 'Kill.test', 'fuzz/sfu']
+const editorRounds = '10000'
+// As kill.test.ts and storeKill.test.ts, fuzz/sfu.test.ts and fuzz/documentEditors.test.ts.
+const files = ['integration/kill', 'Kill.test', 'fuzz/sfu', 'fuzz/documentEditors']
 
 /**
- * `npm run test:kill`: the server is killed under load, many times; nothing that it acknowledged may be lost. And its
- * media worker, which nothing that is asked may kill.
+ * `npm run test:kill`, the long tests: the server is killed under load, many times, and nothing that it acknowledged may be
+ * lost; its media worker is asked for anything, and must live; people edit together, and must have what is on disk.
  */
 export async function run() {
   const { node, services, env } = await prepare({ tests: true })
@@ -18,6 +19,7 @@ export async function run() {
     startTask(node, [...vitestArgs, ...files], {
       KILL_ROUNDS: rounds,
       FUZZ_SFU_REQUESTS: hostileRequests,
+      EDITOR_ROUNDS: editorRounds,
       ...env,
       ...extra,
     }),

@@ -7,6 +7,7 @@ import { linkProtocols } from '../../../contract/richText.ts'
 import { boundedPaste } from './boundedPaste.ts'
 import { keptMarks } from './keptMarks.ts'
 import { remoteCarets } from './remoteCarets.ts'
+import { rerenderAfterFailure } from './rerenderAfterFailure.ts'
 
 /** The text and the people in it, and what the editor is told of. */
 export interface RichTextParts {
@@ -30,7 +31,7 @@ export function createRichTextEditor({
   onTyped,
   onTooLong,
 }: RichTextParts): Editor {
-  return new Editor({
+  const editor = new Editor({
     element,
     injectCSS: false,
     extensions: [
@@ -70,4 +71,6 @@ export function createRichTextEditor({
       if (transaction.docChanged && !isChangeOrigin(transaction)) onTyped()
     },
   })
+  rerenderAfterFailure(editor, fragment)
+  return editor
 }

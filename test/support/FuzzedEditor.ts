@@ -1,0 +1,113 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
+import { descriptionOf } from '../../contract/sessionDocument.ts'
+import type { DocumentNetwork } from './DocumentNetwork.ts'
+import { FuzzedPage } from './FuzzedPage.ts'
+import type { Random } from './Random.ts'
+
+/** A page with the editor of the description open, as people use it: keys, selections, tools, undo. Needs a DOM. */
+export class FuzzedEditor extends FuzzedPage {
+  #editor: Editor | undefined
+  constructor(network: DocumentNetwork, documentId: string, personId: string) {
+    super(network, documentId, personId)
+  }
+
+  /** The editor, once the page has the document. */
+  get editor(): Editor | undefined {
+    if (!this.#editor && this.connection.loaded.value) this.#editor = this.#openEditor()
+    return this.#editor
+  }
+
+  /** What stands in the editor. A line break's marks are left out: nobody sees them, and the editor does not share them. */
+  get shown(): unknown {
+    return JSON.parse(JSON.stringify(this.editor?.getJSON()), (_, node: unknown) => withoutMarks(node))
+  }
+
+  override close(): void {
+    this.#editor?.destroy()
+    this.#editor = undefined
+    super.close()
+  }
+
+  #openEditor(): Editor {
+    return createRichTextEditor({
+      element: document.createElement('div'),
+      fragment: descriptionOf(this.doc),
+      awareness: this.connection.awareness,
+      onChange: () => {},
+      onTyped: () => {},
+      onTooLong: () => {},
+    })
+  }
+
+  /** Does one thing that a person might do, at a place of chance. */
+  act(random: Random): void {
+    const { editor } = this
+    if (!editor) return
+    select(editor, random)
+    random.of(actions)!(editor, random)
+  }
+}
+
+function withoutMarks(node: unknown): unknown {
+  return (node as { type?: string } | null)?.type === 'hardBreak' ? { type: 'hardBreak' } : node
+}
+
+/** Puts the cursor somewhere, or selects a few letters, or now and then much. */
+function select(editor: Editor, random: Random): void {
+  const { doc } = editor.state
+  const at = random.below(doc.content.size + 1)
+  const to = Math.min(doc.content.size, at + (random.chance(8) ? random.below(200) : random.below(6)))
+  const [from, end] = [at, to].map(position => doc.resolve(besidePair(doc, position)))
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(from!, end!)))
+}
+
+/** The position itself, or the one before it where it would stand within a character of two halves. */
+function besidePair(doc: Node, position: number): number {
+  const place = doc.resolve(position)
+  const unit = place.parent.maybeChild(place.index())?.text?.charCodeAt(place.textOffset) ?? 0
+  return place.textOffset > 0 && unit >= 0xdc00 && unit <= 0xdfff ? position - 1 : position
+}
+
+const words = ['a', 'bc', 'd e', ' ', 'é', '😀', 'fgh ijk', 'l😀m']
+const actions: readonly ((editor: Editor, random: Random) => unknown)[] = [
+  typeText,
+  typeText,
+  typeText,
+  editor => editor.commands.deleteSelection(),
+  editor => press(editor, { key: 'Backspace' }),
+  editor => press(editor, { key: 'Delete' }),
+  editor => press(editor, { key: 'Enter' }),
+  editor => press(editor, { key: 'Enter', shiftKey: true }),
+  editor => editor.commands.toggleBold(),
+  editor => editor.commands.toggleBold(),
+  editor => editor.commands.toggleItalic(),
+  editor => editor.commands.toggleItalic(),
+  (editor, random) => editor.commands.toggleHeading({ level: random.of([1, 2, 3] as const)! }),
+  editor => editor.commands.toggleBulletList(),
+  editor => editor.commands.toggleOrderedList(),
+  editor => editor.commands.sinkListItem('listItem'),
+  editor => editor.commands.liftListItem('listItem'),
+  (editor, random) => editor.commands.setLink({ href: `https://example.org/${random.below(3)}` }),
+  editor => editor.commands.unsetLink(),
+  (editor, random) => editor.commands.insertContent(`<h2>Pasted</h2><p>some <b>bold</b> ${random.below(9)}</p>`),
+  editor => editor.commands.undo(),
+  editor => editor.commands.undo(),
+  editor => editor.commands.redo(),
+]
+
+/** Gives a key to whatever takes it in the editor. Enter fails in some selections over several lists, and changes nothing then. */
+function press({ view }: Editor, key: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', key)
+  try {
+    view.someProp('handleKeyDown', handle => handle(view, event))
+  } catch (error) {
+    if ((error as Error).name !== 'TransformError') throw error
+  }
+}
+
+function typeText({ view, state }: Editor, random: Random): void {
+  view.dispatch(state.tr.insertText(random.of(words)!))
+}
