@@ -13,7 +13,7 @@ function open() {
     awareness: new Awareness(doc),
     onChange: () => {},
     onTyped: () => {},
-      onTooLong: () => {},
+    onTooLong: () => {},
   })
   return { doc, fragment, editor }
 }
