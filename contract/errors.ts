@@ -21,7 +21,7 @@ export const httpStatus = {
   too_large: 413, // more than this takes
   invalid_fields: 422, // `details.problems` says what is wrong with which field of the draft
   too_fast: 429, // more than a person can mean; wait a little
-  too_many_tries: 429, // of signing in, for this account or from this network; wait a quarter of an hour
+  too_many_tries: 429, // of signing in or asking for a link, for this account from this network; wait a while
   fenced: 503, // another owner has taken over; come back
   no_media: 503, // the media worker is gone, or its session; come back
   unavailable: 503, // the data base can't be reached now; come back

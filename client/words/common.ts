@@ -34,7 +34,7 @@ const reasons: Partial<Record<ErrorCode | 'unreachable', string>> = {
   signed_out: 'you are signed out.',
   not_found: 'it is not there any more.',
   too_fast: 'that was too much at once. Wait a moment, and try again.',
-  too_many_tries: 'too many tries. Wait a quarter of an hour, and try again.',
+  too_many_tries: 'too many tries. Wait a while, and try again.',
   bad_request: 'the server did not understand the request.',
   wrong_origin: 'the page was opened at another address than the server expects. Open Greenroom at its own address.',
 }

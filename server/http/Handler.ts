@@ -1,6 +1,7 @@
 import type { RouteBody, RouteName, RouteParams, RouteQuery, RouteReply } from '../../contract/http.ts'
 import type { Kind, routeAccess } from '../domain/access.ts'
 import type { EventScope, SessionScope } from '../domain/createRights.ts'
+import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'
 
 /** Where a route acts, looked up while its right was asked. */
@@ -20,11 +21,9 @@ export interface Call<N extends RouteName> {
   /** Null only on routes that are open to who is not signed in. */
   person: (typeof routeAccess)[N][0] extends true ? Person | null : Person
   /** Where the request comes from, as limits count it. */
-  network: string
-  /** The secret in the browser's cookie, if it has one. */
-  cookie: string | undefined
-  /** Gives the browser the secret of a sign-in, or takes it away. */
-  setCookie(token: string | null): void
+  from: Origin
+  /** Gives the browser the secrets of a sign-in, or takes that of the sign-in away. */
+  setCookies(secrets: { token: string; browser: string } | null): void
 }
 
 /** Answers one route. */

@@ -1,36 +1,50 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import { fastifyCookie } from '@fastify/cookie'
 import type { Access } from '../domain/people/createAccess.ts'
-import { signInDays, type Identity } from '../domain/people/signIns.ts'
+import type { Origin } from '../domain/people/tries.ts'
+import { browserDays, signInDays, type Identity } from '../domain/people/signIns.ts'
 
-/** The cookie of signing in: its name and how it is set, which depend on whether pages come over HTTPS. */
-export function cookieFor(publicUrl: string): { name: string; options: CookieSerializeOptions } {
+interface Cookie {
+  name: string
+  options: CookieSerializeOptions
+}
+
+const isSecret = /^[A-Za-z0-9_-]{43}$/
+const daySeconds = 24 * 60 * 60
+
+/**
+ * The cookies of signing in, and of a browser in which somebody has signed in before: their names and how they are set,
+ * which depend on whether pages come over HTTPS.
+ */
+export function cookiesFor(publicUrl: string): { signIn: Cookie; browser: Cookie } {
   const secure = publicUrl.startsWith('https:')
-  return {
-    name: secure ? '__Host-greenroom' : 'greenroom',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: signInDays * 24 * 60 * 60 },
-  }
+  const cookie = (name: string, days: number): Cookie => ({
+    name: secure ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: days * daySeconds },
+  })
+  return { signIn: cookie('greenroom', signInDays), browser: cookie('greenroom-browser', browserDays) }
 }
 
 /** Who asks, by a request's `Cookie` header. */
 export interface Identify {
-  tokenOf(cookieHeader: string | undefined): string | undefined
+  secretsOf(cookieHeader: string | undefined): Pick<Origin, 'cookie' | 'browser'>
   /** Null for who is not signed in, or no longer. */
   personOf(cookieHeader: string | undefined): Promise<Identity | null>
 }
 
 /** Finds who asks; for requests and for sockets alike. */
 export function createIdentify(access: Pick<Access, 'identify'>, publicUrl: string): Identify {
-  const { name } = cookieFor(publicUrl)
-  const tokenOf = (header: string | undefined) => {
-    const token = header === undefined ? undefined : fastifyCookie.parse(header)[name]
-    return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined
+  const { signIn, browser } = cookiesFor(publicUrl)
+  const secretsOf = (header: string | undefined) => {
+    const cookies = header === undefined ? {} : fastifyCookie.parse(header)
+    const secret = (name: string) => (isSecret.test(cookies[name] ?? '') ? cookies[name] : undefined)
+    return { cookie: secret(signIn.name), browser: secret(browser.name) }
   }
   return {
-    tokenOf,
+    secretsOf,
     async personOf(header) {
-      const token = tokenOf(header)
-      return token === undefined ? null : access.identify(token)
+      const { cookie } = secretsOf(header)
+      return cookie === undefined ? null : access.identify(cookie)
     },
   }
 }

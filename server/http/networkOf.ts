@@ -11,5 +11,6 @@ export function networkOf(ip: string): string {
     tail === undefined
       ? before
       : [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after]
-  return `${filled.slice(0, 4).join(':')}::/64`
+  const half = filled.slice(0, 4).map(group => group.replace(/^0+(?=.)/, ''))
+  return `${half.join(':')}::/64`
 }

@@ -27,36 +27,36 @@ export const peopleHandlers = (access: Access, { now, build }: Server): Handlers
   async getMe({ person }) {
     return { me: person && me(person), now: now(), build }
   },
-  async signIn({ body, network, cookie, setCookie }) {
-    const { person, token } = await access.signIn(body, network, cookie)
-    setCookie(token)
-    return me(person)
+  async signIn({ body, from, setCookies }) {
+    const signedIn = await access.signIn(body, from)
+    setCookies(signedIn)
+    return me(signedIn.person)
   },
-  async signOut({ cookie, setCookie }) {
-    await access.signOut(cookie)
-    setCookie(null)
+  async signOut({ from, setCookies }) {
+    await access.signOut(from.cookie)
+    setCookies(null)
     return {}
   },
-  async requestLink({ body, network }) {
-    await access.requestLink(body, network)
+  async requestLink({ body, from }) {
+    await access.requestLink(body, from)
     return {}
   },
   async getLink({ params }) {
     const { person, returnTo } = await access.getLink(params.token)
     return { name: fullName(person), email: person.email, returnTo }
   },
-  async useLink({ params, cookie, setCookie }) {
-    const { person, token } = await access.useLink(params.token, cookie)
-    setCookie(token)
-    return me(person)
+  async useLink({ params, from, setCookies }) {
+    const signedIn = await access.useLink(params.token, from)
+    setCookies(signedIn)
+    return me(signedIn.person)
   },
   async getSetUp({ params }) {
     await access.requireSetUp(params.token)
     return {}
   },
-  async setUp({ params, body, cookie, setCookie }) {
-    const { person, token } = await access.setUp(params.token, body, cookie)
-    setCookie(token)
-    return me(person)
+  async setUp({ params, body, from, setCookies }) {
+    const signedIn = await access.setUp(params.token, body, from)
+    setCookies(signedIn)
+    return me(signedIn.person)
   },
 })

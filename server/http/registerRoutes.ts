@@ -5,7 +5,7 @@ import { routes, type RouteName } from '../../contract/http.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity } from '../domain/people/signIns.ts'
 import type { Call, Handlers } from './Handler.ts'
-import { cookieFor, type Identify } from './identify.ts'
+import { cookiesFor, type Identify } from './identify.ts'
 import { networkOf } from './networkOf.ts'
 
 declare module 'fastify' {
@@ -72,9 +72,13 @@ async function readCall(
     body: request.body,
     scope,
     person,
-    network: networkOf(request.ip),
-    cookie: identify.tokenOf(request.headers.cookie),
-    setCookie: (token: string | null) => setCookie(answer, publicUrl, token),
+    from: { network: networkOf(request.ip), ...identify.secretsOf(request.headers.cookie) },
+    setCookies: (secrets: { token: string; browser: string } | null) => {
+      const { signIn, browser } = cookiesFor(publicUrl)
+      if (!secrets) return answer.clearCookie(signIn.name, signIn.options)
+      answer.setCookie(signIn.name, secrets.token, signIn.options)
+      answer.setCookie(browser.name, secrets.browser, browser.options)
+    },
   }
   return call as Call<RouteName>
 }
@@ -84,16 +88,12 @@ export function identifyRequests(
   app: FastifyInstance,
   { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>,
 ): void {
+  const { signIn } = cookiesFor(publicUrl)
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, answer) => {
     request.identity = await identify.personOf(request.headers.cookie)
-    if (request.identity?.extended) setCookie(answer, publicUrl, identify.tokenOf(request.headers.cookie) ?? null)
+    const { cookie } = identify.secretsOf(request.headers.cookie)
+    if (request.identity?.extended && cookie !== undefined) answer.setCookie(signIn.name, cookie, signIn.options)
     answer.header('cache-control', 'no-store')
   })
-}
-
-function setCookie(answer: FastifyReply, publicUrl: string, token: string | null): void {
-  const { name, options } = cookieFor(publicUrl)
-  if (token === null) answer.clearCookie(name, options)
-  else answer.setCookie(name, token, options)
 }

@@ -1,5 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { SampleLink, SignIn, SignInLink, SignInStore } from '../domain/people/SignInStore.ts'
+import type {
+  KnownBrowser,
+  SampleLink,
+  SignIn,
+  SignInLink,
+  SignInStore,
+  Try,
+  TrySpan,
+} from '../domain/people/SignInStore.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { PeopleTables } from './tables/people.ts'
@@ -111,27 +119,65 @@ export class SqlSignInStore implements SignInStore {
     return (await this.#db.selectFrom('sample_link').selectAll().orderBy('position').execute()).map(readSample)
   }
 
-  async insertTry(key: string, at: number) {
-    await this.#db.insertInto('sign_in_try').values({ key, at }).execute()
+  async insertTries(tries: readonly Try[]) {
+    await this.#db.insertInto('sign_in_try').values(tries).execute()
   }
 
-  async countTries(key: string, since: number) {
-    const { count } = await this.#db
+  async countTries(keys: readonly string[], { since, until, except }: TrySpan) {
+    const rows = await this.#db
       .selectFrom('sign_in_try')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('key', '=', key)
+      .select(e => ['key', e.fn.countAll<number>().as('count'), e.fn.max<number>('at').as('last_at')])
+      .where('key', 'in', keys)
       .where('at', '>', since)
-      .executeTakeFirstOrThrow()
-    return Number(count)
+      .where('at', '<=', until)
+      .where('id', 'not in', except)
+      .groupBy('key')
+      .execute()
+    return new Map(rows.map(({ key, count, last_at }) => [key, { count: Number(count), lastAt: Number(last_at) }]))
   }
 
-  async deleteTries(which: { key: string; at?: number } | { before: number }) {
+  async deleteTries(which: { ids: readonly string[]; key?: string } | { before: number }) {
     const tries = this.#db.deleteFrom('sign_in_try')
-    if ('before' in which) await tries.where('at', '<=', which.before).execute()
-    else
-      await tries
-        .where('key', '=', which.key)
-        .$if(which.at !== undefined, q => q.where('at', '=', which.at!))
+    await (
+      'before' in which
+        ? tries.where('at', '<=', which.before)
+        : tries.where(e =>
+            e.or([e('id', 'in', which.ids), ...(which.key === undefined ? [] : [e('key', '=', which.key)])]),
+          )
+    ).execute()
+  }
+
+  async knowsBrowser(tokenHash: string, email: string) {
+    const row = await this.#db
+      .selectFrom('known_browser')
+      .innerJoin('person', 'person.id', 'known_browser.person_id')
+      .select('person.id')
+      .where('token_hash', '=', tokenHash)
+      .where('email', '=', email)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  async rememberBrowser({
+    earlierHash,
+    tokenHash,
+    personId,
+    usedAt,
+  }: KnownBrowser & { earlierHash: string | undefined }) {
+    if (earlierHash !== undefined)
+      await this.#db
+        .updateTable('known_browser')
+        .set({ token_hash: tokenHash })
+        .where('token_hash', '=', earlierHash)
         .execute()
+    await this.#db
+      .insertInto('known_browser')
+      .values({ token_hash: tokenHash, person_id: personId, used_at: usedAt })
+      .onConflict(conflict => conflict.columns(['token_hash', 'person_id']).doUpdateSet({ used_at: usedAt }))
+      .execute()
+  }
+
+  async forgetBrowsers(unusedSince: number) {
+    await this.#db.deleteFrom('known_browser').where('used_at', '<=', unusedSince).execute()
   }
 }

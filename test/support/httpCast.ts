@@ -23,6 +23,8 @@ const members = {
   otherOrganizer: { accountRole: 'organizer' },
   otherContentManager: { accountRole: 'contentManager' },
 } as const satisfies Partial<Record<Kind, Member>> & Record<string, Member>
+/** A request of nobody in particular. */
+const nowhere = { network: '', cookie: undefined, browser: undefined }
 export type MemberName = keyof typeof members
 
 const seed: SessionFields = {
@@ -92,7 +94,7 @@ export async function makeCast(app: TestApp) {
   }
   const signedIn = async (name: MemberName) => {
     const browser = new TestBrowser(app)
-    const { token } = await app.access.useLink(await addLink(app, ids[name], name))
+    const { token } = await app.access.useLink(await addLink(app, ids[name], name), nowhere)
     browser.cookie = `greenroom=${token}`
     return browser
   }

@@ -27,6 +27,27 @@ export interface SampleLink {
   position: number
 }
 
+/** One try to sign in or to get a link; `key` is a hash of what it counts against. */
+export interface Try {
+  id: string
+  key: string
+  at: number
+}
+
+/** The tries that count now, without one's own. */
+export interface TrySpan {
+  since: number
+  until: number
+  except: readonly string[]
+}
+
+/** A browser in which a person has signed in. */
+export interface KnownBrowser {
+  tokenHash: string
+  personId: string
+  usedAt: number
+}
+
 /** Port: where sign-ins, links and tries are kept. */
 export interface SignInStore {
   insert(signIn: SignIn): Promise<void>
@@ -45,7 +66,15 @@ export interface SignInStore {
   findSampleLink(token: string): Promise<SampleLink | undefined>
   listSampleLinks(): Promise<SampleLink[]>
 
-  insertTry(key: string, at: number): Promise<void>
-  countTries(key: string, since: number): Promise<number>
-  deleteTries(which: { key: string; at?: number } | { before: number }): Promise<void>
+  insertTries(tries: readonly Try[]): Promise<void>
+  /** How many there are of each key in a span of time, and when the last one was; keys without any are left out. */
+  countTries(keys: readonly string[], which: TrySpan): Promise<Map<string, { count: number; lastAt: number }>>
+  /** Those with these ids and those of this key, or those of long ago. */
+  deleteTries(which: { ids: readonly string[]; key?: string } | { before: number }): Promise<void>
+
+  /** Whether the person with this e-mail has signed in before in the browser that has this secret. */
+  knowsBrowser(tokenHash: string, email: string): Promise<boolean>
+  /** Gives a browser a new secret, under which it stays known to all who have signed in there, and now to one more. */
+  rememberBrowser(browser: KnownBrowser & { earlierHash: string | undefined }): Promise<void>
+  forgetBrowsers(unusedSince: number): Promise<void>
 }

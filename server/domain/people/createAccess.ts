@@ -4,24 +4,25 @@ import { createLinks, type LinkDeps, type LinkTarget } from './links.ts'
 import { personOfPassword } from './passwordSignIn.ts'
 import { createSetUp } from './setUp.ts'
 import { createSignIns, type Identity, type SignedIn } from './signIns.ts'
+import type { Origin } from './tries.ts'
 
 export interface AccessDeps extends LinkDeps {
   changes: Changes
   onUnexpected(error: unknown): void
 }
 
-/** Everything about who somebody is: signing in and out, links, and the first account. `earlier` is the secret of the cookie at hand. */
+/** Everything about who somebody is: signing in and out, links, and the first account; `from` is where a request comes from. */
 export interface Access {
   identify(token: string): Promise<Identity | null>
-  signIn(credentials: RouteBody<'signIn'>, network: string, earlier?: string): Promise<SignedIn>
+  signIn(credentials: RouteBody<'signIn'>, from: Origin): Promise<SignedIn>
   signOut(token: string | undefined): Promise<void>
   /** Answers before it looks for the address, so that its time says nothing; what it began can be waited for in `settled`. */
-  requestLink(request: RouteBody<'requestLink'>, network: string): Promise<void>
+  requestLink(request: RouteBody<'requestLink'>, from: Origin): Promise<void>
   getLink(token: string): Promise<LinkTarget>
-  useLink(token: string, earlier?: string): Promise<SignedIn>
+  useLink(token: string, from: Origin): Promise<SignedIn>
   openSetUp(): Promise<string | undefined>
   requireSetUp(token: string): Promise<void>
-  setUp(token: string, body: RouteBody<'setUp'>, earlier?: string): Promise<SignedIn>
+  setUp(token: string, body: RouteBody<'setUp'>, from: Origin): Promise<SignedIn>
   settled(): Promise<void>
 }
 
@@ -37,11 +38,11 @@ export function createAccess(deps: AccessDeps): Access {
     getLink: links.getLink,
     openSetUp: setUp.openSetUp,
     requireSetUp: setUp.requireSetUp,
-    async signIn({ email, password }, network, earlier) {
-      return signIns.begin(await personOfPassword(deps, email, password, network), earlier)
+    async signIn({ email, password }, from) {
+      return signIns.begin(await personOfPassword(deps, email, password, from), from)
     },
-    async requestLink({ email, returnTo }, network) {
-      await links.requireFewRequests(network)
+    async requestLink({ email, returnTo }, from) {
+      await links.requireFewRequests(email, from)
       const sent = new Promise(resolve => {
         setImmediate(resolve)
       })
@@ -50,11 +51,11 @@ export function createAccess(deps: AccessDeps): Access {
         .finally(() => sending.delete(sent))
       sending.add(sent)
     },
-    async useLink(token, earlier) {
-      return signIns.begin((await links.takeLink(token)).person, earlier)
+    async useLink(token, from) {
+      return signIns.begin((await links.takeLink(token)).person, from)
     },
-    async setUp(token, body, earlier) {
-      return signIns.begin(await setUp.setUp(token, body), earlier)
+    async setUp(token, body, from) {
+      return signIns.begin(await setUp.setUp(token, body), from)
     },
     async settled() {
       await Promise.all(sending)

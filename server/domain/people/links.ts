@@ -7,7 +7,7 @@ import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
 import { linkMail } from './linkMail.ts'
 import { hashToken } from './hashToken.ts'
-import { countTry, tooManyTries } from './tries.ts'
+import { countTry, type Origin } from './tries.ts'
 
 const linkMinutes = 15
 
@@ -41,22 +41,24 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
   const usable = (link: { kind: string; expiresAt: number | null } | undefined) =>
     link?.kind === 'once' && link.expiresAt !== null && link.expiresAt > effects.now()
   return {
-    /** Refuses a network that asks too often; says nothing of the address. */
-    async requireFewRequests(network: string): Promise<void> {
-      if (!(await countTry(store, 'linkNetwork', network, effects.now())).within) throw tooManyTries()
+    /** Refuses who asks too often, in the same way whether or not somebody has this address. */
+    async requireFewRequests(email: string, from: Origin): Promise<void> {
+      await countTry({ store, effects }, { purpose: 'link', email, from })
     },
 
-    /** Sends a link, if somebody has this address and has not asked too often; to be run after the answer. */
+    /**
+     * Sends a link, if somebody has this address; to be run after the answer. For an address of nobody a link is made that
+     * signs nobody in, so that what is asked next takes as long.
+     */
     async sendLink(email: string, returnTo: string | null): Promise<void> {
       const now = effects.now()
       await store.deleteLinks({ expiredBy: now })
-      const { within } = await countTry(store, 'link', normalEmail(email), now)
       const person = await people.findByEmail(normalEmail(email))
-      if (!person || !within) return
       const token = effects.token()
       const expiresAt = now + linkMinutes * 60_000
-      await store.insertLink({ tokenHash: hashToken(token), kind: 'once', personId: person.id, returnTo, expiresAt })
-      await mailer.send(linkMail(person, `${publicUrl}${pages.signInLink(token)}`, linkMinutes))
+      const personId = person?.id ?? null
+      await store.insertLink({ tokenHash: hashToken(token), kind: 'once', personId, returnTo, expiresAt })
+      if (person) await mailer.send(linkMail(person, `${publicUrl}${pages.signInLink(token)}`, linkMinutes))
     },
 
     /** Whom a link would sign in; does not use it up. */

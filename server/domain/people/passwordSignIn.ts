@@ -4,7 +4,7 @@ import { dummyHash, passwordMatches } from './passwords.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
-import { countTry, tooManyTries } from './tries.ts'
+import { countTry, type Origin } from './tries.ts'
 
 interface Deps {
   store: SignInStore
@@ -13,23 +13,13 @@ interface Deps {
 }
 
 /** Answers with the person whose e-mail and password these are; in the same time whether or not there is such a person. */
-export async function personOfPassword(
-  { store, people, effects }: Deps,
-  email: string,
-  password: string,
-  network: string,
-): Promise<Person> {
-  const now = effects.now()
-  // Counted first, so that tries side by side do not slip through.
-  const ofAccount = await countTry(store, 'password', normalEmail(email), now)
-  const ofNetwork = await countTry(store, 'passwordNetwork', network, now)
-  if (!ofAccount.within || !ofNetwork.within) throw tooManyTries()
-  const found = await people.findByEmail(normalEmail(email))
+export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
+  const forgetTry = await countTry(deps, { purpose: 'password', email, from })
+  const found = await deps.people.findByEmail(normalEmail(email))
   const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash)
   if (!found || found.passwordHash === null || !matches)
     throw new DomainError('wrong_credentials', 'No account has this e-mail with this password')
-  await ofAccount.forget()
-  await ofNetwork.takeBack()
+  await forgetTry()
   const { passwordHash: _, ...person } = found
   return person
 }

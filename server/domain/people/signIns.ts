@@ -3,10 +3,13 @@ import type { Effects } from '../Effects.ts'
 import type { Person } from './Person.ts'
 import type { SignInStore } from './SignInStore.ts'
 import { hashToken } from './hashToken.ts'
+import type { Origin } from './tries.ts'
 
 const dayMs = 86_400_000
 /** How long a sign-in lasts after it was last used. */
 export const signInDays = 30
+/** How long a browser stays known after somebody signed in there. */
+export const browserDays = 365
 
 /** Who asks; `extended` when the cookie is to be sent anew, for the sign-in now lasts longer. */
 export interface Identity {
@@ -14,10 +17,11 @@ export interface Identity {
   signInId: string
   extended: boolean
 }
-/** A fresh sign-in, with the secret for the cookie. */
+/** A fresh sign-in, with the secrets for the cookies: of the sign-in, and of the browser that is known from now on. */
 export interface SignedIn {
   person: Person
   token: string
+  browser: string
 }
 
 interface Deps {
@@ -33,11 +37,22 @@ export function createSignIns({ store, effects, changes }: Deps) {
     if (ended) changes.signInEnded.publish({ signInId: ended.id })
   }
   return {
-    /** Begins a new sign-in; the one that the browser had before is over. */
-    async begin(person: Person, earlier: string | undefined): Promise<SignedIn> {
-      await end(earlier)
+    /** Begins a new sign-in; the one that the browser had before is over, and the browser is known by a new secret. */
+    async begin(
+      person: Person,
+      { cookie, browser: earlierBrowser }: Pick<Origin, 'cookie' | 'browser'>,
+    ): Promise<SignedIn> {
+      await end(cookie)
       const token = effects.token()
+      const browser = effects.token()
       const now = effects.now()
+      await store.forgetBrowsers(now - browserDays * dayMs)
+      await store.rememberBrowser({
+        earlierHash: earlierBrowser && hashToken(earlierBrowser),
+        tokenHash: hashToken(browser),
+        personId: person.id,
+        usedAt: now,
+      })
       await store.insert({
         id: effects.id(),
         tokenHash: hashToken(token),
@@ -45,7 +60,7 @@ export function createSignIns({ store, effects, changes }: Deps) {
         createdAt: now,
         expiresAt: now + signInDays * dayMs,
       })
-      return { person, token }
+      return { person, token, browser }
     },
 
     /** Ends the sign-in of a cookie's secret. */

@@ -1,24 +1,85 @@
 import { DomainError } from '../../../contract/errors.ts'
-import type { SignInStore } from './SignInStore.ts'
+import type { Effects } from '../Effects.ts'
 import { hashToken } from './hashToken.ts'
+import { normalEmail } from './Person.ts'
+import type { SignInStore } from './SignInStore.ts'
 
 const windowMs = 15 * 60_000
+const pauseGrowth = 3
 /**
- * How often in a quarter of an hour. An account stands few tries wherever they come from; a network many, so that a school
- * behind one address can join.
+ * How many tries in a quarter of an hour are free of a pause, and how the pauses after them grow. Those of one account from
+ * one network are few, about ten a quarter of an hour. What counts a whole account or a whole network only slows down, and
+ * never for long, so that nobody can lock another one out and a school behind one address can sign in.
  */
-const bounds = { password: 10, passwordNetwork: 100, link: 5, linkNetwork: 100 } as const
+const bounds = {
+  pair: { free: 5, firstPauseMs: 10_000, longestPauseMs: windowMs },
+  account: { free: 100, firstPauseMs: 1000, longestPauseMs: 10_000 },
+  network: { free: 500, firstPauseMs: 100, longestPauseMs: 1000 },
+  /** A browser in which this account has signed in before is counted by itself alone. */
+  browser: { free: 10, firstPauseMs: 10_000, longestPauseMs: windowMs },
+} as const
 type Bound = keyof typeof bounds
 
-/** Counts one more try; answers whether it is within the bound, and with what takes it back or forgets all of its key. */
-export async function countTry(store: SignInStore, bound: Bound, of: string, now: number) {
-  const key = hashToken(`${bound} ${of}`) // no e-mail and no address of a network is kept
-  await store.insertTry(key, now)
-  await store.deleteTries({ before: now - windowMs })
-  const within = (await store.countTries(key, now - windowMs)) <= bounds[bound]
-  return { within, takeBack: () => store.deleteTries({ key, at: now }), forget: () => store.deleteTries({ key }) }
+/** What a request says of where it comes from: its network, and the secrets of the browser's cookies. */
+export interface Origin {
+  network: string
+  /** Of its sign-in. */
+  cookie: string | undefined
+  /** Of a browser in which somebody has signed in before. */
+  browser: string | undefined
 }
 
-/** Refuses one try too many. */
-export const tooManyTries = (): DomainError =>
-  new DomainError('too_many_tries', 'Too many tries; wait a quarter of an hour')
+interface Deps {
+  store: SignInStore
+  effects: Effects
+}
+
+/** What somebody tries for an account. */
+export interface Attempt {
+  purpose: 'password' | 'link'
+  email: string
+  from: Pick<Origin, 'network' | 'browser'>
+}
+
+/** Counts one more try, and refuses it if it is too early; the answer is called when it has succeeded, and forgets it. */
+export async function countTry({ store, effects }: Deps, attempt: Attempt): Promise<() => Promise<void>> {
+  const now = effects.now()
+  const since = now - windowMs
+  await store.deleteTries({ before: since })
+  const counted = await boundsOf(store, attempt)
+  const tries = counted.map(({ key }) => ({ id: effects.id(), key, at: now }))
+  const ids = tries.map(({ id }) => id)
+  await store.insertTries(tries) // first, so that tries side by side do not slip through
+  const earlier = await store.countTries(
+    tries.map(({ key }) => key),
+    { since, until: now, except: ids },
+  )
+  const isTooEarly = counted.some(({ bound, key }) => {
+    const { count, lastAt } = earlier.get(key) ?? { count: 0, lastAt: -Infinity }
+    return now - lastAt < pauseAfter(bound, count)
+  })
+  if (isTooEarly) {
+    await store.deleteTries({ ids }) // or whoever goes on would prolong it for others
+    throw new DomainError('too_many_tries', 'Too many tries; wait a while')
+  }
+  return () => store.deleteTries({ ids, key: tries[0]!.key })
+}
+
+async function boundsOf(store: SignInStore, { purpose, email, from: { network, browser } }: Attempt) {
+  const account = normalEmail(email)
+  const isKnown = browser !== undefined && (await store.knowsBrowser(hashToken(browser), account))
+  const parts: [Bound, string][] = isKnown
+    ? [['browser', `${account} ${browser}`]]
+    : [
+        ['pair', `${account} ${network}`],
+        ['account', account],
+        ['network', network],
+      ]
+  // No e-mail and no address of a network is kept.
+  return parts.map(([bound, of]) => ({ bound, key: hashToken(`${purpose} ${bound} ${of}`) }))
+}
+
+function pauseAfter(bound: Bound, count: number): number {
+  const { free, firstPauseMs, longestPauseMs } = bounds[bound]
+  return count < free ? 0 : Math.min(longestPauseMs, firstPauseMs * pauseGrowth ** (count - free))
+}

@@ -25,5 +25,7 @@ export interface PeopleTables {
   /** Only on a development server. */
   sample_link: { token: string; person_id: string; label: string; return_to: string; position: number }
   /** `key` is a hash. */
-  sign_in_try: { key: string; at: number }
+  sign_in_try: { id: string; key: string; at: number }
+  /** In which browsers somebody has signed in before. */
+  known_browser: { token_hash: string; person_id: string; used_at: number }
 }

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hashPassword } from '../../server/domain/people/passwords.ts'
+import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
+import { storeDialects } from '../support/temporaryStore.ts'
+
+const minute = 60_000
+const password = 'a long enough password'
+const there = '203.0.113.7'
+const elsewhere = '198.51.100.9'
+
+describe.each(storeDialects)('%s', dialect => {
+  let app: TestApp
+  let email: string
+  let count = 0
+  beforeAll(async () => {
+    app = await openTestApp({ dialect })
+  })
+  afterAll(() => app.close())
+  beforeEach(async () => {
+    app.world.now += 16 * minute
+    email = `tried${++count}@example.org`
+    await app.stores.people.insert({
+      id: app.effects.id(),
+      email,
+      firstName: 'Tried',
+      lastName: 'Again',
+      accountRole: null,
+      passwordHash: await hashPassword(password, app.effects.bytes(16)),
+      createdAt: app.effects.now(),
+    })
+  })
+
+  const browserAt = (address: string) => new TestBrowser(app, address)
+  const signIn = async (browser: TestBrowser, word = password, address = email) =>
+    (await browser.ask('signIn', { body: { email: address, password: word } })).code ?? 'in'
+  const askForLink = async (browser: TestBrowser, address = email) =>
+    (await browser.ask('requestLink', { body: { email: address, returnTo: null } })).code ?? 'sent'
+  const linksSent = () => app.mailbox.list().filter(mail => mail.to === email).length
+  const times = async (n: number, act: () => Promise<string>) => {
+    const said = new Set<string>()
+    for (let i = 0; i < n; i++) said.add(await act())
+    return [...said]
+  }
+
+  test('[A7] after five tries pauses grow, for known and unknown alike, and end by themselves', async () => {
+    for (const address of [email, `un${email}`]) {
+      const guess = () => signIn(browserAt(there), 'wrong', address)
+      expect(await times(5, guess)).toEqual(['wrong_credentials'])
+      for (const pauseMs of [10_000, 30_000, 90_000]) {
+        expect(await guess()).toBe('too_many_tries')
+        app.world.now += pauseMs - 1
+        expect(await guess(), 'a refused try prolongs nothing').toBe('too_many_tries')
+        app.world.now += 1
+        expect(await guess()).toBe('wrong_credentials')
+      }
+      expect(await signIn(browserAt(there), password, address), 'even with the right one').toBe('too_many_tries')
+    }
+    app.world.now += 15 * minute
+    expect(await signIn(browserAt(there))).toBe('in')
+  })
+
+  test('[A7] about ten tries a quarter of an hour reach the check, however many are made', async () => {
+    let reached = 0
+    for (let second = 0; second < 15 * 60; second += 5) {
+      if ((await signIn(browserAt(there), 'wrong')) === 'wrong_credentials') reached++
+      app.world.now += 5000
+    }
+    expect(reached).toBeLessThanOrEqual(10)
+  })
+
+  test('[A7] tries side by side count as well, and a success forgets those before it', async () => {
+    const all = await Promise.all(Array.from({ length: 14 }, () => signIn(browserAt(there), 'wrong')))
+    expect(all.filter(said => said === 'wrong_credentials').length).toBeLessThanOrEqual(5)
+    app.world.now += 15 * minute
+    await times(4, () => signIn(browserAt(there), 'wrong'))
+    expect(await signIn(browserAt(there))).toBe('in')
+    expect(await times(5, () => signIn(browserAt(there), 'wrong'))).toEqual(['wrong_credentials'])
+  })
+
+  test('[A7] wrong passwords from one network keep nobody out in another one', async () => {
+    await times(20, () => signIn(browserAt(there), 'wrong'))
+    expect(await signIn(browserAt(elsewhere))).toBe('in')
+  })
+
+  test('[A7] tries from many networks slow new ones down for moments only, and say so', async () => {
+    for (let i = 0; i < 60; i++) await times(2, () => askForLink(browserAt(`192.0.2.${i}`)))
+    expect(await askForLink(browserAt(elsewhere))).toBe('too_many_tries')
+    app.world.now += 10_000
+    expect(await askForLink(browserAt(elsewhere))).toBe('sent')
+  })
+
+  test('[A7] a browser that has signed in before passes, also after signing out, for its own accounts alone', async () => {
+    const browser = browserAt(there)
+    expect(await signIn(browser)).toBe('in')
+    await browser.ask('signOut', {})
+    const known = browser.browserCookie
+    await times(20, () => signIn(browserAt(there), 'wrong'))
+    expect(await signIn(browserAt(there))).toBe('too_many_tries')
+    expect(await signIn(browser)).toBe('in')
+    expect(browser.browserCookie, 'its secret is a new one each time').not.toBe(known)
+
+    const copy = browserAt(there)
+    copy.browserCookie = known
+    expect(await signIn(copy), 'and the old one is nobody’s').toBe('too_many_tries')
+    expect(await times(20, () => signIn(browser, 'wrong')), 'it is bounded too').toContain('too_many_tries')
+
+    const other = browserAt(elsewhere)
+    expect(await signIn(other)).toBe('in')
+    expect(await times(6, () => signIn(other, 'wrong', `un${email}`))).toEqual(['wrong_credentials', 'too_many_tries'])
+  })
+
+  test('[A7] a browser in which several people sign in stays known to each', async () => {
+    const browser = browserAt(there)
+    expect(await signIn(browser)).toBe('in')
+    const [first] = app.links.keys()
+    await browser.ask('useLink', { params: { token: app.links.get(first!)! } })
+    await times(20, () => signIn(browserAt(there), 'wrong'))
+    expect(await signIn(browser)).toBe('in')
+  })
+
+  test('[A7] the secret of a known browser is not in the data base', async () => {
+    const browser = browserAt(there)
+    await signIn(browser)
+    const secret = browser.browserCookie!.split('=')[1]!
+    expect(await app.stores.signIns.knowsBrowser(secret, email)).toBe(false)
+  })
+
+  test('[A7] asking for a link too often is said, and a new network gets one all the same', async () => {
+    for (const address of [email, `un${email}`]) {
+      expect(await times(5, () => askForLink(browserAt(there), address))).toEqual(['sent'])
+      expect(await askForLink(browserAt(there), address)).toBe('too_many_tries')
+      expect(await askForLink(browserAt(elsewhere), address)).toBe('sent')
+    }
+    await app.access.settled()
+    expect(linksSent()).toBe(6)
+  })
+
+  test('[A7] asking for a link does as much for an address of nobody', async () => {
+    const made: (string | null)[] = []
+    const insert = app.stores.signIns.insertLink.bind(app.stores.signIns)
+    app.stores.signIns.insertLink = async link => {
+      made.push(link.personId)
+      await insert(link)
+    }
+    for (const address of [email, `un${email}`]) await askForLink(browserAt(there), address)
+    await app.access.settled()
+    expect(made).toEqual([expect.any(String), null])
+  })
+
+  test('[A7] a school behind one address signs in', async () => {
+    for (let pupil = 0; pupil < 400; pupil++)
+      expect(await askForLink(browserAt(there), `pupil${pupil}.${email}`)).toBe('sent')
+    expect(await signIn(browserAt(there))).toBe('in')
+  })
+
+  test('[A7] a clock that is set back keeps nobody out', async () => {
+    await times(6, () => signIn(browserAt(there), 'wrong'))
+    app.world.now -= 60 * minute
+    expect(await signIn(browserAt(there))).toBe('in')
+    app.world.now += 60 * minute
+  })
+})
