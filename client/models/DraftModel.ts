@@ -51,6 +51,8 @@ export class DraftModel {
   readonly people: ReadonlySignal<AwarenessUser[]>
   /** The last value of mine that was replaced, until `dismissReplaced`. */
   readonly replaced: Signal<ReplacedValue | null> = signal(null)
+  /** Undoes and redoes this page's own edits of the title, and nobody else's (rule S18). */
+  readonly titleHistory: Y.UndoManager
   readonly #personId: string
   readonly #fields = signal<DraftFields>(emptyDraft)
   readonly #pages = signal<OtherPage[]>([])
@@ -62,6 +64,7 @@ export class DraftModel {
     this.doc = doc
     this.awareness = awareness
     this.#personId = personId
+    this.titleHistory = new Y.UndoManager(titleOf(doc), { trackedOrigins: new Set([this]) })
     this.fields = this.#fields
     this.pages = this.#pages
     this.differing = computed(() =>
@@ -139,6 +142,7 @@ export class DraftModel {
   }
 
   close(): void {
+    this.titleHistory.destroy()
     for (const stop of this.#stops.splice(0)) stop()
   }
 

@@ -29,14 +29,16 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const foot = (
     <>
-      <Button onClick={onClose}>{cancelLabel}</Button>
+      <Button disabled={busy} onClick={onClose}>
+        {cancelLabel}
+      </Button>
       <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
         {confirmLabel}
       </Button>
     </>
   )
   return (
-    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow>
+    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} busy={busy} narrow>
       <p>{question}</p>
     </Dialog>
   )

@@ -11,11 +11,13 @@ export interface DialogProps {
   /** Buttons at the foot, the main one last. */
   foot?: ComponentChildren
   narrow?: boolean
+  /** Work is under way whose end decides where this leads: until then nothing closes the dialog. */
+  busy?: boolean | undefined
   children: ComponentChildren
 }
 
 /** A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape closes it. */
-export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const leaving = useRef(false)
@@ -32,11 +34,13 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
   }, [])
   const cancel = (event: Event) => {
     event.preventDefault()
-    onClose()
+    if (!busy) onClose()
   }
   // A browser lets a second Escape pass without asking
   const closed = () => {
-    if (!leaving.current) onClose()
+    if (leaving.current) return
+    if (busy) element.current?.showModal()
+    else onClose()
   }
   return (
     <dialog
@@ -49,7 +53,7 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
       <header class='dialog__head'>
         <h2 id={titleId}>{title}</h2>
         <span class='push'>
-          <IconButton label={closeLabel} icon={X} onClick={onClose} />
+          <IconButton label={closeLabel} icon={X} disabled={busy} onClick={onClose} />
         </span>
       </header>
       <div class='dialog__body stack'>{children}</div>

@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
@@ -8,27 +7,24 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { commonWords, failureText } from '../../words/common.ts'
+import { useAction } from '../useAction.ts'
 import { DiyPicture, RecordedPicture, RoomPicture, WebcastPicture } from './kindPictures.tsx'
 
 /** Asks which kind of session to make, and opens its form (rule S1). */
 export function AddSessionDialog({ eventId, onClose }: { eventId: string; onClose: () => void }) {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | undefined>()
+  const { busy, failure, run } = useAction(problem => failureText(words.notMade, problemCode(problem)))
   const { route } = useLocation()
-  const make = async () => {
-    setBusy(true)
-    try {
-      const { id } = await callApi('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
-      onClose()
-      route(pages.editor(id))
-    } catch (problem) {
-      setFailure(failureText(words.notMade, problemCode(problem)))
-      setBusy(false)
-    }
-  }
+  const make = () =>
+    run(
+      () => callApi('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } }),
+      ({ id }) => {
+        onClose()
+        route(pages.editor(id))
+      },
+    )
   const { interactiveRoom, liveWebcast, preRecorded, diyLiveWebcast } = words.kinds
   return (
-    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
+    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose} busy={busy}>
       {failure !== undefined && (
         <Notice attention alert>
           {failure}
@@ -41,7 +37,7 @@ export function AddSessionDialog({ eventId, onClose }: { eventId: string; onClos
           text={interactiveRoom.use}
           busy={busy}
           first
-          onChoose={() => void make()}
+          onChoose={make}
         />
         <ChoiceCard
           picture={<WebcastPicture />}

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords, failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { useAction } from '../useAction.ts'
 import { Card } from './Card.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { useEditing } from './Editing.ts'
@@ -15,20 +16,21 @@ import { useEditing } from './Editing.ts'
 export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
   const { editor, draft, problems, readOnly } = useEditing()
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const names = draft.differing.value
-  const discard = async () => {
-    setBusy(true)
-    try {
-      await callApi('discardDraft', { params: { sessionId: editor.id } })
-      showToast({ text: words.discarded })
-      onDiscarded()
-    } catch (problem) {
-      showToast({ text: failureText(words.notDiscarded, problemCode(problem)) })
-    }
-    setBusy(false)
+  const { busy, run } = useAction(problem => {
+    showToast({ text: failureText(words.notDiscarded, problemCode(problem)) })
     setAsking(false)
-  }
+    return undefined
+  })
+  const names = draft.differing.value
+  const discard = () =>
+    run(
+      () => callApi('discardDraft', { params: { sessionId: editor.id } }),
+      () => {
+        showToast({ text: words.discarded })
+        setAsking(false)
+        onDiscarded()
+      },
+    )
   const published = draft.published.value
   if (!published || (names.length === 0 && !asking)) return null
   const action = !readOnly && (
@@ -48,7 +50,7 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
           closeLabel={commonWords.close}
           destroys
           busy={busy}
-          onConfirm={() => void discard()}
+          onConfirm={discard}
           onClose={() => setAsking(false)}
         />
       )}

@@ -1,9 +1,20 @@
 import { useRef } from 'preact/hooks'
 import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
 import { TitleCarets } from './TitleCarets.tsx'
 import { useSharedTitle } from './useSharedTitle.ts'
+
+/** More than this at once is no title gone too long, but a slip that would fill the draft. */
+const mostPutChars = 2000
+
+function bound(event: Event, data: DataTransfer | null): void {
+  if ((data?.getData('text/plain').length ?? 0) <= mostPutChars) return
+  event.preventDefault()
+  showToast({ text: words.pastedTooLong(sessionLimits.titleChars) })
+}
 
 /** The title, which several people can type into at once (rules S3, S13). */
 export function TitleField() {
@@ -30,6 +41,8 @@ export function TitleField() {
             aria-required='true'
             readOnly={readOnly}
             onInput={onInput}
+            onPaste={event => bound(event, event.clipboardData)}
+            onDrop={event => bound(event, event.dataTransfer)}
             onSelect={onSelect}
             onKeyUp={onSelect}
             onFocus={onSelect}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { YTextEvent } from 'yjs'
 import { titleOf } from '../../../contract/sessionDocument.ts'
 import type { DraftModel } from '../../models/DraftModel.ts'
+import { listenForTravels } from './listenForTravels.ts'
 import { deltaBetween, mergeTyped, movePosition, type TextDelta } from './titleText.ts'
 
 /**
@@ -42,18 +43,21 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
   useEffect(() => {
     const text = titleOf(draft.doc)
     const onChange = ({ delta, transaction }: YTextEvent) => {
-      if (!transaction.local && !composing.current) show(text.toString(), delta)
+      const isTyped = transaction.local && transaction.origin !== draft.titleHistory
+      if (!isTyped && !composing.current) show(text.toString(), delta)
     }
     const compose = ({ type }: CompositionEvent) => {
       composing.current = type === 'compositionstart'
       if (!composing.current) onInput()
     }
     const element = input.current
+    const stopTravels = element ? listenForTravels(element, draft.titleHistory, onTyped) : undefined
     element?.addEventListener('compositionstart', compose)
     element?.addEventListener('compositionend', compose)
     show(draft.fields.peek().title)
     text.observe(onChange)
     return () => {
+      stopTravels?.()
       text.unobserve(onChange)
       element?.removeEventListener('compositionstart', compose)
       element?.removeEventListener('compositionend', compose)

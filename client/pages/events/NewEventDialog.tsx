@@ -13,6 +13,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { commonWords, failureText } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
 import { focusFirstError } from '../focusFirstError.ts'
+import { useAction } from '../useAction.ts'
 import { ownTimeZone, timeZones } from './timeZones.ts'
 
 /** A year of five digits is no day that the server knows. */
@@ -22,8 +23,7 @@ const lastDay = '9999-12-31'
 export function NewEventDialog({ onClose }: { onClose: () => void }) {
   const [values, setValues] = useState<NewEvent>({ title: '', startsOn: '', endsOn: '', timeZone: ownTimeZone() })
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | undefined>()
+  const { busy, failure, run } = useAction(problem => failureText(words.notCreated, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
   const set = (name: keyof NewEvent) => (text: string) => setValues(before => ({ ...before, [name]: text }))
@@ -38,31 +38,31 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
     const problem = tried ? problems[name] : undefined
     return problem && (problem === 'titleLong' ? words.titleLong(textLimits.eventTitleChars) : words[problem])
   }
-  const submit = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(problems).length > 0) return focusFirstError(form.current)
-    setBusy(true)
-    try {
-      const made = await callApi('createEvent', { body: { ...values, title: values.title.trim() } })
-      onClose()
-      route(pages.event(made.id))
-    } catch (problem) {
-      setFailure(failureText(words.notCreated, problemCode(problem)))
-      setBusy(false)
-    }
+    run(
+      () => callApi('createEvent', { body: { ...values, title: values.title.trim() } }),
+      ({ id }) => {
+        onClose()
+        route(pages.event(id))
+      },
+    )
   }
   const foot = (
     <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
+      <Button disabled={busy} onClick={onClose}>
+        {commonWords.cancel}
+      </Button>
       <Button variant='primary' type='submit' form='new-event' busy={busy}>
         {words.create}
       </Button>
     </>
   )
   return (
-    <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
-      <form id='new-event' ref={form} class='stack' noValidate onSubmit={event => void submit(event)}>
+    <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot} busy={busy}>
+      <form id='new-event' ref={form} class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>
             {failure}

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { SessionPage } from '../../../contract/http.ts'
 import { pages } from '../../../contract/pages.ts'
 import { endsAt } from '../../models/agenda.ts'
@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { failureText } from '../../words/common.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { me } from '../account.ts'
+import { useAction } from '../useAction.ts'
 import { useNow } from '../useNow.ts'
 
 /** The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1 to P3). */
@@ -36,20 +37,13 @@ export function SessionOffer({ page }: { page: SessionPage }) {
 
 function MainButton({ page, action }: { page: SessionPage; action: SessionAction }) {
   const { route } = useLocation()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | undefined>()
+  const { busy, failure, run } = useAction(problem => failureText(words.notStarted, problemCode(problem)))
   const room = pages.room(page.id)
-  const start = async () => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await callApi('startMeeting', { params: { sessionId: page.id } })
-      route(room)
-    } catch (problem) {
-      setFailure(failureText(words.notStarted, problemCode(problem)))
-      setBusy(false)
-    }
-  }
+  const start = () =>
+    run(
+      () => callApi('startMeeting', { params: { sessionId: page.id } }),
+      () => route(room),
+    )
   if (action === 'signIn')
     return (
       <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>
@@ -60,12 +54,7 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
   // One button through both states: whoever has the focus on it keeps it
   return (
     <>
-      <Button
-        variant='primary'
-        size='large'
-        busy={busy}
-        onClick={() => (action === 'join' ? route(room) : void start())}
-      >
+      <Button variant='primary' size='large' busy={busy} onClick={() => (action === 'join' ? route(room) : start())}>
         {action === 'join' ? words.joinNow : words.startMeeting}
       </Button>
       {failure !== undefined && (

@@ -13,6 +13,7 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { commonWords, failureText } from '../../words/common.ts'
 import { signInWords as words } from '../../words/signIn.ts'
 import { signInByLink } from '../account.ts'
+import { useAction } from '../useAction.ts'
 import { useOnce } from '../useOnce.ts'
 import { useTitle } from '../useTitle.ts'
 import { Centered } from './Centered.tsx'
@@ -50,20 +51,17 @@ export function LinkPage({ token }: { token: string }) {
 
 function Continue({ token, link, onUnusable }: { token: string; link: RouteReply<'getLink'>; onUnusable: () => void }) {
   const { route } = useLocation()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | undefined>()
-  const go = async () => {
-    setBusy(true)
-    try {
-      await signInByLink(token)
-      route(returnPath(link.returnTo), true)
-    } catch (problem) {
-      setBusy(false)
-      const code = problemCode(problem)
-      if (code === 'link_unusable') onUnusable()
-      else setError(failureText(words.linkNotUsed, code))
-    }
-  }
+  const { busy, failure, run } = useAction(problem => {
+    const code = problemCode(problem)
+    if (code !== 'link_unusable') return failureText(words.linkNotUsed, code)
+    onUnusable()
+    return undefined
+  })
+  const go = () =>
+    run(
+      () => signInByLink(token),
+      () => route(returnPath(link.returnTo), true),
+    )
   return (
     <Centered title={words.title} text={words.linkText}>
       <div class='card account'>
@@ -73,13 +71,13 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
           <div class='muted truncate'>{link.email}</div>
         </div>
       </div>
-      {error !== undefined && (
+      {failure !== undefined && (
         <Notice attention alert>
-          {error}
+          {failure}
         </Notice>
       )}
       <div class='stack stack--close'>
-        <Button variant='primary' size='large' wide busy={busy} onClick={() => void go()}>
+        <Button variant='primary' size='large' wide busy={busy} onClick={go}>
           {words.continueAs(link.name)}
         </Button>
         <ButtonLink variant='ghost' wide href={pages.signIn()}>

@@ -11,45 +11,38 @@ import { failureText } from '../../words/common.ts'
 import { signInWords as words } from '../../words/signIn.ts'
 import { setUp } from '../account.ts'
 import { focusFirstError } from '../focusFirstError.ts'
+import { useAction } from '../useAction.ts'
 import { emailError } from './emailError.ts'
 
 const empty = { email: '', firstName: '', lastName: '', password: '' }
 type Values = typeof empty
-type Errors = Partial<Record<keyof Values | 'whole', string | undefined>>
+type Errors = Partial<Record<keyof Values, string | undefined>>
 
 /** The form of the first account. */
 export function SetUpForm({ token }: { token: string }) {
   const [values, setValues] = useState(empty)
   const [errors, setErrors] = useState<Errors>({})
-  const [busy, setBusy] = useState(false)
+  const { busy, failure, run } = useAction(problem => failureText(words.setUpNotDone, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
   const set = (name: keyof Values) => (text: string) => setValues(before => ({ ...before, [name]: text }))
-  const submit = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault()
-    if (busy) return
     const found = check(values)
     setErrors(found)
     if (Object.values(found).some(Boolean)) return focusFirstError(form.current)
-    setBusy(true)
-    try {
-      await setUp(token, {
-        ...values,
-        email: values.email.trim(),
-        firstName: values.firstName.trim(),
-        lastName: values.lastName.trim(),
-      })
-      route(pages.events(), true)
-    } catch (problem) {
-      setErrors({ whole: failureText(words.setUpNotDone, problemCode(problem)) })
-      setBusy(false)
-    }
+    const { password } = values
+    const [email, firstName, lastName] = [values.email.trim(), values.firstName.trim(), values.lastName.trim()]
+    run(
+      () => setUp(token, { email, firstName, lastName, password }),
+      () => route(pages.events(), true),
+    )
   }
   return (
-    <form ref={form} class='stack' noValidate onSubmit={event => void submit(event)}>
-      {errors.whole !== undefined && (
+    <form ref={form} class='stack' noValidate onSubmit={submit}>
+      {failure !== undefined && (
         <Notice attention alert>
-          {errors.whole}
+          {failure}
         </Notice>
       )}
       <TextField
