@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
+import { addOpenDialog, openDialogs } from './openDialogs.ts'
+import { ToastList } from './Toasts.tsx'
 
 export interface DialogProps {
   title: string
@@ -21,13 +23,16 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, childre
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const leaving = useRef(false)
+  const topmost = openDialogs.value.at(-1)
   useLayoutEffect(() => {
     const dialog = element.current
     const before = document.activeElement
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    const removeOpen = dialog ? addOpenDialog(dialog) : undefined
     return () => {
       leaving.current = true
+      removeOpen?.()
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -58,6 +63,7 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, childre
       </header>
       <div class='dialog__body stack'>{children}</div>
       {foot !== undefined && <footer class='dialog__foot'>{foot}</footer>}
+      {topmost !== undefined && topmost === element.current && <ToastList />}
     </dialog>
   )
 }

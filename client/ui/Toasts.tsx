@@ -1,17 +1,27 @@
 import { X } from 'lucide-preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
-import { shownMs, toasts, type Toast } from './toasts.ts'
+import { openDialogs } from './openDialogs.ts'
+import { shownMs, toastLabels, toasts, type Toast } from './toasts.ts'
 
-/** Where toasts stand; once on a page. A toast under the pointer or the focus stays. */
+/** Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed. */
 export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: string }) {
+  useLayoutEffect(() => {
+    toastLabels.value = { place: label, dismiss: dismissLabel }
+  }, [label, dismissLabel])
+  return openDialogs.value.length === 0 ? <ToastList /> : null
+}
+
+/** The toasts in sight. A toast under the pointer or the focus stays. */
+export function ToastList() {
+  const { place, dismiss: dismissLabel } = toastLabels.value
   const dismiss = (key: number) => {
     toasts.value = toasts.value.filter(other => other.key !== key)
   }
   return (
-    <section class='toasts' aria-label={label} aria-live='polite'>
+    <section class='toasts' aria-label={place} aria-live='polite'>
       {toasts.value.map(({ key, ...toast }) => (
         <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />
       ))}

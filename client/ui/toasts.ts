@@ -15,6 +15,8 @@ export const shownMs = 6000
 
 /** The toasts in sight, oldest first. */
 export const toasts = signal<readonly (Toast & { key: number })[]>([])
+/** What the place of the toasts and their X are called. */
+export const toastLabels = signal({ place: '', dismiss: '' })
 let lastKey = 0
 
 /** Shows a toast; the answer takes it away again. */
