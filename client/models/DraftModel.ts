@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { AwarenessUser } from '../../contract/documentProtocol.ts'
@@ -17,7 +17,13 @@ import {
   type PeopleField,
   type ValueField,
 } from '../../contract/sessionDocument.ts'
-import type { DraftFields, SessionFieldName, SessionFields } from '../../contract/sessionFields.ts'
+import {
+  sessionFieldNames,
+  type DraftFields,
+  type SessionFieldName,
+  type SessionFields,
+} from '../../contract/sessionFields.ts'
+import { lasting } from './lasting.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
 
 /** A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows the name. */
@@ -34,6 +40,9 @@ export interface DraftModelOptions {
   awareness: Awareness
   personId: string
 }
+
+const byFieldName = <T>(make: (name: SessionFieldName) => T) =>
+  Object.fromEntries(sessionFieldNames.map(name => [name, make(name)])) as Record<SessionFieldName, T>
 
 /** The shared draft of a session as one person edits it (rules S13 to S16). */
 export class DraftModel {
@@ -56,6 +65,12 @@ export class DraftModel {
   readonly #personId: string
   readonly #fields = signal<DraftFields>(emptyDraft)
   readonly #pages = signal<OtherPage[]>([])
+  readonly #peopleIn = byFieldName(name =>
+    lasting(() => this.#usersOf(this.#pages.value.filter(page => page.field === name))),
+  )
+  readonly #byName = byFieldName(name => lasting(() => this.#fields.value[name])) as {
+    [F in SessionFieldName]: ReadonlySignal<DraftFields[F]>
+  }
   readonly #known = new Map<number, AwarenessUser>()
   readonly #mine = new Map<ValueField, DraftFields[ValueField]>()
   readonly #stops: (() => void)[] = []
@@ -67,14 +82,10 @@ export class DraftModel {
     this.titleHistory = new Y.UndoManager(titleOf(doc), { trackedOrigins: new Set([this]) })
     this.fields = this.#fields
     this.pages = this.#pages
-    this.differing = computed(() =>
+    this.differing = lasting(() =>
       differingFields(this.#fields.value, this.published.value ? draftOf(this.published.value) : emptyDraft),
     )
-    this.people = computed(() => [
-      ...new Map(
-        this.#pages.value.filter(({ user }) => user.id !== personId).map(({ user }) => [user.id, user]),
-      ).values(),
-    ])
+    this.people = lasting(() => this.#usersOf(this.#pages.value))
     this.#listen()
   }
 
@@ -83,10 +94,14 @@ export class DraftModel {
     return descriptionOf(this.doc)
   }
 
-  /** Who else is in a field. */
+  /** Who else is in a field; the same list again while nobody comes or goes. */
   peopleIn(field: SessionFieldName): AwarenessUser[] {
-    const there = this.#pages.value.filter(page => page.field === field && page.user.id !== this.#personId)
-    return [...new Map(there.map(({ user }) => [user.id, user])).values()]
+    return this.#peopleIn[field].value
+  }
+
+  /** What the draft says in one field; the same object again while it says the same. */
+  field<F extends SessionFieldName>(name: F): DraftFields[F] {
+    return this.#byName[name].value
   }
 
   /** What the other pages have selected in the title, by characters as `selectionStart` counts them. */
@@ -144,6 +159,12 @@ export class DraftModel {
   close(): void {
     this.titleHistory.destroy()
     for (const stop of this.#stops.splice(0)) stop()
+  }
+
+  /** The others among the people of some pages, each once. */
+  #usersOf(pages: readonly OtherPage[]): AwarenessUser[] {
+    const others = pages.filter(({ user }) => user.id !== this.#personId)
+    return [...new Map(others.map(({ user }) => [user.id, user])).values()]
   }
 
   #edit(run: () => void): void {

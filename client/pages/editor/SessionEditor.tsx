@@ -1,7 +1,9 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Editor } from '../../../contract/http.ts'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
+import { pages } from '../../../contract/pages.ts'
+import { lasting } from '../../models/lasting.ts'
 import { me } from '../account.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TabPanel } from '../../ui/TabPanel.tsx'
@@ -10,7 +12,7 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { Crumbs } from '../Crumbs.tsx'
 import { Basics } from './Basics.tsx'
-import { EditingProvider, type Editing } from './Editing.ts'
+import { EditingProvider, useEditing, type Editing } from './Editing.ts'
 import { EditorHead } from './EditorHead.tsx'
 import { createKnownPeople } from './knownPeople.ts'
 import { findProblems, type Refused } from './problems.ts'
@@ -35,14 +37,19 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   const refused = useSignal<Refused | undefined>(undefined)
   const version = useSignal(editor.version)
   const tried = useSignal<number | undefined>(undefined)
-  const problems = useComputed(() =>
-    findProblems({
-      fields: draft.fields.value,
-      timeZone: editor.timeZone,
-      refused: refused.value,
-      unreadable: unreadable.value,
-      attempted: tried.value === version.value,
-    }),
+  const timeZone = useSignal(editor.timeZone)
+  const problems = useMemo(
+    () =>
+      lasting(() =>
+        findProblems({
+          fields: draft.fields.value,
+          timeZone: timeZone.value,
+          refused: refused.value,
+          unreadable: unreadable.value,
+          attempted: tried.value === version.value,
+        }),
+      ),
+    [draft],
   )
   const tell = (triedVersion: number) => {
     if (tried.peek() === triedVersion) return
@@ -56,33 +63,24 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
     people.add(editor.people)
     draft.published.value = editor.published
     version.value = editor.version
+    timeZone.value = editor.timeZone
   }, [editor])
   useAnnouncedPeople(draft)
   useLeaveWarning(connection)
   const late = useDelayed(!connection.loaded.value)
   const ending = endingOf(connection.status.value, problem)
-  const editing: Editing = {
-    editor,
-    draft,
-    connection,
-    people,
-    problems,
-    unreadable,
-    touched,
-    readOnly: ending !== undefined,
-  }
+  const readOnly = ending !== undefined
+  const editing = useMemo<Editing>(
+    () => ({ editor, draft, connection, people, problems, unreadable, touched, readOnly }),
+    [editor, draft, connection, readOnly],
+  )
   const onRefused = (found: Refused) => {
     refused.value = found
     tell(editor.version)
   }
   return (
     <EditingProvider value={editing}>
-      <Crumbs
-        path={[
-          { label: words.agenda, href: `/events/${editor.eventId}/agenda` },
-          { label: draft.fields.value.title.trim() || words.untitled },
-        ]}
-      />
+      <EditorCrumbs />
       <EditorHead onRefused={onRefused} onStale={onStale} />
       {ending && <Ended ending={ending} onDiscard={() => connection.discardUnsaved()} />}
       <Tabs
@@ -101,4 +99,11 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
       </TabPanel>
     </EditingProvider>
   )
+}
+
+/** By itself, so that a letter in the title draws nothing else anew. */
+function EditorCrumbs() {
+  const { editor, draft } = useEditing()
+  const title = draft.field('title').trim() || words.untitled
+  return <Crumbs path={[{ label: words.agenda, href: pages.agenda(editor.eventId) }, { label: title }]} />
 }

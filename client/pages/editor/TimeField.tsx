@@ -17,7 +17,7 @@ export function TimeField() {
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('time', input, timeText)
   const now = useNow(60_000)
-  const { date, time } = draft.fields.value
+  const [date, time] = [draft.field('date'), draft.field('time')]
   const at =
     date !== null && time !== null && !problems.value.date && !problems.value.time
       ? instantOf(date, time, editor.timeZone)
@@ -34,7 +34,7 @@ export function TimeField() {
     </>
   )
   return (
-    <DraftField name='time' hint={hint}>
+    <DraftField name='time' required hint={hint}>
       {({ labelId: _, ...control }) => (
         <input {...control} ref={input} class='input' type='time' aria-required='true' readOnly={readOnly} {...bound} />
       )}

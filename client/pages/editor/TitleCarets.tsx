@@ -1,21 +1,16 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { TitleSelection } from '../../models/draftPages.ts'
+import { useEditing } from './Editing.ts'
 import { cutAt } from './titleText.ts'
 
 /**
  * The others' carets and selections in the title, drawn over the input: each on an invisible copy of its text, which moves along
  * when the input scrolls. Nothing is measured.
  */
-export function TitleCarets({
-  input,
-  title,
-  selections,
-}: {
-  input: RefObject<HTMLInputElement>
-  title: string
-  selections: readonly TitleSelection[]
-}) {
+export function TitleCarets({ input }: { input: RefObject<HTMLInputElement> }) {
+  const { draft } = useEditing()
+  const title = draft.field('title')
+  const selections = draft.titleSelections()
   const lines = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = input.current

@@ -20,13 +20,14 @@ function bound(event: Event, data: DataTransfer | null): void {
 export function TitleField() {
   const { draft, touched, readOnly } = useEditing()
   const input = useRef<HTMLInputElement>(null)
-  const title = draft.fields.value.title
+  const title = draft.field('title')
   const { onInput, onSelect } = useSharedTitle(input, draft, () => {
     touched.value = true
   })
   return (
     <DraftField
       name='title'
+      required
       aside={`${Array.from(title.trim()).length} / ${sessionLimits.titleChars}`}
       frameClass='title-frame'
     >
@@ -48,7 +49,7 @@ export function TitleField() {
             onFocus={onSelect}
             onMouseUp={onSelect}
           />
-          <TitleCarets input={input} title={title} selections={draft.titleSelections()} />
+          <TitleCarets input={input} />
         </>
       )}
     </DraftField>

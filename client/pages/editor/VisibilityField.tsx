@@ -10,7 +10,7 @@ const icons = { private: Lock, unlisted: Link, published: Globe } satisfies Reco
 /** Who finds the session once it is saved (rule S9). */
 export function VisibilityField() {
   const { draft, touched, readOnly } = useEditing()
-  const { visibility } = draft.fields.value
+  const visibility = draft.field('visibility')
   const choose = (chosen: Visibility) => {
     if (readOnly) return
     touched.value = true

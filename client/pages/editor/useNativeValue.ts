@@ -22,7 +22,7 @@ export function useNativeValue<F extends ValueField>(
   { show, read, isWhole = () => true }: NativeText<F>,
 ) {
   const { draft, touched, unreadable, problems } = useEditing()
-  const value: DraftFields[F] = draft.fields.value[name]
+  const value: DraftFields[F] = draft.field(name)
   const text = useRef<string | undefined>(undefined)
 
   const mark = (wrong: boolean) => {
