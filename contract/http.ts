@@ -1,21 +1,11 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Fields, Id, OrNull, Time } from './feature.ts'
-import { patterns, textLimits } from './patterns.ts'
+import { patterns } from './patterns.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
 import { LocalDate, SessionFields, sessionFieldNames, Visibility } from './sessionFields.ts'
+import { Email, EventTitle, Name, Password, Token } from './textShapes.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: textLimits.nameChars, pattern: patterns.name })
-const Email = Type.String({
-  minLength: textLimits.emailMinChars,
-  maxLength: textLimits.emailChars,
-  pattern: patterns.email,
-})
-const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
-/** How long a password is, in characters. */
-export const passwordLimits = { minChars: 10, maxChars: 200 } as const
-const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
-const Title = Type.String({ minLength: 1, maxLength: textLimits.eventTitleChars, pattern: patterns.eventTitle })
 const Nothing = Fields({})
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
@@ -162,7 +152,12 @@ export const routes = {
   createEvent: {
     method: 'POST',
     path: '/api/events',
-    body: Fields({ title: Title, timeZone: Type.String({ maxLength: 64 }), startsOn: LocalDate, endsOn: LocalDate }),
+    body: Fields({
+      title: EventTitle,
+      timeZone: Type.String({ maxLength: 64 }),
+      startsOn: LocalDate,
+      endsOn: LocalDate,
+    }),
     reply: EventCard,
   },
   getEvent: { method: 'GET', path: '/api/events/:eventId', params: Fields({ eventId: Id }), reply: EventPage },

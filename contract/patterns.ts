@@ -13,3 +13,6 @@ export const patterns = {
 
 /** The bounds of the same texts, in characters. */
 export const textLimits = { nameChars: 60, emailMinChars: 3, emailChars: 254, eventTitleChars: 120 } as const
+
+/** How long a password is, in characters. */
+export const passwordLimits = { minChars: 10, maxChars: 200 } as const

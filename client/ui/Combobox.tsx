@@ -2,16 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { announce } from './announce.ts'
 import { ComboboxList } from './ComboboxList.tsx'
+import type { ComboboxOption } from './ComboboxOption.ts'
 import type { FieldControl } from './Field.tsx'
 import { isComposing } from './isComposing.ts'
 import { Tag } from './Tag.tsx'
-
-/** One thing that can be chosen; a person has a colour. */
-export interface ComboboxOption {
-  id: string
-  name: string
-  color?: number
-}
 
 export interface ComboboxProps {
   control: FieldControl

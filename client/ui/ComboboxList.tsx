@@ -1,7 +1,7 @@
 import { Check } from 'lucide-preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Avatar } from './Avatar.tsx'
-import type { ComboboxOption } from './Combobox.tsx'
+import type { ComboboxOption } from './ComboboxOption.ts'
 import { Icon } from './Icon.tsx'
 
 export interface ComboboxListProps {

@@ -2,7 +2,8 @@
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Combobox, type ComboboxOption } from '../../client/ui/Combobox.tsx'
+import { Combobox } from '../../client/ui/Combobox.tsx'
+import type { ComboboxOption } from '../../client/ui/ComboboxOption.ts'
 import { isComposing } from '../../client/ui/isComposing.ts'
 
 const people: ComboboxOption[] = ['Ada', 'Bo', 'Cy', 'Di'].map((name, index) => ({ id: `p-${index}`, name }))
@@ -82,7 +83,7 @@ test.each([{ isComposing: true }, { keyCode: 229 }])(
   '[S7] Enter that ends a composition (%j) chooses nobody',
   async options => {
     await pressed('ArrowDown')
-    await pressed('Enter', options as KeyboardEventInit)
+    await pressed('Enter', options)
     expect(chosenNames()).toEqual(['Ada', 'Bo', 'Cy'])
     await pressed('Enter')
     expect(chosenNames()).toEqual(['Bo', 'Cy'])
@@ -91,7 +92,7 @@ test.each([{ isComposing: true }, { keyCode: 229 }])(
 )
 
 test('[C2] a key of an input method is known by its state or, in Safari, by its number', () => {
-  const key = (options: object) => new KeyboardEvent('keydown', { key: 'Enter', ...options } as KeyboardEventInit)
+  const key = (options: object) => new KeyboardEvent('keydown', { key: 'Enter', ...options })
   expect([key({}), key({ isComposing: true }), key({ keyCode: 229 })].map(isComposing)).toEqual([false, true, true])
 })
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { PeopleField as PeopleFieldName } from '../../../contract/sessionDocument.ts'
-import { Combobox, type ComboboxOption } from '../../ui/Combobox.tsx'
+import { Combobox } from '../../ui/Combobox.tsx'
+import type { ComboboxOption } from '../../ui/ComboboxOption.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
@@ -21,7 +22,7 @@ export function PeopleField({ field, role, placeholder, required, onUnknown }: P
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const { found, stale, failed } = useFoundPeople(editor.eventId, role, open ? text : undefined)
-  const ids = draft.fields.value[field]
+  const ids = draft.field(field)
   const known = people.byId.value
   const unknown = ids.filter(id => !known.has(id)).join(' ')
   useEffect(() => {
@@ -41,7 +42,7 @@ export function PeopleField({ field, role, placeholder, required, onUnknown }: P
     else draft.addPerson(field, id)
   }
   return (
-    <DraftField name={field} {...(required && { unit: words.required })}>
+    <DraftField name={field} required={required}>
       {control => (
         <Combobox
           control={control}

@@ -1,7 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
-import { passwordLimits } from '../../../contract/http.ts'
-import { patterns, textLimits } from '../../../contract/patterns.ts'
+import { passwordLimits, patterns, textLimits } from '../../../contract/patterns.ts'
 import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,6 +10,7 @@ import { failureText } from '../../words/common.ts'
 import { signInWords as words } from '../../words/signIn.ts'
 import { setUp } from '../account.ts'
 import { focusFirstError } from '../focusFirstError.ts'
+import { RequiredMark } from '../RequiredMark.tsx'
 import { useAction } from '../useAction.ts'
 import { emailError } from './emailError.ts'
 
@@ -47,6 +47,8 @@ export function SetUpForm({ token }: { token: string }) {
       )}
       <TextField
         label={words.firstName}
+        mark={<RequiredMark />}
+        required
         autoComplete='given-name'
         value={values.firstName}
         onInput={set('firstName')}
@@ -54,6 +56,8 @@ export function SetUpForm({ token }: { token: string }) {
       />
       <TextField
         label={words.lastName}
+        mark={<RequiredMark />}
+        required
         autoComplete='family-name'
         value={values.lastName}
         onInput={set('lastName')}
@@ -61,6 +65,8 @@ export function SetUpForm({ token }: { token: string }) {
       />
       <TextField
         label={words.email}
+        mark={<RequiredMark />}
+        required
         type='email'
         autoComplete='username'
         value={values.email}
@@ -69,6 +75,8 @@ export function SetUpForm({ token }: { token: string }) {
       />
       <TextField
         label={words.newPassword}
+        mark={<RequiredMark />}
+        required
         type='password'
         autoComplete='new-password'
         value={values.password}

@@ -1,0 +1,21 @@
+import { Type } from 'typebox'
+import { passwordLimits, patterns, textLimits } from './patterns.ts'
+
+/** A person's first or last name. */
+export const Name = Type.String({ minLength: 1, maxLength: textLimits.nameChars, pattern: patterns.name })
+/** An e-mail address. */
+export const Email = Type.String({
+  minLength: textLimits.emailMinChars,
+  maxLength: textLimits.emailChars,
+  pattern: patterns.email,
+})
+/** The secret part of a link. */
+export const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
+/** A new password. */
+export const Password = Type.String({ minLength: passwordLimits.minChars, maxLength: passwordLimits.maxChars })
+/** The title of an event. */
+export const EventTitle = Type.String({
+  minLength: 1,
+  maxLength: textLimits.eventTitleChars,
+  pattern: patterns.eventTitle,
+})
