@@ -4,6 +4,7 @@ import { presentSeats } from '../models/participants.ts'
 import { clockText } from '../models/clockText.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { PageHeading } from '../ui/PageHeading.tsx'
 import { roomWords as words } from '../words/room.ts'
 import { useRoom } from './RoomAccess.ts'
 import { useNow } from '../pages/useNow.ts'
@@ -17,9 +18,9 @@ export function RoomTop() {
   return (
     <header class='room__top' data-surface='stage'>
       <Badge kind='live'>{words.live}</Badge>
-      <h1 class='room__title truncate' title={title}>
+      <PageHeading class='room__title truncate' title={title}>
         <bdi>{title}</bdi>
-      </h1>
+      </PageHeading>
       <span class='room__facts push'>
         <span role='status'>
           {!isBack && (

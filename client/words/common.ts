@@ -9,6 +9,7 @@ export const commonWords = {
   dismiss: 'Dismiss',
   more: 'More',
   loading: 'Loading…',
+  required: 'required',
   messages: 'Messages',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -43,7 +43,6 @@ export const editorWords = {
   side: 'Session page and changes',
   minutes: 'min',
   minutesLong: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
-  required: 'required',
   changed: 'Changed',
   inPast: 'This is in the past',
   addSpeakers: 'Add speakers',

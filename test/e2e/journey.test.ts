@@ -121,6 +121,10 @@ test('[G1] [J1] all three see and hear each other', async () => {
   expect(await accessibilityFaults(ines.page)).toEqual([])
   for (const person of everybody())
     for (const other of everybody()) await expect(tile(person.page, other.name).first()).toBeVisible()
+  await ines.page.getByRole('tab', { name: 'Participants' }).click()
+  await expect(ines.page.getByRole('heading', { level: 2, name: 'On stage' })).toBeVisible()
+  expect(await accessibilityFaults(ines.page)).toEqual([])
+  await ines.page.getByRole('tab', { name: 'Chat' }).click()
 })
 
 test('[C2] a line of chat reaches all', async () => {

@@ -6,7 +6,7 @@ import { agendaWords as words } from '../../words/agenda.ts'
 
 const icons = { published: Globe, unlisted: Link, private: Lock }
 
-/** Whether a session is live, over, or who finds it. */
+/** Whether a session is live, over, or who finds it; that all find it goes without saying for who can't change it. */
 export function SessionState({ session, now }: { session: SessionCard; now: number }) {
   if (session.live)
     return (
@@ -20,6 +20,7 @@ export function SessionState({ session, now }: { session: SessionCard; now: numb
         {words.ended}
       </Badge>
     )
+  if (session.visibility === 'published' && !session.mayEdit) return null
   return (
     <Badge kind='bare' class='badge--swap' icon={icons[session.visibility]}>
       <span class='only-wide'>{words.visibility[session.visibility]}</span>

@@ -15,7 +15,7 @@ export function DateField() {
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('date', input, dateText)
   return (
-    <DraftField name='date'>
+    <DraftField name='date' required>
       {({ labelId: _, ...control }) => (
         <input
           {...control}

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Field, type FieldControl } from '../../ui/Field.tsx'
 import { editorWords as words, problemText } from '../../words/editor.ts'
+import { RequiredMark } from '../RequiredMark.tsx'
 import { useEditing } from './Editing.ts'
 import { PresenceFrame } from './PresenceFrame.tsx'
 
@@ -9,6 +10,7 @@ export interface DraftFieldProps {
   name: SessionFieldName
   /** Stands after the label, such as a unit. */
   unit?: string
+  required?: boolean | undefined
   aside?: ComponentChildren
   hint?: ComponentChildren
   labelledBy?: boolean
@@ -17,13 +19,23 @@ export interface DraftFieldProps {
 }
 
 /** A field of the shared draft: who is in it, whether it differs from what is published, and what is wrong with it. */
-export function DraftField({ name, unit, aside, hint, labelledBy = false, frameClass, children }: DraftFieldProps) {
+export function DraftField({
+  name,
+  unit,
+  required = false,
+  aside,
+  hint,
+  labelledBy = false,
+  frameClass,
+  children,
+}: DraftFieldProps) {
   const { editor, draft, problems } = useEditing()
   const problem = problems.value[name]
   const changed = editor.version > 0 && draft.differing.value.includes(name)
   const mark = (
     <>
       {unit !== undefined && <span class='field__hint'>{unit}</span>}
+      {required && <RequiredMark />}
       {changed && <span class='change-mark'>{words.changed}</span>}
     </>
   )

@@ -16,7 +16,7 @@ export function DurationField() {
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('durationMinutes', input, minutesText)
   return (
-    <DraftField name='durationMinutes' unit={words.minutes}>
+    <DraftField name='durationMinutes' required unit={words.minutes}>
       {({ labelId: _, ...control }) => (
         <input
           {...control}

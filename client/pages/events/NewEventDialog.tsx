@@ -13,6 +13,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { commonWords, failureText } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
 import { focusFirstError } from '../focusFirstError.ts'
+import { RequiredMark } from '../RequiredMark.tsx'
 import { useAction } from '../useAction.ts'
 import { ownTimeZone, timeZones } from './timeZones.ts'
 
@@ -70,6 +71,8 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
         )}
         <TextField
           label={words.fieldTitle}
+          mark={<RequiredMark />}
+          required
           value={values.title}
           onInput={set('title')}
           error={error('title')}
@@ -79,6 +82,8 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
         <div class='editor__row editor__row--two'>
           <TextField
             label={words.startsOn}
+            mark={<RequiredMark />}
+            required
             type='date'
             max={lastDay}
             value={values.startsOn}
@@ -87,6 +92,8 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
           />
           <TextField
             label={words.endsOn}
+            mark={<RequiredMark />}
+            required
             type='date'
             value={values.endsOn}
             min={values.startsOn}

@@ -72,6 +72,7 @@ export function SignInPage() {
         )}
         <TextField
           label={words.email}
+          required
           type='email'
           autoComplete='username'
           value={email}
@@ -80,6 +81,7 @@ export function SignInPage() {
         />
         <TextField
           label={words.password}
+          required
           type='password'
           autoComplete='current-password'
           value={password}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { LocalMedia } from '../../models/LocalMedia.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
 import { deviceWords as words } from '../../words/devices.ts'
 import { DevicePicker } from './DevicePicker.tsx'
 import { DevicePreview } from './DevicePreview.tsx'
@@ -34,7 +35,7 @@ export function DeviceChoice({
         <DevicePreview local={local} />
         <div class='stack devices__side'>
           <div class='devices__head'>
-            <h1>{words.title}</h1>
+            <PageHeading>{words.title}</PageHeading>
             <p class='muted'>
               <bdi>{title}</bdi>
             </p>

@@ -46,10 +46,10 @@ function Group({ label, seats }: { label: string; seats: Seat[] }) {
   if (seats.length === 0) return null
   return (
     <section aria-label={label}>
-      <h3 class='panel__group'>
+      <h2 class='panel__group'>
         {label}
         <Count of={seats.length} />
-      </h3>
+      </h2>
       <ul>
         {seats.map(seat => (
           <PersonRow key={seat.id} seat={seat} />
