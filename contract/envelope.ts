@@ -55,6 +55,10 @@ export interface Speakers {
 
 /** A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an `Answer`. */
 export const Watch = Fields({ address: Type.String({ maxLength: 200 }) })
+/** The answer to it: which version the address has for this person. What was loaded since that time is as new as can be. */
+export interface Watching {
+  version: number
+}
 /** Event `changed`: fetch the address again. */
 export interface Notice {
   address: string

@@ -12,24 +12,31 @@ export interface Resource<T> {
   close(): void
 }
 
-/** `load` fetches; `watch` tells of changes until its answer is called. */
+/**
+ * `load` fetches; `watch` tells of versions, which are times of the server, until its answer is called; `now` is a time that
+ * has surely come there. What was asked for at or after a version's time holds it.
+ */
 export interface ResourceSource<T> {
   load(abort: AbortSignal): Promise<T>
-  watch?(onChanged: () => void): () => void
+  watch?(onVersion: (version: number) => void): () => void
+  now?(): number
 }
 
 /** Opens a resource and begins to load it. */
-export function openResource<T>({ load, watch }: ResourceSource<T>): Resource<T> {
+export function openResource<T>({ load, watch, now = () => -Infinity }: ResourceSource<T>): Resource<T> {
   const data = signal<T | undefined>(undefined)
   const problem = signal<unknown>(undefined)
   const loading = signal(false)
   const abort = new AbortController()
   let again = false
+  /** The newest version that is loaded, or will be when the load that runs succeeds. */
+  let askedAt = -Infinity
 
   const run = async () => {
     loading.value = true
     do {
       again = false
+      askedAt = now()
       try {
         const loaded = await load(abort.signal)
         if (abort.signal.aborted) return
@@ -37,6 +44,7 @@ export function openResource<T>({ load, watch }: ResourceSource<T>): Resource<T>
         problem.value = undefined
       } catch (error) {
         if (abort.signal.aborted) return
+        askedAt = -Infinity
         problem.value = error
       }
     } while (again)
@@ -47,7 +55,9 @@ export function openResource<T>({ load, watch }: ResourceSource<T>): Resource<T>
     if (loading.peek()) again = true
     else void run()
   }
-  const unwatch = watch?.(reload)
+  const unwatch = watch?.(version => {
+    if (version > askedAt) reload()
+  })
   reload()
   const close = () => {
     abort.abort()

@@ -1,13 +1,35 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { RoomAuth, RoomWelcome } from '../../contract/envelope.ts'
+import type { Socket } from 'socket.io-client'
+import {
+  roomNamespace,
+  type Answer,
+  type EndReason,
+  type RoomAuth,
+  type RoomWelcome,
+  type Speakers,
+} from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Command, CommandName, CommandParams, CommandReply, RoomState } from '../../contract/room.ts'
-import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
+import type { SfuNotification, SfuParams, SfuReply, SfuRequest, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
-import { connectAnew, createRoomSocket, longestPauseMs, type RoomSocket } from './roomSocket.ts'
+import { connectAnew, createSocket } from './createSocket.ts'
+
+/** What the room sends. */
+interface Heard {
+  welcome(welcome: RoomWelcome): void
+  frame(json: string): void
+  sfu(notification: SfuNotification): void
+  speakers(speakers: Speakers): void
+  end(reason: EndReason): void
+}
+/** What a page sends; each is acknowledged. */
+interface Said {
+  command(command: Command, acknowledge: (answer: Answer) => void): void
+  sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
+}
 
 /** Which room to enter, from which browser tab, and where to sit the first time. */
 export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> {
@@ -16,6 +38,8 @@ export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab
   headers?: Record<string, string>
 }
 
+/** Tries again this soon at most: a person shall be back within 3 seconds of the network (rule J5). */
+const longestPauseMs = 1500
 /** So often a page asks for a fresh view because it did not understand an event. */
 const freshViewsAtMost = 3
 const silence: ReadonlyMap<string, number> = new Map()
@@ -32,7 +56,7 @@ export class RoomConnection {
     () => crypto.randomUUID(),
   )
   readonly #options: RoomConnectionOptions
-  readonly #socket: RoomSocket
+  readonly #socket: Socket<Heard, Said>
   #model = new RoomModel()
   #takeOver = false
   #attempts = 0
@@ -41,7 +65,13 @@ export class RoomConnection {
 
   constructor(options: RoomConnectionOptions) {
     this.#options = options
-    this.#socket = createRoomSocket(() => this.#auth(), options.origin ?? location.origin, options.headers)
+    this.#socket = createSocket({
+      origin: options.origin ?? location.origin,
+      namespace: roomNamespace,
+      longestPauseMs,
+      auth: () => this.#auth(),
+      headers: options.headers,
+    })
     this.#listen()
     globalThis.addEventListener?.('online', this.#onNetworkBack)
     this.#socket.connect()

@@ -3,6 +3,7 @@ import type { RouteName, RouteParams, RouteReply } from '../../contract/http.ts'
 import { openResource, type Resource } from '../models/Resource.ts'
 import { addressOf, callApi, type ApiArguments } from '../net/api.ts'
 import { watchAddress } from '../net/notices.ts'
+import { serverTimeAtLeast } from '../net/serverClock.ts'
 import { me } from './account.ts'
 
 /** What a route says, kept up to date by notices while the page shows it (rule E4); loaded anew for another person. */
@@ -13,7 +14,8 @@ export function useApi<N extends RouteName>(name: N, params: RouteParams<N>): Re
     () =>
       openResource<RouteReply<N>>({
         load: signal => callApi(name, ...([{ params, signal }] as unknown as ApiArguments<N>)),
-        watch: onChanged => watchAddress(address, onChanged),
+        watch: onVersion => watchAddress(address, onVersion),
+        now: serverTimeAtLeast,
       }),
     [name, address, person],
   )

@@ -18,6 +18,7 @@ export const commonWords = {
   notOpened: 'Greenroom could not be opened',
   pageBroke: 'This page has stopped because of a mistake of ours. What you typed into shared drafts is kept.',
   reloadPage: 'Load the page again',
+  cutOff: 'The server cannot be reached. What you see may be out of date; it comes up to date by itself.',
   newerBuild: 'Greenroom has been updated. This page still is the one from before.',
   pageNotLoaded: 'This part of Greenroom could not be loaded: the server did not answer.',
 } as const

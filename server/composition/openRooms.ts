@@ -80,6 +80,7 @@ export async function openRooms({
     onUnexpected,
     mayWatch: (visitor, address) => rights.mayWatch(visitor, address),
     onChange: listener => changes.changed.subscribe(listener),
+    now: effects.now,
   })
   changes.signInEnded.subscribe(({ signInId }) => {
     sockets.endSignIn(signInId)

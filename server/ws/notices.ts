@@ -1,14 +1,15 @@
 import type { Namespace, Socket } from 'socket.io'
 import { Compile } from 'typebox/compile'
-import { Watch, type Notice } from '../../contract/envelope.ts'
+import { Watch, type Notice, type Watching } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
+import { RecentChanges } from './RecentChanges.ts'
 import type { Visitor } from './socketServer.ts'
 
 /** Persons by id; `null` stands for all who are not signed in. */
-type People = ReadonlySet<string | null>
+export type People = ReadonlySet<string | null>
 
 /** Something that pages show has changed; `findConcerned` says for whom, so that nobody hears of what they may not see. */
 export interface Change extends Notice {
@@ -21,21 +22,27 @@ export interface NoticesDeps {
   visitorOf(socket: Socket): Visitor | null
   mayWatch(visitor: Visitor | null, address: string): Promise<boolean>
   onChange(listener: (change: Change) => void): () => void
+  /** The time that versions count. */
+  now(): number
   onUnexpected(error: unknown): void
 }
 
 const isWatch = Compile(Watch)
 
 /** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
-export function serveNotices({ namespace, visitorOf, mayWatch, onChange, onUnexpected }: NoticesDeps): () => void {
+export function serveNotices({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
+  const recent = new RecentChanges(now)
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond)
     const watched = new Set<string>()
+    const versionOf = async (address: string): Promise<Watching> => ({
+      version: await recent.versionFor(address, visitorOf(socket)?.personId ?? null),
+    })
     const watch = async (input: unknown) => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
       if (!isWatch.Check(input)) throw new DomainError('bad_command', 'Not an address')
       const { address } = input
-      if (watched.has(address)) return {}
+      if (watched.has(address)) return versionOf(address)
       if (watched.size >= limits.watchedAddresses) throw new DomainError('full', 'Too many addresses')
       watched.add(address) // before waiting, so that many at once are counted
       try {
@@ -45,7 +52,7 @@ export function serveNotices({ namespace, visitorOf, mayWatch, onChange, onUnexp
         throw error
       }
       if (watched.has(address)) await socket.join(address)
-      return {}
+      return versionOf(address)
     }
     socket.on('watch', (...said: unknown[]) => void answer(said, watch, onUnexpected))
     socket.on('unwatch', (input: unknown) => {
@@ -55,6 +62,7 @@ export function serveNotices({ namespace, visitorOf, mayWatch, onChange, onUnexp
     })
   })
   return onChange(change => {
+    recent.add(change)
     tell(change).catch(onUnexpected)
   })
 

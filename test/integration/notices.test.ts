@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openResource } from '../../client/models/Resource.ts'
+import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
+import { hearServerTime, serverTimeAtLeast } from '../../client/net/serverClock.ts'
 import { limits } from '../../contract/limits.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { NoticesPage } from '../support/NoticesPage.ts'
@@ -86,6 +89,55 @@ test('[E4] [S9] [C6] a change of what is hidden from a person is not told, not e
   await moderator.settle()
   expect(attendee.heard).toEqual([])
   expect(moderator.heard).toHaveLength(1)
+})
+
+test('[E4] [C6] who begins to watch learns whether what was loaded is still new, and nothing of what is hidden', async () => {
+  const { ines, thordis, privateId, eventId } = server.people
+  const other = await makeSession(ines, eventId, { moderators: [ines.id] })
+  const asked = (await thordis.get('getMe', {})).now
+  await publishEdited(ines, sessionId, { title: 'While it was loaded' })
+  const [team, attendee] = [open(ines), open(thordis)]
+  const seen = await attendee.watchVersion(agenda)
+  expect(seen).toBeGreaterThan(asked)
+  await publishEdited(ines, privateId, { title: 'Hidden from most' })
+  expect(await team.watchVersion(agenda)).toBeGreaterThan(seen)
+  expect(await attendee.watchVersion(agenda), 'also when asked again').toBe(seen)
+  expect(await attendee.watchVersion(`/api/sessions/${other}`), 'what has not changed').toBeLessThanOrEqual(asked)
+})
+
+test('[E4] a page asks once for what it shows, and again when that has changed or the line was cut meanwhile', async () => {
+  const { ines, thordis } = server.people
+  const askedAt = Date.now()
+  hearServerTime((await thordis.get('getMe', {})).now, askedAt)
+  const line = new NoticesConnection({ origin: server.url, headers: thordis.headers })
+  const versions: number[] = []
+  let loads = 0
+  const resource = openResource({
+    load: () => {
+      loads += 1
+      return thordis.get('getSession', { params: { sessionId } })
+    },
+    watch: listener =>
+      line.watch(session, version => {
+        versions.push(version)
+        listener(version)
+      }),
+    now: serverTimeAtLeast,
+  })
+  try {
+    await until(() => expect([versions.length, resource.loading.value]).toEqual([1, false]))
+    expect(loads).toBe(1)
+    line.renew()
+    await until(() => expect(versions).toHaveLength(2))
+    expect([loads, resource.loading.value], 'nothing has changed meanwhile').toEqual([1, false])
+    await publishEdited(ines, sessionId, { title: 'Another title' })
+    await until(() => expect(resource.data.value?.title).toBe('Another title'))
+    expect(loads).toBe(2)
+    expect(line.isCutOff.value).toBe(false)
+  } finally {
+    resource.close()
+    line.close()
+  }
 })
 
 test('[S9] [C6] who could see a session hears that it is gone, and nothing after', async () => {

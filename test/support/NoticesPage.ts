@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { noticesNamespace, socketPath, type Answer, type Notice } from '../../contract/envelope.ts'
+import { noticesNamespace, socketPath, type Answer, type Notice, type Watching } from '../../contract/envelope.ts'
 import type { Visitor } from './Visitor.ts'
 
 /** A page that is told of changes, with its person's cookie. */
@@ -23,6 +23,13 @@ export class NoticesPage {
   async watch(address: unknown): Promise<string> {
     const answer = (await this.#socket.emitWithAck('watch', { address })) as Answer
     return answer.ok ? 'ok' : answer.error.code
+  }
+
+  /** Asks to be told; answers with the version that the address has. */
+  async watchVersion(address: string): Promise<number> {
+    const answer = (await this.#socket.emitWithAck('watch', { address })) as Answer<Watching>
+    if (!answer.ok) throw new Error(answer.error.code)
+    return answer.reply.version
   }
 
   unwatch(address: string): void {

@@ -24,17 +24,17 @@ function server() {
 
 test('[E4] what changes while it is loaded is loaded again, once and not twice at a time', async () => {
   const { asked, load } = server()
-  let changed = () => {}
+  let changed = (_: number) => {}
   const resource = openResource({
     load,
-    watch: onChanged => {
-      changed = onChanged
+    watch: onVersion => {
+      changed = onVersion
       return () => {}
     },
   })
   expect([asked.length, resource.loading.value]).toEqual([1, true])
-  changed()
-  changed()
+  changed(1)
+  changed(2)
   expect(asked.length).toBe(1)
   await asked[0]?.answer('old')
   expect([asked.length, resource.data.value, resource.loading.value]).toEqual([2, 'old', true])
@@ -72,4 +72,33 @@ test('closing stops loading and watching, and what comes late is not shown', asy
   await asked[0]?.answer('late')
   resource.reload()
   expect([resource.data.value, watching, asked.length, asked[0]?.signal.aborted]).toEqual([undefined, false, 1, true])
+})
+
+test('[E4] what was asked for since a version came about is not asked for again', async () => {
+  const { asked, load } = server()
+  let hear = (_: number) => {},
+    now = 100
+  const resource = openResource({
+    load,
+    watch: onVersion => {
+      hear = onVersion
+      return () => {}
+    },
+    now: () => now,
+  })
+  hear(90)
+  hear(100)
+  await asked[0]?.answer('as of 100')
+  hear(100)
+  expect([asked.length, resource.data.value]).toEqual([1, 'as of 100'])
+  now = 200
+  hear(101)
+  hear(150)
+  await asked[1]?.answer('as of 200')
+  expect([asked.length, resource.data.value]).toEqual([2, 'as of 200'])
+  now = 300
+  hear(Infinity)
+  await asked[2]?.refuse(new Error('gone'))
+  hear(200)
+  expect(asked.length, 'after a failure any version is news').toBe(4)
 })

@@ -1,0 +1,102 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Socket } from 'socket.io-client'
+import { noticesNamespace, type Answer, type Notice, type Watching } from '../../contract/envelope.ts'
+import { retryDelayMs } from '../models/retryDelayMs.ts'
+import { connectAnew, createSocket } from './createSocket.ts'
+
+interface Heard {
+  changed(notice: Notice): void
+}
+interface Said {
+  watch(request: { address: string }, acknowledge: (answer: Answer<Watching>) => void): void
+  unwatch(request: { address: string }): void
+}
+/** Hears that an address has a version now; with `Infinity` nothing is known, and the address should be asked. */
+export type VersionListener = (version: number) => void
+
+const longestPauseMs = 3000
+/** A break that is over so soon is not spoken of. */
+const cutOffAfterMs = 5000
+
+/** Hears of changes of addresses of the API; comes back by itself, and then asks for all versions again. */
+export class NoticesConnection {
+  readonly #socket: Socket<Heard, Said>
+  readonly #watched = new Map<string, Set<VersionListener>>()
+  readonly #isCutOff = signal(false)
+  #breakTimer: ReturnType<typeof setTimeout> | undefined
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #attempts = 0
+
+  constructor({ origin, headers }: { origin: string; headers?: Record<string, string> }) {
+    const socket: Socket<Heard, Said> = createSocket({ origin, namespace: noticesNamespace, longestPauseMs, headers })
+    this.#socket = socket
+    socket.on('connect', () => this.#onConnect())
+    socket.on('changed', ({ address, version }) => tell(this.#watched.get(address) ?? [], version))
+    socket.on('disconnect', reason => this.#onBreak(reason === 'io server disconnect'))
+    socket.on('connect_error', () => this.#onBreak(!socket.active))
+    globalThis.addEventListener?.('online', this.#onNetworkBack)
+    this.#onBreak(false)
+    socket.connect()
+  }
+
+  /** Whether the server has not been reached for some seconds: what pages show may be out of date. */
+  get isCutOff(): ReadonlySignal<boolean> {
+    return this.#isCutOff
+  }
+
+  /** Hears of an address's versions until the answer is called; the first one comes as soon as it is known. */
+  watch(address: string, listener: VersionListener): () => void {
+    const listeners = this.#watched.get(address) ?? new Set()
+    listeners.add(listener)
+    this.#watched.set(address, listeners)
+    if (this.#socket.connected) this.#begin(address, [listener])
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0 || this.#watched.get(address) !== listeners) return
+      this.#watched.delete(address)
+      if (this.#socket.connected) this.#socket.emit('unwatch', { address })
+    }
+  }
+
+  /** Connects anew, as whoever is signed in now. */
+  renew(): void {
+    connectAnew(this.#socket)
+    clearTimeout(this.#retry)
+  }
+
+  close(): void {
+    globalThis.removeEventListener?.('online', this.#onNetworkBack)
+    this.#socket.disconnect()
+    clearTimeout(this.#retry)
+    clearTimeout(this.#breakTimer)
+  }
+
+  #onConnect(): void {
+    clearTimeout(this.#breakTimer)
+    this.#breakTimer = undefined
+    this.#isCutOff.value = false
+    for (const [address, listeners] of this.#watched) this.#begin(address, listeners)
+  }
+
+  #onBreak(isFinal: boolean): void {
+    this.#breakTimer ??= setTimeout(() => {
+      this.#isCutOff.value = true
+    }, cutOffAfterMs)
+    if (!isFinal) return // Socket.IO tries again
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#socket.connect(), retryDelayMs(this.#attempts++, Math.random()))
+  }
+
+  readonly #onNetworkBack = (): void => this.renew()
+
+  #begin(address: string, listeners: Iterable<VersionListener>): void {
+    this.#socket.emit('watch', { address }, answer => {
+      this.#attempts = 0
+      tell(listeners, answer.ok ? answer.reply.version : Infinity)
+    })
+  }
+}
+
+function tell(listeners: Iterable<VersionListener>, version: number): void {
+  for (const listener of Array.from(listeners)) listener(version)
+}
