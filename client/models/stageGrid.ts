@@ -6,8 +6,8 @@ export interface StageGrid {
   height: number
 }
 
-/** A picture of a person is cropped between a square and the camera's own shape. */
-const narrowest = 1,
+/** A picture of a person is cropped between the shape of an old camera and that of a new one, whatever the place. */
+const narrowest = 4 / 3,
   widest = 16 / 9
 
 /** In a narrower tile nobody is known by face or name. */
@@ -40,5 +40,5 @@ function largestFitting(tiles: number, stage: { width: number; height: number },
 function scrolling(tiles: number, stageWidth: number, gap: number): StageGrid {
   const columns = Math.floor((stageWidth + gap) / (leastWidth + gap))
   const width = Math.floor((stageWidth - gap * (columns - 1)) / columns)
-  return { columns, rows: Math.ceil(tiles / columns), width, height: Math.floor((width * 3) / 4) }
+  return { columns, rows: Math.ceil(tiles / columns), width, height: Math.floor(width / narrowest) }
 }
