@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Device, types } from 'mediasoup-client'
 import type { RtpCapabilities } from '../../contract/rtp.ts'
 import type { SfuParams, SfuReply, SfuRequestName, Source } from '../../contract/sfu.ts'
@@ -11,6 +12,9 @@ export interface ProducerData extends types.AppData {
   source: Source
 }
 
+/** A transport's state; `new` as long as nothing is to be carried. */
+type Line = types.ConnectionState
+
 /** This page's transports, as long as server and worker keep their ends; after that, another session is opened. */
 export class MediaSession {
   readonly ask: SfuAsk
@@ -18,6 +22,8 @@ export class MediaSession {
   readonly #device: Device
   readonly #onFailed: () => void
   readonly #closers: (() => void)[] = []
+  readonly #sendLine = signal<Line>('new')
+  readonly #receiveLine = signal<Line>('new')
   #send: Promise<types.Transport> | undefined
   #closed = false
 
@@ -25,7 +31,7 @@ export class MediaSession {
     this.ask = ask
     this.#device = device
     this.#onFailed = onFailed
-    this.receive = this.#wire(device.createRecvTransport(receive))
+    this.receive = this.#wire(device.createRecvTransport(receive), this.#receiveLine)
   }
 
   /** Goes on from `getRouterCapabilities` with a new device. `onFailed` calls when the line is beyond mending. */
@@ -46,12 +52,18 @@ export class MediaSession {
   get closed(): boolean {
     return this.#closed
   }
+  /** How it stands with what carries this page's sound and picture to the server. */
+  get sendLine(): ReadonlySignal<Line> {
+    return this.#sendLine
+  }
+  /** How it stands with what carries those of others to this page. */
+  get receiveLine(): ReadonlySignal<Line> {
+    return this.#receiveLine
+  }
 
   /** Made when something is sent for the first time: who only watches needs none. */
   requireSend(): Promise<types.Transport> {
-    this.#send ??= this.ask('createTransport', { direction: 'send' }).then(options =>
-      this.#wire(this.#device.createSendTransport(options)),
-    )
+    this.#send ??= this.#openSend()
     return this.#send
   }
 
@@ -61,8 +73,21 @@ export class MediaSession {
     for (const close of this.#closers) close()
   }
 
-  #wire(transport: types.Transport): types.Transport {
+  async #openSend(): Promise<types.Transport> {
+    try {
+      const options = await this.ask('createTransport', { direction: 'send' })
+      return this.#wire(this.#device.createSendTransport(options), this.#sendLine)
+    } catch (error) {
+      this.#send = undefined // asked for again the next time
+      throw error
+    }
+  }
+
+  #wire(transport: types.Transport, line: Signal<Line>): types.Transport {
     const transportId = transport.id
+    transport.on('connectionstatechange', state => {
+      line.value = state
+    })
     transport.on('connect', ({ dtlsParameters }, done, fail) => {
       void tell(this.ask('connectTransport', { transportId, dtlsParameters }), done, fail)
     })
@@ -78,11 +103,12 @@ export class MediaSession {
       async () => (await this.ask('restartIce', { transportId })).iceParameters,
       this.#onFailed,
     )
-    this.#closers.push(() => {
+    const close = () => {
       unwatch()
       transport.close()
-    })
-    if (this.#closed) transport.close()
+    }
+    if (this.#closed) close()
+    else this.#closers.push(close)
     return transport
   }
 }

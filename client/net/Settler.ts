@@ -4,9 +4,10 @@ export class Settler<T> {
   readonly #onError: (error: unknown) => void
   #wanted: T
   #applied: T
+  #isDue = false
   #running = false
 
-  /** `first` is what holds already. After an error it rests until something else is wanted; it is told if that is not so already. */
+  /** `first` is what holds already. After an error it rests until something else is wanted, or until `again`; it is told if that is not so already. */
   constructor(first: T, apply: (wanted: T) => Promise<void>, onError: (error: unknown) => void) {
     this.#wanted = first
     this.#applied = first
@@ -19,9 +20,16 @@ export class Settler<T> {
     if (!this.#running) void this.#run()
   }
 
+  /** Applies once more what is wanted. */
+  again(): void {
+    this.#isDue = true
+    if (!this.#running) void this.#run()
+  }
+
   async #run(): Promise<void> {
     this.#running = true
-    while (this.#applied !== this.#wanted) {
+    while (this.#isDue || this.#applied !== this.#wanted) {
+      this.#isDue = false
       this.#applied = this.#wanted
       try {
         await this.#apply(this.#wanted)

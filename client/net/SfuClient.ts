@@ -1,11 +1,12 @@
-import { effect, untracked } from '@preact/signals'
+import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import type { Device } from 'mediasoup-client'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
-import type { RemoteMedia } from '../models/RemoteMedia.ts'
+import type { RemoteMedia, RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { askSlower } from './askSlower.ts'
-import { loadMediaLibrary } from './loadMediaLibrary.ts'
+import { createMediaDevice, isUnsupported } from './createMediaDevice.ts'
+import { MediaHealth, type MediaStatus } from './MediaHealth.ts'
 import { MediaSession, type SfuAsk } from './MediaSession.ts'
 import { Receiver } from './Receiver.ts'
 import { Sender } from './Sender.ts'
@@ -22,13 +23,6 @@ export interface SfuClientOptions {
   createDevice?(): Promise<Device>
 }
 
-async function createBrowserDevice(): Promise<Device> {
-  const { Device } = await loadMediaLibrary().catch((error: unknown) => {
-    throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
-  })
-  return new Device()
-}
-
 /** After these another session follows: nothing is wrong with what was to be sent. */
 const sessionIsOver: readonly ErrorCode[] = ['no_media', 'out_of_turn']
 
@@ -41,8 +35,11 @@ export class SfuClient {
   readonly #tracks = new Map<Source, MediaStreamTrack>()
   readonly #senders = new Map<Source, Sender>()
   readonly #receivers = new Map<string, Receiver>()
+  readonly #health = new MediaHealth()
   readonly #closers: (() => void)[]
-  #session: MediaSession | undefined
+  readonly #session = signal<MediaSession | undefined>(undefined)
+  readonly #started = signal(false)
+  readonly #sends = signal(false)
   #run = 0
 
   constructor(options: SfuClientOptions) {
@@ -54,7 +51,15 @@ export class SfuClient {
       effect(() => {
         this.#receiveAll()
       }),
+      effect(() => {
+        this.#judge()
+      }),
     ]
+  }
+
+  /** Whether what is to be sent and played gets through. */
+  get status(): ReadonlySignal<MediaStatus> {
+    return this.#health.status
   }
 
   /** The room's socket stands anew: begins. */
@@ -64,9 +69,14 @@ export class SfuClient {
 
   /** The room's socket is gone, and the session with it. */
   stop(): void {
+    this.#started.value = false
+    this.#endSession()
+  }
+
+  #endSession(): void {
     this.#run++
-    this.#session?.close()
-    this.#session = undefined
+    this.#session.peek()?.close()
+    this.#session.value = undefined
     for (const receiver of this.#receivers.values()) receiver.close()
     this.#receivers.clear()
     this.#senders.clear()
@@ -77,6 +87,7 @@ export class SfuClient {
   setTrack(source: Source, track: MediaStreamTrack | undefined): void {
     if (track) this.#tracks.set(source, track)
     else this.#tracks.delete(source)
+    this.#sends.value = this.#tracks.size > 0
     this.#send(source)
   }
 
@@ -86,18 +97,21 @@ export class SfuClient {
   }
 
   async #begin(): Promise<void> {
-    this.stop()
+    this.#endSession()
+    this.#started.value = true
     const run = this.#run
     for (let attempt = 0; run === this.#run; attempt++) {
       try {
         const session = await this.#openSession(run)
         if (run !== this.#run) return session.close()
-        this.#session = session
+        this.#session.value = session
         for (const source of sources) this.#send(source)
-        return this.#receiveAll()
+        return
       } catch (error) {
         if (run !== this.#run) return
-        if (!(error instanceof DomainError)) throw error
+        if (isUnsupported(error)) return this.#health.giveUp()
+        // A mistake, ours or the browser's: it is shown to developers, and the person is told if it lasts.
+        if (!(error instanceof DomainError)) console.error(error)
         await new Promise(resolve => {
           setTimeout(resolve, retryDelayMs(attempt, Math.random()))
         })
@@ -106,7 +120,7 @@ export class SfuClient {
   }
 
   async #openSession(run: number): Promise<MediaSession> {
-    const { createDevice = createBrowserDevice, remote } = this.#options
+    const { createDevice = createMediaDevice, remote } = this.#options
     const ask = askSlower(async (name, params) => {
       // What belongs to an earlier run must not reach the session that the server has begun for a later one.
       if (run !== this.#run) throw new DomainError('no_media', 'Another session has begun')
@@ -121,7 +135,7 @@ export class SfuClient {
   }
 
   #send(source: Source): void {
-    const session = this.#session,
+    const session = this.#session.peek(),
       track = this.#tracks.get(source)
     if (!session || (!track && !this.#senders.has(source))) return
     const sender =
@@ -141,19 +155,16 @@ export class SfuClient {
   #endSending(source: Source): void {
     this.#senders.get(source)?.dropProducer()
     this.#senders.delete(source)
-    this.#tracks.delete(source)
+    this.setTrack(source, undefined)
     this.#options.onSendingEnded(source)
   }
 
   #receiveAll(): void {
     const { remote } = this.#options
+    const session = this.#session.value
+    if (!session) return
     for (const each of remote.sources.value.values()) {
-      const width =
-        kindOf[each.source] === 'audio'
-          ? 1
-          : remote.widthOf(each.personId, each.source) * (globalThis.devicePixelRatio ?? 1)
-      const session = this.#session
-      if (!session) continue
+      const width = this.#widthOf(each)
       const receiver =
         this.#receivers.get(each.producerId) ??
         new Receiver(session, each, track => {
@@ -164,6 +175,25 @@ export class SfuClient {
         receiver.want(width)
       })
     }
+  }
+
+  /** In device pixels, 0 where it is not wanted; reads signals. */
+  #widthOf({ personId, source }: RemoteSource): number {
+    if (kindOf[source] === 'audio') return 1
+    return this.#options.remote.widthOf(personId, source) * (globalThis.devicePixelRatio ?? 1)
+  }
+
+  #judge(): void {
+    if (!this.#started.value) return this.#health.rest()
+    const session = this.#session.value
+    const receives = [...this.#options.remote.sources.value.values()].some(each => this.#widthOf(each) > 0)
+    const sends = this.#sends.value
+    const isUp =
+      session &&
+      (session.receiveLine.value === 'connected' || !receives) &&
+      (session.sendLine.value === 'connected' || !sends)
+    if (isUp) this.#health.up()
+    else this.#health.down()
   }
 
   #hear(notification: SfuNotification): void {
