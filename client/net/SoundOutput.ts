@@ -1,8 +1,15 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
+import { Settler } from './Settler.ts'
+
+/** What plays one sound, and the speaker that it comes out of. */
+interface Player {
+  audio: HTMLAudioElement
+  sink: Settler<string>
+}
 
 /** Plays the others' sound; a browser may hold it back until the person has pressed something (rule J6). */
 export class SoundOutput {
-  readonly #players = new Map<MediaStreamTrack, HTMLAudioElement>()
+  readonly #players = new Map<MediaStreamTrack, Player>()
   readonly #heldBack = signal(false)
   readonly #unfollow: () => void
   #sinkId = ''
@@ -20,13 +27,13 @@ export class SoundOutput {
 
   turnOn(): void {
     this.#heldBack.value = false
-    for (const player of this.#players.values()) void this.#play(player)
+    for (const [track, { audio }] of this.#players) void this.#play(track, audio)
   }
 
   /** Where the sound comes out, where the browser lets one choose; an empty id is its own choice. */
-  async setSink(sinkId: string): Promise<void> {
+  setSink(sinkId: string): void {
     this.#sinkId = sinkId
-    await Promise.all([...this.#players.values()].map(async player => this.#setSink(player)))
+    for (const { sink } of this.#players.values()) sink.want(sinkId)
   }
 
   close(): void {
@@ -36,35 +43,33 @@ export class SoundOutput {
 
   // Chromium plays only the first sound of an element's stream, so each has an element of its own.
   #follow(tracks: readonly MediaStreamTrack[]): void {
-    for (const [track, player] of this.#players) {
+    for (const [track, { audio }] of this.#players) {
       if (tracks.includes(track)) continue
-      player.srcObject = null
+      audio.srcObject = null
       this.#players.delete(track)
     }
-    for (const track of tracks) {
-      if (this.#players.has(track)) continue
-      const player = new Audio()
-      player.srcObject = new MediaStream([track])
-      this.#players.set(track, player)
-      void this.#setSink(player)
-      void this.#play(player)
-    }
+    for (const track of tracks) if (!this.#players.has(track)) this.#add(track)
   }
 
-  async #play(player: HTMLAudioElement): Promise<void> {
+  #add(track: MediaStreamTrack): void {
+    const audio = new Audio()
+    audio.srcObject = new MediaStream([track])
+    const sink = new Settler(
+      '',
+      async id => audio.setSinkId?.(id),
+      () => undefined, // the speaker has gone: the browser goes on with its own choice
+    )
+    this.#players.set(track, { audio, sink })
+    sink.want(this.#sinkId)
+    void this.#play(track, audio)
+  }
+
+  async #play(track: MediaStreamTrack, audio: HTMLAudioElement): Promise<void> {
     try {
-      await player.play()
+      await audio.play()
     } catch (error) {
-      if (error instanceof Error && error.name === 'NotAllowedError') this.#heldBack.value = true
-    }
-  }
-
-  async #setSink(player: HTMLAudioElement): Promise<void> {
-    if (this.#sinkId === '' && !player.sinkId) return
-    try {
-      await player.setSinkId?.(this.#sinkId)
-    } catch {
-      // The speaker has gone: the browser goes on with its own choice.
+      const isHeldBack = error instanceof Error && error.name === 'NotAllowedError'
+      if (isHeldBack && this.#players.has(track)) this.#heldBack.value = true
     }
   }
 }
