@@ -2,8 +2,11 @@
 export const deviceKinds = ['camera', 'microphone'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
-/** Why a device gives nothing: not permitted, not there, taken by another program, no secure page, or something else. */
-export type DeviceProblem = 'blocked' | 'missing' | 'inUse' | 'unsupported' | 'failed'
+/**
+ * Why a device gives nothing: not permitted, not permitted any more, not there, taken by another program, no secure page, or
+ * something else.
+ */
+export type DeviceProblem = 'blocked' | 'withdrawn' | 'missing' | 'inUse' | 'unsupported' | 'failed'
 
 /** What a device that could not be opened throws. */
 export class DeviceError extends Error {
@@ -32,8 +35,8 @@ export interface OpenDevice {
   readonly deviceId: string
   /** Gives nothing, but stays open. */
   setEnabled(enabled: boolean): void
-  /** Calls once if the device goes away by itself: unplugged, or its permission taken back. */
-  onLost(listener: () => void): void
+  /** Calls once if the device goes away by itself: unplugged, or its permission withdrawn. */
+  onLost(listener: (problem: 'missing' | 'withdrawn') => void): void
   close(): void
 }
 
@@ -48,8 +51,8 @@ export interface DeviceSource {
   measure(track: MediaStreamTrack, listener: (level: number) => void): () => void
 }
 
-/** Port: what this browser tab keeps over a reload. */
-export interface TabStorage {
+/** Port: what a browser keeps for these pages, as texts by name. */
+export interface KeptValues {
   get(key: string): string | undefined
   set(key: string, value: string): void
 }

@@ -6,7 +6,7 @@ export type DeviceState = 'off' | 'starting' | 'on'
 
 /**
  * One's own camera or microphone. It goes on only when `set` says so, and off at once. Off closes a camera, so that its light
- * goes out; a microphone stays open without giving anything, so that the first word is not lost.
+ * goes out; a microphone stays open without giving anything, so that the first word is not lost. `release` closes both.
  */
 export class LocalDevice {
   readonly kind: DeviceKind
@@ -17,6 +17,8 @@ export class LocalDevice {
   #open: OpenDevice | undefined
   #deviceId: string | undefined
   #try = 0
+  /** Settles when the browser has answered the last time it was asked for a device. */
+  #answered: Promise<void> = Promise.resolve()
 
   constructor(kind: DeviceKind, source: DeviceSource) {
     this.kind = kind
@@ -30,22 +32,16 @@ export class LocalDevice {
   get track(): ReadonlySignal<MediaStreamTrack | undefined> {
     return this.#track
   }
-  /** Why the last try to switch it on failed. */
+  /** Why the last try to switch it on failed, or why it went off by itself; until the next try or until it is dismissed. */
   get problem(): ReadonlySignal<DeviceProblem | undefined> {
     return this.#problem
-  }
-  /** Which one is open, or would be asked for. */
-  get deviceId(): string | undefined {
-    return this.#open?.deviceId ?? this.#deviceId
   }
 
   /** Resolves when it is on or off, or when it is known that it can't be. */
   async set(on: boolean): Promise<void> {
     if (on === (this.#state.peek() !== 'off')) return
     if (on) return this.#start()
-    this.#try++
-    this.#state.value = 'off'
-    this.#track.value = undefined
+    this.#goOff()
     if (this.kind === 'microphone') this.#open?.setEnabled(false)
     else this.#closeOpen()
   }
@@ -58,9 +54,15 @@ export class LocalDevice {
     else await this.#start()
   }
 
-  close(): void {
-    void this.set(false)
+  dismissProblem(): void {
+    this.#problem.value = undefined
+  }
+
+  /** Off, and let go of: the browser shows no recording any more. */
+  release(): void {
+    this.#goOff()
     this.#closeOpen()
+    this.dismissProblem()
   }
 
   async #start(): Promise<void> {
@@ -68,16 +70,12 @@ export class LocalDevice {
     this.#state.value = 'starting'
     this.#problem.value = undefined
     try {
-      const open = this.#isChosen() ? this.#open! : await this.#source.open(this.kind, this.#deviceId)
-      if (current !== this.#try) {
-        if (open !== this.#open) open.close()
-        return
-      }
-      this.#take(open)
+      if (!this.#isChosen() && !(await this.#openChosen(current))) return
+      this.#open?.setEnabled(true)
+      this.#track.value = this.#open?.track
+      this.#state.value = 'on'
     } catch (error) {
-      if (current !== this.#try) return
-      this.#closeOpen()
-      this.#fail(error instanceof DeviceError ? error.problem : 'failed')
+      if (current === this.#try) this.#fail(error instanceof DeviceError ? error.problem : 'failed')
     }
   }
 
@@ -85,26 +83,41 @@ export class LocalDevice {
     return this.#open !== undefined && (this.#deviceId === undefined || this.#open.deviceId === this.#deviceId)
   }
 
-  #take(open: OpenDevice): void {
-    if (open !== this.#open) {
+  // A phone has one camera open at a time: the one that is open goes first, and so does one that is still being opened.
+  async #openChosen(current: number): Promise<boolean> {
+    this.#track.value = undefined
+    this.#closeOpen()
+    await this.#answered
+    if (current !== this.#try) return false
+    const opening = this.#source.open(this.kind, this.#deviceId)
+    this.#answered = opening.then(
+      () => undefined,
+      () => undefined,
+    )
+    const open = await opening
+    if (current === this.#try) this.#hold(open)
+    else open.close()
+    return current === this.#try
+  }
+
+  #hold(open: OpenDevice): void {
+    this.#open = open
+    open.onLost(problem => {
+      if (this.#open !== open) return
       this.#closeOpen()
-      this.#open = open
-      open.onLost(() => {
-        if (this.#open !== open) return
-        this.#closeOpen()
-        if (this.#state.peek() !== 'off') this.#fail('missing')
-      })
-    }
-    open.setEnabled(true)
-    this.#track.value = open.track
-    this.#state.value = 'on'
+      if (this.#state.peek() !== 'off') this.#fail(problem)
+    })
   }
 
   #fail(problem: DeviceProblem): void {
-    this.#try++
-    this.#track.value = undefined
-    this.#state.value = 'off'
+    this.#goOff()
     this.#problem.value = problem
+  }
+
+  #goOff(): void {
+    this.#try++
+    this.#state.value = 'off'
+    this.#track.value = undefined
   }
 
   #closeOpen(): void {

@@ -1,55 +1,65 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import {
   deviceKinds,
   type DeviceKind,
   type DeviceList,
   type DeviceProblem,
   type DeviceSource,
-  type TabStorage,
+  type KeptValues,
 } from './DeviceSource.ts'
 import { LocalDevice } from './LocalDevice.ts'
 
 /** What can be chosen: also where sound comes out. */
 export type ChoosableKind = DeviceKind | 'speaker'
 
-const wishKey = 'greenroom.media'
-interface Kept {
-  on: DeviceKind[]
-  chosen: Partial<Record<ChoosableKind, string>>
+/** Which devices a person has chosen; the browser's own choice where none is named. */
+type Chosen = Readonly<Partial<Record<ChoosableKind, string>>>
+
+const onKey = 'greenroom.devicesOn'
+const chosenKey = 'greenroom.devices'
+
+/** Where `LocalMedia` keeps what: what is on belongs to the tab, what was chosen to the browser. */
+export interface LocalMediaMemory {
+  tab: KeptValues
+  browser: KeptValues
 }
-const nothingKept: Kept = { on: [], chosen: {} }
 
 /**
- * A person's own camera and microphone. Only the person's own hand switches them on; after a reload in the same tab
- * they are as they were, once `restore` is called (rule J5).
+ * A person's own camera and microphone. Only the person's own hand switches them on; `restore` switches on what was seen to
+ * be on in this tab before a reload (rule J5).
  */
 export class LocalMedia {
   readonly camera: LocalDevice
   readonly microphone: LocalDevice
   readonly #source: DeviceSource
-  readonly #storage: TabStorage
+  readonly #memory: LocalMediaMemory
   readonly #level = signal(0)
   readonly #devices = signal<DeviceList>({ camera: [], microphone: [], speaker: [] })
-  readonly #chosen = signal<Kept['chosen']>({})
-  readonly #problem: ReadonlySignal<{ device: DeviceKind; problem: DeviceProblem } | undefined>
+  readonly #chosen: Signal<Chosen>
+  readonly #problems: ReadonlySignal<readonly { kind: DeviceKind; problem: DeviceProblem }[]>
   readonly #closers: (() => void)[]
+  #restorable: readonly DeviceKind[]
+  #lists = 0
 
-  constructor(source: DeviceSource, storage: TabStorage) {
+  constructor(source: DeviceSource, memory: LocalMediaMemory) {
     this.#source = source
-    this.#storage = storage
+    this.#memory = memory
     this.camera = new LocalDevice('camera', source)
     this.microphone = new LocalDevice('microphone', source)
-    const { chosen } = this.#kept()
-    this.#chosen.value = chosen
-    for (const kind of deviceKinds) void this[kind].choose(chosen[kind])
-    this.#problem = computed(() => {
-      const device = this.camera.problem.value ? this.camera : this.microphone
-      return device.problem.value && { device: device.kind, problem: device.problem.value }
-    })
+    this.#restorable = deviceKinds.filter(kind => memory.tab.get(onKey)?.split(' ').includes(kind))
+    this.#chosen = signal(readChosen(memory.browser.get(chosenKey)))
+    for (const kind of deviceKinds) void this[kind].choose(this.#chosen.peek()[kind])
+    this.#problems = computed(() =>
+      deviceKinds.flatMap(kind => {
+        const problem = this[kind].problem.value
+        return problem ? [{ kind, problem }] : []
+      }),
+    )
     this.#closers = [
       source.onChange(() => {
         void this.refreshDevices()
       }),
+      this.#keepWhatIsOn(),
       effect(() => {
         const track = this.microphone.track.value
         const stop =
@@ -72,29 +82,16 @@ export class LocalMedia {
   get devices(): ReadonlySignal<DeviceList> {
     return this.#devices
   }
-  /** Chosen devices; the browser's own choice where none is named. */
-  get chosen(): ReadonlySignal<Readonly<Partial<Record<ChoosableKind, string>>>> {
+  get chosen(): ReadonlySignal<Chosen> {
     return this.#chosen
   }
-  /** Why the last try to switch something on failed; the camera's stands first. */
-  get problem(): ReadonlySignal<{ device: DeviceKind; problem: DeviceProblem } | undefined> {
-    return this.#problem
-  }
-
-  /** Whether a camera or microphone was on in this tab before a reload. */
-  get wasOn(): boolean {
-    return this.#kept().on.length > 0
-  }
-
-  /** Switches on what was on in this tab; call it only when the person is back in the same seat. */
-  async restore(): Promise<void> {
-    await Promise.all(this.#kept().on.map(async kind => this.set(kind, true)))
+  /** Why which device did not go on, or went off by itself; each stays until its next try or until it is dismissed. */
+  get problems(): ReadonlySignal<readonly { kind: DeviceKind; problem: DeviceProblem }[]> {
+    return this.#problems
   }
 
   /** The person switches a device on or off. */
   async set(kind: DeviceKind, on: boolean): Promise<void> {
-    const others = this.#kept().on.filter(each => each !== kind)
-    this.#keep({ on: on ? [...others, kind] : others })
     await this[kind].set(on)
     if (on) await this.refreshDevices() // labels are there once a permission is
   }
@@ -103,27 +100,60 @@ export class LocalMedia {
   async choose(kind: ChoosableKind, deviceId: string | undefined): Promise<void> {
     const { [kind]: _, ...others } = this.#chosen.peek()
     this.#chosen.value = deviceId === undefined ? others : { ...others, [kind]: deviceId }
-    this.#keep({ chosen: this.#chosen.value })
+    this.#memory.browser.set(chosenKey, JSON.stringify(this.#chosen.value))
     if (kind !== 'speaker') await this[kind].choose(deviceId)
   }
 
   async refreshDevices(): Promise<void> {
-    this.#devices.value = await this.#source.list()
+    const list = ++this.#lists
+    const devices = await this.#source.list()
+    if (list === this.#lists) this.#devices.value = devices
   }
 
-  /** Lets go of the devices; what was on stays remembered for this tab. */
+  dismissProblems(): void {
+    for (const kind of deviceKinds) this[kind].dismissProblem()
+  }
+
+  /** Lets go of both devices. */
+  release(): void {
+    for (const kind of deviceKinds) this[kind].release()
+  }
+
+  /** Lets go of both devices until `restore`. */
+  suspend(): void {
+    this.#restorable = deviceKinds.filter(kind => this[kind].state.peek() !== 'off')
+    this.release()
+  }
+
+  /** Switches on, once, what was on before `suspend`, or in this tab before the page was loaded. */
+  async restore(): Promise<void> {
+    const kinds = this.#restorable
+    this.#restorable = []
+    await Promise.all(kinds.map(async kind => this.set(kind, true)))
+  }
+
   close(): void {
+    this.release()
     for (const close of this.#closers) close()
-    this.camera.close()
-    this.microphone.close()
   }
 
-  #kept(): Kept {
-    const kept = this.#storage.get(wishKey)
-    return kept === undefined ? nothingKept : (JSON.parse(kept) as Kept)
+  // A reload before anything has changed must find what the one before found.
+  #keepWhatIsOn(): () => void {
+    const on = computed(() => deviceKinds.filter(kind => this[kind].state.value === 'on').join(' '))
+    let first = true
+    return on.subscribe(kinds => {
+      if (!first) this.#memory.tab.set(onKey, kinds)
+      first = false
+    })
   }
+}
 
-  #keep(change: Partial<Kept>): void {
-    this.#storage.set(wishKey, JSON.stringify({ ...this.#kept(), ...change }))
+function readChosen(kept: string | undefined): Chosen {
+  try {
+    const chosen: unknown = JSON.parse(kept ?? '{}')
+    const texts = Object.entries(chosen ?? {}).filter(([, id]) => typeof id === 'string')
+    return Object.fromEntries(texts) as Chosen
+  } catch {
+    return {} // not ours
   }
 }

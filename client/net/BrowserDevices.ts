@@ -24,13 +24,16 @@ const problems: Record<string, DeviceProblem> = {
   TypeError: 'unsupported',
 }
 
+/** What of the browser the devices stand on. */
+type Browser = Pick<Navigator, 'permissions'> & { mediaDevices: MediaDevices | undefined }
+
 /** The cameras, microphones and speakers as the browser has them. */
-export function createBrowserDevices(media: MediaDevices | undefined = navigator.mediaDevices): DeviceSource {
+export function createBrowserDevices({ mediaDevices: media, permissions }: Browser = navigator): DeviceSource {
   return {
     async open(kind, deviceId) {
       if (!media) throw new DeviceError('unsupported') // no secure page
       try {
-        return await openDevice(media, kind, deviceId)
+        return await openDevice(media, permissions, kind, deviceId)
       } catch (error) {
         if (deviceId !== undefined && error instanceof Error && error.name === 'OverconstrainedError')
           return this.open(kind, undefined)
@@ -38,7 +41,7 @@ export function createBrowserDevices(media: MediaDevices | undefined = navigator
       }
     },
     async list() {
-      const all = (await media?.enumerateDevices()) ?? []
+      const all = (await media?.enumerateDevices().catch(() => undefined)) ?? []
       const of = (kind: MediaDeviceKind): DeviceInfo[] =>
         all
           .filter(device => device.kind === kind && device.deviceId !== '')
@@ -55,10 +58,16 @@ export function createBrowserDevices(media: MediaDevices | undefined = navigator
   }
 }
 
-async function openDevice(media: MediaDevices, kind: DeviceKind, deviceId: string | undefined): Promise<OpenDevice> {
+async function openDevice(
+  media: MediaDevices,
+  permissions: Permissions | undefined,
+  kind: DeviceKind,
+  deviceId: string | undefined,
+): Promise<OpenDevice> {
   const wish = { ...wishes[kind], ...(deviceId !== undefined && { deviceId: { exact: deviceId } }) }
   const stream = await media.getUserMedia(kind === 'camera' ? { video: wish } : { audio: wish })
   const track = stream.getTracks()[0]!
+  const before = permissionState(permissions, kind)
   return {
     track,
     deviceId: track.getSettings().deviceId ?? '',
@@ -66,10 +75,28 @@ async function openDevice(media: MediaDevices, kind: DeviceKind, deviceId: strin
       track.enabled = enabled
     },
     onLost: listener => {
-      track.addEventListener('ended', listener, { once: true })
+      const tell = async () => {
+        const [was, is] = [await before, await permissionState(permissions, kind)]
+        // Some browsers permit only for as long as a device is open, and say "prompt" all the time.
+        const isWithdrawn = is === 'denied' || (is === 'prompt' && was === 'granted')
+        listener(isWithdrawn ? 'withdrawn' : 'missing')
+      }
+      track.addEventListener('ended', () => void tell(), { once: true })
     },
     close: () => {
       track.stop()
     },
+  }
+}
+
+/** Nothing in a browser that can't say. */
+async function permissionState(
+  permissions: Permissions | undefined,
+  kind: DeviceKind,
+): Promise<PermissionState | undefined> {
+  try {
+    return (await permissions?.query({ name: kind }))?.state
+  } catch {
+    return undefined
   }
 }

@@ -1,12 +1,16 @@
 import { computed, untracked, type ReadonlySignal } from '@preact/signals'
 import type { SfuNotification, Source } from '../../contract/sfu.ts'
-import { deviceKinds, type DeviceKind } from '../models/DeviceSource.ts'
+import type { DeviceKind } from '../models/DeviceSource.ts'
 import type { DeviceState } from '../models/LocalDevice.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import { RemoteMedia } from '../models/RemoteMedia.ts'
+import type { MediaStatus } from './MediaHealth.ts'
 import type { SfuAsk } from './MediaSession.ts'
 import { SfuClient } from './SfuClient.ts'
 import { SoundOutput } from './SoundOutput.ts'
+
+/** On the stage, among the viewers, or on another page that has taken the seat. */
+export type Standing = 'stage' | 'viewer' | 'elsewhere'
 
 /** What the room's media stands on; `RoomConnection` gives most of it. */
 export interface RoomMediaOptions {
@@ -18,8 +22,10 @@ export interface RoomMediaOptions {
   me(): string
   /** Whether the room's socket stands and the person is in the seat; reads a signal. */
   isJoined(): boolean
-  /** Whether the person is on the stage, undefined as long as that is being asked for; reads a signal. Who is not has the devices off. */
-  isOnStage(): boolean | undefined
+  /** Where the person is, undefined as long as that is being asked for; reads a signal. Devices are held on the stage only. */
+  standing(): Standing | undefined
+  /** Whether what was on in this tab before goes on again on coming back to the stage (rule J5). */
+  restores: boolean
   /** Tells the room what is on, each time it changes and after each coming back. */
   tell(media: { microphone: boolean; camera: boolean }): void
 }
@@ -42,10 +48,11 @@ export class RoomMedia {
   readonly #sfu: SfuClient
   readonly #me: () => string
   readonly #closers: (() => void)[]
-  #restored = false
+  #restores: boolean
 
-  constructor({ local, ask, onNotification, me, isJoined, isOnStage, tell }: RoomMediaOptions) {
+  constructor({ local, ask, onNotification, me, isJoined, standing, restores, tell }: RoomMediaOptions) {
     this.local = local
+    this.#restores = restores
     this.#me = me
     this.#sfu = new SfuClient({
       ask,
@@ -57,13 +64,13 @@ export class RoomMedia {
     })
     const send = (kind: DeviceKind) =>
       follow(
-        () => (isOnStage() ? local[kind].track.value : undefined),
+        () => (standing() === 'stage' ? local[kind].track.value : undefined),
         track => {
           this.#sfu.setTrack(kind, track)
         },
       )
     const isOn = (kind: DeviceKind) => local[kind].state.value === 'on'
-    const isSettled = () => deviceKinds.every(kind => local[kind].state.value !== 'starting')
+    const takesPart = () => isJoined() && standing() === 'stage'
     this.#closers = [
       follow(isJoined, joined => {
         if (joined) this.#sfu.start()
@@ -71,32 +78,22 @@ export class RoomMedia {
       }),
       send('camera'),
       send('microphone'),
+      follow(standing, now => {
+        this.#holdDevices(now)
+      }),
+      follow(takesPart, now => {
+        if (now) this.#restoreOnce()
+      }),
       follow(
-        () => isJoined() && isOnStage() === true,
-        takesPart => {
-          if (takesPart) this.#restoreOnce()
-        },
-      ),
-      follow(
-        () =>
-          isJoined() &&
-          isOnStage() &&
-          isSettled() &&
-          JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }),
+        () => takesPart() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }),
         on => {
           if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
         },
       ),
       follow(
-        () => isJoined() && isOnStage() === false,
-        watchesOnly => {
-          for (const kind of deviceKinds) if (watchesOnly) this.#switchOff(kind)
-        },
-      ),
-      follow(
         () => local.chosen.value.speaker ?? '',
         speaker => {
-          void this.sound.setSink(speaker)
+          this.sound.setSink(speaker)
         },
       ),
     ]
@@ -107,6 +104,10 @@ export class RoomMedia {
   }
   get camera(): ReadonlySignal<DeviceState> {
     return this.local.camera.state
+  }
+  /** Whether sound and pictures get through (rule J10). */
+  get status(): ReadonlySignal<MediaStatus> {
+    return this.#sfu.status
   }
   /** The browser holds the sound back until `turnOnSound` is called from a press (rule J6). */
   get soundHeldBack(): ReadonlySignal<boolean> {
@@ -139,10 +140,18 @@ export class RoomMedia {
     this.#sfu.close()
   }
 
-  // After a reload the person is in the kept seat, and so are the devices; a reconnect switches nothing on.
+  // Moving the seat here takes a press (rule J7), and what was on for this page is meant by it.
+  #holdDevices(standing: Standing | undefined): void {
+    if (standing === 'viewer') this.local.release()
+    if (standing !== 'elsewhere') return
+    this.local.suspend()
+    this.#restores = true
+  }
+
+  // A reconnect switches nothing on.
   #restoreOnce(): void {
-    if (!this.#restored) void this.local.restore()
-    this.#restored = true
+    if (this.#restores) void this.local.restore()
+    this.#restores = false
   }
 
   #switchOff(source: Source): void {

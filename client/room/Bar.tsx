@@ -1,13 +1,12 @@
 import { useComputed } from '@preact/signals'
 import { ArrowUpToLine, LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
-import { DomainError } from '../../contract/errors.ts'
 import { Button } from '../ui/Button.tsx'
-import { showToast } from '../ui/toasts.ts'
 import { roomWords as words } from '../words/room.ts'
 import { Control } from './Control.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import type { PanelModel } from './panel/PanelModel.ts'
-import { useRoom, type RoomAccess } from './RoomAccess.ts'
+import { useRoom } from './RoomAccess.ts'
+import { sayStageRefused } from './sayStageRefused.ts'
 
 /** The bottom bar: what one does oneself, and the way out. A label says what a press does. */
 export function Bar({ panel }: { panel: PanelModel }) {
@@ -19,7 +18,11 @@ export function Bar({ panel }: { panel: PanelModel }) {
       {seat?.place === 'stage' ? (
         <Devices />
       ) : (
-        <Control label={words.joinStage} icon={ArrowUpToLine} onClick={() => joinStage(room)} />
+        <Control
+          label={words.joinStage}
+          icon={ArrowUpToLine}
+          onClick={() => void room.command('people.joinStage', {}).catch(sayStageRefused)}
+        />
       )}
       <Control
         label={panel.open.value ? words.hidePanel : words.showPanel}
@@ -67,10 +70,4 @@ function Devices() {
       />
     </>
   )
-}
-
-function joinStage({ command }: RoomAccess): void {
-  command('people.joinStage', {}).catch(error => {
-    showToast({ text: error instanceof DomainError && error.code === 'full' ? words.stageFull : words.failed })
-  })
 }

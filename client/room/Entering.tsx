@@ -12,7 +12,7 @@ export function Entering({ sessionId }: { sessionId: string }) {
   const late = useDelayed(true),
     isLong = useDelayed(true, longMs)
   return (
-    <main class='centered'>
+    <main class='centered' id='main' tabIndex={-1}>
       <div class='door'>
         <p class='door__wait' role='status'>
           {late && (

@@ -3,9 +3,10 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
 import { createBrowserDevices } from '../net/BrowserDevices.ts'
+import { browserValues, tabValues } from '../net/keptValues.ts'
 import { loadMediaLibrary } from '../net/loadMediaLibrary.ts'
+import { readPageLoad } from '../net/readPageLoad.ts'
 import { getTabSeat } from '../net/TabSeat.ts'
-import { tabStorage } from '../net/tabStorage.ts'
 import { useApi } from '../pages/useApi.ts'
 import { Loaded } from '../pages/Loaded.tsx'
 import { useTitle } from '../pages/useTitle.ts'
@@ -22,8 +23,8 @@ import type { Entrance } from './RoomVisit.ts'
 import { Entering } from './Entering.tsx'
 
 type Out = Extract<RoomStatus, { phase: 'ended' | 'refused' }>
-/** Where a person stands: choosing devices, inside (or at the door), or out again. */
-type Step = { at: 'choice' } | { at: 'room'; entrance: Entrance } | { at: 'out'; out: Out }
+/** Where a person stands: before a closed door, choosing devices, inside (or at the door), or out again. */
+type Step = { at: 'door' } | { at: 'choice' } | { at: 'room'; entrance: Entrance } | { at: 'out'; out: Out }
 
 /** The room of a session: device choice, the room itself, and what comes after. */
 export function RoomPage({ sessionId }: { sessionId: string }) {
@@ -35,6 +36,13 @@ export function RoomPage({ sessionId }: { sessionId: string }) {
     </Loaded>
   )
   return session.data.value || !session.problem.value ? loaded : <main class='page'>{loaded}</main>
+}
+
+/** Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule J1). */
+function firstStep(sessionId: string): Step {
+  const { path, reloaded } = readPageLoad()
+  const wasSeatedHere = getTabSeat().seat.sessionId === sessionId && path === location.pathname
+  return wasSeatedHere ? { at: 'room', entrance: { kind: 'return', reloaded } } : { at: 'choice' }
 }
 
 function Steps({
@@ -49,29 +57,32 @@ function Steps({
   mayEnter: boolean
 }) {
   const seat = getTabSeat()
-  const step = useSignal<Step>(
-    seat.seat.sessionId === sessionId ? { at: 'room', entrance: { kind: 'return' } } : { at: 'choice' },
-  )
-  const enter = (entrance: Entrance) => {
-    step.value = { at: 'room', entrance }
-  }
+  const first = useMemo(() => firstStep(sessionId), [])
+  const step = useSignal(first)
   const now = step.value
-  if (now.at === 'out') {
-    return now.out.phase === 'refused' ? (
-      <RefusedPage code={now.out.code} sessionId={sessionId} onRetry={() => enter({ kind: 'return' })} />
-    ) : (
-      <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={() => enter({ kind: 'return' })} />
-    )
+  const isOpen = live && mayEnter
+  const choose = () => {
+    step.value = { at: 'choice' }
   }
-  if (now.at === 'choice' && !(live && mayEnter))
-    return <RefusedPage code={mayEnter ? 'not_live' : 'not_allowed'} sessionId={sessionId} />
+  useEffect(() => {
+    if (now.at === 'choice' && !isOpen) step.value = { at: 'door' } // stays so when it opens, until Join now is pressed
+  }, [now.at, isOpen])
+  useEffect(() => () => seat.sit(null), []) // leaving these pages runs it, and a reload does not
+  if (now.at === 'out' && now.out.phase === 'ended')
+    return <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={choose} />
+  if (now.at === 'out' || now.at === 'door' || (now.at === 'choice' && !isOpen)) {
+    const code = now.at === 'out' && now.out.phase === 'refused' ? now.out.code : mayEnter ? 'not_live' : 'not_allowed'
+    return <RefusedPage code={code} sessionId={sessionId} isOpen={isOpen} onJoin={choose} />
+  }
   return (
     <WithDevices
       key='devices'
       step={now}
       sessionId={sessionId}
       title={title}
-      onEnter={enter}
+      onEnter={entrance => {
+        step.value = { at: 'room', entrance }
+      }}
       onOut={out => {
         if (out.phase !== 'ended' || out.reason !== 'outdated') seat.sit(null) // a newer page comes straight back
         step.value = { at: 'out', out }
@@ -87,20 +98,20 @@ function WithDevices({
   onEnter,
   onOut,
 }: {
-  step: Exclude<Step, { at: 'out' }>
+  step: Extract<Step, { at: 'choice' | 'room' }>
   sessionId: string
   title: string
   onEnter: (entrance: Entrance) => void
   onOut: (out: Out) => void
 }) {
-  const local = useMemo(() => new LocalMedia(createBrowserDevices(), tabStorage), [])
+  const local = useMemo(() => new LocalMedia(createBrowserDevices(), { tab: tabValues, browser: browserValues }), [])
+  const seat = getTabSeat()
   useEffect(() => {
     loadMediaLibrary().catch(() => {}) // asked for again on entering
     return () => local.close()
   }, [])
   if (step.at === 'choice')
     return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
-  const seat = getTabSeat()
   return (
     <EnteredRoom
       sessionId={sessionId}

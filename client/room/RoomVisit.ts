@@ -1,14 +1,14 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals'
-import { DomainError } from '../../contract/errors.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { Seat } from '../models/participants.ts'
-import { RoomConnection } from '../net/RoomConnection.ts'
+import { RoomConnection, type RoomConnectionOptions } from '../net/RoomConnection.ts'
 import { RoomMedia } from '../net/RoomMedia.ts'
-import { showToast } from '../ui/toasts.ts'
-import { roomWords as words } from '../words/room.ts'
 
-/** How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. */
-export type Entrance = { kind: 'choice'; place: Seat['place'] } | { kind: 'return' }
+/**
+ * How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. After a reload camera and
+ * microphone are as they were.
+ */
+export type Entrance = { kind: 'choice'; place: Seat['place'] } | { kind: 'return'; reloaded: boolean }
 
 /** One stay in a room, from entering to leaving: the connection, and sound and pictures over it. */
 export interface RoomVisit {
@@ -17,23 +17,17 @@ export interface RoomVisit {
   close(): void
 }
 
-/** Enters a room. The devices stay the caller's, to be closed after the visit. */
-export function openVisit({
-  sessionId,
-  tab,
-  entrance,
-  local,
-}: {
-  sessionId: string
-  tab: string
+export interface RoomVisitOptions extends Pick<RoomConnectionOptions, 'sessionId' | 'tab' | 'origin'> {
   entrance: Entrance
+  /** Stays the caller's, to be closed after the visit. */
   local: LocalMedia
-}): RoomVisit {
-  const connection = new RoomConnection({
-    sessionId,
-    tab,
-    place: entrance.kind === 'choice' ? entrance.place : 'viewer',
-  })
+  /** The chosen place was refused: the person is in the other one. */
+  onRefused(error: unknown): void
+}
+
+/** Enters a room. */
+export function openVisit({ entrance, local, onRefused, ...room }: RoomVisitOptions): RoomVisit {
+  const connection = new RoomConnection({ ...room, place: entrance.kind === 'choice' ? entrance.place : 'viewer' })
   const me = () => connection.welcome.value?.personId ?? ''
   const seat = computed(() => connection.state.value?.people.seats[me()])
   /** The place that was chosen, until it is taken or refused. */
@@ -44,14 +38,18 @@ export function openVisit({
     ask: (name, params) => connection.sfu(name, params),
     onNotification: listener => connection.onSfu(listener),
     isJoined: () => connection.status.value.phase === 'joined' && seat.value !== undefined,
-    isOnStage: () =>
-      wish.value === 'viewer' ? false : seat.value?.place === 'stage' || (wish.value ? undefined : false),
+    standing: () => {
+      if (connection.status.value.phase === 'elsewhere') return 'elsewhere'
+      if (wish.value === 'viewer') return 'viewer'
+      return seat.value?.place === 'stage' || !wish.value ? seat.value?.place : undefined
+    },
+    restores: entrance.kind === 'return' && entrance.reloaded,
     // Refused when the stage is lost meanwhile: that is known by the seat.
     tell: on => {
       connection.command('people.setMedia', on).catch(() => {})
     },
   })
-  const stop = sitDown(connection, seat, wish)
+  const stop = sitDown(connection, seat, wish, onRefused)
   const close = () => {
     stop()
     media.close()
@@ -65,6 +63,7 @@ function sitDown(
   connection: RoomConnection,
   seat: ReadonlySignal<Seat | undefined>,
   wish: Signal<Seat['place'] | undefined>,
+  onRefused: (error: unknown) => void,
 ): () => void {
   const place = computed(() => seat.value?.place)
   let asked = false
@@ -72,12 +71,11 @@ function sitDown(
     if (place.value === undefined || wish.value === undefined) return
     if (place.value === wish.value) return void (wish.value = undefined)
     const command = wish.value === 'stage' ? 'people.joinStage' : 'people.leaveStage'
-    // A full stage leaves the person among the viewers, with its button to join.
     if (!asked)
       untracked(() => {
         connection.command(command, {}).catch((error: unknown) => {
           wish.value = undefined
-          if (error instanceof DomainError && error.code === 'full') showToast({ text: words.stageFull })
+          onRefused(error)
         })
       })
     asked = true

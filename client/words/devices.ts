@@ -5,7 +5,10 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
   camera: {
     blocked:
       'Your camera is blocked by the browser. Press the camera sign beside the address, allow it, and press “Start video”.',
-    missing: 'No camera was found. Plug one in, or come in without: you can listen, speak and write.',
+    withdrawn:
+      'The permission for your camera was withdrawn. Press the camera sign beside the address, allow it again, and press “Start video”.',
+    missing:
+      'No camera was found. Plug one in and press “Start video”, or go on without: you can listen, speak and write.',
     inUse: 'Your camera is in use by another program. Close that one, and press “Start video”.',
     unsupported: 'This page may not use a camera: it must be opened by https, in a browser that can do it.',
     failed: 'Your camera did not start. Unplug it and plug it in again, or choose another one.',
@@ -13,7 +16,9 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
   microphone: {
     blocked:
       'Your microphone is blocked by the browser. Press the microphone sign beside the address, allow it, and press “Unmute”.',
-    missing: 'No microphone was found. Plug one in, or come in without: you can listen and write.',
+    withdrawn:
+      'The permission for your microphone was withdrawn. Press the microphone sign beside the address, allow it again, and press “Unmute”.',
+    missing: 'No microphone was found. Plug one in and press “Unmute”, or go on without: you can listen and write.',
     inUse: 'Your microphone is in use by another program. Close that one, and press “Unmute”.',
     unsupported: 'This page may not use a microphone: it must be opened by https, in a browser that can do it.',
     failed: 'Your microphone did not start. Unplug it and plug it in again, or choose another one.',
@@ -33,6 +38,7 @@ const bothProblems: Partial<Record<DeviceProblem, string>> = {
 export const deviceWords = {
   problems,
   bothProblems,
+  dismiss: { camera: 'Dismiss: camera', microphone: 'Dismiss: microphone' } satisfies Record<DeviceKind, string>,
   title: 'Ready to join?',
   camera: 'Camera',
   microphone: 'Microphone',
@@ -53,6 +59,7 @@ export const deviceWords = {
   joinStage: 'Join stage',
   joinAsViewer: 'Join as viewer',
   viewerHint: 'As a viewer you see and hear everything; nobody sees or hears you.',
+  turnOn: 'Turn on camera and microphone',
   starting: 'Starting camera and microphone…',
   allowHint: 'Your browser asks for camera and microphone: choose “Allow”.',
   defaultDevice: 'The browser’s choice',

@@ -31,7 +31,6 @@ export const roomWords = {
   stopVideo: 'Stop video',
   joinStage: 'Join stage',
   leaveStage: 'Leave stage',
-  dismiss: 'Dismiss',
   leave: 'Leave session',
   endForAll: 'End session for everyone',
   showPanel: 'Show panel',
@@ -46,6 +45,15 @@ export const roomWords = {
   turnOnSound: 'Turn on sound',
   soundHeldBack: 'Your browser holds the sound back until you press this.',
   muted: 'muted',
+  entered: 'You are in the room',
+  notHeard: 'You can’t be heard or seen: sound and pictures don’t get through.',
+  nothingHeard: 'You can’t hear or see anybody: sound and pictures don’t get through.',
+  mediaHelp: {
+    failing:
+      'Greenroom goes on trying. Another network may help, or switching off a VPN or firewall; if it is the same for everybody, tell the organizers. The chat works meanwhile.',
+    unsupported:
+      'This browser can’t do it. Open this address in a current Chrome, Edge, Firefox or Safari. The chat works here.',
+  },
 
   unmoderated: 'No moderator is here. The session ends in',
   unmoderatedYou: 'It goes on as soon as one comes back.',
@@ -114,11 +122,13 @@ export const roomWords = {
     not_found: { title: 'There is no such session', text: 'It may have been removed, or the link is not whole.' },
     not_live: {
       title: 'The session is not live',
-      text: 'Its page shows when it begins, and lets you in as soon as it does.',
+      text: 'Stay here, and join as soon as it begins. The session page shows when that is.',
     },
     ended: { title: 'The session has ended', text: 'It has ended for everyone.' },
     full: { title: 'The room is full', text: 'Try again in a while: a place may be free then.' },
   } satisfies Record<RoomRefusal, Said>,
+  doorOpen: { title: 'The session is live', text: 'Camera and microphone are asked for when you join.' } satisfies Said,
+  joinNow: 'Join now',
   loadFailed: 'The room could not be loaded',
 
   /** One sentence for what has happened since the last one, or nothing. */

@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { chooseDevices } from '../support/chooseDevices.ts'
 import { openBrowser } from '../support/openBrowser.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
@@ -17,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   host = await BrowserPerson.open(browser, sample('Wilhelmina'))
   address = await sessionAddress(host, sampleTitles.live)
   await startMeeting(host, address)
-  await host.page.goto(`${address}/room`)
+  await chooseDevices(host, address)
   await host.page.getByRole('button', { name: 'Join stage' }).click()
   await expect(host.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
 })
@@ -38,8 +39,7 @@ async function atTheDoor(
     browser === host.page.context().browser() ? {} : { permissions: [] },
   )
   try {
-    await person.page.goto(`${address}/room`)
-    await expect(person.page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
+    await chooseDevices(person, address)
     await work(person)
     violations.push(...person.violations)
   } finally {

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { chooseDevices } from '../support/chooseDevices.ts'
 import { openNetworkLink, type NetworkLink } from '../support/NetworkLink.ts'
 import { openBrowser } from '../support/openBrowser.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
@@ -40,8 +41,9 @@ test.afterAll(async () => {
 test('[J5] two meet over the link, one of them muted, with the editor open in another tab', async () => {
   const address = await sessionAddress(ines, sampleTitles.live)
   await startMeeting(ines, address)
-  for (const { page } of [ines, tomasz]) {
-    await page.goto(`${address}/room`)
+  for (const person of [ines, tomasz]) {
+    const { page } = person
+    await chooseDevices(person, address)
     await page.getByRole('button', { name: 'Join stage' }).click()
     await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
   }

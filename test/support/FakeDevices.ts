@@ -27,7 +27,7 @@ export interface FakeDevice extends OpenDevice {
   kind: DeviceKind
   enabled: boolean
   closed: boolean
-  lose(): void
+  lose(problem?: 'missing' | 'withdrawn'): void
 }
 
 /** Cameras and microphones by name. */
@@ -42,15 +42,25 @@ export class FakeDevices implements DeviceSource {
   }
   /** Why the next one cannot be opened. */
   problem: DeviceProblem | undefined
+  /** Why the next one of a kind cannot be opened. */
+  problems: Partial<Record<DeviceKind, DeviceProblem>> = {}
+  /** As on phones: a second one of a kind is refused while the first is open. */
+  oneAtATime = false
   /** The permission prompt stands until this is resolved. */
   prompt: Promise<void> = Promise.resolve()
+  /** How often a device has been asked for. */
+  asked = 0
   readonly opened: FakeDevice[] = []
   readonly listeners = new Set<() => void>()
   level: ((level: number) => void) | undefined
 
   async open(kind: DeviceKind, deviceId = this.devices[kind][0]?.id): Promise<OpenDevice> {
+    this.asked++
     await this.prompt
-    if (this.problem) throw new DeviceError(this.problem)
+    const problem = this.problem ?? this.problems[kind]
+    if (problem) throw new DeviceError(problem)
+    if (this.oneAtATime && this.opened.some(device => device.kind === kind && !device.closed))
+      throw new DeviceError('inUse')
     const device: FakeDevice = {
       kind,
       deviceId: deviceId ?? '',
@@ -61,7 +71,7 @@ export class FakeDevices implements DeviceSource {
         device.enabled = enabled
       },
       onLost: listener => {
-        device.lose = listener
+        device.lose = (problem = 'missing') => listener(problem)
       },
       close: () => {
         device.closed = true
@@ -72,7 +82,7 @@ export class FakeDevices implements DeviceSource {
     return device
   }
 
-  list = async () => this.devices
+  list = async (): Promise<DeviceList> => this.devices
 
   onChange(listener: () => void): () => void {
     this.listeners.add(listener)

@@ -1,17 +1,25 @@
-import { expect, test } from 'vitest'
-import { LocalMedia } from '../../client/models/LocalMedia.ts'
+import { expect, test, vi } from 'vitest'
+import type { DeviceList, KeptValues } from '../../client/models/DeviceSource.ts'
+import { LocalMedia, type LocalMediaMemory } from '../../client/models/LocalMedia.ts'
 import { FakeDevices } from '../support/FakeDevices.ts'
 
-const open = (kept = new Map<string, string>()) => {
+const values = (kept = new Map<string, string>()): KeptValues => ({
+  get: key => kept.get(key),
+  set: (key, value) => {
+    kept.set(key, value)
+  },
+})
+const open = (memory: LocalMediaMemory = { tab: values(), browser: values() }) => {
   const devices = new FakeDevices()
-  const storage = {
-    get: (key: string) => kept.get(key),
-    set: (key: string, value: string) => {
-      kept.set(key, value)
-    },
-  }
-  return { devices, kept, media: new LocalMedia(devices, storage) }
+  return { devices, memory, media: new LocalMedia(devices, memory) }
 }
+/** What is remembered when the page is gone without having been closed. */
+const reload = ({ memory }: { memory: LocalMediaMemory }) => open(memory)
+const isAsked = async (devices: FakeDevices) =>
+  vi.waitFor(() => {
+    expect(devices.asked).toBe(1)
+  })
+const switchOn = async (media: LocalMedia) => Promise.all([media.set('camera', true), media.set('microphone', true)])
 
 test('[J1] nothing is open until the person switches it on', () => {
   const { devices, media } = open()
@@ -44,30 +52,69 @@ test('switched off while the permission is asked for, it stays off', async () =>
   const prompt = Promise.withResolvers<void>()
   devices.prompt = prompt.promise
   const switchedOn = media.set('camera', true)
+  await isAsked(devices)
   await media.set('camera', false)
   prompt.resolve()
   await switchedOn
   expect([media.camera.state.value, devices.opened[0]!.closed]).toEqual(['off', true])
 })
 
-test.each(['blocked', 'missing', 'inUse', 'unsupported', 'failed'] as const)(
+test.each(['blocked', 'withdrawn', 'missing', 'inUse', 'unsupported', 'failed'] as const)(
   '[J1] a device that is %s says so, and the next success clears it',
   async problem => {
     const { devices, media } = open()
     devices.problem = problem
     await media.set('camera', true)
-    expect([media.camera.state.value, media.problem.value]).toEqual(['off', { device: 'camera', problem }])
+    expect([media.camera.state.value, media.problems.value]).toEqual(['off', [{ kind: 'camera', problem }]])
     devices.problem = undefined
     await media.set('camera', true)
-    expect([media.camera.state.value, media.problem.value]).toEqual(['on', undefined])
+    expect([media.camera.state.value, media.problems.value]).toEqual(['on', []])
   },
 )
 
-test('a device that is pulled out goes off and says so', async () => {
+test.each(['missing', 'withdrawn'] as const)(
+  '[J1] a device that goes away goes off and says why: %s',
+  async problem => {
+    const { devices, media } = open()
+    await media.set('camera', true)
+    devices.opened[0]!.lose(problem)
+    expect([media.camera.state.value, media.problems.value]).toEqual(['off', [{ kind: 'camera', problem }]])
+  },
+)
+
+test('[J1] two problems stand beside each other, and are dismissed one by one', async () => {
+  const { devices, media } = open()
+  devices.problems = { camera: 'missing', microphone: 'blocked' }
+  await switchOn(media)
+  expect(media.problems.value).toEqual([
+    { kind: 'camera', problem: 'missing' },
+    { kind: 'microphone', problem: 'blocked' },
+  ])
+  media.camera.dismissProblem()
+  expect(media.problems.value).toEqual([{ kind: 'microphone', problem: 'blocked' }])
+})
+
+test('[J1] letting go closes both, a muted microphone too, and says nothing of what did not go on', async () => {
+  const { devices, media } = open()
+  await switchOn(media)
+  await media.set('microphone', false)
+  devices.problem = 'blocked'
+  await media.choose('camera', 'camera-2')
+  media.release()
+  expect(devices.opened.map(({ closed }) => closed)).toEqual([true, true])
+  expect([media.camera.state.value, media.microphone.state.value, media.problems.value]).toEqual(['off', 'off', []])
+})
+
+test('[J7] what was on before the seat was elsewhere goes on again once, and only by restoring', async () => {
   const { devices, media } = open()
   await media.set('camera', true)
-  devices.opened[0]!.lose()
-  expect([media.camera.state.value, media.problem.value?.problem]).toEqual(['off', 'missing'])
+  media.suspend()
+  expect([media.camera.state.value, devices.opened[0]!.closed]).toEqual(['off', true])
+  await media.restore()
+  expect([media.camera.state.value, media.microphone.state.value]).toEqual(['on', 'off'])
+  await media.set('camera', false)
+  await media.restore()
+  expect(media.camera.state.value).toBe('off')
 })
 
 test('another camera takes the place of the one that is on', async () => {
@@ -81,22 +128,102 @@ test('another camera takes the place of the one that is on', async () => {
   expect(media.camera.track.value).toBe(devices.opened[1]!.track)
 })
 
-test('[J5] after a reload in the same tab they are as they were, once the seat is back', async () => {
+test('[J1] on a phone the camera that is on is closed before another one is opened', async () => {
+  const { devices, media } = open()
+  devices.oneAtATime = true
+  await media.set('camera', true)
+  await media.choose('camera', 'camera-2')
+  expect([media.camera.state.value, devices.opened.at(-1)!.deviceId]).toEqual(['on', 'camera-2'])
+})
+
+test('[J1] another camera is chosen while the first is being opened: one after the other', async () => {
+  const { devices, media } = open()
+  devices.oneAtATime = true
+  const prompt = Promise.withResolvers<void>()
+  devices.prompt = prompt.promise
+  const first = media.set('camera', true)
+  await isAsked(devices)
+  const second = media.choose('camera', 'camera-2')
+  prompt.resolve()
+  await Promise.all([first, second])
+  expect(devices.opened.map(({ deviceId, closed }) => [deviceId, closed])).toEqual([
+    ['camera-1', true],
+    ['camera-2', false],
+  ])
+  expect([media.camera.state.value, media.camera.track.value]).toEqual(['on', devices.opened[1]!.track])
+})
+
+test('[J5] after a reload in the same tab they are as they were seen to be, once the seat is back', async () => {
   const before = open()
   await before.media.choose('camera', 'camera-2')
-  await Promise.all([before.media.set('camera', true), before.media.set('microphone', true)])
+  await switchOn(before.media)
   await before.media.set('microphone', false)
-  before.media.close()
-  const { devices, media } = open(before.kept)
-  expect([media.wasOn, devices.opened]).toEqual([true, []])
+  const { devices, media } = reload(before)
+  expect(devices.opened).toEqual([])
   await media.restore()
   expect(devices.opened.map(({ kind, deviceId }) => [kind, deviceId])).toEqual([['camera', 'camera-2']])
 })
 
-test('[J5] another tab switches nothing on', async () => {
-  const { media, devices } = open()
+test('[J5] a second reload before the seat is back forgets nothing', async () => {
+  const before = open()
+  await before.media.set('camera', true)
+  const { devices, media } = reload(reload(before))
+  await media.restore()
+  expect(devices.opened.map(({ kind }) => kind)).toEqual(['camera'])
+})
+
+test('[J5] what was off on the screen stays off after a reload, whatever had been wished', async () => {
+  const before = open()
+  before.devices.problems = { camera: 'blocked' }
+  await switchOn(before.media)
+  before.devices.opened[0]!.lose()
+  expect([before.media.camera.state.value, before.media.microphone.state.value]).toEqual(['off', 'off'])
+  const { devices, media } = reload(before)
   await media.restore()
   expect(devices.opened).toEqual([])
+})
+
+test('[J1] after leaving nothing is switched on by coming back', async () => {
+  const before = open()
+  await switchOn(before.media)
+  before.media.close()
+  expect(before.devices.opened.map(({ closed }) => closed)).toEqual([true, true])
+  const { devices, media } = reload(before)
+  await media.restore()
+  expect(devices.opened).toEqual([])
+})
+
+test('[J5] another tab switches nothing on, and knows the chosen devices', async () => {
+  const first = open()
+  await first.media.choose('camera', 'camera-2')
+  await first.media.choose('speaker', 'speaker-1')
+  await first.media.set('camera', true)
+  const { media, devices } = open({ tab: values(), browser: first.memory.browser })
+  await media.restore()
+  expect(devices.opened).toEqual([])
+  expect(media.chosen.value).toEqual({ camera: 'camera-2', speaker: 'speaker-1' })
+})
+
+test.each(['{', 'null', '[1]', '{"camera":5}'])(
+  'what another program left in the browser chooses nothing: %s',
+  kept => {
+    const browser = values()
+    browser.set('greenroom.devices', kept)
+    expect(open({ tab: values(), browser }).media.chosen.value).toEqual({})
+  },
+)
+
+test('a list of devices that comes late does not take the place of a newer one', async () => {
+  const { devices, media } = open()
+  const late = Promise.withResolvers<DeviceList>()
+  const { list } = devices
+  devices.list = () => late.promise
+  const older = media.refreshDevices()
+  devices.list = list
+  await media.refreshDevices()
+  late.resolve({ camera: [], microphone: [], speaker: [] })
+  await older
+  expect(media.devices.value.camera).toHaveLength(2)
 })
 
 test("the level is the microphone's, and 0 while it is off", async () => {

@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { deviceKinds } from '../../models/DeviceSource.ts'
 import type { LocalMedia } from '../../models/LocalMedia.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -22,17 +24,26 @@ export function DeviceChoice({
   title: string
   onJoin: (place: Place) => void
 }) {
+  // Who has pressed something in these pages has come by a press; who came by an address is asked for one (rule J1).
+  const isAsked = useSignal(navigator.userActivation?.hasBeenActive ?? false)
+  const turnOn = () => {
+    isAsked.value = true
+    for (const kind of deviceKinds) void local.set(kind, true)
+  }
   useEffect(() => {
-    // opening this page asks for both; the browser asks the person
-    void local.set('camera', true)
-    void local.set('microphone', true)
+    if (isAsked.peek()) turnOn()
     void local.refreshDevices()
   }, [local])
+  const join = (place: Place) => {
+    local.dismissProblems() // they were said here
+    onJoin(place)
+  }
+  const isUntouched = !isAsked.value && deviceKinds.every(kind => local[kind].state.value === 'off')
   const hasNone = local.camera.problem.value !== undefined && local.microphone.problem.value !== undefined
   return (
-    <main class='centered devices-page'>
+    <main class='centered devices-page' id='main' tabIndex={-1}>
       <div class='devices'>
-        <DevicePreview local={local} />
+        <DevicePreview local={local} onTurnOn={isUntouched ? turnOn : undefined} />
         <div class='stack devices__side'>
           <div class='devices__head'>
             <PageHeading>{words.title}</PageHeading>
@@ -49,10 +60,10 @@ export function DeviceChoice({
             <SpeakerTest deviceId={local.chosen.value.speaker} />
           </DevicePicker>
           <div class='devices__join'>
-            <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => onJoin('stage')}>
+            <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => join('stage')}>
               {words.joinStage}
             </Button>
-            <Button variant={hasNone ? 'primary' : undefined} size='large' wide onClick={() => onJoin('viewer')}>
+            <Button variant={hasNone ? 'primary' : undefined} size='large' wide onClick={() => join('viewer')}>
               {words.joinAsViewer}
             </Button>
           </div>

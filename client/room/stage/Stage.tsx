@@ -18,7 +18,7 @@ export function Stage({ children }: { children?: ComponentChildren }) {
   const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 120 ? 'small' : undefined
   const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
-    <main class='stage' data-surface='stage' aria-label={words.stage}>
+    <main class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
       <div
         ref={ref}
         class='stage__tiles'
