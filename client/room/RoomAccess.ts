@@ -21,6 +21,7 @@ export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
     | 'microphone'
     | 'camera'
     | 'soundHeldBack'
+    | 'status'
     | 'setMicrophone'
     | 'setCamera'
     | 'turnOnSound'

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { Bar } from './Bar.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { DeviceNotice } from './device/DeviceNotice.tsx'
+import { MediaNotice } from './MediaNotice.tsx'
 import { PanelModel } from './panel/PanelModel.ts'
 import { notices } from './panel/tabsOf.ts'
 import { RoomPanel } from './panel/RoomPanel.tsx'
@@ -11,6 +12,8 @@ import { SoundGate } from './stage/SoundGate.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { useRoom } from './RoomAccess.ts'
 import { useDigest } from './useDigest.ts'
+import { announce } from '../ui/announce.ts'
+import { roomWords as words } from '../words/room.ts'
 
 /** The whole room: head, stage, bar, and the panel at the side. */
 export function RoomScreen() {
@@ -19,6 +22,7 @@ export function RoomScreen() {
   const panel = useMemo(() => new PanelModel(state, role, me), [])
   useEffect(() => () => panel.close(), [])
   useDigest()
+  useEffect(() => announce(words.entered), [])
   return (
     <div class='room' data-panel={panel.open.value ? 'open' : 'closed'}>
       <RoomTop />
@@ -28,6 +32,7 @@ export function RoomScreen() {
             <FeatureNotice key={index} />
           ))}
           <ConnectionNotice />
+          <MediaNotice />
           <DeviceNotice />
         </div>
         <SoundGate />

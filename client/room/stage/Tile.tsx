@@ -23,11 +23,8 @@ export function Tile({ seat, width }: { seat: Seat; width: number }) {
   useEffect(() => () => media.showAt(seat.id, 0), [seat.id])
   return (
     <figure class='tile' data-speaking={speaks || undefined}>
-      {video ? (
-        <Video track={video} mirrored={isMe} />
-      ) : (
-        <Avatar name={seat.name} color={personColor(seat.id)} size='large' />
-      )}
+      <Avatar name={seat.name} color={personColor(seat.id)} size='large' />
+      {video && <Video track={video} mirrored={isMe} />}
       <figcaption class='tile__caption'>
         {!seat.microphone ? <Icon of={MicOff} size='small' /> : speaks && <Level level={level} />}
         <span class='truncate'>
