@@ -48,7 +48,7 @@ const unknownToken = 'x'.repeat(43)
 let asked = 0 // a new address each time: an account stands few tries
 const bodyOf = (): Partial<Record<RouteName, object>> => ({
   signIn: { email: `nobody${asked++}@example.org`, password: 'not the password' },
-  requestLink: { email: 'nobody@example.org', returnTo: null },
+  requestLink: { email: `nobody${asked++}@example.org`, returnTo: null },
   setUp: { email: 'new@example.org', firstName: 'New', lastName: 'Admin', password: 'a long password' },
   createEvent: { title: 'Another', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02' },
   createSession: { kind: 'interactiveRoom' },
