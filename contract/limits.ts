@@ -40,6 +40,10 @@ export const limits = {
   entranceBurst: 10,
   entrancesPerSecond: 1,
   watchedAddresses: 20,
+  /** Of all who are not signed in, from one network: a school that opens a session's page at once. */
+  signedOutSockets: 1000,
+  signedOutWatchBurst: 2000,
+  signedOutWatchesPerSecond: 30,
   /** How long a room without people stays in memory. */
   roomIdleMs: 60_000,
   /** How long a room goes on with no moderator in it (rule J4). */

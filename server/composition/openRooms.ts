@@ -4,6 +4,7 @@ import { noticesNamespace, roomNamespace, type Speakers } from '../../contract/e
 import { openMediasoupSfu } from '../../media/sfu/mediasoup/openMediasoupSfu.ts'
 import type { Config } from '../config.ts'
 import { fullName } from '../domain/people/Person.ts'
+import { createNetworkOf } from '../http/createNetworkOf.ts'
 import type { Identify } from '../http/identify.ts'
 import type { Logs } from '../store/log/Logs.ts'
 import { Meetings } from '../ws/Meetings.ts'
@@ -35,7 +36,7 @@ interface Deps {
 
 /** Opens the media workers and the Socket.IO server, and joins rooms, media and sessions. */
 export async function openRooms({
-  config: { media, turn },
+  config: { media, turn, trustProxy },
   unmoderatedLimitMs,
   logger,
   logs,
@@ -56,7 +57,7 @@ export async function openRooms({
   const sockets = openSocketServer(async request => {
     const identity = await identify.personOf(request.headers.cookie)
     return identity && { personId: identity.person.id, name: fullName(identity.person), signInId: identity.signInId }
-  })
+  }, createNetworkOf(trustProxy))
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings
   const meetings = new Meetings({
@@ -77,6 +78,7 @@ export async function openRooms({
   serveNotices({
     namespace: sockets.io.of(noticesNamespace),
     visitorOf: sockets.visitorOf,
+    sharedLimitOf: sockets.sharedLimitOf,
     onUnexpected,
     mayWatch: (visitor, address) => rights.mayWatch(visitor, address),
     onChange: listener => changes.changed.subscribe(listener),

@@ -20,6 +20,7 @@ export interface Change extends Notice {
 export interface NoticesDeps {
   namespace: Namespace
   visitorOf(socket: Socket): Visitor | null
+  sharedLimitOf(socket: Socket): RateLimit | undefined
   mayWatch(visitor: Visitor | null, address: string): Promise<boolean>
   onChange(listener: (change: Change) => void): () => void
   /** The time that versions count. */
@@ -30,16 +31,25 @@ export interface NoticesDeps {
 const isWatch = Compile(Watch)
 
 /** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
-export function serveNotices({ namespace, visitorOf, mayWatch, onChange, now, onUnexpected }: NoticesDeps): () => void {
+export function serveNotices({
+  namespace,
+  visitorOf,
+  sharedLimitOf,
+  mayWatch,
+  onChange,
+  now,
+  onUnexpected,
+}: NoticesDeps): () => void {
   const recent = new RecentChanges(now)
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond)
+    const shared = sharedLimitOf(socket)
     const watched = new Set<string>()
     const versionOf = async (address: string): Promise<Watching> => ({
       version: await recent.versionFor(address, visitorOf(socket)?.personId ?? null),
     })
     const watch = async (input: unknown) => {
-      if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+      if (!limit.take() || shared?.take() === false) throw new DomainError('too_fast', 'Too many requests')
       if (!isWatch.Check(input)) throw new DomainError('bad_command', 'Not an address')
       const { address } = input
       if (watched.has(address)) return versionOf(address)

@@ -7,7 +7,8 @@ import { backlogBytesOf, closeSoon, cut } from './Connection.ts'
 import { EndedMeanwhile } from './EndedMeanwhile.ts'
 import { GuardedWebSocketServer } from './GuardedWebSocketServer.ts'
 import { RateLimit } from './RateLimit.ts'
-import type { UpgradeRoute } from './upgradeRouter.ts'
+import { SignedOutSockets } from './SignedOutSockets.ts'
+import { refuseUpgrade, type UpgradeRoute } from './upgradeRouter.ts'
 
 /** Who has opened a socket: a signed-in person, under one sign-in that can end. */
 export interface Visitor {
@@ -24,6 +25,8 @@ export interface SocketServer {
   io: Server
   upgrade: UpgradeRoute
   visitorOf(socket: Socket): Visitor | null
+  /** What all who are not signed in may watch from this socket's network; undefined for who is. */
+  sharedLimitOf(socket: Socket): RateLimit | undefined
   /** Ends every socket of one sign-in at once (signed out, or revoked). */
   endSignIn(signInId: string): void
   close(): Promise<void>
@@ -33,9 +36,14 @@ export interface SocketServer {
 const policyViolation = 1008
 
 /** Opens the Socket.IO server; who asks is found once, before the upgrade. */
-export function openSocketServer(identify: Identify): SocketServer {
+export function openSocketServer(
+  identify: Identify,
+  networkOf: (request: IncomingMessage) => string = request => request.socket.remoteAddress ?? '',
+): SocketServer {
   const visitors = new WeakMap<IncomingMessage, Visitor | null>()
   const connections = new Map<string, Set<Connection>>()
+  const signedOut = new SignedOutSockets()
+  const sharedLimits = new WeakMap<IncomingMessage, RateLimit>()
   const endedMeanwhile = new EndedMeanwhile()
   // Frames are many and small, and each is made once for all of its readers: compressing would make it anew for each.
   const engine = new Engine({
@@ -59,8 +67,16 @@ export function openSocketServer(identify: Identify): SocketServer {
   return {
     io,
     visitorOf: socket => visitors.get(socket.request) ?? null,
+    sharedLimitOf: socket => sharedLimits.get(socket.request),
     async upgrade(request, socket, head) {
-      visitors.set(request, await endedMeanwhile.find(() => identify(request)))
+      const visitor = await endedMeanwhile.find(() => identify(request))
+      if (socket.destroyed) return
+      visitors.set(request, visitor)
+      if (!visitor) {
+        const shared = signedOut.enter(networkOf(request), socket)
+        if (!shared) return refuseUpgrade(socket, 429)
+        sharedLimits.set(request, shared)
+      }
       engine.handleUpgrade(request, socket, head)
     },
     endSignIn(signInId) {

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { limits } from '../../contract/limits.ts'
+import { createNetworkOf } from '../../server/http/createNetworkOf.ts'
 import { encodeTextFrame } from '../../server/ws/Connection.ts'
 import { EndedMeanwhile } from '../../server/ws/EndedMeanwhile.ts'
 import { RateLimit } from '../../server/ws/RateLimit.ts'
+import { SignedOutSockets } from '../../server/ws/SignedOutSockets.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
 
 test('a connection that breaks while its route still looks up who it is harms nobody', () => {
@@ -74,4 +77,21 @@ test.for([
   const frame = encodeTextFrame('x'.repeat(length))
   expect(frame.subarray(0, head.length / 2).toString('hex')).toBe(head)
   expect(frame.length).toBe(head.length / 2 + length)
+})
+
+test('those who are not signed in have so many sockets in a network, and one that closes makes room', () => {
+  const signedOut = new SignedOutSockets()
+  const open = Array.from({ length: limits.signedOutSockets }, () => new PassThrough())
+  const shared = open.map(socket => signedOut.enter('203.0.113.7', socket))
+  expect(new Set(shared).size, 'one limit for all').toBe(1)
+  expect(signedOut.enter('203.0.113.7', new PassThrough())).toBeUndefined()
+  expect(signedOut.enter('198.51.100.9', new PassThrough())).toBeDefined()
+  open[0]!.emit('close')
+  expect(signedOut.enter('203.0.113.7', new PassThrough())).toBe(shared[0])
+})
+
+test('an upgrade counts for the network that a trusted proxy names, and for no other', () => {
+  const request = { headers: { 'x-forwarded-for': '203.0.113.7' }, socket: { remoteAddress: '10.0.0.1' } } as never
+  expect(createNetworkOf(['10.0.0.0/8'])(request)).toBe('203.0.113.7')
+  expect(createNetworkOf(false)(request)).toBe('10.0.0.1')
 })
