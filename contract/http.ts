@@ -3,7 +3,7 @@ import { Fields, Id, OrNull, Time } from './feature.ts'
 import { patterns } from './patterns.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
-import { LocalDate, SessionFields, sessionFieldNames, Visibility } from './sessionFields.ts'
+import { LocalDate, SessionFields, Visibility } from './sessionFields.ts'
 import { Email, EventTitle, Name, Password, Token } from './textShapes.ts'
 
 const Nothing = Fields({})
@@ -240,16 +240,6 @@ export type RouteReply<N extends RouteName> = Static<(typeof routes)[N]['reply']
 export interface ApiError {
   error: { code: string; message: string; details?: unknown }
 }
-
-/** `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had seen. */
-export const PublishedMeanwhile = Fields({
-  version: Type.Integer(),
-  by: Type.String(),
-  at: Time,
-  fields: Type.Array(Type.Enum(sessionFieldNames)),
-  published: SessionFields,
-})
-export type PublishedMeanwhile = Static<typeof PublishedMeanwhile>
 
 /** Where pages ask for the shared draft: a WebSocket at this path plus the document's id. */
 export const documentsPath = '/documents'

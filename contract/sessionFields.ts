@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Fields, Id } from './feature.ts'
+import { Fields, Id, Time } from './feature.ts'
 import { patterns } from './patterns.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 
@@ -55,3 +55,13 @@ export interface DraftFields {
 export type FieldProblem =
   'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | 'not_a_speaker' | 'not_a_moderator'
 export type FieldProblems = Partial<Record<SessionFieldName, FieldProblem>>
+
+/** `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had seen. */
+export const PublishedMeanwhile = Fields({
+  version: Type.Integer(),
+  by: Type.String(),
+  at: Time,
+  fields: Type.Array(Type.Enum(sessionFieldNames)),
+  published: SessionFields,
+})
+export type PublishedMeanwhile = Static<typeof PublishedMeanwhile>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { PublishedMeanwhile } from '../../../contract/http.ts'
+import type { PublishedMeanwhile } from '../../../contract/sessionFields.ts'
 import { draftOf, emptyDraft } from '../../../contract/sessionDocument.ts'
 import { shortText } from '../../models/times.ts'
 import { Button } from '../../ui/Button.tsx'

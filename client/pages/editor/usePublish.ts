@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { PublishedMeanwhile } from '../../../contract/http.ts'
+import type { PublishedMeanwhile } from '../../../contract/sessionFields.ts'
 import type { FieldProblems } from '../../../contract/sessionFields.ts'
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../contract/errors.ts'
-import type { PublishedMeanwhile } from '../../../contract/http.ts'
+import type { PublishedMeanwhile } from '../../../contract/sessionFields.ts'
 import { checkDraft, differingFields, draftOf, emptyDraft } from '../../../contract/sessionDocument.ts'
 import type { FieldProblems, SessionFields } from '../../../contract/sessionFields.ts'
 import type { Changes } from '../Changes.ts'
