@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { Cuts, refuseInsideCharacter } from './Cuts.ts'
 import type { Struct } from './decodeStructs.ts'
 import { Refusal } from './Refusal.ts'
 
@@ -10,6 +11,7 @@ const maxDepth = 64
 
 /** Finds for each new struct of an update the place where it would stand, in an order in which each builds on what is known. */
 export class Placing {
+  readonly cuts = new Cuts()
   readonly #doc: Y.Doc
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
   readonly #states = new Map<number, number>()
@@ -34,28 +36,38 @@ export class Placing {
 
   /** Throws `gap` if something builds on what is not known, and `malformed` if something would stand in two places. */
   placeAll(): void {
-    const waiting = [...this.#structs.values()].map(structs => ({ structs, next: 0 }))
-    for (let moved = true; moved;) {
-      moved = false
-      for (const list of waiting) {
-        for (let struct = list.structs[list.next]; struct && this.#isReady(struct); struct = list.structs[list.next]) {
-          if (this.isNew(struct)) this.#place(struct)
-          list.next++
-          moved = true
+    const lists = [...this.#structs.values()].map(structs => ({ structs, next: 0 }))
+    const ready = [...lists]
+    const waiting = new Map<Struct, typeof lists>()
+    for (let list = ready.pop(); list; list = ready.pop()) {
+      for (; list.next < list.structs.length; list.next++) {
+        const struct = list.structs[list.next]!
+        const missing = this.#missingFor(struct)
+        if (missing) {
+          const others = waiting.get(missing)
+          if (others) others.push(list)
+          else waiting.set(missing, [list])
+          break
         }
+        if (this.isNew(struct)) this.#place(struct)
+        ready.push(...(waiting.get(struct) ?? []))
       }
     }
-    if (waiting.some(({ structs, next }) => next < structs.length))
-      throw new Refusal('gap', 'Builds on what is not known')
+    if (lists.some(({ structs, next }) => next < structs.length)) throw new Refusal('gap', 'Builds on itself')
   }
 
-  #isReady(struct: Struct): boolean {
-    if (!this.isNew(struct)) return true
-    if (struct.id.clock > this.stateOf(struct.id.client)) return false
-    if (!(struct instanceof Y.Item)) return true
-    return [struct.origin, struct.rightOrigin, struct.parent].every(
-      id => !(id instanceof Y.ID) || id.clock < this.stateOf(id.client),
-    )
+  /** The struct of this update that has to be placed first; throws `gap` if what is missing is not in it. */
+  #missingFor(struct: Struct): Struct | undefined {
+    if (!this.isNew(struct)) return undefined
+    if (struct.id.clock > this.stateOf(struct.id.client)) throw new Refusal('gap', 'Goes on after what is not known')
+    if (!(struct instanceof Y.Item)) return undefined
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(id instanceof Y.ID) || id.clock < this.stateOf(id.client)) continue
+      const holder = findStruct(this.#structs.get(id.client) ?? [], id.clock)
+      if (!holder) throw new Refusal('gap', 'Builds on what is not known')
+      return holder
+    }
+    return undefined
   }
 
   #place(struct: Struct): void {
@@ -63,6 +75,7 @@ export class Placing {
     if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType)
       throw new Refusal('malformed', 'Nested too deep')
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
+    if (struct instanceof Y.Item) this.#checkNeighbours(struct)
     this.#places.set(struct, place)
     this.#states.set(struct.id.client, struct.id.clock + struct.length)
   }
@@ -80,7 +93,7 @@ export class Placing {
   }
 
   #inside(id: Y.ID, key: string | null): Place {
-    const parent = this.#find(id)
+    const parent = this.find(id)
     if (!(parent instanceof Y.Item) || parent.content instanceof Y.ContentDeleted) return undefined
     if (!(parent.content instanceof Y.ContentType))
       throw new Refusal('malformed', 'Stands inside something that holds nothing')
@@ -89,7 +102,7 @@ export class Placing {
   }
 
   #locate(id: Y.ID): Place {
-    const struct = this.#find(id)
+    const struct = this.find(id)
     return struct instanceof Y.Item ? this.#placeIn(struct) : undefined
   }
 
@@ -100,7 +113,19 @@ export class Placing {
       : undefined
   }
 
-  #find(id: Y.ID): Struct | undefined {
+  #checkNeighbours({ origin, rightOrigin }: Y.Item): void {
+    for (const { id, clock } of [
+      ...(origin ? [{ id: origin, clock: origin.clock + 1 }] : []),
+      ...(rightOrigin ? [{ id: rightOrigin, clock: rightOrigin.clock }] : []),
+    ]) {
+      const neighbour = this.find(id)
+      refuseInsideCharacter(neighbour, clock)
+      this.cuts.note(neighbour, clock)
+    }
+  }
+
+  /** The struct that holds an id, known or new. */
+  find(id: Y.ID): Struct | undefined {
     if (id.clock < this.#known(id.client)) return Y.getItem(this.#doc.store, id)
     return findStruct(this.#structs.get(id.client) ?? [], id.clock)
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { documentLimits } from '../../contract/documentProtocol.ts'
 import type { DocumentShape } from '../../contract/sessionDocument.ts'
 import { decodeStructs, type DecodedUpdate } from './decodeStructs.ts'
 import { Placing } from './Placing.ts'
@@ -27,10 +28,11 @@ export function checkUpdate(
   const placing = new Placing(doc, update.structs)
   const writers = new Set<number>()
   for (const [clientId, structs] of update.structs) {
-    if (!structs.some(struct => placing.isNew(struct))) continue
+    if (!placing.isNew(structs.at(-1)!)) continue
     if (!isOwn(clientId)) throw new Refusal('foreignClientId', 'New structs under a client id of somebody else')
     writers.add(clientId)
   }
+  if (writers.size > documentLimits.writers) throw new Refusal('messageTooLarge', 'Too many client ids')
   placing.placeAll()
   const deletes = deletesSomething(doc, update, placing)
   return { writers, changes: deletes || writers.size > 0 }
@@ -41,7 +43,10 @@ function deletesSomething(doc: Y.Doc, { deletions }: DecodedUpdate, placing: Pla
   let deletes = false
   for (const { clientId, clock, len } of deletions) {
     if (clock + len > placing.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
-    deletes ||= !isDeleted(doc, clientId, clock, len)
+    if (isDeleted(doc, clientId, clock, len)) continue
+    deletes = true
+    placing.cuts.note(placing.find(Y.createID(clientId, clock)), clock)
+    placing.cuts.note(placing.find(Y.createID(clientId, clock + len - 1)), clock + len)
   }
   return deletes
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { documentLimits } from '../../contract/documentProtocol.ts'
 import type { DocumentShape } from '../../contract/sessionDocument.ts'
 import { Refusal } from './Refusal.ts'
 
@@ -19,10 +20,13 @@ export interface DecodedUpdate {
 /** Far above what anyone types, far below what a number can hold. */
 const maxClock = 2 ** 40
 const maxValueDepth = 8
+/** Values in one struct; pages write one. */
+const maxValues = 1000
 
 /** Takes an update apart and checks what can be seen without the document: throws a `Refusal`. */
 export function decodeStructs(bytes: Uint8Array, shape: DocumentShape): DecodedUpdate {
   const { structs, ds } = decode(bytes)
+  if (structs.length > documentLimits.structs) throw new Refusal('messageTooLarge', 'Too many structs')
   const byClient = new Map<number, Struct[]>()
   let current: number | undefined
   for (const struct of structs) {
@@ -34,12 +38,18 @@ export function decodeStructs(bytes: Uint8Array, shape: DocumentShape): DecodedU
     else byClient.set(client, [struct])
     current = client
   }
-  const deletions = [...ds.clients].flatMap(([clientId, ranges]) =>
-    ranges.map(({ clock, len }) => ({ clientId, clock, len })),
-  )
-  if (deletions.some(({ clock, len }) => len < 1 || clock + len > maxClock))
-    throw new Refusal('malformed', 'Deletes nothing')
-  return { structs: byClient, deletions }
+  return { structs: byClient, deletions: [...ds.clients].flatMap(deletionsOf) }
+}
+
+/** Yjs writes what is deleted in order and without overlaps, and takes the time for each range that it is given. */
+function deletionsOf([clientId, ranges]: [number, { clock: number; len: number }[]]): Deletion[] {
+  let end = 0
+  for (const { clock, len } of ranges) {
+    if (len < 1 || clock + len > maxClock) throw new Refusal('malformed', 'Deletes nothing')
+    if (clock < end) throw new Refusal('malformed', 'Deletes the same twice')
+    end = clock + len
+  }
+  return ranges.map(({ clock, len }) => ({ clientId, clock, len }))
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
@@ -63,7 +73,8 @@ function checkStruct(struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void
 
 function isAllowedContent(content: Y.Item['content']): boolean {
   if (content instanceof Y.ContentType) return !(content.type instanceof Y.XmlHook)
-  if (content instanceof Y.ContentAny) return content.arr.every(value => isShallow(value))
+  if (content instanceof Y.ContentAny)
+    return content.arr.length <= maxValues && content.arr.every(value => isShallow(value))
   if (content instanceof Y.ContentFormat) return isShallow(content.value)
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 }

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { documentLimits, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
+import { titleOf } from '../../contract/sessionDocument.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
+import { chainOfWriters, deletions } from '../support/hostileUpdates.ts'
+import { longestStandstill } from '../support/longestStandstill.ts'
+
+/** What nobody notices in a call. */
+const boundMs = 200
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
+
+let server: DocumentServer
+beforeEach(async () => {
+  server = await openDocumentServer()
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(() => server.close())
+
+const acknowledged = (editor: HostileEditor, number: number) =>
+  until(() => {
+    expect(editor.heard).toContainEqual({ type: 'acknowledged', number })
+  })
+
+test('a chain of thousands of client ids is refused before it costs anything', async () => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(null)
+  const chain = chainOfWriters(1_000_000, 9000)
+  const standstill = await longestStandstill(async () => {
+    await hostile.send(encodeStep2(chain))
+    expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
+  })
+  expect(standstill).toBeLessThan(boundMs)
+})
+
+test('a first exchange of as many client ids as are allowed is taken', async () => {
+  const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join(null)
+  await page.send(encodeStep2(chainOfWriters(1_000_000, documentLimits.writers)))
+  await acknowledged(page, 1)
+  expect((await server.drafts.read('draft-1'))?.title).toBe(`${'x'.repeat(documentLimits.writers)}Opening`)
+})
+
+test('a deletion that names the same again and again is refused before it costs anything', async () => {
+  const pieces = documentLimits.cuts / 2 - 1
+  const hostile = await writeTitle(2 * pieces)
+  const standstill = await longestStandstill(async () => {
+    await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(pieces))))
+    await acknowledged(hostile, 3)
+    for (let i = 0; i < 4; i++)
+      await hostile.send(encodeUpdate(deletions(hostile.clientId, Array(3000).fill([0, 2 * pieces]))))
+    expect(await hostile.ended).toBe(documentCloseCodes.malformed)
+  })
+  expect(standstill).toBeLessThan(boundMs)
+})
+
+test('a message that cuts more in two than a person would is refused', async () => {
+  const length = 4 * documentLimits.cuts
+  const hostile = await writeTitle(length)
+  await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(length / 2))))
+  expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
+  expect((await server.drafts.read('draft-1'))?.title).toHaveLength(length + 'Opening'.length)
+})
+
+const everySecond = (count: number) => Array.from({ length: count }, (_, i) => [2 * i, 1] as const)
+
+async function writeTitle(length: number): Promise<HostileEditor> {
+  const editor = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  const update = updateOf(editor.doc, editor.clientId, doc => {
+    titleOf(doc).insert(0, 'x'.repeat(length))
+  })
+  await editor.send(encodeUpdate(update))
+  await acknowledged(editor, 2)
+  return editor
+}
