@@ -22,6 +22,8 @@ export const valueFields: readonly ValueField[] = ['date', 'time', 'durationMinu
 export interface DocumentShape {
   roots: ReadonlySet<string>
   maxBytes: number
+  /** Pieces of content that Yjs holds one by one: they take memory and time, however few bytes they are. */
+  maxStructs: number
   open(doc: Y.Doc): void
 }
 
@@ -36,6 +38,7 @@ export const valuesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('values')
 export const draftShape: DocumentShape = {
   roots: new Set(['title', 'description', 'speakers', 'moderators', 'values']),
   maxBytes: 1_000_000,
+  maxStructs: 50_000,
   open(doc) {
     titleOf(doc)
     descriptionOf(doc)

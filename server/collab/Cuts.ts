@@ -11,6 +11,10 @@ export class Cuts {
   readonly #places = new Map<number, Set<number>>()
   #count = 0
 
+  get count(): number {
+    return this.#count
+  }
+
   /** Before this clock the struct, which holds it, ends up cut. Throws a `Refusal` if there are too many cuts. */
   note(struct: Struct | undefined, clock: number): void {
     if (!(struct instanceof Y.Item) || struct.deleted || !isInside(struct, clock)) return

@@ -4,10 +4,12 @@ import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { MessageRate } from './MessageRate.ts'
 import { Refusal } from './Refusal.ts'
 
-/** What a connection hands on: messages within the bounds, those that change the document numbered from 1. */
+/** What a connection hands on: messages within the bounds, with their size, those that change the document numbered from 1. */
 export interface ConnectionEvents {
-  onMessage(message: Exclude<DocumentMessage, { type: 'acknowledged' }>, number: number): void
+  onMessage(message: Exclude<DocumentMessage, { type: 'acknowledged' }>, number: number, bytes: number): void
   onEnd(): void
+  /** Something failed that should not have; the connection has been ended. */
+  onError(error: unknown): void
 }
 
 /** One page's connection to a shared document: bounds what comes in, numbers what changes the document, drops who does not read. */
@@ -15,17 +17,21 @@ export class DocumentConnection {
   readonly member: DocumentMember
   /** Whether the page has been sent the document, so that changes can follow. */
   isReading = false
-  /** Whether its first exchange has been taken. */
+  /** Whether its first exchange has come in. */
   hasExchanged = false
   /** How much has come in and waits for its turn. */
   waitingBytes = 0
   readonly #peer: DocumentPeer
   readonly #events: ConnectionEvents
+  readonly #now: () => number
   readonly #rate = new MessageRate()
   #isOpen = true
+  #isCut = false
+  #isListening = true
   #received = 0
-  constructor(peer: DocumentPeer, member: DocumentMember, events: ConnectionEvents) {
+  constructor(peer: DocumentPeer, member: DocumentMember, now: () => number, events: ConnectionEvents) {
     this.#peer = peer
+    this.#now = now
     this.member = member
     this.#events = events
   }
@@ -33,22 +39,37 @@ export class DocumentConnection {
   get isOpen(): boolean {
     return this.#isOpen
   }
+  /** Whether it was ended from here: what came in and waits is dropped. What came in before the page left is still taken. */
+  get isCut(): boolean {
+    return this.#isCut
+  }
 
-  /** Takes one message from the page, at `now` in milliseconds; ends the connection by name if it breaks a rule. */
-  receive(bytes: Uint8Array, now: number): void {
-    if (!this.#isOpen) return
+  /** Takes one message from the page; ends the connection by name if it breaks a rule. */
+  receive(bytes: Uint8Array): void {
+    if (!this.#isOpen || !this.#isListening) return
+    const now = this.#now()
     try {
       this.#checkBounds(bytes, now)
       const message = decode(bytes)
       if (message.type === 'acknowledged') throw new Refusal('malformed', 'Only the server acknowledges')
-      if (message.type === 'step1' && !this.#rate.allows(now, costOfAsking))
-        throw new Refusal('tooManyMessages', 'Asks for the document again and again')
+      if ((message.type === 'step1' || message.type === 'queryAwareness') && !this.#rate.allows(now, costOfAsking))
+        throw new Refusal('tooManyMessages', 'Asks for everything again and again')
       if (message.type === 'step2' || message.type === 'update') this.#received++
-      this.#events.onMessage(message, this.#received)
+      this.#events.onMessage(message, this.#received, bytes.length)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.cut(error.reason)
+      this.refuse(error)
     }
+  }
+
+  /** Takes nothing more; what came in is still taken, and answered. */
+  stopListening(): void {
+    this.#isListening = false
+  }
+
+  /** Ends the connection for what it sent: by name, if that is a `Refusal`. */
+  refuse(error: unknown): void {
+    this.cut(error instanceof Refusal ? error.reason : 'malformed')
+    if (!(error instanceof Refusal)) this.#events.onError(error)
   }
 
   #checkBounds(bytes: Uint8Array, now: number): void {
@@ -68,6 +89,7 @@ export class DocumentConnection {
 
   /** Ends the connection from here. */
   cut(reason: DocumentCloseReason): void {
+    this.#isCut = true
     if (!this.#isOpen) return
     this.leave()
     this.#peer.close(reason)
@@ -81,7 +103,7 @@ export class DocumentConnection {
   }
 }
 
-/** A document is asked for once; each time costs as much as ten messages. */
+/** A document, or where everybody is, is asked for once; each time costs as much as ten messages. */
 const costOfAsking = 10
 
 function decode(bytes: Uint8Array): DocumentMessage {

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
+import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/sessionDocument.ts'
 import type { Clock } from './Clock.ts'
-import type { DocumentConnection } from './DocumentConnection.ts'
+import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { readStored } from './readStored.ts'
@@ -10,12 +11,20 @@ import { SharedDocument } from './SharedDocument.ts'
 
 /** How long a document that nobody has open stays in memory. */
 const idleTimeoutMs = 30_000
+/** How long closing waits for what came in to be written. */
+const closeTimeoutMs = 3000
+/** Structs of all documents in memory; beyond them, documents that nobody has open leave at once, and no further one is opened. */
+const maxStructsInMemory = 500_000
 
 export interface DocumentDirectoryOptions {
   log: DocumentLog
   shape: DocumentShape
   clock: Clock
   idleTimeoutMs?: number
+  closeTimeoutMs?: number
+  maxStructsInMemory?: number
+  /** What a document holds is on disk: it has been read, or has changed. */
+  onStored?: (documentId: string, doc: Y.Doc) => void
   /** A document could not be kept or compacted, and its pages have been told to come back; or it had to be repaired. */
   onError: (error: unknown) => void
 }
@@ -27,6 +36,8 @@ export class DocumentDirectory {
   /** Those that are leaving memory: who asks for one waits until it has. */
   readonly #leaving = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, () => void>()
+  /** Settles when no document is being loaded. */
+  #loading = Promise.resolve()
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
@@ -39,9 +50,14 @@ export class DocumentDirectory {
 
   /** Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the caller. */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
-    const connection = this.#require(documentId).join(peer, member)
-    if (this.#isClosed) connection.cut('comeBack')
-    return connection
+    if (!this.#isClosed) return this.#require(documentId).join(peer, member)
+    const refused = new DocumentConnection(peer, member, this.#options.clock.now, {
+      onMessage: () => {},
+      onEnd: () => {},
+      onError: this.#options.onError,
+    })
+    refused.cut('comeBack')
+    return refused
   }
 
   /** Makes a document; does nothing if it is there. */
@@ -52,12 +68,12 @@ export class DocumentDirectory {
   }
 
   /** Reads a document once all that has been acknowledged is in it. Throws `not_found`, `log_unwritable`. */
-  read<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
+  async read<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
     return this.#require(documentId).read(run)
   }
 
   /** Edits a document as the server; resolves once that is on disk. Throws `not_found`, `log_unwritable`. */
-  edit<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
+  async edit<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
     return this.#require(documentId).edit(run)
   }
 
@@ -89,19 +105,23 @@ export class DocumentDirectory {
     )
   }
 
-  /** Flushes what has come in, then tells the pages to come back later. */
+  /** Takes nothing more, flushes what has come in, and tells the pages to come back later; all that within a few seconds. */
   async close(): Promise<void> {
     this.#isClosed = true
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()
-    await Promise.all([...this.#documents.values()].map(document => document.settle()))
+    const settled = () => Promise.all([...this.#documents.values()].map(document => document.settle()))
+    const timeout = Promise.withResolvers<void>()
+    const cancel = this.#options.clock.after(this.#options.closeTimeoutMs ?? closeTimeoutMs, timeout.resolve)
+    await Promise.race([settled(), timeout.promise])
     this.end(() => true, 'comeBack')
-    await Promise.all([...this.#documents.values()].map(document => document.settle()))
-    await Promise.all(this.#leaving.values())
+    await Promise.race([settled().then(() => Promise.all(this.#leaving.values())), timeout.promise])
+    cancel()
     this.#documents.clear()
   }
 
   #require(documentId: string): SharedDocument {
+    if (this.#isClosed) throw new DomainError('log_unwritable', 'The server is stopping')
     const known = this.#documents.get(documentId)
     if (!known) this.#documents.set(documentId, this.#open(documentId))
     this.#watch(documentId)
@@ -109,7 +129,7 @@ export class DocumentDirectory {
   }
 
   #open(documentId: string): SharedDocument {
-    const { log, shape, clock, onError } = this.#options
+    const { log, shape, clock, onStored, onError } = this.#options
     const document: SharedDocument = new SharedDocument({
       documentId,
       shape,
@@ -119,15 +139,40 @@ export class DocumentDirectory {
       onLeft: () => {
         this.#watch(documentId)
       },
-      onRepaired: () => {
-        onError(new Error(`The log of document ${documentId} built on what is not there; that was left out`))
-      },
+      inTurn: load => this.#loadInTurn(load),
+      onStored: doc => onStored?.(documentId, doc),
+      onError,
       onFailure: error => {
         if (this.#documents.get(documentId) === document) this.#documents.delete(documentId)
         if (error !== undefined) onError(error)
       },
     })
     return document
+  }
+
+  /** Documents are loaded one after the other, and only as many as there is room for. */
+  #loadInTurn<T>(load: () => Promise<T>): Promise<T> {
+    const loaded = this.#loading.then(() => {
+      this.#makeRoom()
+      return load()
+    })
+    this.#loading = loaded.then(
+      () => {},
+      () => {},
+    )
+    return loaded
+  }
+
+  #makeRoom(): void {
+    const bound = this.#options.maxStructsInMemory ?? maxStructsInMemory
+    let structs = [...this.#documents.values()].reduce((sum, document) => sum + document.structs, 0)
+    for (const [documentId, document] of this.#documents) {
+      if (structs <= bound) return
+      if (!document.isIdle) continue
+      structs -= document.structs
+      this.#leave(documentId)
+    }
+    if (structs > bound) throw new DomainError('log_unwritable', 'Too many documents are in memory')
   }
 
   /** Looks after a while whether anybody still has the document open. */
@@ -147,6 +192,8 @@ export class DocumentDirectory {
   }
 
   #leave(documentId: string): void {
+    this.#timers.get(documentId)?.()
+    this.#timers.delete(documentId)
     this.#documents.delete(documentId)
     const leaving = this.#compact(documentId)
       .catch(this.#options.onError)
@@ -159,7 +206,8 @@ export class DocumentDirectory {
   async #compact(documentId: string): Promise<void> {
     const stored = await this.#options.log.read(documentId)
     if (!stored || stored.updates.length < 2) return
-    const { doc } = readStored(stored.updates)
+    const pause = () => new Promise<void>(resolve => void this.#options.clock.after(0, resolve))
+    const { doc } = await readStored(stored.updates, { pause })
     await this.#options.log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(doc))
   }
 }

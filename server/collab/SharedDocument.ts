@@ -1,39 +1,19 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import {
-  encodeAcknowledged,
-  encodeStep1,
-  encodeStep2,
-  encodeUpdate,
-  type DocumentMessage,
-} from '../../contract/documentProtocol.ts'
+import { encodeAcknowledged, encodeStep1, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import { BatchPace } from './BatchPace.ts'
 import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
-import { LoadedDocument } from './LoadedDocument.ts'
+import { EntryQueue, errorOf, runTask, type Change, type Edit, type Entry, type Question } from './EntryQueue.ts'
+import type { LoadedDocument } from './LoadedDocument.ts'
 import { Presence } from './Presence.ts'
 import { Refusal } from './Refusal.ts'
-
-/** How long changes are gathered before they are written and sent on; the first after a pause goes at once. */
-export const gatherMs = 20
-
-type Change = { kind: 'change'; connection: DocumentConnection; update: Uint8Array; isStep2: boolean; number: number }
-interface Question {
-  kind: 'question'
-  connection: DocumentConnection
-  message: { type: 'join' } | Exclude<DocumentMessage, { type: 'step2' | 'update' | 'acknowledged' }>
-}
-/** Work that the server itself does on the document. */
-interface Task {
-  kind: 'read' | 'edit'
-  run: (doc: Y.Doc) => void
-  done: () => void
-  fail: (error: Error) => void
-}
-type Entry = Question | Change | Task
+import { countStructs } from './SizeBound.ts'
+import { StoredDocument } from './StoredDocument.ts'
 
 /** `before` is waited for ahead of reading; `onFailure` gets nothing if there is just no such document. */
 export interface SharedDocumentOptions {
@@ -42,8 +22,13 @@ export interface SharedDocumentOptions {
   log: DocumentLog
   clock: Clock
   before: Promise<void>
-  onRepaired: () => void
+  /** Runs when it is this document's turn to be loaded; throws if there is no room. */
+  inTurn: <T>(load: () => Promise<T>) => Promise<T>
+  /** The document has been read, or changed on disk. */
+  onStored: (doc: Y.Doc) => void
   onFailure: (error: unknown) => void
+  /** Something failed that should not have, and the document goes on. */
+  onError: (error: unknown) => void
   onLeft: () => void
 }
 
@@ -55,16 +40,22 @@ export class SharedDocument {
   readonly connections = new Set<DocumentConnection>()
   readonly #options: SharedDocumentOptions
   readonly #presence = new Presence()
-  #loaded: LoadedDocument | undefined
-  #queue: Entry[] = []
+  readonly #pace: BatchPace
+  readonly #queue = new EntryQueue()
+  #stored: StoredDocument | undefined
   #batch: readonly Entry[] = []
   #isRunning = false
-  #lastBatchAt = -Infinity
   #failure: { reason: DocumentCloseReason; error: DomainError } | undefined
   #idle = Promise.withResolvers<void>()
   constructor(options: SharedDocumentOptions) {
     this.#options = options
+    this.#pace = new BatchPace(options.clock)
     this.#idle.resolve()
+  }
+
+  /** How much Yjs holds in memory for it. */
+  get structs(): number {
+    return this.#stored ? countStructs(this.#stored.loaded.doc) : 0
   }
 
   /** Nobody has it open and nothing is left to do. */
@@ -74,18 +65,21 @@ export class SharedDocument {
 
   /** Opens a page's connection; the document is loaded if it is not in memory. */
   join(peer: DocumentPeer, member: DocumentMember): DocumentConnection {
-    const connection: DocumentConnection = new DocumentConnection(peer, member, {
-      onMessage: (message, number) => {
-        if (message.type !== 'step2' && message.type !== 'update') this.#take({ kind: 'question', connection, message })
-        else
-          this.#take({ kind: 'change', connection, update: message.update, isStep2: message.type === 'step2', number })
+    const connection: DocumentConnection = new DocumentConnection(peer, member, this.#options.clock.now, {
+      onMessage: (message, number, bytes) => {
+        if (message.type !== 'step2' && message.type !== 'update')
+          return this.#take({ kind: 'question', connection, message, bytes })
+        const isFirstExchange = message.type === 'step2' && !connection.hasExchanged
+        connection.hasExchanged ||= isFirstExchange
+        this.#take({ kind: 'change', connection, update: message.update, isFirstExchange, number, bytes })
       },
       onEnd: () => {
         this.#forget(connection)
       },
+      onError: this.#options.onError,
     })
     this.connections.add(connection)
-    this.#take({ kind: 'question', connection, message: { type: 'join' } })
+    this.#take({ kind: 'question', connection, message: { type: 'join' }, bytes: 0 })
     return connection
   }
 
@@ -111,8 +105,9 @@ export class SharedDocument {
     this.#options.onLeft()
   }
 
-  /** Resolves when nothing is left to do; then all that was acknowledged is on disk and nobody waits. */
+  /** Takes nothing more from pages; resolves when all that came in is on disk and answered. */
   async settle(): Promise<void> {
+    for (const connection of this.connections) connection.stopListening()
     await this.#idle.promise
   }
 
@@ -136,13 +131,14 @@ export class SharedDocument {
     this.#isRunning = true
     this.#idle = Promise.withResolvers()
     try {
-      this.#loaded ??= await this.#load()
-      do {
-        await this.#gather()
-        this.#batch = this.#queue
-        this.#queue = []
-        await this.#process(this.#batch, this.#loaded)
-      } while (this.#queue.length > 0 || this.#presence.hasChanges)
+      this.#stored ??= await this.#open()
+      await this.#pace.first()
+      for (;;) {
+        this.#batch = this.#queue.takeBatch()
+        await this.#process(this.#batch, this.#stored)
+        if (this.#queue.isEmpty && !this.#presence.hasChanges) break
+        await this.#pace.next()
+      }
     } catch (error) {
       this.#fail(error)
     }
@@ -150,67 +146,59 @@ export class SharedDocument {
     this.#idle.resolve()
   }
 
-  async #load(): Promise<LoadedDocument> {
-    const { before, log, documentId } = this.#options
+  async #open(): Promise<StoredDocument> {
+    const { documentId, before, inTurn, onError, onStored } = this.#options
     await before
-    const stored = await log.read(documentId)
-    if (!stored) throw new DomainError('not_found', 'There is no such document')
-    const loaded = new LoadedDocument(this.#options.shape, stored)
-    if (loaded.isRepaired) {
-      this.#options.onRepaired()
-      await log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(loaded.doc))
+    const options = {
+      ...this.#options,
+      pause: () => this.#pace.pause(),
+      onRepaired: () => {
+        onError(new Error(`The log of document ${documentId} built on what is not there; that was left out`))
+      },
     }
-    return loaded
+    const stored = await inTurn(() => StoredDocument.open(options))
+    onStored(stored.loaded.doc)
+    return stored
   }
 
-  async #gather(): Promise<void> {
-    const waitMs = this.#lastBatchAt + gatherMs - this.#options.clock.now()
-    if (waitMs > 0)
-      await new Promise<void>(resolve => {
-        this.#options.clock.after(waitMs, resolve)
-      })
-    else await Promise.resolve() // what comes in the same turn goes together
-    this.#lastBatchAt = this.#options.clock.now()
-  }
-
-  async #process(entries: readonly Entry[], loaded: LoadedDocument): Promise<void> {
+  async #process(entries: readonly Entry[], stored: StoredDocument): Promise<void> {
+    for (const entry of entries) if ('connection' in entry) entry.connection.waitingBytes -= entry.bytes
     for (const entry of entries) {
       // here all that is in memory is on disk
-      if ('connection' in entry) entry.connection.waitingBytes = 0
-      if (entry.kind === 'question')
-        this.#attempt(entry.connection, () => {
-          this.#answer(entry, loaded)
-        })
-      else if (entry.kind === 'read' && this.#tryTask(entry, loaded)) entry.done()
+      if (entry.kind === 'question') this.#tryAnswer(entry, stored.loaded)
+      else if (entry.kind === 'read') runTask(entry, stored.loaded.doc)
     }
     const changes = entries.filter(entry => entry.kind === 'change')
-    const done: Task[] = []
-    const { update, clients } = loaded.change(() => {
-      for (const change of changes)
-        this.#attempt(change.connection, () => {
-          this.#apply(change, loaded)
-        })
-      for (const entry of entries) if (entry.kind === 'edit' && this.#tryTask(entry, loaded)) done.push(entry)
-    })
-    if (update || clients.length > 0)
-      await this.#options.log.append([
-        { documentId: this.#options.documentId, updates: update ? [update] : [], clients },
-      ])
-    if (update) this.#sendOn(update, changes, done.length > 0)
+    const edits = new Set(entries.filter((entry): entry is Edit => entry.kind === 'edit'))
+    const update = await stored.change(
+      [...changes, ...edits],
+      entry => {
+        if (entry.kind === 'change') this.#apply(entry, stored.loaded)
+        else entry.run(stored.loaded.doc)
+      },
+      (entry, error) => {
+        if (entry.kind === 'change') return entry.connection.refuse(error)
+        edits.delete(entry)
+        entry.fail(errorOf(error))
+      },
+    )
+    if (update) this.#sendOn(update, changes, edits.size > 0)
     for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number])))
       connection.send(encodeAcknowledged(number))
-    for (const task of done) task.done()
+    for (const edit of edits) edit.done()
+    if (update) this.#options.onStored(stored.loaded.doc)
     const presence = this.#presence.takeChanges()
     if (presence) this.#sendToAll(presence)
   }
 
-  #attempt(connection: DocumentConnection, run: () => void): void {
-    if (!connection.isOpen) return
+  /** A page that has left is not answered; that it joined counts, for what it sent afterwards is still taken. */
+  #tryAnswer(question: Question, loaded: LoadedDocument): void {
+    const { connection, message } = question
+    if (connection.isCut || (!connection.isOpen && message.type !== 'join')) return
     try {
-      run()
+      this.#answer(question, loaded)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      connection.cut(error.reason)
+      connection.refuse(error)
     }
   }
 
@@ -235,22 +223,17 @@ export class SharedDocument {
     if (older && older.member.person.id !== person.id)
       throw new Refusal('foreignClientId', 'The client id is somebody else’s')
     loaded.admit(connection)
-    older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
+    if (connection.isOpen) older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
     connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))
   }
 
-  #apply({ connection, update, isStep2 }: Change, loaded: LoadedDocument): void {
-    loaded.apply(connection, update, isStep2 && !connection.hasExchanged)
-    if (isStep2) connection.hasExchanged = true
-  }
-
-  #tryTask(task: Task, loaded: LoadedDocument): boolean {
+  #apply({ connection, update, isFirstExchange }: Change, loaded: LoadedDocument): void {
+    if (connection.isCut) return
     try {
-      task.run(loaded.doc)
-      return true
+      loaded.apply(connection, update, isFirstExchange)
     } catch (error) {
-      task.fail(error instanceof Error ? error : new Error(String(error)))
-      return false
+      if (!(error instanceof Refusal)) throw error // perhaps half of it has been applied
+      connection.cut(error.reason)
     }
   }
 
@@ -269,7 +252,7 @@ export class SharedDocument {
     const isMissing = cause instanceof DomainError && cause.code === 'not_found'
     const error = isMissing ? cause : new DomainError('log_unwritable', 'The document cannot be kept now', { cause })
     this.#failure = { reason: isMissing ? 'notFound' : 'comeBack', error }
-    for (const entry of [...this.#batch, ...this.#queue.splice(0)]) this.#refuse(entry)
+    for (const entry of [...this.#batch, ...this.#queue.takeAll()]) this.#refuse(entry)
     for (const connection of this.connections) connection.cut(this.#failure.reason)
     this.#options.onFailure(isMissing ? undefined : cause)
   }

@@ -1,21 +1,36 @@
 import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { CheckedUpdate } from './checkUpdate.ts'
 import { Refusal } from './Refusal.ts'
 
-/** Keeps a document under its bound without measuring it for each change: adds up, and measures when the sum would pass the bound. */
+/** How many structs Yjs holds in memory for a document. */
+export function countStructs({ store }: Y.Doc): number {
+  let count = 0
+  for (const structs of store.clients.values()) count += structs.length
+  return count
+}
+
+/** How far a document may pass its bound by deleting alone, which cuts structs in two before it makes anything smaller. */
+export const structsWithDeletions = ({ maxStructs }: DocumentShape): number => 2 * maxStructs
+
+/** Keeps a document under its bounds without encoding it for each change: adds up, and measures when the sum would pass the bound. */
 export class SizeBound {
-  readonly #doc: Y.Doc
-  readonly #maxBytes: number
-  #sum: number
-  constructor(doc: Y.Doc, maxBytes: number, bytes: number) {
-    this.#doc = doc
-    this.#maxBytes = maxBytes
-    this.#sum = bytes
+  readonly #shape: DocumentShape
+  #bytes: number
+  constructor(shape: DocumentShape, bytes: number) {
+    this.#shape = shape
+    this.#bytes = bytes
   }
 
-  /** Throws a `Refusal` if the document could not take so many bytes more. */
-  add(bytes: number): void {
-    if (this.#sum + bytes > this.#maxBytes) this.#sum = Y.encodeStateAsUpdate(this.#doc).length
-    if (this.#sum + bytes > this.#maxBytes) throw new Refusal('documentTooLarge', 'The document is full')
-    this.#sum += bytes
+  /** Throws a `Refusal` if the document could not take the update, which is of so many bytes. */
+  add(doc: Y.Doc, { writers, structs, cuts }: CheckedUpdate, bytes: number): void {
+    const { maxBytes, maxStructs } = this.#shape
+    const isNew = writers.size > 0
+    const bound = isNew ? maxStructs : structsWithDeletions(this.#shape)
+    if (countStructs(doc) + structs + cuts > bound) throw new Refusal('documentTooLarge', 'Too many structs')
+    if (!isNew) return
+    if (this.#bytes + bytes > maxBytes) this.#bytes = Y.encodeStateAsUpdate(doc).length
+    if (this.#bytes + bytes > maxBytes) throw new Refusal('documentTooLarge', 'The document is full')
+    this.#bytes += bytes
   }
 }

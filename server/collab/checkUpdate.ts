@@ -11,6 +11,9 @@ export interface CheckedUpdate {
   writers: ReadonlySet<number>
   /** Whether it changes the document at all; what is known already does not. */
   changes: boolean
+  /** How many structs it holds, and how many it cuts in two: at most so many more there will be. */
+  structs: number
+  cuts: number
 }
 
 /**
@@ -35,7 +38,8 @@ export function checkUpdate(
   if (writers.size > documentLimits.writers) throw new Refusal('messageTooLarge', 'Too many client ids')
   placing.placeAll()
   const deletes = deletesSomething(doc, update, placing)
-  return { writers, changes: deletes || writers.size > 0 }
+  const structs = writers.size > 0 ? update.count : 0
+  return { writers, changes: deletes || writers.size > 0, structs, cuts: placing.cuts.count }
 }
 
 /** Whether the update deletes what is not deleted yet; only what is known can be deleted. */

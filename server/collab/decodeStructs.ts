@@ -15,6 +15,8 @@ export interface Deletion {
 export interface DecodedUpdate {
   structs: ReadonlyMap<number, Struct[]>
   deletions: readonly Deletion[]
+  /** How many structs there are. */
+  count: number
 }
 
 /** Far above what anyone types, far below what a number can hold. */
@@ -38,7 +40,7 @@ export function decodeStructs(bytes: Uint8Array, shape: DocumentShape): DecodedU
     else byClient.set(client, [struct])
     current = client
   }
-  return { structs: byClient, deletions: [...ds.clients].flatMap(deletionsOf) }
+  return { structs: byClient, deletions: [...ds.clients].flatMap(deletionsOf), count: structs.length }
 }
 
 /** Yjs writes what is deleted in order and without overlaps, and takes the time for each range that it is given. */

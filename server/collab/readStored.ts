@@ -1,15 +1,28 @@
 import * as Y from 'yjs'
+import { DomainError } from '../../contract/errors.ts'
+import { countStructs } from './SizeBound.ts'
+
+/** So many updates are applied in one go; between, others have a turn. */
+const updatesAtOnce = 500
 
 /**
  * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on what is not there:
- * that was left out.
+ * that was left out. Throws `log_unwritable` if it holds more structs than `maxStructs`.
  */
-export function readStored(updates: readonly Uint8Array[]): { doc: Y.Doc; isRepaired: boolean } {
+export async function readStored(
+  updates: readonly Uint8Array[],
+  { maxStructs = Infinity, pause = async () => {} }: { maxStructs?: number; pause?: () => Promise<void> } = {},
+): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
-  doc.transact(transaction => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-    transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
-  })
+  for (let i = 0; i < updates.length; i += updatesAtOnce) {
+    if (i > 0) await pause()
+    doc.transact(transaction => {
+      for (const update of updates.slice(i, i + updatesAtOnce)) Y.applyUpdate(doc, update)
+      transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
+    })
+    if (countStructs(doc) > maxStructs)
+      throw new DomainError('log_unwritable', 'The document has too many structs to be held in memory')
+  }
   const { store } = doc
   const isRepaired = hasPending(doc)
   store.pendingStructs = null

@@ -20,11 +20,9 @@ export interface DocumentRequest {
 /** Joins upgraded sockets to shared documents. */
 export class DocumentSockets {
   readonly #directory: DocumentDirectory
-  readonly #now: () => number
   readonly #server = new GuardedWebSocketServer({ maxPayload })
-  constructor(directory: DocumentDirectory, now: () => number = () => performance.now()) {
+  constructor(directory: DocumentDirectory) {
     this.#directory = directory
-    this.#now = now
   }
 
   /** Takes over an upgrade of `/documents/<id>?client=<Yjs client id>`. Who may not join is told so by the close code. */
@@ -43,7 +41,7 @@ export class DocumentSockets {
     const connection = this.#directory.join(peerOf(ws), documentId, { ...admission, clientId })
     const stopPinging = keepAlive(ws)
     ws.on('message', (data, isBinary) => {
-      if (isBinary) connection.receive(bytesOf(data), this.#now())
+      if (isBinary) connection.receive(bytesOf(data))
       else connection.cut('malformed')
     })
     ws.on('close', () => {

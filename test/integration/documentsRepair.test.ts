@@ -23,7 +23,7 @@ const reopen = async () => {
   await server.close()
   server = await openDocumentServer({ log })
 }
-const stored = async () => readStored((await log.read('draft-1'))!.updates)
+const stored = async () => await readStored((await log.read('draft-1'))!.updates)
 
 test('[S14] what Yjs takes away again right after a change is written together with the change', async () => {
   const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join() // the lower id stands first

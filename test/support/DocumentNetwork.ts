@@ -57,7 +57,7 @@ export class Link {
   send(message: Uint8Array): void {
     const bytes = message.slice()
     this.#later('up', () => {
-      this.#server?.receive(bytes, Date.now())
+      this.#server?.receive(bytes)
     })
   }
 

@@ -53,7 +53,7 @@ export class FuzzedDocuments {
   /** What is in memory is what is on disk, nothing of it waits for something else, and every settled page has the same. */
   async expectAsOnDisk(documentId: string, pages: readonly FuzzedPage[]): Promise<void> {
     const inMemory = await this.read(documentId, contentOf)
-    const { doc, isRepaired } = readStored((await this.log.read(documentId))!.updates)
+    const { doc, isRepaired } = await readStored((await this.log.read(documentId))!.updates)
     draftShape.open(doc)
     expect(isRepaired).toBe(false)
     expect(contentOf(doc)).toEqual(inMemory)
