@@ -11,7 +11,7 @@ import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
 import { Closing } from './composition/Closing.ts'
 import { createDomain } from './composition/createDomain.ts'
-import { clock, effects } from './composition/effects.ts'
+import { effects, steadyClock } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
 import { openStorage } from './composition/openStorage.ts'
 import { readBuild } from './composition/readBuild.ts'
@@ -62,7 +62,12 @@ async function openAll(
   const storage = await openStorage(config)
   const { stores, logs } = storage
   closing.add(() => storage.close())
-  const documents = new DocumentDirectory({ log: logs.documentLog, shape: draftShape, clock, onError: onUnexpected })
+  const documents = new DocumentDirectory({
+    log: logs.documentLog,
+    shape: draftShape,
+    clock: steadyClock,
+    onError: onUnexpected,
+  })
   const drafts = new Drafts(documents)
   const domain = await createDomain({ config, stores, drafts, onUnexpected })
   const { rights, access, changes, mailbox, mailer } = domain

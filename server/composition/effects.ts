@@ -28,5 +28,5 @@ export const clock = {
   },
 }
 
-/** The same timers, beside time that never jumps, whatever the machine's date is set to. */
-export const steadyClock = { now: () => performance.now(), after: clock.after }
+/** The same timers, beside time that never jumps, whatever the machine's date is set to; it goes on over a restart. */
+export const steadyClock = { now: () => performance.timeOrigin + performance.now(), after: clock.after }
