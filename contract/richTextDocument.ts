@@ -44,7 +44,12 @@ export function sameRichText(a: RichText, b: RichText): boolean {
 
 /** Edits the shared text until it reads as wanted; what is equal already is not touched, so that cursors in it stay. */
 export function applyRichText(fragment: Y.XmlFragment, wanted: RichText): void {
-  updateChildren(fragment, 'doc', normal(wanted).content ?? [], 0)
+  const nodes = normal(wanted).content ?? []
+  updateChildren(fragment, 'doc', nodes, 0)
+  if (sameRichText(readRichText(fragment), wanted)) return
+  // It held what no editor writes; Yjs counts some of that as one to delete, and not as one that is there.
+  for (let left = fragment.toArray().length; left > 0; left = fragment.toArray().length) fragment.delete(0, left)
+  fragment.insert(0, grouped(nodes).map(created))
 }
 
 function readChildren(parent: Parent, parentType: string, depth: number): Node[] {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { DocumentShape } from './DocumentShape.ts'
 import { applyRichText, emptyRichText, readRichText, richTextLength, sameRichText } from './richTextDocument.ts'
 import { sharedEnds } from './sharedEnds.ts'
 import {
@@ -17,15 +18,6 @@ export type PeopleField = 'speakers' | 'moderators'
 /** The fields that take the last change. */
 export type ValueField = 'date' | 'time' | 'durationMinutes' | 'visibility'
 export const valueFields: readonly ValueField[] = ['date', 'time', 'durationMinutes', 'visibility']
-
-/** What a shared document may hold at its top, and how large it may grow. */
-export interface DocumentShape {
-  roots: ReadonlySet<string>
-  maxBytes: number
-  /** Pieces of content that Yjs holds one by one: they take memory and time, however few bytes they are. */
-  maxStructs: number
-  open(doc: Y.Doc): void
-}
 
 /** The title, which merges letter by letter. */
 export const titleOf = (doc: Y.Doc): Y.Text => doc.getText('title')
@@ -88,17 +80,16 @@ export function writerOf(doc: Y.Doc, field: ValueField): { clientId: number; by:
 export function setTitle(doc: Y.Doc, wanted: string): void {
   const text = titleOf(doc)
   const [before, after] = [text.toString(), singleLine(wanted)]
-  if (before.length !== text.length) {
-    // holds something that is no text
-    text.delete(0, text.length)
-    text.insert(0, after)
-    return
+  if (before.length === text.length) {
+    const [old, fresh] = [Array.from(before), Array.from(after)] // by characters: Yjs spoils one that is cut in two
+    const { start, end } = sharedEnds(old, fresh)
+    const [at, gone] = [old.slice(0, start).join('').length, old.slice(start, old.length - end).join('').length]
+    if (gone > 0) text.delete(at, gone)
+    if (fresh.length > start + end) text.insert(at, fresh.slice(start, fresh.length - end).join(''))
   }
-  const [old, fresh] = [Array.from(before), Array.from(after)] // by characters: Yjs spoils one that is cut in two
-  const { start, end } = sharedEnds(old, fresh)
-  const [at, gone] = [old.slice(0, start).join('').length, old.slice(start, old.length - end).join('').length]
-  if (gone > 0) text.delete(at, gone)
-  if (fresh.length > start + end) text.insert(at, fresh.slice(start, fresh.length - end).join(''))
+  if (text.toString() === after) return
+  text.delete(0, text.length) // it held something that is no text
+  text.insert(0, after)
 }
 
 /** Names a person as speaker or moderator, or no longer. */
@@ -227,7 +218,7 @@ const hasTooMany = ({ content = [] }: DraftFields['description']): boolean =>
   content.length > 2000 || content.some(hasTooMany)
 
 function applyDraft(doc: Y.Doc, draft: DraftFields, by: string): void {
-  if (readDraft(doc).title !== draft.title || titleOf(doc).toString() !== draft.title) setTitle(doc, draft.title)
+  if (titleOf(doc).toString() !== draft.title) setTitle(doc, draft.title)
   applyRichText(descriptionOf(doc), draft.description)
   for (const field of ['speakers', 'moderators'] as const) {
     for (const id of peopleOf(doc, field).keys()) if (!draft[field].includes(id)) setPerson(doc, field, id, false)

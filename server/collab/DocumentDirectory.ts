@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { ClientIds } from './ClientIds.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient } from './DocumentLog.ts'
 import { hasPending } from './readStored.ts'
 import { Refusal } from './Refusal.ts'
 import { SizeBound } from './SizeBound.ts'
+import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
 
 /** A document in memory: changes are checked and applied in one transaction, which gives the one update to write and to send on. */
@@ -70,6 +71,8 @@ export class LoadedDocument {
     if (!mayWrite) throw new Refusal('notAllowed', 'May only read')
     this.#size.add(this.#doc, checked, update.length)
     for (const id of checked.writers) this.#clientIds.bind(id, person.id)
+    const before = new Map([...checked.writers].map(id => [id, Y.getState(this.#doc.store, id)]))
     Y.applyUpdate(this.#doc, update)
+    checkOrder(this.#doc, before)
   }
 }

@@ -74,6 +74,8 @@ export class Placing {
     const place = struct instanceof Y.Item ? this.#placeOf(struct) : undefined
     if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType)
       throw new Refusal('malformed', 'Nested too deep')
+    if (place && place.key !== null && struct instanceof Y.Item && !isEntry(struct))
+      throw new Refusal('malformed', 'No entry of a map')
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
     if (struct instanceof Y.Item) this.#checkNeighbours(struct)
     this.#places.set(struct, place)
@@ -86,9 +88,8 @@ export class Placing {
     if (item.parent instanceof Y.ID) return this.#inside(item.parent, item.parentSub)
     const left = item.origin && { place: this.#locate(item.origin) }
     const right = item.rightOrigin && { place: this.#locate(item.rightOrigin) }
-    if (left && right && left.place && right.place && !isSamePlace(left.place, right.place))
+    if (left && right && !isSamePlace(left.place, right.place))
       throw new Refusal('malformed', 'Stands between two places')
-    if ((left && !left.place) || (right && !right.place)) return undefined
     return (left ?? right)?.place
   }
 
@@ -139,7 +140,12 @@ export class Placing {
   }
 }
 
-const isSamePlace = (a: NonNullable<Place>, b: NonNullable<Place>): boolean => a.parent === b.parent && a.key === b.key
+const isSamePlace = (a: Place, b: Place): boolean => a?.parent === b?.parent && a?.key === b?.key
+
+/** Under a key stands one value at a time: Yjs throws when it removes one that was cut in two. */
+const isEntry = ({ content, length }: Y.Item): boolean =>
+  content instanceof Y.ContentDeleted ||
+  (length === 1 && (content instanceof Y.ContentAny || content instanceof Y.ContentType))
 
 function depthOf(type: Y.AbstractType<unknown>): number {
   let depth = 0

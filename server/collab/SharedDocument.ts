@@ -1,8 +1,9 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import { encodeAcknowledged, encodeStep1, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
+import { encodeAcknowledged, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import { answerQuestion } from './answerQuestion.ts'
 import { BatchPace } from './BatchPace.ts'
 import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
@@ -165,7 +166,7 @@ export class SharedDocument {
     for (const entry of entries) if ('connection' in entry) entry.connection.waitingBytes -= entry.bytes
     for (const entry of entries) {
       // here all that is in memory is on disk
-      if (entry.kind === 'question') this.#tryAnswer(entry, stored.loaded)
+      if (entry.kind === 'question') this.#answer(entry, stored.loaded)
       else if (entry.kind === 'read') runTask(entry, stored.loaded.doc)
     }
     const changes = entries.filter(entry => entry.kind === 'change')
@@ -191,40 +192,9 @@ export class SharedDocument {
     if (presence) this.#sendToAll(presence)
   }
 
-  /** A page that has left is not answered; that it joined counts, for what it sent afterwards is still taken. */
-  #tryAnswer(question: Question, loaded: LoadedDocument): void {
-    const { connection, message } = question
-    if (connection.isCut || (!connection.isOpen && message.type !== 'join')) return
-    try {
-      this.#answer(question, loaded)
-    } catch (error) {
-      connection.refuse(error)
-    }
-  }
-
-  #answer({ connection, message }: Question, loaded: LoadedDocument): void {
-    switch (message.type) {
-      case 'join':
-        return this.#admit(connection, loaded)
-      case 'queryAwareness':
-        return connection.send(this.#presence.all(this.#options.clock.now()))
-      case 'awareness':
-        return this.#presence.accept(connection.member, message.update, this.#options.clock.now())
-      case 'step1':
-        connection.isReading = true
-        connection.send(encodeStep2(difference(loaded.doc, message.stateVector)))
-        return connection.send(this.#presence.all(this.#options.clock.now()))
-    }
-  }
-
-  #admit(connection: DocumentConnection, loaded: LoadedDocument): void {
-    const { clientId, person } = connection.member
-    const older = [...this.connections].find(other => other !== connection && other.member.clientId === clientId)
-    if (older && older.member.person.id !== person.id)
-      throw new Refusal('foreignClientId', 'The client id is somebody else’s')
-    loaded.admit(connection)
-    if (connection.isOpen) older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
-    connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))
+  #answer(question: Question, loaded: LoadedDocument): void {
+    const [presence, connections] = [this.#presence, this.connections]
+    answerQuestion(question, { loaded, presence, connections, now: this.#options.clock.now() })
   }
 
   #apply({ connection, update, isFirstExchange }: Change, loaded: LoadedDocument): void {
@@ -261,13 +231,5 @@ export class SharedDocument {
     const { reason, error } = this.#failure!
     if ('connection' in entry) entry.connection.cut(reason)
     else entry.fail(error)
-  }
-}
-
-function difference(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } catch (cause) {
-    throw new Refusal('malformed', `No state vector: ${String(cause)}`)
   }
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { CheckedUpdate } from './checkUpdate.ts'
 import { Refusal } from './Refusal.ts'
 

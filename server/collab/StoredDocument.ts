@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { readStored } from './readStored.ts'

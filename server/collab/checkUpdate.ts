@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { documentLimits } from '../../contract/documentProtocol.ts'
-import type { DocumentShape } from '../../contract/sessionDocument.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { decodeStructs, type DecodedUpdate } from './decodeStructs.ts'
 import { Placing } from './Placing.ts'
 import { Refusal } from './Refusal.ts'

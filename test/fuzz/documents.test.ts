@@ -46,10 +46,12 @@ function act({ connection, model }: FuzzedPage, random: Random, tokens: { id: st
   const title = titleOf(connection.doc)
   const actions = [
     () => {
-      title.insert(random.below(title.length + 1), random.of(['a', 'bc', '😀', 'd e'])!)
+      title.insert(characterAt(title, random.below(title.length + 1)), random.of(['a', 'bc', '😀', 'd e'])!)
     },
     () => {
-      if (title.length > 0) title.delete(random.below(title.length), 1)
+      if (title.length === 0) return
+      const at = characterAt(title, random.below(title.length))
+      title.delete(at, Array.from(title.toString().slice(at))[0]!.length)
     },
     () => {
       model.setTitle(`${model.fields.value.title.slice(0, 40)}!`)
@@ -82,6 +84,11 @@ function act({ connection, model }: FuzzedPage, random: Random, tokens: { id: st
     },
   ]
   random.of(actions)!()
+}
+
+/** The place itself, or the one before it if it is in the middle of a character of two units: no page writes there. */
+function characterAt(title: Y.Text, at: number): number {
+  return /^[\udc00-\udfff]/.test(title.toString().slice(at)) ? at - 1 : at
 }
 
 function describe(doc: Y.Doc, random: Random): void {

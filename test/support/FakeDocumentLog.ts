@@ -14,6 +14,8 @@ export class FakeDocumentLog implements DocumentLog {
   fails = false
   /** What each append waits for, as for a slow disk. */
   flushed: Promise<void> = Promise.resolve()
+  /** How long each append takes besides. */
+  delayMs = 0
 
   async read(documentId: string): Promise<{ updates: Uint8Array[]; clients: BoundClient[]; seq: number } | undefined> {
     const document = this.documents.get(documentId)
@@ -54,7 +56,7 @@ export class FakeDocumentLog implements DocumentLog {
   }
 
   async #beginWrite(): Promise<void> {
-    await new Promise(resolve => setImmediate(resolve))
+    await new Promise(resolve => (this.delayMs > 0 ? setTimeout(resolve, this.delayMs) : setImmediate(resolve)))
     await this.flushed
     if (this.fails) throw new Error('disk full')
   }

@@ -5,10 +5,11 @@ import type { Clock } from '../../server/collab/Clock.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import type { DocumentLog } from '../../server/collab/DocumentLog.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
+import { steadyClock } from '../../server/composition/effects.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
 import { FakeDocumentLog } from './FakeDocumentLog.ts'
 
-/** The time of this machine. */
+/** The time of this machine, which fake timers may stand for. */
 export const realClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
@@ -32,7 +33,8 @@ export async function openDocumentServer({
   const directory = new DocumentDirectory({
     log,
     shape: draftShape,
-    clock: realClock,
+    clock: steadyClock,
+    closeTimeoutMs: 1000,
     idleTimeoutMs,
     onError: error => {
       errors.push(error)

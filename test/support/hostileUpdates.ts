@@ -62,3 +62,26 @@ function writeRoot(encoder: encoding.Encoder, name: string): void {
   encoding.writeVarUint(encoder, 1)
   encoding.writeVarString(encoder, name)
 }
+
+/** A letter whose left neighbour stands to the right of its right one; `clock` is the next of the client. */
+export function crossedNeighbours(clientId: number, origin: Position, rightOrigin: Position, clock = 0): Uint8Array {
+  return encoding.encode(encoder => {
+    for (const number of [1, 1, clientId, clock]) encoding.writeVarUint(encoder, number)
+    encoding.writeUint8(encoder, stringContent | hasOrigin | hasRightOrigin)
+    for (const number of [...origin, ...rightOrigin]) encoding.writeVarUint(encoder, number)
+    encoding.writeVarString(encoder, 'x')
+    encoding.writeVarUint(encoder, 0)
+  })
+}
+
+/** A text under a key of a map, where pages put single values. */
+export function longEntry(clientId: number): Uint8Array {
+  return encoding.encode(encoder => {
+    for (const number of [1, 1, clientId, 0]) encoding.writeVarUint(encoder, number)
+    encoding.writeUint8(encoder, stringContent | hasKey)
+    writeRoot(encoder, 'values')
+    encoding.writeVarString(encoder, 'date')
+    encoding.writeVarString(encoder, 'some text')
+    encoding.writeVarUint(encoder, 0)
+  })
+}

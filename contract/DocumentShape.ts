@@ -1,0 +1,10 @@
+import type * as Y from 'yjs'
+
+/** What a shared document may hold at its top, and how large it may grow. */
+export interface DocumentShape {
+  roots: ReadonlySet<string>
+  maxBytes: number
+  /** Pieces of content that Yjs holds one by one: they take memory and time, however few bytes they are. */
+  maxStructs: number
+  open(doc: Y.Doc): void
+}

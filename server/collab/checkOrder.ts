@@ -1,0 +1,55 @@
+import * as Y from 'yjs'
+
+/** So far a neighbour is looked for step by step; honest ones stand closer, but for what others wrote in between. */
+const maxSteps = 100
+
+/**
+ * Throws if new content, which has been put in, does not stand between the neighbours that it names. No page writes such, and where it
+ * ends up depends on the order in which updates arrive: texts would differ for good. The document must then be replaced.
+ */
+export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
+  const order = new Order()
+  for (const item of newItems(doc, before)) {
+    const { origin, rightOrigin } = item
+    const left = origin && Y.getItem(doc.store, origin)
+    const right = rightOrigin && Y.getItem(doc.store, rightOrigin)
+    const isBetween =
+      (!(left instanceof Y.Item) || order.isBefore(left, item)) &&
+      (!(right instanceof Y.Item) || order.isBefore(item, right))
+    if (!isBetween) throw new Error('Content does not stand between its neighbours')
+  }
+}
+
+/** In which order items stand that have the same parent and key; a list is counted through only where steps don't reach. */
+class Order {
+  readonly #positions = new Map<unknown, Map<Y.Item, number>>()
+
+  isBefore(a: Y.Item, b: Y.Item): boolean {
+    if (a.parent !== b.parent || a.parentSub !== b.parentSub || a === b) return true // one of them is gone
+    let at: Y.Item | null = a
+    for (let steps = 0; at && steps < maxSteps; steps++, at = at.right) if (at === b) return true
+    if (!at) return false
+    const positions = this.#positions.get(a.parent) ?? positionsFrom(a)
+    if (a.parentSub === null) this.#positions.set(a.parent, positions)
+    return positions.get(a)! < positions.get(b)!
+  }
+}
+
+function* newItems(doc: Y.Doc, before: ReadonlyMap<number, number>): Generator<Y.Item> {
+  for (const [client, clock] of before) {
+    const structs = doc.store.clients.get(client) ?? []
+    if (clock === Y.getState(doc.store, client)) continue
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+      const struct = structs[at]
+      if (struct instanceof Y.Item) yield struct
+    }
+  }
+}
+
+function positionsFrom(item: Y.Item): Map<Y.Item, number> {
+  const positions = new Map<Y.Item, number>()
+  let first = item
+  while (first.left) first = first.left
+  for (let at: Y.Item | null = first; at; at = at.right) positions.set(at, positions.size)
+  return positions
+}

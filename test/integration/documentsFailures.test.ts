@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { descriptionOf, titleOf } from '../../contract/sessionDocument.ts'
+import { readStored } from '../../server/collab/readStored.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
+import { crossedNeighbours, longEntry } from '../support/hostileUpdates.ts'
+
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+let log: FakeDocumentLog
+let server: DocumentServer
+beforeEach(async () => {
+  log = new FakeDocumentLog()
+  server = await openDocumentServer({ log })
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await server.close()
+})
+
+const join = (personId: string) => new HostileEditor(server.url, 'draft-1', personId).join()
+const typing = (editor: HostileEditor, text: string) => {
+  const update = updateOf(editor.doc, editor.clientId, doc => {
+    titleOf(doc).insert(0, text)
+  })
+  Y.applyUpdate(editor.doc, update)
+  return encodeUpdate(update)
+}
+const acknowledged = (editor: HostileEditor, number: number) =>
+  until(() => {
+    expect(editor.heard).toContainEqual({ type: 'acknowledged', number })
+  })
+async function expectAsOnDisk(title: string): Promise<void> {
+  const inMemory = await server.directory.read('draft-1', doc => [titleOf(doc).toString(), Y.snapshot(doc)] as const)
+  const { doc, isRepaired } = await readStored((await log.read('draft-1'))!.updates)
+  expect([inMemory[0], titleOf(doc).toString(), isRepaired]).toEqual([title, title, false])
+  expect(Y.equalSnapshots(inMemory[1], Y.snapshot(doc))).toBe(true)
+}
+
+test('[S14] an update that goes wrong half way ends its sender alone; what others sent at the same time is kept', async () => {
+  const [ann, mal] = [await join('ann-1'), await join('mal-1')]
+  const { client, clock } = titleOf(mal.doc)._start!.id
+  const flushed = Promise.withResolvers<void>()
+  log.flushed = flushed.promise
+  await ann.send(typing(ann, 'A ')) // while this is being written, the others come into one batch
+  await until(() => {
+    expect(server.directory.connectionCount).toBe(2)
+  })
+  await mal.send(encodeUpdate(crossedNeighbours(mal.clientId, [client, clock + 5], [client, clock + 2])))
+  await ann.send(typing(ann, 'Grand '))
+  flushed.resolve()
+  expect(await mal.ended).toBe(documentCloseCodes.malformed)
+  await acknowledged(ann, 3)
+  await expectAsOnDisk('Grand A Opening')
+  expect(server.errors).toHaveLength(1)
+  await ann.send(typing(ann, 'Very '))
+  await acknowledged(ann, 4)
+  await expectAsOnDisk('Very Grand A Opening')
+})
+
+test('[S14] an edit of the server that goes wrong half way leaves nothing behind', async () => {
+  const ann = await join('ann-1')
+  const wrong = server.directory.edit('draft-1', doc => {
+    titleOf(doc).delete(0, 3)
+    throw new Error('half way')
+  })
+  await expect(wrong).rejects.toThrow('half way')
+  await ann.send(typing(ann, 'Grand '))
+  await acknowledged(ann, 2)
+  await expectAsOnDisk('Grand Opening')
+})
+
+test('what would make Yjs throw when it is removed is refused', async () => {
+  const mal = await join('mal-1')
+  await mal.send(encodeUpdate(longEntry(mal.clientId)))
+  expect(await mal.ended).toBe(documentCloseCodes.malformed)
+})
+
+test('[S13] new content in the middle of a character is refused', async () => {
+  const mal = await join('mal-1')
+  await mal.send(typing(mal, '😀'))
+  await acknowledged(mal, 2)
+  await mal.send(encodeUpdate(crossedNeighbours(mal.clientId, [mal.clientId, 0], [mal.clientId, 1], 2)))
+  expect(await mal.ended).toBe(documentCloseCodes.malformed)
+  await expectAsOnDisk('😀Opening')
+})
+
+test('[S14] what came in before a page left is kept', async () => {
+  const ann = await join('ann-1')
+  const flushed = Promise.withResolvers<void>()
+  log.flushed = flushed.promise
+  await ann.send(typing(ann, 'A '), typing(ann, 'Grand '), typing(ann, 'Very '))
+  ann.close()
+  await until(() => {
+    expect(server.directory.connectionCount).toBe(0)
+  })
+  flushed.resolve()
+  await until(() => expectAsOnDisk('Very Grand A Opening'))
+})
+
+test('[O3] closing takes nothing more and does not wait for a pause in the typing', async () => {
+  const people = await Promise.all(Array.from({ length: 5 }, (_, i) => join(`person-${i}`)))
+  log.delayMs = 20
+  const typingOn = setInterval(() => {
+    for (const editor of people) void editor.send(typing(editor, 'x'))
+  }, 25)
+  await Promise.all(people.map(editor => acknowledged(editor, 5)))
+  await server.directory.close()
+  clearInterval(typingOn)
+  await Promise.all(people.map(async editor => expect(await editor.ended).toBe(documentCloseCodes.comeBack)))
+  const { doc } = await readStored((await log.read('draft-1'))!.updates)
+  const numbers = people.map(({ heard }) => Math.max(...heard.map(m => (m.type === 'acknowledged' ? m.number : 0))))
+  expect(titleOf(doc).length).toBe('Opening'.length + numbers.reduce((sum, number) => sum + number - 1, 0))
+})
+
+test('[O3] closing does not wait for a disk that hangs', async () => {
+  const ann = await join('ann-1')
+  log.flushed = new Promise(() => {})
+  await ann.send(typing(ann, 'A '))
+  await server.directory.close()
+  expect(await ann.ended).toBe(documentCloseCodes.comeBack)
+})
+
+test('[S14] setting the machine’s clock back stops nothing', async () => {
+  const [ann, ben] = [await join('ann-1'), await join('ben-1')]
+  await ann.send(typing(ann, 'A '))
+  await acknowledged(ann, 2)
+  const now = Date.now
+  vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000)
+  for (let i = 0; i < 5; i++) {
+    await ben.send(typing(ben, 'x'))
+    await acknowledged(ben, i + 2)
+  }
+  await until(() => {
+    expect(titleOf(ann.doc).length).toBe('A xxxxxOpening'.length)
+  })
+})
+
+test('[S16] a draft that holds what no editor writes can be discarded', async () => {
+  const published = {
+    ...(await server.drafts.read('draft-1'))!,
+    date: '2026-11-30',
+    time: '09:00',
+    durationMinutes: 30,
+  }
+  await server.directory.edit('draft-1', doc => {
+    const fragment = descriptionOf(doc)
+    fragment.insert(0, [new Y.XmlText('loose'), new Y.XmlElement('heading'), new Y.XmlElement('unknown')])
+    titleOf(doc).insertEmbed(2, { odd: true })
+    titleOf(doc).format(0, 3, { bold: {} })
+  })
+  await server.drafts.replace('draft-1', published, 'ann-1')
+  expect(await server.drafts.read('draft-1')).toEqual(published)
+})
