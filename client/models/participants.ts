@@ -1,4 +1,5 @@
 import type { RoomState } from '../../contract/room.ts'
+import { NameOrder } from './NameOrder.ts'
 
 /** One person in the room, in a seat. */
 export type Seat = RoomState['people']['seats'][string]
@@ -8,13 +9,19 @@ export interface Participants {
   viewers: Seat[]
 }
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 /** Without case and accents, so that "thordis" finds "Þórdís" as far as Unicode takes it apart. */
 const plain = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
+
+const plainNames = new WeakMap<Seat, string>()
+function plainName(seat: Seat): string {
+  const name = plainNames.get(seat) ?? plain(seat.name)
+  plainNames.set(seat, name)
+  return name
+}
 
 /** Everybody who is in the room now. */
 export const presentSeats = (people: RoomState['people']): Seat[] =>
@@ -25,10 +32,12 @@ export const stageSeats = (people: RoomState['people']): Seat[] =>
   presentSeats(people).filter(seat => seat.place === 'stage')
 
 /** The groups of the list of participants, by name; a search looks for each word anywhere in the name (rule M1). */
-export function groupParticipants(people: RoomState['people'], search = ''): Participants {
+export function groupParticipants(
+  people: RoomState['people'],
+  search = '',
+  order: NameOrder = new NameOrder(),
+): Participants {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const found = presentSeats(people)
-    .filter(seat => words.every(word => plain(seat.name).includes(word)))
-    .sort((a, b) => collator.compare(a.name, b.name))
+  const found = order.sort(presentSeats(people)).filter(seat => words.every(word => plainName(seat).includes(word)))
   return { stage: found.filter(seat => seat.place === 'stage'), viewers: found.filter(seat => seat.place === 'viewer') }
 }

@@ -47,6 +47,17 @@ test('[C1] a closed panel reads nothing', () => {
   expect(panel.unread.value).toEqual([])
 })
 
+test('[C1] a line that is deleted is no news', () => {
+  const { panel, say, state } = open('attendee')
+  say('chat', 'p1')
+  say('chat', 'p1')
+  panel.select('people')
+  state.value = evolveRoom(state.value, { feature: 'chat', event: { type: 'deleted', id: 'l2' } })
+  expect(panel.unread.value).toEqual([])
+  say('chat', 'p1')
+  expect(panel.unread.value).toEqual(['chat'])
+})
+
 test('[C1] what one says oneself, and what was there before, is not unread', () => {
   const before = open('attendee')
   before.say('chat', 'p1')

@@ -10,8 +10,8 @@ export interface FeatureTab {
   Panel: ComponentType
   /** A number beside the label. */
   count?(state: RoomState): number
-  /** The newest thing in it that is not one's own: when it changes while the tab is closed, a dot stands there. */
-  newest?(state: RoomState, me: string): string | undefined
+  /** When the newest thing in it that is not one's own came: if later than what was seen, a dot stands there. */
+  newest?(state: RoomState, me: string): number | undefined
 }
 
 /** What the room's page shows of a feature: a tab, a notice over the stage, or both. */

@@ -8,6 +8,6 @@ export const backchannelView: FeatureView = {
     label: roomWords.backchannel,
     group: 'staff',
     Panel: BackchannelPanel,
-    newest: ({ backchannel }, me) => backchannel.findLast(line => line.from !== me)?.id,
+    newest: ({ backchannel }, me) => backchannel.findLast(line => line.from !== me)?.at,
   },
 }

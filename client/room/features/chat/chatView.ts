@@ -8,6 +8,6 @@ export const chatView: FeatureView = {
     label: roomWords.chat,
     group: 'everyone',
     Panel: ChatPanel,
-    newest: ({ chat }, me) => chat.lines.findLast(line => line.from !== me)?.id,
+    newest: ({ chat }, me) => chat.lines.findLast(line => line.from !== me)?.at,
   },
 }

@@ -1,5 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { Search } from 'lucide-preact'
+import { useMemo } from 'preact/hooks'
+import { NameOrder } from '../../../models/NameOrder.ts'
 import { groupParticipants, type Seat } from '../../../models/participants.ts'
 import { Count } from '../../../ui/Badge.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -12,8 +14,9 @@ import { PersonRow } from './PersonRow.tsx'
 export function PeoplePanel() {
   const { state } = useRoom()
   const search = useSignal('')
+  const order = useMemo(() => new NameOrder(), [])
   const people = useComputed(() => state.value.people)
-  const { stage, viewers } = useComputed(() => groupParticipants(people.value, search.value)).value
+  const { stage, viewers } = useComputed(() => groupParticipants(people.value, search.value, order)).value
   return (
     <>
       <div class='panel__head'>
