@@ -67,6 +67,7 @@ test('[J5] [S14] with the link cut, typing goes on in the room and in the editor
   const box = page.getByRole('textbox', { name: 'Message everyone' })
   await box.fill(line)
   await box.press('Enter')
+  await expect(page.getByRole('log').getByText('Sending…')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
   await expect(ines.page.getByText(line)).toHaveCount(0)
 })
@@ -80,6 +81,7 @@ test('[J5] [S14] with the link back the seat is as it was, and what was typed ar
     `${((performance.now() - up) / 1000).toFixed(1)} s from the link's return to the seat (${link.isWhole ? 'whole link cut' : 'sockets cut only'})\n`,
   )
   await expect(page.getByRole('button', { name: 'Unmute microphone' })).toBeVisible()
+  await expect(page.getByRole('log').getByText('Sending…')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Stop video' })).toBeVisible()
   for (const person of [ines, tomasz]) await expect(person.page.getByRole('log').getByText(line)).toHaveCount(1)
   await ines.expectToSeeAndHear(1, 0)
