@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { wordsOwner } from '../../contract/feature.ts'
 import type { StoredWords } from './RoomLog.ts'
 
@@ -10,50 +11,75 @@ interface Reference {
 /** Takes a person's text, and answers with what is written in its place. */
 type Keep = (person: string, text: string) => Reference
 
-/** Makes of a value the same value without words. */
-type TakeOut = (value: unknown, keep: Keep) => unknown
+/** Makes of a value the same value without words; `beside` is the object that it stands in. */
+type TakeOut = (value: unknown, keep: Keep, beside?: Fields) => unknown
 
 type Fields = Record<string, unknown>
 type Schema = TSchema & {
   properties?: Record<string, TSchema>
   patternProperties?: Record<string, TSchema>
-  items?: TSchema
+  items?: TSchema | TSchema[]
   anyOf?: TSchema[]
 }
 
-/** How words are taken out of values of this shape; nothing, where it holds none. */
-export function wordsIn(shape: TSchema): TakeOut | undefined {
+/**
+ * How words are taken out of values of this shape; nothing, where it holds none. Throws for a shape whose words could
+ * not be taken out: they would stand in the log for good.
+ */
+export function wordsIn(shape: TSchema, siblings: Record<string, TSchema> = {}): TakeOut | undefined {
+  if (!holdsWords(shape)) return undefined
+  const owner = (shape as Fields)[wordsOwner]
+  if (typeof owner === 'string') return ownWords(owner, siblings)
   const { properties, patternProperties, items, anyOf } = shape as Schema
   if (properties) return wordsInFields(properties)
-  if (patternProperties) {
-    const inside = wordsIn(Object.values(patternProperties)[0]!)
-    return (
-      inside &&
-      ((value, keep) => Object.fromEntries(Object.entries(value as Fields).map(([key, v]) => [key, inside(v, keep)])))
-    )
+  if (patternProperties) return wordsInRecord(Object.values(patternProperties), siblings)
+  if (items && !Array.isArray(items)) {
+    const inside = requireWordsIn(items, siblings)
+    return (value, keep, beside) => (value as unknown[]).map(v => inside(v, keep, beside))
   }
-  if (items) {
-    const inside = wordsIn(items)
-    return inside && ((value, keep) => (value as unknown[]).map(v => inside(v, keep)))
-  }
-  const inside = anyOf?.map(wordsIn).find(take => take !== undefined) // of `OrNull`, the one that is not null
-  return inside && ((value, keep) => (value === null ? null : inside(value, keep)))
+  if (anyOf) return wordsInVariants(anyOf, siblings)
+  throw new Error(`Words stand where they can’t be taken out: ${JSON.stringify(shape)}`)
 }
 
-function wordsInFields(properties: Record<string, TSchema>): TakeOut | undefined {
-  const steps = Object.entries(properties).flatMap(
-    ([name, shape]): [string, (value: unknown, beside: Fields, keep: Keep) => unknown][] => {
-      const owner = (shape as Fields)[wordsOwner]
-      if (typeof owner === 'string') return [[name, (text, beside, keep) => keep(String(beside[owner]), String(text))]]
-      const inside = wordsIn(shape)
-      return inside ? [[name, (value, _, keep) => inside(value, keep)]] : []
-    },
-  )
-  if (steps.length === 0) return undefined
+const holdsWords = (shape: unknown): boolean =>
+  typeof shape === 'object' && shape !== null && (wordsOwner in shape || Object.values(shape).some(holdsWords))
+
+function requireWordsIn(shape: TSchema, siblings: Record<string, TSchema>): TakeOut {
+  return wordsIn(shape, siblings) ?? (value => value)
+}
+
+function ownWords(owner: string, siblings: Record<string, TSchema>): TakeOut {
+  if (!(owner in siblings)) throw new Error(`Words of “${owner}”, but no such field beside them`)
+  return (text, keep, beside) => keep(String(beside![owner]), String(text))
+}
+
+function wordsInFields(properties: Record<string, TSchema>): TakeOut {
+  const steps = Object.entries(properties).flatMap(([name, shape]): [string, TakeOut][] => {
+    const inside = wordsIn(shape, properties)
+    return inside ? [[name, inside]] : []
+  })
   return (value, keep) => {
-    const taken = { ...(value as Fields) }
-    for (const [name, step] of steps) if (name in taken) taken[name] = step(taken[name], value as Fields, keep)
+    const fields = value as Fields
+    const taken = { ...fields }
+    for (const [name, inside] of steps) if (name in taken) taken[name] = inside(taken[name], keep, fields)
     return taken
+  }
+}
+
+function wordsInRecord(shapes: TSchema[], siblings: Record<string, TSchema>): TakeOut {
+  if (shapes.length > 1) throw new Error('Words in a record of several kinds of keys')
+  const inside = requireWordsIn(shapes[0]!, siblings)
+  return (value, keep, beside) =>
+    Object.fromEntries(Object.entries(value as Fields).map(([key, v]) => [key, inside(v, keep, beside)]))
+}
+
+/** Of several variants, the one that a value is of. */
+function wordsInVariants(shapes: TSchema[], siblings: Record<string, TSchema>): TakeOut {
+  const variants = shapes.map(shape => ({ checker: Compile(shape), inside: requireWordsIn(shape, siblings) }))
+  return (value, keep, beside) => {
+    const variant = variants.find(({ checker }) => checker.Check(value))
+    if (!variant) throw new Error('A value of none of its variants')
+    return variant.inside(value, keep, beside)
   }
 }
 

@@ -1,4 +1,7 @@
+import { Type, type TSchema } from 'typebox'
 import { expect, test } from 'vitest'
+import { Fields, Id, OrNull, Words } from '../../contract/feature.ts'
+import { putWordsBack, wordsIn, WordsKeeper } from '../../media/room/words.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 async function said() {
@@ -45,4 +48,42 @@ test('[R2] nobody can forge a reference by what they say', async () => {
   const { log, room } = await said()
   await room.execute('attendee-2', 'c-2', 'chat.say', { text: '{"$words":"5.0"}', replyTo: null })
   expect((await openRoom({ log })).room.state.chat.lines.at(-1)?.text).toBe('{"$words":"5.0"}')
+})
+
+const Said = Fields({ by: Id, text: Words('by', 100) })
+/** What is left of a value, and the texts that were taken out, each with its owner. */
+function taken(shape: TSchema, value: unknown) {
+  const keeper = new WordsKeeper('1')
+  const left = wordsIn(shape)!(value, keeper.keep)
+  expect(putWordsBack(left, keeper.words)).toEqual(value)
+  return { left: JSON.stringify(left), words: keeper.words.map(({ person, text }) => [person, text]) }
+}
+
+test('[R2] words are taken out of every variant of a union, of lists, and of fields that may be missing', () => {
+  const kinds = Fields({
+    item: Type.Union([
+      Fields({ kind: Type.Literal('poll'), by: Id, question: Words('by', 100) }),
+      Fields({ kind: Type.Literal('idea'), by: Id, idea: Words('by', 100) }),
+    ]),
+  })
+  expect(taken(kinds, { item: { kind: 'idea', by: 'ann-1', idea: 'secret' } }).words).toEqual([['ann-1', 'secret']])
+  expect(taken(kinds, { item: { kind: 'poll', by: 'bob-1', question: 'secret' } }).words).toEqual([['bob-1', 'secret']])
+  const lists = Fields({ by: Id, texts: Type.Array(Words('by', 100)), note: OrNull(Words('by', 100)) })
+  const { left, words } = taken(lists, { by: 'ann-1', texts: ['secret one', 'secret two'], note: 'secret three' })
+  expect(left).not.toMatch(/secret/)
+  expect(words).toHaveLength(3)
+  expect(taken(lists, { by: 'ann-1', texts: [], note: null }).words).toEqual([])
+  expect(taken(Type.Record(Type.String(), Type.Array(Said)), { a: [{ by: 'ann-1', text: 'secret' }] }).words).toEqual([
+    ['ann-1', 'secret'],
+  ])
+  expect(wordsIn(Fields({ id: Id }))).toBeUndefined()
+})
+
+test.each([
+  ['in a pair', Fields({ by: Id, pair: Type.Tuple([Words('by', 9), Words('by', 9)]) })],
+  ['in a mixture', Fields({ by: Id, both: Type.Intersect([Said, Type.Object({ more: Type.Boolean() })]) })],
+  ['without an owner beside them', Fields({ text: Words('by', 9) })],
+  ['alone', Words('by', 9)],
+])('[R2] a shape with words %s is refused when it is defined', (_, shape) => {
+  expect(() => wordsIn(shape)).toThrow(/Words/)
 })
