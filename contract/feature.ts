@@ -71,8 +71,15 @@ export const OrNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Nul
 export const Nothing = Fields({})
 /** Holds a digit, and so is never the name of something that every object inherits. */
 export const Id = Type.String({ pattern: '^[A-Za-z-]*[0-9][A-Za-z0-9-]*$', maxLength: 40 })
-/** A text that a person sends: of at most so many characters, and not only blanks. */
-export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '\\S' })
+/**
+ * A text that a person sends: of at most so many characters, not only blanks, and without control characters other than
+ * tab and line ends, and without halves of characters, which take six bytes each on the wire.
+ */
+export const Text = (maxLength: number) =>
+  Type.String({
+    maxLength,
+    pattern: '^(?=[^]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ud800-\\udfff]*$',
+  })
 /** Milliseconds, UTC. */
 export const Time = Type.Integer({ minimum: 0 })
 

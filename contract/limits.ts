@@ -9,14 +9,20 @@ export const limits = {
   nameChars: 200,
   chatLines: 200,
   chatTextChars: 2000,
+  /** Of the lines that are kept, all texts together, as JavaScript counts; the newest line is kept in any case. */
+  chatHistoryChars: 50_000,
   rememberedReplies: 64,
+  /** Whoever comes back to more than so many events, or so much of them as JSON, gets a fresh view. */
   replayedEvents: 500,
+  replayedChars: 200_000,
   welcomesPerFlush: 50,
   tailEvents: 1000,
   /** At most 20 frames a second. */
   flushEveryMs: 50,
-  /** A reader who is so far behind is ended, and comes back to a fresh view. */
+  /** A reader who is so far behind, besides the first frame, is ended, and comes back. */
   backlogBytes: 1_000_000,
+  /** So is one who has taken nothing of a large first frame for so long. */
+  stalledMs: 10_000,
   /** One message of a room's or a notices' socket; an SFU request with its capabilities takes some 20 kB. */
   socketMessageBytes: 100_000,
   /** What one person may send on a room's socket: a burst, and so many a second. */
@@ -49,4 +55,13 @@ export const limits = {
   /** How long a room goes on with no moderator in it (rule J4). */
   unmoderatedMs: 15 * 60_000,
   snapshotEveryRecords: 1000,
+  /** What may wait for one room's log before its people's commands are refused. */
+  waitingRecords: 1000,
+  waitingBytes: 2_000_000,
+  /** The same for the logs of all rooms and documents together. */
+  waitingOperations: 20_000,
+  /** A log that has not answered for so long has failed. */
+  logHangsMs: 10_000,
+  /** Reading a whole log may take longer. */
+  roomOpensMs: 30_000,
 } as const

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { staff } from '../audience.ts'
 import { defineFeature, Fields, Id, Nothing, Text, Time, Words } from '../feature.ts'
 import { limits } from '../limits.ts'
+import { lastLines } from './lastLines.ts'
 
 const Line = Fields({ id: Id, from: Id, text: Words('from', limits.chatTextChars), at: Time })
 
@@ -14,7 +15,7 @@ export const backchannel = defineFeature(
   },
   {
     initial: [],
-    evolve: (lines, { type: _, ...line }) => [...lines, line].slice(-limits.chatLines),
+    evolve: (lines, { type: _, ...line }) => lastLines(lines, line),
     audience: { said: staff },
     view: (lines, viewer) => (viewer.role === 'attendee' ? [] : lines),
   },

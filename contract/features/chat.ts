@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { everyone } from '../audience.ts'
 import { defineFeature, Fields, Id, Nothing, OrNull, Text, Time, Words } from '../feature.ts'
 import { limits } from '../limits.ts'
+import { lastLines } from './lastLines.ts'
 
 const Line = Fields({ id: Id, from: Id, text: Words('from', limits.chatTextChars), at: Time, replyTo: OrNull(Id) })
 
@@ -21,7 +22,7 @@ export const chat = defineFeature(
       switch (event.type) {
         case 'said': {
           const { type: _, ...line } = event
-          return { lines: [...chat.lines, line].slice(-limits.chatLines) }
+          return { lines: lastLines(chat.lines, line) }
         }
         case 'deleted':
           return { lines: chat.lines.filter(line => line.id !== event.id) }

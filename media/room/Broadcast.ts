@@ -10,6 +10,7 @@ import {
   type RoomEvent,
   type RoomState,
 } from '../../contract/room.ts'
+import type { Reading } from './Reading.ts'
 import type { Teller } from './Room.ts'
 import type { Shown } from './snapshot.ts'
 
@@ -19,9 +20,9 @@ export interface Since {
   seq: number
 }
 
-/** One person's connection: how much of what was sent still waits to go out, and how it is ended. */
+/** One person's connection: whether they keep up with what is sent, and how it is ended. */
 export interface Receiver {
-  readonly backlogBytes: number
+  readonly reading: Reading
   end(reason: EndReason): void
 }
 
@@ -36,12 +37,19 @@ interface Told {
 }
 interface Watcher {
   person: string
+  /** As what they were last sent a first frame; nothing before that. */
   role: Role | undefined
   since: Since | undefined
   receiver: Receiver
+  /** The first event that has not gone out to them. */
+  next: number
+  /** When another frame may go out to them. */
+  readyAtMs: number
 }
 
 const allGroups: readonly Group[] = ['everyone', 'staff', 'moderators', 'nobody']
+/** The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes. */
+const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
 const frameOf = (told: readonly Told[]) => `{"events":[${told.map(t => t.json).join()}]}`
 
 /**
@@ -51,12 +59,16 @@ const frameOf = (told: readonly Told[]) => `{"events":[${told.map(t => t.json).j
 export class Broadcast implements Teller {
   #state = initialRoom
   #pending: Told[] = []
+  #firstPending = 0
   #tail: Told[] = []
+  #welcomes = { count: 0, untilMs: -Infinity }
   readonly #shown = new Map<string, number>()
   readonly #watchers = new Set<Watcher>()
   readonly #outlet: Outlet
-  constructor(outlet: Outlet) {
+  readonly #onUnexpected: (error: unknown) => void
+  constructor(outlet: Outlet, onUnexpected: (error: unknown) => void) {
     this.#outlet = outlet
+    this.#onUnexpected = onUnexpected
   }
 
   restore(state: RoomState, shown: Shown): void {
@@ -72,7 +84,8 @@ export class Broadcast implements Teller {
   tell(events: readonly RoomEvent[], state: RoomState): void {
     this.#state = state
     for (const event of events) {
-      const told = { audience: audienceOf(event), json: JSON.stringify(event) }
+      const told = this.#addresseesOf(event)
+      if (!told) continue
       const { group, persons } = told.audience
       for (const key of [group, ...persons.map(person => `${group} ${person}`)])
         this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
@@ -83,9 +96,22 @@ export class Broadcast implements Teller {
     if (this.#tail.length > 2 * limits.tailEvents) this.#tail.splice(0, limits.tailEvents)
   }
 
+  /** An event whose audience can't be told is shown to nobody; all who watch get a fresh view instead. */
+  #addresseesOf(event: RoomEvent): Told | undefined {
+    try {
+      const { group, persons } = audienceOf(event)
+      return { audience: { group, persons: [...new Set(persons)] }, json: JSON.stringify(event) }
+    } catch (error) {
+      this.#onUnexpected(error)
+      this.#tail = []
+      for (const watcher of this.#watchers) Object.assign(watcher, { role: undefined, since: undefined })
+      return undefined
+    }
+  }
+
   /** Begins to show the room to a person, with the next flush; answers with what ends it. */
   watch(person: string, receiver: Receiver, since?: Since): () => void {
-    const watcher: Watcher = { person, role: undefined, since, receiver }
+    const watcher: Watcher = { person, role: undefined, since, receiver, next: this.#end, readyAtMs: -Infinity }
     this.#watchers.add(watcher)
     return () => {
       this.#watchers.delete(watcher)
@@ -94,58 +120,104 @@ export class Broadcast implements Teller {
 
   /** Ends everybody's connection. */
   endAll(reason: EndReason): void {
-    for (const watcher of this.#watchers) this.#end(watcher, reason)
+    for (const watcher of this.#watchers) this.#dismiss(watcher, reason)
   }
 
   /**
-   * Sends what is pending: one encoding for each role, and one for each person whom it names. Answers whether
-   * somebody still waits for a welcome, because of many at once.
+   * Sends what is pending: one encoding for each role, and one for each person whom it names. Who was sent something a
+   * moment ago is sent the next at their own time, so that nobody is kept waiting by what they are not shown. Answers
+   * with when to flush again, if somebody waits; without a time it sends to everybody.
    */
-  flush(): boolean {
-    const pending = this.#pending
-    this.#pending = []
-    const named = new Set(pending.flatMap(t => t.audience.persons))
+  flush(nowMs = Infinity): number | undefined {
+    const named = new Set(this.#pending.flatMap(t => t.audience.persons))
     const alike = new Map<string, Watcher[]>()
-    let welcomes = 0
+    const isOver = this.#state.meeting.end !== null
+    let againAtMs = Infinity
     for (const watcher of this.#watchers) {
-      const { person, receiver } = watcher
+      const { person, next, readyAtMs } = watcher
       const seat = this.#state.people.seats[person]
-      if (!seat || seat.removed) this.#end(watcher, 'removed')
-      else if (receiver.backlogBytes > limits.backlogBytes) this.#end(watcher, 'comeBack')
+      if (!seat || seat.removed) this.#dismiss(watcher, 'removed')
       else if (seat.role !== watcher.role) {
         // new here, or in a new role: then all begins anew
-        if (++welcomes <= limits.welcomesPerFlush) this.#welcome(watcher, seat.role)
-      } else {
-        const key = named.has(person) ? `${seat.role} ${person}` : seat.role
+        if (this.#mayWelcome(nowMs)) this.#welcome(watcher, seat.role, nowMs)
+        else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
+      } else if (next < this.#end && nowMs < readyAtMs && !isOver) againAtMs = Math.min(againAtMs, readyAtMs)
+      else if (next < this.#end) {
+        const key = `${seat.role} ${next} ${named.has(person) ? person : ''}`
         const group = alike.get(key)
         if (group) group.push(watcher)
         else alike.set(key, [watcher])
       }
     }
-    for (const watchers of alike.values()) this.#sendTo(watchers, pending)
-    if (this.#state.meeting.end && welcomes <= limits.welcomesPerFlush) this.endAll('ended')
-    return welcomes > limits.welcomesPerFlush
+    for (const watchers of alike.values()) this.#sendTo(watchers, nowMs)
+    this.#dropSent()
+    if (isOver && againAtMs === Infinity) this.endAll('ended')
+    return this.#watchers.size > 0 && againAtMs < Infinity ? againAtMs : undefined
   }
 
-  #sendTo(watchers: readonly Watcher[], pending: readonly Told[]): void {
-    const { person, role } = watchers[0]!
+  /** The number after the last event that is pending. */
+  get #end(): number {
+    return this.#firstPending + this.#pending.length
+  }
+
+  #dropSent(): void {
+    let next = this.#end
+    for (const watcher of this.#watchers) next = Math.min(next, watcher.next)
+    this.#pending.splice(0, next - this.#firstPending)
+    this.#firstPending = next
+  }
+
+  #sendTo(watchers: readonly Watcher[], nowMs: number): void {
+    const { person, role, next } = watchers[0]!
+    const pending = this.#pending.slice(next - this.#firstPending)
     const seen = pending.filter(t => maySee({ id: person, role: role! }, t.audience))
-    if (seen.length > 0)
+    for (const watcher of watchers) watcher.next = this.#end
+    if (seen.length === 0) return
+    const readers: Watcher[] = []
+    for (const watcher of watchers) {
+      watcher.readyAtMs = nextSlot(nowMs)
+      if (watcher.receiver.reading.isTooSlow) this.#dismiss(watcher, 'comeBack')
+      else readers.push(watcher)
+    }
+    this.#send(frameOf(seen), readers)
+  }
+
+  /** Where sending fails, it is not known who has it: they come back, and get the rest. */
+  #send(frame: string, watchers: readonly Watcher[]): void {
+    if (watchers.length === 0) return
+    try {
       this.#outlet.send(
-        frameOf(seen),
+        frame,
         watchers.map(w => w.receiver),
       )
+    } catch (error) {
+      this.#onUnexpected(error)
+      for (const watcher of watchers) this.#dismiss(watcher, 'comeBack')
+    }
   }
 
-  #end(watcher: Watcher, reason: EndReason): void {
+  #dismiss(watcher: Watcher, reason: EndReason): void {
     this.#watchers.delete(watcher)
-    watcher.receiver.end(reason)
+    try {
+      watcher.receiver.end(reason)
+    } catch (error) {
+      this.#onUnexpected(error)
+    }
   }
 
-  #welcome(watcher: Watcher, role: Role): void {
-    this.#outlet.send(this.#firstFrame({ id: watcher.person, role }, watcher.since), [watcher.receiver])
-    watcher.role = role
-    watcher.since = undefined
+  /** So many in each slot: a first frame is large, and everybody else's frames wait for it. */
+  #mayWelcome(nowMs: number): boolean {
+    if (nowMs >= this.#welcomes.untilMs) this.#welcomes = { count: 0, untilMs: nextSlot(nowMs) }
+    return ++this.#welcomes.count <= limits.welcomesPerFlush
+  }
+
+  #welcome(watcher: Watcher, role: Role, nowMs: number): void {
+    const { person, receiver, since } = watcher
+    if (receiver.reading.isBehind) return this.#dismiss(watcher, 'comeBack')
+    const frame = this.#firstFrame({ id: person, role }, since)
+    Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
+    this.#send(frame, [watcher])
+    receiver.reading.begin()
   }
 
   #firstFrame(viewer: Viewer, since: Since | undefined): string {
@@ -153,7 +225,9 @@ export class Broadcast implements Teller {
     const missed = since?.role === viewer.role ? seq - since.seq : -1
     if (missed >= 0 && missed <= limits.replayedEvents) {
       const seen = this.#tail.filter(t => maySee(viewer, t.audience))
-      if (seen.length >= missed) return frameOf(seen.slice(seen.length - missed))
+      const rest = seen.slice(seen.length - missed)
+      const chars = rest.reduce((sum, t) => sum + t.json.length, 0)
+      if (seen.length >= missed && chars <= limits.replayedChars) return frameOf(rest)
     }
     return JSON.stringify({ role: viewer.role, seq, view: viewRoom(this.#state, viewer) } satisfies Frame)
   }

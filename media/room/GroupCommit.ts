@@ -1,5 +1,8 @@
 import { DomainError } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
+import type { Clock } from './Clock.ts'
 import type { LogRecord, RoomLog, StoredSecrets } from './RoomLog.ts'
+import { within } from './within.ts'
 
 interface Entry {
   record: LogRecord
@@ -13,6 +16,19 @@ const asFailure = (cause: unknown): DomainError =>
     ? cause
     : new DomainError('log_unwritable', 'The log cannot be written', undefined, { cause })
 
+/** What a commit is made of; `failed` is told once, after those who wait have been refused. */
+export interface GroupCommitParts {
+  log: RoomLog
+  fence: number
+  clock: Clock
+  saved: StoredSecrets
+  failed: (failure: DomainError) => void
+}
+
+/** How much memory a record takes, roughly: its words, and the rest. */
+const sizeOf = ({ events, words }: LogRecord): number =>
+  300 * (1 + events.length) + words.reduce((sum, { text }) => sum + 2 * text.length, 0)
+
 /** Writes what was decided, in order: while one batch is being written, the next one gathers. */
 export class GroupCommit {
   #waiting: Entry[] = []
@@ -20,16 +36,11 @@ export class GroupCommit {
   #failure: DomainError | undefined
   #closed: DomainError | undefined
   #saved: StoredSecrets
-  readonly #log: RoomLog
-  readonly #fence: number
-  readonly #failed: (failure: DomainError) => void
-
-  /** `failed` is told once, after those who wait have been refused. */
-  constructor(log: RoomLog, fence: number, saved: StoredSecrets, failed: (failure: DomainError) => void) {
-    this.#log = log
-    this.#fence = fence
-    this.#saved = saved
-    this.#failed = failed
+  #taken = { records: 0, bytes: 0 } // and not on disk yet
+  readonly #parts: GroupCommitParts
+  constructor(parts: GroupCommitParts) {
+    this.#parts = parts
+    this.#saved = parts.saved
   }
 
   /** Why nothing more can be written, if so: what is on disk is not certain, and the log must be read again. */
@@ -37,21 +48,29 @@ export class GroupCommit {
     return this.#failure ?? this.#closed
   }
 
+  /** Whether so much waits for the log that no more should be taken. */
+  get isFull(): boolean {
+    return this.#taken.records >= limits.waitingRecords || this.#taken.bytes >= limits.waitingBytes
+  }
+
   /** Resolves, in the order of the calls, once the record is on disk and with it the secrets as they stood then. */
   append(record: LogRecord, secrets: StoredSecrets): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     this.#waiting.push({ record, secrets, resolve, reject })
+    this.#taken.records += 1
+    this.#taken.bytes += sizeOf(record)
     this.#writing ??= this.#write()
     return promise
   }
 
-  /** Refuses from now on, for this reason, and resolves when all that was taken before is written. */
+  /** Refuses from now on, for this reason, and resolves when all that was taken before is written or refused. */
   async close(reason: DomainError): Promise<void> {
     this.#closed ??= reason
     await this.#writing
   }
 
   async #write(): Promise<void> {
+    const { log, fence, clock, failed } = this.#parts
     await Promise.resolve() // what is decided in the same turn goes together
     while (this.#waiting.length > 0 && !this.#failure) {
       const batch = this.#waiting
@@ -60,13 +79,18 @@ export class GroupCommit {
       try {
         const records = batch.map(entry => entry.record).filter(record => record.events.length > 0)
         const changed = secrets === this.#saved ? undefined : secrets
-        if (records.length > 0 || changed) await this.#log.append(records, changed, this.#fence)
+        if (records.length > 0 || changed) await within(clock, limits.logHangsMs, log.append(records, changed, fence))
         this.#saved = secrets
-        for (const { resolve } of batch) resolve()
+        for (const { record, resolve } of batch) {
+          this.#taken.records -= 1
+          this.#taken.bytes -= sizeOf(record)
+          resolve()
+        }
       } catch (cause) {
         const failure = (this.#failure = asFailure(cause))
         for (const { reject } of [...batch, ...this.#waiting]) reject(failure)
-        this.#failed(failure)
+        this.#waiting = []
+        failed(failure)
       }
     }
     this.#writing = undefined

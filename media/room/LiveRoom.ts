@@ -2,16 +2,15 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
-import { limits } from '../../contract/limits.ts'
 import type { RoomEvent, RoomState } from '../../contract/room.ts'
 import { Broadcast, type Outlet, type Receiver, type Since } from './Broadcast.ts'
 import type { Clock } from './Clock.ts'
+import { DueTimer } from './DueTimer.ts'
 import type { Effects } from './handler.ts'
 import { Pacer } from './Pacer.ts'
 import { Room } from './Room.ts'
 import type { RoomLog } from './RoomLog.ts'
 
-const longestSleepMs = 60_000
 /** After a restart people have so long to come back before they count as away. */
 const absentAfterMs = 15_000
 
@@ -22,7 +21,9 @@ export interface LiveRoomParts {
   effects: Effects
   clock: Clock
   outlet: Outlet
-  failed: () => void
+  failed: (failure: DomainError) => void
+  /** Told of mistakes of ours, such as an observer that throws. */
+  onUnexpected: (error: unknown) => void
 }
 
 /** Who enters by which page; the same tab takes its own seat back without a question (rule J7). */
@@ -59,38 +60,40 @@ export class LiveRoom {
   readonly #pacer: Pacer
   readonly #observers = new Set<Observer>()
   readonly #connected = new Map<string, Connected>()
-  #cancelDue = () => {}
+  readonly #due: DueTimer
   #cancelAbsence = () => {}
 
   private constructor(parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
+    const { effects, clock, onUnexpected } = parts
     this.#parts = parts
     this.room = room
     this.#broadcast = broadcast
     this.#pacer = pacer
-    this.#cancelAbsence = parts.clock.after(absentAfterMs, () => this.#dismissAbsent())
-    this.#armDue()
+    this.#due = new DueTimer(room, effects.now, clock, onUnexpected)
+    this.#dismissAbsentLater()
+    this.#due.arm()
   }
 
   static async open(parts: LiveRoomParts): Promise<LiveRoom> {
-    const { log, fence, effects, clock, outlet } = parts
-    const broadcast = new Broadcast(outlet)
-    const pacer = new Pacer(clock, effects.now, limits.flushEveryMs, () => {
-      if (broadcast.flush()) pacer.wake()
-    })
+    const { log, fence, effects, clock, outlet, onUnexpected } = parts
+    const broadcast = new Broadcast(outlet, onUnexpected)
+    const pacer = new Pacer(clock, nowMs => broadcast.flush(nowMs))
     let live: LiveRoom | undefined
     const room = await Room.open({
       log,
       fence,
       effects,
-      failed: () => {
-        if (live) live.#fail()
+      clock,
+      onUnexpected,
+      failed: failure => {
+        if (live) live.#fail(failure)
       },
       teller: {
         restore: (state, shown) => broadcast.restore(state, shown),
-        tell: (events, state) => {
+        tell(events, state) {
           if (live) live.#observe(events, state)
           broadcast.tell(events, state)
-          if (live) live.#armDue()
+          if (live) live.#due.arm()
           pacer.wake()
         },
         get shown() {
@@ -104,11 +107,6 @@ export class LiveRoom {
   /** Whether nobody is connected and nothing will be due. */
   get isIdle(): boolean {
     return this.#connected.size === 0 && this.room.nextDue === Infinity
-  }
-
-  /** The person's connection, if there is one. */
-  receiverOf(person: string): Receiver | undefined {
-    return this.#connected.get(person)?.receiver
   }
 
   /** Tells of what happens from now on; answers with what ends it. */
@@ -154,7 +152,7 @@ export class LiveRoom {
     this.#broadcast.endAll('comeBack')
     this.#connected.clear()
     this.#pacer.close()
-    this.#cancelDue()
+    this.#due.close()
     this.#cancelAbsence()
   }
 
@@ -172,29 +170,26 @@ export class LiveRoom {
     })
   }
 
-  #dismissAbsent(): void {
-    for (const { id, here } of Object.values(this.room.state.people.seats))
-      if (here && !this.#connected.has(id)) void this.#leave(id)
-  }
-
-  #observe(events: readonly RoomEvent[], state: RoomState): void {
-    for (const observer of this.#observers) observer(events, state)
-  }
-
-  #fail(): void {
-    this.#broadcast.endAll('comeBack')
-    this.#parts.failed()
-  }
-
-  /** One timer, for whatever the state wants next; looks again now and then, for clocks are set. */
-  #armDue(): void {
-    const { clock, effects } = this.#parts
-    this.#cancelDue()
-    const waitMs = this.room.nextDue - effects.now()
-    if (waitMs === Infinity) return
-    this.#cancelDue = clock.after(Math.min(Math.max(0, waitMs), longestSleepMs), () => {
-      if (this.room.nextDue > effects.now()) this.#armDue()
-      else this.room.runDue().catch(() => {}) // a log that failed shows as the room's failure
+  #dismissAbsentLater(): void {
+    this.#cancelAbsence = this.#parts.clock.after(absentAfterMs, () => {
+      for (const { id, here } of Object.values(this.room.state.people.seats))
+        if (here && !this.#connected.has(id)) this.#leave(id).catch(this.#parts.onUnexpected)
     })
+  }
+
+  /** Nobody who watches may miss what an observer fails over. */
+  #observe(events: readonly RoomEvent[], state: RoomState): void {
+    for (const observer of this.#observers) {
+      try {
+        observer(events, state)
+      } catch (error) {
+        this.#parts.onUnexpected(error)
+      }
+    }
+  }
+
+  #fail(failure: DomainError): void {
+    this.#broadcast.endAll('comeBack')
+    this.#parts.failed(failure)
   }
 }

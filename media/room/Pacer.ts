@@ -1,34 +1,30 @@
 import type { Clock } from './Clock.ts'
 
-/** Runs something at once when it is asked for after a pause, and at most once in each gap when it is asked for often. */
+/** Runs something after the turn in which it is asked for, and again when its last run said so. */
 export class Pacer {
-  #lastMs = -Infinity
-  #cancel: (() => void) | undefined
+  #timer: { atMs: number; cancel: () => void } | undefined
   readonly #clock: Clock
-  readonly #now: () => number
-  readonly #gapMs: number
-  readonly #run: () => void
+  readonly #run: (nowMs: number) => number | undefined
 
-  constructor(clock: Clock, now: () => number, gapMs: number, run: () => void) {
+  /** `run` answers with when it wants to be run again by itself, if so. */
+  constructor(clock: Clock, run: (nowMs: number) => number | undefined) {
     this.#clock = clock
-    this.#now = now
-    this.#gapMs = gapMs
     this.#run = run
   }
 
-  wake(): void {
-    if (this.#cancel) return
-    // Bounded by the gap as well, for clocks are set back.
-    const waitMs = Math.min(this.#gapMs, Math.max(0, this.#lastMs + this.#gapMs - this.#now()))
-    this.#cancel = this.#clock.after(waitMs, () => {
-      this.#cancel = undefined
-      this.#lastMs = this.#now()
-      this.#run()
+  wake(atMs = this.#clock.now()): void {
+    if (this.#timer && this.#timer.atMs <= atMs) return
+    this.#timer?.cancel()
+    const cancel = this.#clock.after(Math.max(0, atMs - this.#clock.now()), () => {
+      this.#timer = undefined
+      const againAtMs = this.#run(this.#clock.now())
+      if (againAtMs !== undefined) this.wake(againAtMs)
     })
+    this.#timer = { atMs, cancel }
   }
 
   close(): void {
-    this.#cancel?.()
-    this.#cancel = undefined
+    this.#timer?.cancel()
+    this.#timer = undefined
   }
 }

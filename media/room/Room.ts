@@ -3,6 +3,7 @@ import { limits } from '../../contract/limits.ts'
 import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
 import type { CommandName, CommandParams, CommandReply, RoomEvent, RoomState } from '../../contract/room.ts'
 import { asRoomEvent, readEvents, readSecrets, storeEvents } from './checks.ts'
+import type { Clock } from './Clock.ts'
 import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
@@ -10,6 +11,7 @@ import { requireAllowed } from './permissions.ts'
 import { Replies } from './Replies.ts'
 import type { LogRecord, RoomLog, StoredRoom } from './RoomLog.ts'
 import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.ts'
+import { within } from './within.ts'
 
 /** Told of what has happened, once it is in the log; counts what was shown, for those who come back. */
 export interface Teller {
@@ -24,8 +26,17 @@ export interface RoomParts {
   log: RoomLog
   fence: number
   effects: Effects
+  clock: Clock
   teller: Teller
   failed?: (failure: DomainError) => void
+  onUnexpected: (error: unknown) => void
+}
+
+/** What the state wants done by the server itself, and when. */
+export interface Due {
+  at: number
+  name: CommandName
+  params: unknown
 }
 
 const server: Actor = { id: 'server', role: 'server' }
@@ -44,9 +55,9 @@ export class Room {
   readonly #parts: RoomParts
 
   private constructor(parts: RoomParts, secrets: ReturnType<typeof readSecrets>) {
-    const { log, fence, failed = () => {} } = parts
+    const { log, fence, clock, failed = () => {} } = parts
     this.#secrets = secrets
-    this.#commit = new GroupCommit(log, fence, secrets, failed)
+    this.#commit = new GroupCommit({ log, fence, clock, saved: secrets, failed })
     this.#parts = parts
   }
 
@@ -94,41 +105,46 @@ export class Room {
 
   /** When the state next wants something done; never, if infinite. */
   get nextDue(): number {
-    return Math.min(...this.#due().map(d => d.at))
+    return Math.min(...this.listDue().map(d => d.at))
   }
 
-  /** Does what is due by now. */
-  async runDue(): Promise<void> {
-    const now = this.#parts.effects.now()
-    await Promise.all(
-      this.#due()
-        .filter(d => d.at <= now)
-        .map(d => this.#decide(server, null, d.name, d.params)),
-    )
+  /** All that the state wants done. A feature that fails to say so leaves the others theirs. */
+  listDue(): Due[] {
+    if (this.#state.meeting.end) return []
+    return featureNames.flatMap(feature => {
+      try {
+        const due = rules[feature].due?.(this.#state[feature], this.#state) ?? []
+        return due.map(({ at, command, params }) => ({ at, name: `${feature}.${command}` as CommandName, params }))
+      } catch (error) {
+        this.#parts.onUnexpected(error)
+        return []
+      }
+    })
+  }
+
+  /** Does what is due by now. What is refused stays due, and holds nothing else up. */
+  async runDue(due = this.listDue().filter(({ at }) => at <= this.#parts.effects.now())): Promise<void> {
+    const outcomes = due.map(async ({ name, params }) => this.#decide(server, null, name, params))
+    for (const outcome of await Promise.allSettled(outcomes))
+      if (outcome.status === 'rejected' && !(outcome.reason instanceof DomainError))
+        this.#parts.onUnexpected(outcome.reason)
   }
 
   /** Refuses from now on, and resolves when all that was taken is written, with a snapshot for opening it again. */
   async close(): Promise<void> {
+    const hasFailed = this.failure !== undefined
     await this.#commit.close(new DomainError('log_unwritable', 'The room is closed here'))
     await this.#saving
-    await this.#saveSnapshot(1)
-  }
-
-  #due() {
-    if (this.#state.meeting.end) return []
-    return featureNames.flatMap(feature =>
-      (rules[feature].due?.(this.#state[feature], this.#state) ?? []).map(({ at, command, params }) => ({
-        at,
-        name: `${feature}.${command}` as CommandName,
-        params,
-      })),
-    )
+    if (!hasFailed) await this.#saveSnapshot(1)
   }
 
   // Untyped inside, because TypeScript cannot follow that this name belongs to that handler; typed by its callers.
   // Refuses by throwing, before anything is promised: a refusal is not remembered as a reply.
   #decide(actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
     if (this.failure) throw this.failure
+    // The server's own commands, such as leaving, are few.
+    if (actor.role !== 'server' && this.#commit.isFull)
+      throw new DomainError('log_unwritable', 'Too much waits for the log')
     requireAllowed(actor.role, name)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
     const [feature, command] = splitName(name)
@@ -183,15 +199,21 @@ export class Room {
 
   async #saveSnapshot(afterRecords: number): Promise<void> {
     if (this.#saving || this.#toldSeq - this.#snapshotSeq < afterRecords) return
-    const { log, fence, teller } = this.#parts
     this.#snapshotSeq = this.#toldSeq
-    const snapshot = takeSnapshot(this.#toldSeq, {
-      state: this.#told,
-      shown: teller.shown,
-      replies: this.#replies.written,
-    })
-    this.#saving = log.saveSnapshot(snapshot, fence).catch(() => {}) // it only makes opening quick; the log is whole without it
+    this.#saving = this.#writeSnapshot()
     await this.#saving
     this.#saving = undefined
+  }
+
+  /** It only makes opening quick; the log is whole without it. */
+  async #writeSnapshot(): Promise<void> {
+    const { log, fence, clock, teller, onUnexpected } = this.#parts
+    try {
+      const moment = { state: this.#told, shown: teller.shown, replies: this.#replies.written }
+      const saved = log.saveSnapshot(takeSnapshot(this.#toldSeq, moment), fence)
+      await within(clock, limits.logHangsMs, saved)
+    } catch (error) {
+      if (!(error instanceof DomainError)) onUnexpected(error)
+    }
   }
 }

@@ -1,9 +1,12 @@
 import { DomainError } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
 import type { Outlet } from './Broadcast.ts'
 import type { Clock } from './Clock.ts'
 import type { Effects } from './handler.ts'
+import { keepTrying } from './keepTrying.ts'
 import { LiveRoom } from './LiveRoom.ts'
 import type { RoomLog } from './RoomLog.ts'
+import { within } from './within.ts'
 
 /** What rooms are opened with: `openLog` answers with a room's log and this owner's fencing number. */
 export interface RoomDirectoryParts {
@@ -17,11 +20,14 @@ export interface RoomDirectoryParts {
   opened?(roomId: string, live: LiveRoom): void
   /** Told when a room has left memory; it may be opened again. */
   closed?(roomId: string): void
+  /** Told of mistakes of ours, and of rooms that cannot be opened again for now. */
+  onUnexpected(error: unknown): void
 }
 
 interface Entry {
   opening: Promise<LiveRoom>
   live?: LiveRoom
+  /** By a clock that never jumps. */
   usedAtMs: number
   cancelCheck: () => void
 }
@@ -30,6 +36,7 @@ interface Entry {
 export class RoomDirectory {
   readonly #entries = new Map<string, Entry>()
   readonly #closing = new Map<string, Promise<void>>()
+  readonly #stopReopening = new Map<string, () => void>()
   readonly #parts: RoomDirectoryParts
   #isClosed = false
   constructor(parts: RoomDirectoryParts) {
@@ -41,12 +48,12 @@ export class RoomDirectory {
     if (this.#isClosed) throw new DomainError('log_unwritable', 'The server is stopping')
     const known = this.#entries.get(roomId)
     if (known) {
-      known.usedAtMs = this.#parts.effects.now()
+      known.usedAtMs = this.#parts.clock.now()
       return known.opening
     }
     const entry: Entry = {
       opening: Promise.reject(new Error('not begun')),
-      usedAtMs: this.#parts.effects.now(),
+      usedAtMs: this.#parts.clock.now(),
       cancelCheck: () => {},
     }
     entry.opening.catch(() => {})
@@ -65,34 +72,68 @@ export class RoomDirectory {
     return new Map([...this.#entries].flatMap(([roomId, { live }]) => (live ? [[roomId, live]] : [])))
   }
 
+  /** Opens a room by itself a little later, and again after growing pauses if that fails: what is due in it must happen. */
+  reopen(roomId: string): void {
+    if (this.#isClosed || this.#stopReopening.has(roomId)) return
+    const { clock, onUnexpected } = this.#parts
+    const stop = keepTrying(clock, onUnexpected, async () => {
+      await this.get(roomId)
+      this.#stopReopening.delete(roomId)
+    })
+    this.#stopReopening.set(roomId, stop)
+  }
+
   /** Closes every room, and opens none from now on. */
   async close(): Promise<void> {
     this.#isClosed = true
+    for (const stop of this.#stopReopening.values()) stop()
     await Promise.allSettled([...this.#entries.values()].map(entry => entry.opening))
     for (const [roomId, entry] of this.#entries) this.#close(roomId, entry)
     await Promise.all(this.#closing.values())
   }
 
   async #open(roomId: string, entry: Entry): Promise<LiveRoom> {
-    const { openLog, outlet, effects, clock, opened } = this.#parts
+    const { clock } = this.#parts
+    const opening = this.#openNow(roomId, entry)
     try {
-      await this.#closing.get(roomId)
-      const { log, fence } = await openLog(roomId)
-      const live = await LiveRoom.open({ log, fence, outlet, effects, clock, failed: () => this.#close(roomId, entry) })
-      entry.live = live
-      opened?.(roomId, live)
-      this.#checkLater(roomId, entry)
-      return live
+      return await within(clock, limits.roomOpensMs, opening)
     } catch (error) {
       if (this.#entries.get(roomId) === entry) this.#entries.delete(roomId)
+      opening
+        .then(
+          live => live.close(), // it came too late
+          () => {},
+        )
+        .catch(this.#parts.onUnexpected)
       throw error
     }
   }
 
+  async #openNow(roomId: string, entry: Entry): Promise<LiveRoom> {
+    const { openLog, outlet, effects, clock, opened, onUnexpected } = this.#parts
+    await this.#closing.get(roomId)
+    const { log, fence } = await openLog(roomId)
+    const failed = ({ code }: DomainError) => {
+      this.#close(roomId, entry)
+      if (code !== 'fenced') this.reopen(roomId) // one that is fenced is open elsewhere
+    }
+    const live = await LiveRoom.open({ log, fence, outlet, effects, clock, failed, onUnexpected })
+    if (this.#entries.get(roomId) !== entry) return live
+    entry.live = live
+    try {
+      opened?.(roomId, live)
+    } catch (error) {
+      this.#close(roomId, entry)
+      throw error
+    }
+    this.#checkLater(roomId, entry)
+    return live
+  }
+
   #checkLater(roomId: string, entry: Entry): void {
-    const { clock, effects, idleAfterMs } = this.#parts
+    const { clock, idleAfterMs } = this.#parts
     entry.cancelCheck = clock.after(idleAfterMs, () => {
-      const isUnused = entry.live?.isIdle && effects.now() - entry.usedAtMs >= idleAfterMs
+      const isUnused = entry.live?.isIdle && clock.now() - entry.usedAtMs >= idleAfterMs
       if (isUnused) this.#close(roomId, entry)
       else this.#checkLater(roomId, entry)
     })
@@ -102,12 +143,15 @@ export class RoomDirectory {
     if (!entry.live || this.#entries.get(roomId) !== entry) return
     this.#entries.delete(roomId)
     entry.cancelCheck()
-    this.#closing.set(
-      roomId,
-      entry.live.close().finally(() => {
-        this.#closing.delete(roomId)
-        this.#parts.closed?.(roomId)
-      }),
-    )
+    const closing = async ({ live }: Entry) => {
+      try {
+        await live!.close()
+      } catch (error) {
+        this.#parts.onUnexpected(error)
+      }
+      this.#closing.delete(roomId)
+      this.#parts.closed?.(roomId)
+    }
+    this.#closing.set(roomId, closing(entry).catch(this.#parts.onUnexpected))
   }
 }

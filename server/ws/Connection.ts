@@ -7,7 +7,15 @@ const closeTimeoutMs = 2000
 /** What of Engine.IO's connection and of its WebSocket is used here beyond their types. */
 interface Inside {
   writeBuffer: readonly { data?: string | Buffer }[]
-  transport?: { writable: boolean; socket?: WebSocket & { _sender: { sendFrame(parts: Buffer[]): void } } }
+  transport?: {
+    writable: boolean
+    socket?: WebSocket & { _sender: { sendFrame(parts: Buffer[]): void }; _socket?: Net }
+  }
+}
+/** Node counts what it writes at once as waiting until all of it has left; its handle knows how much still is there. */
+interface Net {
+  _handle?: { writeQueueSize?: number } | null
+  _writableState?: { writelen: number }
 }
 const inside = (connection: EngineSocket) => connection as unknown as Inside
 
@@ -16,9 +24,12 @@ const webSocketOf = (connection: EngineSocket): WebSocket | undefined => inside(
 
 /** How much of what was sent has not left yet: what the WebSocket holds, and what waits for it. */
 export function backlogBytesOf(connection: EngineSocket): number {
-  const { writeBuffer } = inside(connection)
-  let bytes = webSocketOf(connection)?.bufferedAmount ?? 0
-  for (const { data } of writeBuffer) bytes += data?.length ?? 0
+  const { writeBuffer, transport } = inside(connection)
+  const net = transport?.socket?._socket
+  const writing = net?._writableState?.writelen ?? 0
+  const left = net?._handle?.writeQueueSize ?? writing
+  let bytes = (webSocketOf(connection)?.bufferedAmount ?? 0) - Math.max(0, writing - left)
+  for (const { data } of writeBuffer) bytes += typeof data === 'string' ? Buffer.byteLength(data) : (data?.length ?? 0)
   return bytes
 }
 

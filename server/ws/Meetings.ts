@@ -2,6 +2,7 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
+import { keepTrying } from '../../media/room/keepTrying.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../media/room/RoomDirectory.ts'
 import type { Sfu, SfuRoom } from '../../media/sfu/Sfu.ts'
@@ -31,7 +32,8 @@ export class Meetings {
   readonly #parts: Parts
   readonly #rooms: RoomDirectory
   readonly #media = new Map<string, SfuRoom>()
-  #lastRecheck: Promise<void> = Promise.resolve()
+  readonly #lastRechecks = new Map<string, Promise<void>>()
+  readonly #stopTelling = new Set<() => void>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -48,6 +50,7 @@ export class Meetings {
     for (const meeting of await this.#parts.sessions.listRunningMeetings()) {
       await this.open(meeting).catch((error: unknown) => {
         this.#parts.onUnexpected(error)
+        this.#rooms.reopen(meeting.meetingId)
       })
       this.recheck(meeting.sessionId).catch(this.#parts.onUnexpected) // what was published just before it stopped
     }
@@ -76,15 +79,27 @@ export class Meetings {
 
   /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
   recheck(sessionId: string): Promise<void> {
-    // One after the other, so that what was found last is what holds.
-    const recheck = this.#lastRecheck.then(() => ifStillOpen(this.#recheck(sessionId)))
-    this.#lastRecheck = recheck.catch(() => {})
-    return recheck
+    return this.#inTurn(sessionId, () => ifStillOpen(this.#recheck(sessionId)))
   }
 
   /** The same for one person, who came in while it may have changed. */
-  async recheckPerson(open: OpenMeeting, personId: string): Promise<void> {
-    await holdToRole(open, personId, await this.#parts.sessions.getRoomRole(personId, open.meeting.sessionId))
+  recheckPerson(open: OpenMeeting, personId: string): Promise<void> {
+    const { sessionId } = open.meeting
+    return this.#inTurn(sessionId, async () =>
+      holdToRole(open, personId, await this.#parts.sessions.getRoomRole(personId, sessionId)),
+    )
+  }
+
+  /** One after the other in each session, so that what was found last is what holds. */
+  #inTurn(sessionId: string, work: () => Promise<void>): Promise<void> {
+    const done = (this.#lastRechecks.get(sessionId) ?? Promise.resolve()).then(work)
+    const settled = done
+      .catch(() => {})
+      .then(() => {
+        if (this.#lastRechecks.get(sessionId) === settled) this.#lastRechecks.delete(sessionId)
+      })
+    this.#lastRechecks.set(sessionId, settled)
+    return done
   }
 
   async #recheck(sessionId: string): Promise<void> {
@@ -99,6 +114,7 @@ export class Meetings {
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
   async close(): Promise<void> {
+    for (const stop of this.#stopTelling) stop()
     await this.#rooms.close()
   }
 
@@ -107,7 +123,27 @@ export class Meetings {
     this.#media.set(meetingId, media)
     media.onSpeakers(levels => this.#parts.tellSpeakers(meetingId, levels))
     live.observe(events => {
-      for (const event of events) this.#follow(meetingId, media, event)
+      for (const event of events) {
+        try {
+          this.#follow(meetingId, media, event)
+        } catch (error) {
+          this.#parts.onUnexpected(error) // what comes after it still holds
+        }
+      }
+    })
+    if (live.room.state.meeting.end) this.#tellOfEnd(meetingId) // the server stopped, or the room failed, before it was told
+  }
+
+  /** A session is told of its meeting's end in any case, or it would be live for good. */
+  #tellOfEnd(meetingId: string): void {
+    const { sessions, clock, onUnexpected } = this.#parts
+    sessions.endMeeting(meetingId).catch((error: unknown) => {
+      onUnexpected(error)
+      const stop = keepTrying(clock, onUnexpected, async () => {
+        await sessions.endMeeting(meetingId)
+        this.#stopTelling.delete(stop)
+      })
+      this.#stopTelling.add(stop)
     })
   }
 
@@ -116,9 +152,7 @@ export class Meetings {
     if (feature === 'people' && (event.type === 'stageLeft' || event.type === 'removed')) media.closeProducers(event.id)
     if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee')
       media.closeProducers(event.id, ['screen'])
-    if (feature === 'meeting' && event.type === 'ended') {
-      this.#parts.sessions.endMeeting(meetingId).catch(this.#parts.onUnexpected)
-    }
+    if (feature === 'meeting' && event.type === 'ended') this.#tellOfEnd(meetingId)
   }
 
   #closed(meetingId: string): void {

@@ -67,11 +67,18 @@ export function serveRooms(deps: Deps): void {
     )
   })
   namespace.on('connection', socket => {
-    serve(deps, socket, admitted.get(socket)!)
+    const entry = admitted.get(socket)!
+    try {
+      serve(deps, socket, entry)
+    } catch (error) {
+      onUnexpected(error)
+      entry.receiver.end('comeBack')
+      socket.disconnect(true)
+    }
   })
 }
 
-async function admit({ visitorOf, meetings, sessions, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
+async function admit({ visitorOf, meetings, sessions, clock, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
   const auth: unknown = socket.handshake.auth
   if (!auths.Check(auth)) throw new DomainError('bad_command', 'Not a way to enter')
   const visitor = visitorOf(socket)
@@ -79,7 +86,7 @@ async function admit({ visitorOf, meetings, sessions, onUnexpected }: Deps, sock
   const role = await sessions.getRoomRole(visitor.personId, auth.sessionId)
   if (!role) throw new DomainError('not_found', 'No such session') // as one that is not there (rule S9)
   const open = await meetings.requireRunning(auth.sessionId)
-  const receiver = new SocketReceiver(socket)
+  const receiver = new SocketReceiver(socket, clock.now)
   const connection = await open.live.connect(
     {
       person: { id: visitor.personId, name: visitor.name, role },
@@ -127,19 +134,14 @@ function serve(
 
   /** Runs what is asked, one refusal after the other while it comes too fast. */
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
-    socket.on(
-      name,
-      (...said: unknown[]) =>
-        void answer(
-          said,
-          async input => {
-            if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
-            if (receiver.backlogBytes > limits.backlogBytes) receiver.end('comeBack') // asks, and reads no answers
-            return work(input)
-          },
-          onUnexpected,
-        ),
-    )
+    const limited = async (input: unknown) => {
+      if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+      if (receiver.reading.isTooSlow) receiver.end('comeBack') // asks, and reads no answers
+      return work(input)
+    }
+    socket.on(name, (...said: unknown[]) => {
+      answer(said, limited, onUnexpected).catch(onUnexpected)
+    })
   }
   on('command', commandLimit, async input => {
     const { id, name, params } = readCommand(input)
@@ -150,7 +152,11 @@ function serve(
     return session.request(input.name, input.params)
   })
   socket.on('disconnect', reason => {
-    session.close()
+    try {
+      session.close()
+    } catch (error) {
+      onUnexpected(error) // the seat is to be left all the same
+    }
     // Only a page that is being left says so; a lost line and a reload do not.
     connection.close({ forGood: reason === 'client namespace disconnect' }).catch(onUnexpected)
   })

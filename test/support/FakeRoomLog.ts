@@ -11,9 +11,13 @@ export class FakeRoomLog implements RoomLog {
   fence = 0
   writes = 0
   fails = false
+  unreadable = false
+  /** Whether writes wait for ever. */
+  hangs = false
   readonly #seqs = new Set<number>()
 
   async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
+    if (this.unreadable) throw new Error('disk gone')
     this.#requireFence(fence)
     const kept =
       this.snapshot === undefined || from === 'start'
@@ -57,6 +61,7 @@ export class FakeRoomLog implements RoomLog {
 
   async #beginWrite(fence: number): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
+    if (this.hangs) await new Promise(() => {})
     if (this.fails) throw new Error('disk full')
     this.#requireFence(fence)
   }

@@ -5,6 +5,8 @@ import { initialRoom, splitName, type CommandName, type RoomEvent, type RoomStat
 import { Broadcast } from '../../media/room/Broadcast.ts'
 import { permissions } from '../../media/room/permissions.ts'
 import { Room } from '../../media/room/Room.ts'
+import { FakeClock } from './FakeClock.ts'
+import { failTest } from './failTest.ts'
 import { likelyParams } from './commands.ts'
 import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
@@ -45,7 +47,7 @@ export class FuzzedRoom {
   #ids = 0
   #fence = 0
   #room: Room | undefined
-  #broadcast = new Broadcast(fakeOutlet)
+  #broadcast = new Broadcast(fakeOutlet, failTest)
   private constructor(seed: number) {
     this.random = new Random(seed)
   }
@@ -66,12 +68,14 @@ export class FuzzedRoom {
   async restart(): Promise<void> {
     for (const connection of this.connections) this.#break(connection)
     if (this.#room && this.random.chance(2)) await this.#room.close()
-    const broadcast = (this.#broadcast = new Broadcast(fakeOutlet))
+    const broadcast = (this.#broadcast = new Broadcast(fakeOutlet, failTest))
     this.events.length = 0
     this.#room = await Room.open({
       log: this.log,
       fence: ++this.#fence,
       effects: { now: () => this.nowMs, id: () => `id-${++this.#ids}` },
+      clock: new FakeClock(),
+      onUnexpected: failTest,
       teller: {
         restore: (state, shown) => {
           this.state = state

@@ -1,21 +1,30 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import type { Role } from '../../contract/audience.ts'
 import { initialRoom, type RoomEvent } from '../../contract/room.ts'
-import { Broadcast, type Receiver, type Since } from '../../media/room/Broadcast.ts'
+import { Broadcast, type Outlet, type Receiver, type Since } from '../../media/room/Broadcast.ts'
 import { Room } from '../../media/room/Room.ts'
+import { failTest } from './failTest.ts'
+import { FakeClock } from './FakeClock.ts'
 import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
 
 /** A room with `moderator-1`, `speaker-1` and some attendees; ids say what they are of, and count from there. */
-export async function openRoom({ log = new FakeRoomLog(), attendees = 2, fence = 1 } = {}) {
+export async function openRoom({
+  log = new FakeRoomLog(),
+  attendees = 2,
+  fence = 1,
+  clock = new FakeClock(),
+  onUnexpected = failTest,
+} = {}) {
   const world = { nowMs: 1000, idPrefix: 'id', state: initialRoom, events: [] as RoomEvent[] }
   const sends: (readonly Receiver[])[] = []
-  const broadcast = new Broadcast({
+  const outlet: Outlet = {
     send(frame, receivers) {
       sends.push(receivers)
       fakeOutlet.send(frame, receivers)
     },
-  })
+  }
+  const broadcast = new Broadcast(outlet, onUnexpected)
   const counts = new Map<string, number>()
   const id = () => {
     counts.set(world.idPrefix, (counts.get(world.idPrefix) ?? 0) + 1)
@@ -25,6 +34,8 @@ export async function openRoom({ log = new FakeRoomLog(), attendees = 2, fence =
     log,
     fence,
     effects: { now: () => world.nowMs, id },
+    clock,
+    onUnexpected,
     teller: {
       restore(state, shown) {
         world.state = state

@@ -7,6 +7,8 @@ import { openRoom } from '../support/openRoom.ts'
 test('[C2] a command is taken only in its exact shape', () => {
   const good = { id: 'c-1', name: 'chat.say', params: { text: 'x', replyTo: null } }
   expect(readCommand(good)).toBe(good)
+  for (const text of ['two\nlines', 'a\ttab', 'from\r\nelsewhere', '👨‍👩‍👧 é 漢', '\n x'])
+    expect(readCommand({ ...good, params: { text, replyTo: null } })).toBeTruthy()
   const bad: unknown[] = [
     null,
     'chat.say',
@@ -19,6 +21,10 @@ test('[C2] a command is taken only in its exact shape', () => {
     { ...good, params: { text: '', replyTo: null } },
     { ...good, params: { text: ' \n\t ', replyTo: null } },
     { ...good, params: { text: 'x'.repeat(2001), replyTo: null } },
+    ...['\u0000', '\u000b', '\u001b', '\u007f', '\u0085', '\ud83d'].map(odd => ({
+      ...good,
+      params: { text: `x${odd}`, replyTo: null },
+    })),
     { ...good, params: { text: 'x', replyTo: '__proto__' } },
     { ...good, params: { ...good.params, from: 'somebody-else' } },
   ]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
 import { RoomDirectory } from '../../media/room/RoomDirectory.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
@@ -10,6 +11,7 @@ function createDirectory() {
   const clock = new FakeClock()
   const logs = new Map<string, FakeRoomLog>()
   const trace: string[] = []
+  const unexpected: unknown[] = []
   let fence = 0,
     ids = 0
   const directory = new RoomDirectory({
@@ -22,6 +24,7 @@ function createDirectory() {
     idleAfterMs,
     outlet: fakeOutlet,
     effects: { now: clock.now, id: () => `id-${++ids}` },
+    onUnexpected: error => unexpected.push(error),
     opened: roomId => trace.push(`opened ${roomId}`),
     closed: roomId => trace.push(`closed ${roomId}`),
   })
@@ -37,7 +40,7 @@ function createDirectory() {
       ),
     }
   }
-  return { directory, clock, logs, trace, enter }
+  return { directory, clock, logs, trace, unexpected, enter }
 }
 const say = { text: 'hi', replyTo: null }
 
@@ -95,6 +98,53 @@ test('a room that failed is opened again from its log by whoever comes next', as
   await again.live.room.execute('ann-1', 'c-1', 'chat.say', say)
   expect(again.live.room.state.chat.lines).toHaveLength(1)
   expect(directory.find('room-1')).toBe(again.live)
+})
+
+test('[J4] a room that failed is opened again by itself, so that what is due in it happens', async () => {
+  const { directory, clock, logs, trace, unexpected } = createDirectory()
+  const live = await directory.get('room-1')
+  await live.room.run('meeting.start', { endsAt: 1e7, unmoderatedLimitMs: 10 * idleAfterMs })
+  const log = logs.get('room-1')!
+  log.fails = true
+  await expect(live.room.run('meeting.reschedule', { endsAt: 2e7 })).rejects.toMatchObject({ code: 'log_unwritable' })
+  log.unreadable = true
+  await clock.pass(30_000)
+  expect(trace.filter(line => line === 'opened room-1')).toHaveLength(1)
+  expect(unexpected.length, 'with growing pauses').toBeLessThan(7)
+  log.fails = log.unreadable = false
+  await clock.pass(12 * idleAfterMs)
+  const again = await directory.get('room-1')
+  expect(again.room.state.meeting.end?.endedBy).toBe('absence')
+})
+
+test('a room that belongs to another owner now is left to it', async () => {
+  const { directory, clock, logs } = createDirectory()
+  const live = await directory.get('room-1')
+  logs.get('room-1')!.fence = 100
+  await expect(live.room.run('meeting.start', { endsAt: 1e7, unmoderatedLimitMs: 1 })).rejects.toMatchObject({
+    code: 'fenced',
+  })
+  await clock.pass(10 * idleAfterMs)
+  expect(directory.find('room-1')).toBeUndefined()
+})
+
+test('a room whose log hangs while it is opened says so, and is closed when it opens too late', async () => {
+  const { directory, clock, logs } = createDirectory()
+  const log = new FakeRoomLog()
+  logs.set('room-1', log)
+  const reading = Promise.withResolvers<void>()
+  const { read } = log
+  log.read = async (fence, from) => {
+    await reading.promise
+    return read.call(log, fence, from)
+  }
+  const opening = expect(directory.get('room-1')).rejects.toMatchObject({ code: 'log_unwritable' })
+  await clock.pass(limits.roomOpensMs)
+  await opening
+  reading.resolve()
+  await clock.pass(100)
+  expect([directory.find('room-1'), clock.waiting]).toEqual([undefined, 0])
+  await directory.get('room-1')
 })
 
 test('a room that cannot be opened says so, and may be asked for again', async () => {

@@ -1,33 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Role } from '../../contract/audience.ts'
 import { limits } from '../../contract/limits.ts'
-import { LiveRoom } from '../../media/room/LiveRoom.ts'
-import { FakeClock } from '../support/FakeClock.ts'
-import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
-import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+import { fakeOutlet } from '../support/FakeReceiver.ts'
+import { openLive } from '../support/openLive.ts'
 
-async function openLive({ log = new FakeRoomLog(), clock = new FakeClock(), fence = 1 } = {}) {
-  let ids = 0,
-    failures = 0
-  const live = await LiveRoom.open({
-    log,
-    fence,
-    clock,
-    outlet: fakeOutlet,
-    effects: { now: clock.now, id: () => `id-${++ids}` },
-    failed: () => {
-      failures += 1
-    },
-  })
-  const enter = async (
-    id: string,
-    { role = 'attendee', tab = 'tab-1', takeOver = false }: { role?: Role; tab?: string; takeOver?: boolean } = {},
-  ) => {
-    const receiver = new FakeReceiver()
-    return { receiver, connection: await live.connect({ person: { id, name: id, role }, tab, takeOver }, receiver) }
-  }
-  return { log, clock, live, enter, seat: (id: string) => live.room.state.people.seats[id], failures: () => failures }
-}
 const say = (text: string) => ({ text, replyTo: null })
 
 test('the first frame goes out at once, the next ones at most 20 times a second', async () => {
@@ -162,4 +137,37 @@ test('a closed room has no timers left, and closing twice is harmless', async ()
   await expect(live.room.execute('ann-1', 'c-1', 'chat.say', say('late'))).rejects.toMatchObject({
     code: 'log_unwritable',
   })
+})
+
+test('[C6] what a viewer is not shown keeps nothing waiting that they are shown', async () => {
+  const { live, clock, enter } = await openLive()
+  await enter('speaker-1', { role: 'speaker' })
+  const { receiver } = await enter('ann-1')
+  await clock.pass(1000)
+  await live.room.execute('speaker-1', 'c-1', 'backchannel.say', { text: 'psst' })
+  await clock.pass(10)
+  await live.room.execute('speaker-1', 'c-2', 'chat.say', say('hello'))
+  await clock.pass(0)
+  expect(receiver.model.state.chat.lines.map(line => line.text)).toEqual(['hello'])
+})
+
+test('those who are sent much are sent it together, whenever they came', async () => {
+  const sends: number[] = []
+  const { live, clock, enter } = await openLive({
+    outlet: {
+      send(frame, receivers) {
+        sends.push(receivers.length)
+        fakeOutlet.send(frame, receivers)
+      },
+    },
+  })
+  for (const person of ['ann-1', 'bob-1', 'cem-1', 'dan-1']) {
+    await enter(person)
+    await clock.pass(17)
+  }
+  for (let i = 0; i < 20; i++) {
+    await live.room.execute('ann-1', `c-${i}`, 'chat.say', say('hi'))
+    await clock.pass(25)
+  }
+  expect(sends.slice(-8)).toEqual(Array.from({ length: 8 }, () => 4))
 })

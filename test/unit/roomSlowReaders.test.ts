@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
+import { FakeReceiver } from '../support/FakeReceiver.ts'
+import { openLive } from '../support/openLive.ts'
+import { SlowLine } from '../support/SlowLine.ts'
+
+const twoMbitPerSecond = 250 // bytes a millisecond
+const longest = '漢'.repeat(limits.chatTextChars)
+
+/** A room that somebody has filled with the longest lines that there are, and with many seats. */
+async function openFilled({ seats = 0 } = {}) {
+  const opened = await openLive()
+  const { live, clock, enter } = opened
+  await enter('filler-1')
+  for (let i = 0; i < seats; i++)
+    await live.room.run('people.enter', { id: `seat-${i}`, name: '漢'.repeat(limits.nameChars), role: 'attendee' })
+  let lines = 0
+  const say = async (text = longest) => {
+    await live.room.execute('filler-1', `line-${++lines}`, 'chat.say', { text, replyTo: null })
+    await clock.pass(1000)
+  }
+  for (let i = 0; i < limits.chatLines; i++) await say()
+  return { ...opened, say }
+}
+const person = { id: 'slow-1', name: 'Slow', role: 'attendee' } as const
+const connect = ({ live, clock }: Awaited<ReturnType<typeof openLive>>, bytesPerMs: number) => {
+  const line = new SlowLine(clock, bytesPerMs)
+  return live.connect({ person, tab: 'tab-1', takeOver: false }, line).then(() => line)
+}
+
+test('[C2] nobody can fill the chat so that a slow line never gets into the room', async () => {
+  const room = await openFilled()
+  const line = await connect(room, twoMbitPerSecond)
+  for (let i = 0; i < 10; i++) await room.say()
+  expect(line.ended).toBeUndefined()
+  expect(line.backlogBytes).toBe(0)
+  expect(line.model.state).toEqual(room.live.room.state)
+  const [first] = line.frames
+  expect(Buffer.byteLength(first!), 'in bytes').toBeLessThan(4 * limits.chatHistoryChars + 20_000)
+})
+
+test('[J5] a first frame that is larger than what may wait still gets through, while others talk', async () => {
+  const room = await openFilled({ seats: 1500 })
+  const line = await connect(room, twoMbitPerSecond)
+  await room.clock.pass(0)
+  expect(line.backlogBytes).toBeGreaterThan(limits.backlogBytes)
+  for (let i = 0; i < 10; i++) await room.say()
+  expect([line.ended, line.backlogBytes]).toEqual([undefined, 0])
+  expect(line.model.state).toEqual(room.live.room.state)
+})
+
+test('who takes nothing of a large first frame is told to come back, and so is who falls behind after it', async () => {
+  const room = await openFilled({ seats: 1500 })
+  const stalled = await connect(room, 0)
+  await room.clock.pass(limits.stalledMs)
+  await room.say('a')
+  await room.say('b')
+  expect(stalled.ended).toBe('comeBack')
+  const late = await connect(room, twoMbitPerSecond)
+  for (let i = 0; i < 10; i++) await room.say()
+  late.bytesPerMs = 0
+  for (let i = 0; i < limits.backlogBytes / (3 * limits.chatTextChars); i++) await room.say()
+  expect(late.ended).toBe('comeBack')
+})
+
+test('[C2] the newest lines are kept, as many as fit in lines and in characters', async () => {
+  const { live, say } = await openFilled()
+  expect(live.room.state.chat.lines).toHaveLength(limits.chatHistoryChars / limits.chatTextChars)
+  for (let i = 0; i < 300; i++) await say(`${i}`)
+  expect(live.room.state.chat.lines.map(line => line.text)).toEqual(
+    Array.from({ length: limits.chatLines }, (_, i) => `${i + 100}`),
+  )
+})
+
+test('[J5] who missed more than is worth sending again gets a view, which is smaller', async () => {
+  const { live, clock, say } = await openFilled()
+  const before = new FakeReceiver()
+  const connection = await live.connect({ person, tab: 'tab-1', takeOver: false }, before)
+  await clock.pass(100)
+  await connection.close()
+  for (let i = 0; i < 2 + limits.replayedChars / limits.chatTextChars; i++) await say()
+  const since = before.model.since!
+  const after = new FakeReceiver(before.model)
+  await live.connect({ person, tab: 'tab-1', takeOver: false, since }, after)
+  await clock.pass(100)
+  expect(after.frames[0]).toMatch(/^\{"role"/)
+  expect(after.model.state).toEqual(live.room.state)
+})
