@@ -74,11 +74,11 @@ async function openAll(
   closing.add(() => mailer.close())
   closing.add(() => within(sendingMs, access.settled()))
   const doors = [() => documents.close()]
-  let http: { app: FastifyInstance; endConnections: ReturnType<typeof trackConnections> } | undefined
+  const http: { app?: FastifyInstance; endConnections?: ReturnType<typeof trackConnections> } = {}
   closing.add(async () => {
-    const httpClosed = http?.app.close() // takes nothing new; waits for what is under way
+    const httpClosed = http.app?.close() // takes nothing new; waits for what is under way
     await Promise.all(doors.map(close => close()))
-    if (http && httpClosed) await http.endConnections(httpClosed)
+    if (httpClosed) await http.endConnections?.(httpClosed)
   })
   const identify = createIdentify(access, config.publicUrl)
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)
@@ -109,7 +109,7 @@ async function openAll(
       },
     },
   })
-  http = { app, endConnections: trackConnections(app.server) }
+  Object.assign(http, { app, endConnections: trackConnections(app.server) } satisfies typeof http)
   routeUpgrades(app.server, {
     isOwnOrigin,
     paths: {
@@ -134,5 +134,6 @@ async function openAll(
   })
   await rooms.meetings.resume()
   await app.listen({ host: config.host, port: config.port })
+  app.server.on('error', onUnexpected) // such as of a connection that can't be taken for want of file descriptors
   return { app, lines, close: () => closing.close() }
 }

@@ -50,5 +50,15 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     serializers: { err: describeError, error: describeError },
     hooks: { logMethod },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? openConsole())
+}
+
+/** What waits for a console that takes nothing, at most; lines beyond are lost. */
+const consoleBacklogBytes = 1_000_000
+
+/** The console; where it can't be written, such as a file on a full disk, lines are lost and the server goes on. */
+function openConsole(): DestinationStream {
+  const stream = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: consoleBacklogBytes })
+  stream.on('error', () => {})
+  return stream
 }

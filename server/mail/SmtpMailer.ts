@@ -11,6 +11,7 @@ export class SmtpMailer implements Mailer {
     this.#from = url.searchParams.get('from') ?? `Greenroom <no-reply@${new URL(publicUrl).hostname}>`
     url.searchParams.delete('from')
     this.#transport = createTransport(url.href, { disableFileAccess: true, disableUrlAccess: true })
+    this.#transport.on('error', () => {}) // of a connection that sends nothing now; each e-mail says its own
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
