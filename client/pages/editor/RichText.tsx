@@ -7,9 +7,14 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { reloadOnce } from '../reloadOnce.ts'
 import { activeTools, noTools } from './activeTools.ts'
 import { useEditing } from './Editing.ts'
 import { RichTextTools } from './RichTextTools.tsx'
+
+const loadEditor = () => import('./createRichTextEditor.ts')
+// It is on its way while the draft is still being fetched; who needs it asks again.
+loadEditor().catch(() => {})
 
 /** A rich text and its tools; their code is fetched when the editor is opened. */
 export function RichText({ control }: { control: FieldControl }) {
@@ -24,7 +29,7 @@ export function RichText({ control }: { control: FieldControl }) {
     let closed = false
     let made: Editor | undefined
     setFailed(false)
-    import('./createRichTextEditor.ts').then(
+    loadEditor().then(
       ({ createRichTextEditor }) => {
         if (closed || !element.current) return
         made = createRichTextEditor({
@@ -39,7 +44,9 @@ export function RichText({ control }: { control: FieldControl }) {
         })
         setEditor(made)
       },
-      () => setFailed(true),
+      () => {
+        if (!reloadOnce()) setFailed(true)
+      },
     )
     return () => {
       closed = true
