@@ -36,6 +36,11 @@ describe.each(storeDialects)('%s', dialect => {
     return /\/sign-in\/(\S+)/.exec(app.mailbox.list()[0]!.text)![1]!
   }
 
+  test("[P1] who opens a page learns the server's time and the build of its pages, signed in or not", async () => {
+    const stranger = (await new TestBrowser(app).ask('getMe', {})).reply
+    expect(stranger).toEqual({ me: null, now: app.effects.now(), build: 'b1' })
+  })
+
   test('[A7] an e-mail, in any case, and its password sign in; others do not', async () => {
     const email = await addAccount()
     const browser = new TestBrowser(app)

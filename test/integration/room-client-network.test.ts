@@ -3,8 +3,15 @@ import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
 import { RoomConnection } from '../../client/net/RoomConnection.ts'
-import { roomNamespace, socketPath, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
+import {
+  noticesNamespace,
+  roomNamespace,
+  socketPath,
+  type RoomAuth,
+  type RoomWelcome,
+} from '../../contract/envelope.ts'
 import { initialRoom } from '../../contract/room.ts'
 
 /** A room's door behind a network that can swallow everything, as one does whose other end is gone. */
@@ -22,6 +29,7 @@ beforeEach(async () => {
   vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
   const http = createHttpServer()
   const io = new Server(http, { path: socketPath, transports: ['websocket'] })
+  io.of(noticesNamespace)
   io.of(roomNamespace).on('connection', socket => {
     const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build: 'b1', now: 1 }
     socket.emit('welcome', welcome satisfies RoomWelcome)
@@ -85,6 +93,17 @@ test('[J5] a line that outlived a change of network is begun anew', async () => 
   online()
   await until(() => expect(carried).toHaveLength(2), 5000)
   await until(() => expect(connection.status.value.phase).toBe('joined'), 5000)
+})
+
+test('[E4] a page that the server has not answered for some seconds knows that it may be out of date, until it is back', async () => {
+  isDead = true
+  const notices = new NoticesConnection({ origin })
+  closers.push(() => notices.close())
+  expect(notices.isCutOff.value).toBe(false)
+  await until(() => expect(notices.isCutOff.value).toBe(true), 30_000)
+  isDead = false
+  online()
+  await until(() => expect(notices.isCutOff.value).toBe(false), 30_000)
 })
 
 test('[J3] who has left stays out, whatever the network does', async () => {

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 beforeEach(() => {
@@ -38,4 +39,16 @@ test('[J5] a page is out of date when the server serves another build than the o
   expect(isOutdated.value).toBe(true)
   hearBuild('b1')
   expect(isOutdated.value, 'one of several servers is newer').toBe(true)
+})
+
+test('[J5] over an update a quiet notice offers to load the page again, once, and stays', async () => {
+  const { showQuietNotices } = await import('../../client/pages/showQuietNotices.ts')
+  const { hearBuild } = await import('../../client/net/pageBuild.ts')
+  const { toasts } = await import('../../client/ui/toasts.ts')
+  showQuietNotices()
+  hearBuild('b1')
+  expect(toasts.value).toEqual([])
+  hearBuild('b2')
+  hearBuild('b3')
+  expect(toasts.value).toMatchObject([{ stays: true, action: { label: 'Load the page again' } }])
 })
