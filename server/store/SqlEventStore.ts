@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
+import { inSlices } from './inSlices.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
@@ -92,18 +93,19 @@ export class SqlEventStore implements EventStore {
   }
 
   async standings(eventId: string, personIds: readonly string[]) {
-    if (personIds.length === 0) return new Map<string, Standing>()
-    const rows = await this.#db
-      .selectFrom('person')
-      .leftJoin('event_assignment', j =>
-        j.onRef('event_assignment.person_id', '=', 'person.id').on('event_assignment.event_id', '=', eventId),
-      )
-      .leftJoin('event_role', j =>
-        j.onRef('event_role.person_id', '=', 'person.id').on('event_role.event_id', '=', eventId),
-      )
-      .select(['person.id', 'person.account_role', 'event_assignment.event_id as assigned', 'event_role.role'])
-      .where('person.id', 'in', personIds)
-      .execute()
+    const rows = await inSlices(personIds, slice =>
+      this.#db
+        .selectFrom('person')
+        .leftJoin('event_assignment', j =>
+          j.onRef('event_assignment.person_id', '=', 'person.id').on('event_assignment.event_id', '=', eventId),
+        )
+        .leftJoin('event_role', j =>
+          j.onRef('event_role.person_id', '=', 'person.id').on('event_role.event_id', '=', eventId),
+        )
+        .select(['person.id', 'person.account_role', 'event_assignment.event_id as assigned', 'event_role.role'])
+        .where('person.id', 'in', slice)
+        .execute(),
+    )
     const standings = new Map<string, Standing & { roles: EventRole[] }>()
     for (const { id, account_role: accountRole, assigned, role } of rows) {
       const standing = standings.get(id) ?? { accountRole, assigned: assigned !== null, roles: [] }

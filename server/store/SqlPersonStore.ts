@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { foldName, fullName, type Person } from '../domain/people/Person.ts'
 import type { PersonStore } from '../domain/people/PersonStore.ts'
+import { inSlices } from './inSlices.ts'
 import { isUniqueViolation } from './isUniqueViolation.ts'
 import type { Schema } from './schema.ts'
 import type { PeopleTables } from './tables/people.ts'
@@ -37,8 +38,10 @@ export class SqlPersonStore implements PersonStore {
   }
 
   async findMany(ids: readonly string[]) {
-    if (ids.length === 0) return []
-    return (await this.#db.selectFrom('person').select(personColumns).where('id', 'in', ids).execute()).map(readPerson)
+    const rows = await inSlices(ids, slice =>
+      this.#db.selectFrom('person').select(personColumns).where('id', 'in', slice).execute(),
+    )
+    return rows.map(readPerson)
   }
 
   async findByEmail(email: string) {

@@ -27,6 +27,15 @@ describe.for(storeDialects)('%s', dialect => {
     expect(counts[0]!.page).toBeLessThanOrEqual(8)
   })
 
+  test('[E4] a set of ids larger than a statement takes is asked for all the same', async () => {
+    const crowd = await openCrowd(2, dialect)
+    onTestFinished(() => crowd.close())
+    const [change] = await crowd.changesOf(() => crowd.publish())
+    const strangers = Array.from({ length: 70_000 }, (_, i) => `stranger-${i}`)
+    const concerned = await change!.findConcerned(new Set([crowd.ids[0]!, ...strangers, crowd.ids[1]!]))
+    expect([...concerned]).toEqual(crowd.ids)
+  })
+
   test('[A8] a publish that takes the right from many puts each of them out', async () => {
     const crowd = await openCrowd(20, dialect)
     onTestFinished(() => crowd.close())
