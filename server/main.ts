@@ -61,6 +61,11 @@ function endAtUncaught(logger: Logger): void {
   })
 }
 
+/** Gives back the memory that only loading the modules needed: some 20 MB, which the engine would keep. */
+function giveBackMemory(): void {
+  void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+}
+
 /** Starts the server as the environment says. */
 async function main(): Promise<void> {
   const config = readEnvironment()
@@ -69,6 +74,7 @@ async function main(): Promise<void> {
   const server = await openServer(config, logger)
   stopAtSignals(server, logger)
   console.log([`Greenroom listens on ${config.publicUrl}`, ...server.lines, ...linesWithoutEffect(config)].join('\n'))
+  giveBackMemory()
 }
 
 main().catch((error: unknown) => {

@@ -3,9 +3,14 @@ import { cacheFolder } from '../setup/folders.mjs'
 
 /**
  * Node's arguments for the server. Its data base module still warns that it is new; and left to itself, the engine lets
- * short-lived objects fill 64 MB while the modules load, and keeps that memory.
+ * short-lived objects fill 64 MB while the modules load, and keeps that memory. The server gives back by itself what only the start needed.
  */
-export const serverArgs = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', 'server/main.ts']
+export const serverArgs = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  '--expose-gc',
+  'server/main.ts',
+]
 
 /**
  * What the server is started with besides the person's own environment: compiled code is kept between starts.
