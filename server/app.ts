@@ -13,7 +13,7 @@ import type { Events } from './domain/events/createEvents.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
-import { describeApi, serveDescription } from './http/describeApi.ts'
+import { serveDescription } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
@@ -54,6 +54,12 @@ export interface AppDeps {
   clientDir: string | undefined
 }
 
+/** Makes a route's check when the first request comes, for most routes are not used for long after a start. */
+const compileWhenUsed: typeof TypeBoxValidatorCompiler = part => {
+  let check: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
+  return value => (check ??= TypeBoxValidatorCompiler(part))(value)
+}
+
 /** The HTTP server with pages and API; it never listens by itself. Whoever builds it closes it. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
@@ -73,12 +79,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       : { http: timeouts }),
   }
   const app = Fastify(options)
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setValidatorCompiler(compileWhenUsed)
   app.setSerializerCompiler(() => reply => JSON.stringify(reply)) // replies are checked by their shapes already
   logRequests(app)
   await secure(app, { publicUrl, isOwnOrigin: deps.isOwnOrigin })
   await app.register(fastifyCookie)
-  await describeApi(app)
   await app.register(async api => {
     identifyRequests(api, { identify, publicUrl })
     await limitRates(api)
