@@ -1,4 +1,12 @@
-import type { Change, People } from './notices.ts'
+import type { Notice } from '../../contract/envelope.ts'
+
+/** Persons by id; `null` stands for all who are not signed in. */
+export type People = ReadonlySet<string | null>
+
+/** Something that pages show has changed; `findConcerned` says for whom, so that nobody hears of what they may not see. */
+export interface Change extends Notice {
+  findConcerned(people: People): Promise<People>
+}
 
 /** How long changes are remembered: longer than a page takes from asking for something to watching it. */
 const rememberedMs = 30_000

@@ -5,16 +5,8 @@ import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
-import { RecentChanges } from './RecentChanges.ts'
+import { RecentChanges, type Change } from './RecentChanges.ts'
 import type { Visitor } from './socketServer.ts'
-
-/** Persons by id; `null` stands for all who are not signed in. */
-export type People = ReadonlySet<string | null>
-
-/** Something that pages show has changed; `findConcerned` says for whom, so that nobody hears of what they may not see. */
-export interface Change extends Notice {
-  findConcerned(people: People): Promise<People>
-}
 
 /** What the notices need of the rest. */
 export interface NoticesDeps {
