@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DomainError } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
 import type { LogOperation } from '../../server/store/log/LogOperation.ts'
 import { LogWriter } from '../../server/store/log/LogWriter.ts'
 
@@ -11,7 +12,7 @@ const nameOf = (operation: LogOperation) =>
   operation.kind === 'append_updates' ? operation.batches[0]!.documentId : ''
 
 /** A writer whose transactions end when they are let, and fail as the answer says. */
-function openWriter(answer: (names: string[]) => Error | undefined = () => undefined) {
+function openWriter(answer: (names: string[]) => Error | undefined = () => undefined, hangsMs?: number) {
   const transactions: string[][] = []
   let release: () => void = () => {}
   const held = { promise: Promise.resolve() }
@@ -21,7 +22,7 @@ function openWriter(answer: (names: string[]) => Error | undefined = () => undef
     await held.promise
     const error = answer(names)
     if (error) throw error
-  })
+  }, hangsMs)
   const hold = () => {
     held.promise = new Promise(resolve => {
       release = resolve
@@ -68,4 +69,36 @@ test('closing waits for what was taken, and takes nothing more', async () => {
   await expect(writer.write(append('b'))).rejects.toMatchObject({ code: 'log_unwritable' })
   await Promise.all([taken, closed])
   expect(transactions).toEqual([['a']])
+})
+
+test('a store that does not answer is waited for no longer than it may be, and keeps nothing in memory', async () => {
+  const { writer, transactions, hold, release } = openWriter(undefined, 20)
+  hold()
+  const hung = writer.write(append('a'))
+  await Promise.all(
+    [hung, writer.write(append('b'))].map(each => expect(each).rejects.toMatchObject({ code: 'log_unwritable' })),
+  )
+  const during = Array.from({ length: 1000 }, (_, i) => writer.write(append(`during-${i}`)))
+  expect((await Promise.allSettled(during)).every(({ status }) => status === 'rejected')).toBe(true)
+  release()
+  await expect
+    .poll(() =>
+      writer.write(append('after')).then(
+        () => 'written',
+        () => 'refused',
+      ),
+    )
+    .toBe('written')
+  expect(transactions.flat().filter(name => name.startsWith('during'))).toEqual([])
+})
+
+test('what waits is bounded in number', async () => {
+  const { writer, hold, release } = openWriter()
+  hold()
+  const taken = [writer.write(append('first'))]
+  await new Promise(resolve => setImmediate(resolve))
+  for (let i = 0; i < limits.waitingOperations; i++) taken.push(writer.write(append(`${i}`)))
+  await expect(writer.write(append('one more'))).rejects.toMatchObject({ code: 'log_unwritable' })
+  release()
+  await Promise.all(taken)
 })

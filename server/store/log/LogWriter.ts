@@ -1,4 +1,5 @@
 import { DomainError } from '../../../contract/errors.ts'
+import { limits } from '../../../contract/limits.ts'
 import type { LogOperation } from './LogOperation.ts'
 
 interface Entry {
@@ -15,19 +16,30 @@ export class LogWriter {
   #waiting: Entry[] = []
   #writing: Promise<void> | undefined
   #closed = false
+  #hangs = false
   readonly #write: (operations: readonly LogOperation[]) => Promise<void>
+  readonly #hangsMs: number
 
-  constructor(write: (operations: readonly LogOperation[]) => Promise<void>) {
+  /** A transaction that takes longer than `hangsMs` is given up; whether it will be on disk is not known then. */
+  constructor(write: (operations: readonly LogOperation[]) => Promise<void>, hangsMs: number = limits.logHangsMs) {
     this.#write = write
+    this.#hangsMs = hangsMs
   }
 
-  /** Resolves once it is flushed. How much may wait is for the callers to bound. */
+  /** Resolves once it is flushed; refuses with `log_unwritable` while too much waits, or the store does not answer. */
   write(operation: LogOperation): Promise<void> {
-    if (this.#closed) return Promise.reject(new DomainError('log_unwritable', 'The logs are closed'))
+    const refusal = this.#refusal()
+    if (refusal !== undefined) return Promise.reject(new DomainError('log_unwritable', refusal))
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     this.#waiting.push({ operation, resolve, reject })
     this.#writing ??= this.#run()
     return promise
+  }
+
+  #refusal(): string | undefined {
+    if (this.#closed) return 'The logs are closed'
+    if (this.#hangs) return 'The logs do not answer'
+    return this.#waiting.length >= limits.waitingOperations ? 'Too much waits for the logs' : undefined
   }
 
   /** Takes nothing more, and resolves when all that was taken is written or refused. */
@@ -41,9 +53,20 @@ export class LogWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting
       this.#waiting = []
+      const timer = setTimeout(() => this.#giveUp(batch), this.#hangsMs)
       await this.#writeTogether(batch)
+      clearTimeout(timer)
+      this.#hangs = false
     }
     this.#writing = undefined
+  }
+
+  /** Nothing is kept for a store that does not answer; once it does, others are served again. */
+  #giveUp(batch: readonly Entry[]): void {
+    this.#hangs = true
+    const failure = new DomainError('log_unwritable', `The logs have not answered for ${this.#hangsMs} ms`)
+    for (const { reject } of [...batch, ...this.#waiting]) reject(failure)
+    this.#waiting = []
   }
 
   async #writeTogether(batch: readonly Entry[]): Promise<void> {
@@ -52,9 +75,10 @@ export class LogWriter {
       for (const { resolve } of batch) resolve()
     } catch (error) {
       // One that is refused for itself, such as by a fence, takes nobody else's with it.
-      if (batch.length > 1 && error instanceof DomainError)
-        for (const entry of batch) await this.#writeTogether([entry])
-      else for (const { reject } of batch) reject(error)
+      if (batch.length > 1 && error instanceof DomainError && !this.#hangs)
+        for (const entry of batch)
+          if (!this.#hangs) await this.#writeTogether([entry])
+          else for (const { reject } of batch) reject(error)
     }
   }
 }
