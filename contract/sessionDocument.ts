@@ -52,11 +52,14 @@ export const emptyDraft: DraftFields = {
   visibility: 'private',
 }
 
+/** The title that the shared draft says now. */
+export const readTitle = (doc: Y.Doc): string => singleLine(titleOf(doc).toString())
+
 /** What the shared draft says now. Content of a wrong type reads as missing; people are in the order of their ids. */
 export function readDraft(doc: Y.Doc): DraftFields {
   const [date, time, minutes, visibility] = valueFields.map(field => readValue(doc, field))
   return {
-    title: singleLine(titleOf(doc).toString()),
+    title: readTitle(doc),
     description: readRichText(descriptionOf(doc)),
     date: textOf(date),
     time: textOf(time),

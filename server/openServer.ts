@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { socketPath } from '../contract/envelope.ts'
 import { documentsPath } from '../contract/http.ts'
 import { limits } from '../contract/limits.ts'
-import { draftShape } from '../contract/sessionDocument.ts'
+import { draftShape, readTitle } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
@@ -17,6 +17,7 @@ import { openStorage } from './composition/openStorage.ts'
 import { readBuild } from './composition/readBuild.ts'
 import type { Config } from './config.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
+import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { trackConnections } from './http/trackConnections.ts'
@@ -62,10 +63,15 @@ async function openAll(
   const storage = await openStorage(config)
   const { stores, logs } = storage
   closing.add(() => storage.close())
+  const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError: onUnexpected })
+  closing.add(() => titles.settle())
   const documents = new DocumentDirectory({
     log: logs.documentLog,
     shape: draftShape,
     clock: steadyClock,
+    onStored: (documentId, doc) => {
+      titles.note(documentId, readTitle(doc))
+    },
     onError: onUnexpected,
   })
   const drafts = new Drafts(documents)

@@ -48,6 +48,11 @@ export class DocumentDirectory {
     return [...this.#documents.values()].reduce((sum, { connections }) => sum + connections.size, 0)
   }
 
+  /** How many structs Yjs holds in memory for all documents. */
+  get structs(): number {
+    return [...this.#documents.values()].reduce((sum, { structs }) => sum + structs, 0)
+  }
+
   /** Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the caller. */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
     if (!this.#isClosed) return this.#require(documentId).join(peer, member)
@@ -165,7 +170,7 @@ export class DocumentDirectory {
 
   #makeRoom(): void {
     const bound = this.#options.maxStructsInMemory ?? maxStructsInMemory
-    let structs = [...this.#documents.values()].reduce((sum, document) => sum + document.structs, 0)
+    let { structs } = this
     for (const [documentId, document] of this.#documents) {
       if (structs <= bound) return
       if (!document.isIdle) continue

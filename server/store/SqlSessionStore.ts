@@ -22,6 +22,7 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
     createdBy: row.created_by,
     createdAt: row.created_at,
     version: row.version,
+    draftTitle: row.draft_title,
     published,
   }
 }
@@ -43,6 +44,7 @@ export class SqlSessionStore implements SessionStore {
         created_by: createdBy,
         created_at: createdAt,
         version: 0,
+        draft_title: '',
         title: null,
         starts_at: null,
         duration_minutes: null,
@@ -110,6 +112,15 @@ export class SqlSessionStore implements SessionStore {
         .execute()
       return true
     })
+  }
+
+  async setDraftTitle(documentId: string, title: string) {
+    await this.#db
+      .updateTable('session')
+      .set({ draft_title: title })
+      .where('document_id', '=', documentId)
+      .where('draft_title', '!=', title)
+      .execute()
   }
 
   async findVersion(sessionId: string, version: number) {

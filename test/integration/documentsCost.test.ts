@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { documentLimits, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
-import { titleOf } from '../../contract/sessionDocument.ts'
+import { draftShape, titleOf } from '../../contract/sessionDocument.ts'
+import { countStructs } from '../../server/collab/SizeBound.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
-import { chainOfWriters, deletions } from '../support/hostileUpdates.ts'
+import { chainOfWriters, deletions, emptyMaps } from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
 
 /** What nobody notices in a call. */
@@ -59,6 +60,44 @@ test('a message that cuts more in two than a person would is refused', async () 
   await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(length / 2))))
   expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
   expect((await server.drafts.read('draft-1'))?.title).toHaveLength(length + 'Opening'.length)
+})
+
+test('a draft takes no more structs than its bound, however few bytes they are', async () => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  const atOnce = documentLimits.structs
+  let ended: number | undefined
+  void hostile.ended.then(code => {
+    ended = code
+  })
+  for (let i = 0; ended === undefined && i < 10; i++) {
+    await hostile.send(encodeUpdate(emptyMaps(hostile.clientId, i * atOnce, atOnce)))
+    await until(() => {
+      expect(ended !== undefined || hostile.heard.some(m => m.type === 'acknowledged' && m.number === i + 2)).toBe(true)
+    })
+  }
+  expect(ended).toBe(documentCloseCodes.documentTooLarge)
+  expect(await server.directory.read('draft-1', countStructs)).toBeLessThanOrEqual(draftShape.maxStructs)
+})
+
+test('a draft of too many structs is not loaded, and others are', async () => {
+  for (let i = 0; i < 15; i++)
+    await server.log.append([{ documentId: 'draft-1', updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] }])
+  await server.drafts.create('draft-2', { title: 'Small' }, 'ann-1')
+  await expect(server.drafts.read('draft-1')).rejects.toMatchObject({ code: 'log_unwritable' })
+  expect((await server.drafts.read('draft-2'))?.title).toBe('Small')
+})
+
+test('drafts that are read one after the other do not all stay in memory', async () => {
+  const [structs, bound] = [5000, 20_000]
+  const small = await openDocumentServer({ maxStructsInMemory: bound })
+  onTestFinished(() => small.close())
+  for (let n = 1; n <= 8; n++) {
+    await small.drafts.create(`draft-${n}`, { title: `Large ${n}` }, 'ann-1')
+    await small.log.append([{ documentId: `draft-${n}`, updates: [emptyMaps(7, 0, structs)], clients: [] }])
+  }
+  for (let n = 1; n <= 8; n++) expect((await small.drafts.read(`draft-${n}`))?.title).toBe(`Large ${n}`)
+  expect(small.directory.structs).toBeLessThan(bound + 2 * structs)
+  expect(small.errors).toEqual([])
 })
 
 const everySecond = (count: number) => Array.from({ length: count }, (_, i) => [2 * i, 1] as const)

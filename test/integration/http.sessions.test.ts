@@ -30,6 +30,7 @@ describe.each(storeDialects)('%s', dialect => {
       speakers: [cast.ids.speaker],
       moderators: [cast.ids.moderator],
     })
+    await app.stores.sessions.setDraftTitle(documentId, title)
     return { sessionId, documentId }
   }
   const publish = (sessionId: string, baseVersion: number, by = organizer) =>

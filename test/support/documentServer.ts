@@ -28,7 +28,8 @@ export async function openDocumentServer({
   log = new FakeDocumentLog(),
   idleTimeoutMs = 30_000,
   port = 0,
-}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number } = {}) {
+  maxStructsInMemory = 500_000,
+}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number; maxStructsInMemory?: number } = {}) {
   const errors: unknown[] = []
   const directory = new DocumentDirectory({
     log,
@@ -36,6 +37,7 @@ export async function openDocumentServer({
     clock: steadyClock,
     closeTimeoutMs: 1000,
     idleTimeoutMs,
+    maxStructsInMemory,
     onError: error => {
       errors.push(error)
     },

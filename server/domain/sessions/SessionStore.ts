@@ -19,6 +19,8 @@ export interface SessionRecord {
   createdBy: string
   createdAt: number
   version: number
+  /** What the shared draft says now, or said when it was last open. */
+  draftTitle: string
   published: PublishedSession | null
 }
 
@@ -32,7 +34,7 @@ export interface SessionVersion {
 
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
-  insert(session: Omit<SessionRecord, 'version' | 'published'>): Promise<void>
+  insert(session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published'>): Promise<void>
   find(id: string): Promise<SessionRecord | undefined>
   findByDocument(documentId: string): Promise<SessionRecord | undefined>
   /** All of an event, drafts too, by their start and then by when they were made. */
@@ -40,6 +42,7 @@ export interface SessionStore {
   count(eventId: string): Promise<number>
   /** Writes the next version, all or nothing; false if it is not the next. */
   publish(sessionId: string, version: SessionVersion, startsAt: number): Promise<boolean>
+  setDraftTitle(documentId: string, title: string): Promise<void>
   findVersion(sessionId: string, version: number): Promise<SessionVersion | undefined>
 }
 

@@ -4,7 +4,6 @@ import type { EventScope } from '../createRights.ts'
 import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
 import { findCards, namedIn, sessionCard } from './cards.ts'
-import type { Drafts } from './Drafts.ts'
 import { stateOf, type PublishedSession, type SessionRecord } from './SessionStore.ts'
 
 type Published = SessionRecord & { published: PublishedSession }
@@ -26,12 +25,7 @@ export async function sessionsFor(
 }
 
 /** What one person sees of an event's sessions (rules E2, S9). */
-export async function agendaOf(
-  stores: Stores,
-  drafts: Drafts,
-  { event, who }: EventScope,
-  personId: string,
-): Promise<Agenda> {
+export async function agendaOf(stores: Stores, { event, who }: EventScope, personId: string): Promise<Agenda> {
   const seen = await sessionsFor(stores, event.id, personId)
   const [live, cards, creators] = await Promise.all([
     stores.meetings.liveIn(event.id),
@@ -42,13 +36,11 @@ export async function agendaOf(
   const mayEdit = allows(routeAccess.getEditor, who satisfies readonly Kind[])
   return {
     sessions: seen.published.map(({ id, published }) => sessionCard(id, published, cards, live.has(id), mayEdit)),
-    drafts: await Promise.all(
-      seen.drafts.map(async ({ id, documentId, createdAt, createdBy }) => ({
-        id,
-        title: (await drafts.read(documentId))?.title ?? '',
-        createdAt,
-        createdBy: names.get(createdBy) ?? '',
-      })),
-    ),
+    drafts: seen.drafts.map(({ id, draftTitle, createdAt, createdBy }) => ({
+      id,
+      title: draftTitle,
+      createdAt,
+      createdBy: names.get(createdBy) ?? '',
+    })),
   }
 }

@@ -22,7 +22,7 @@ export interface Sessions {
 export function createSessions(deps: SessionDeps): Sessions {
   const { stores, drafts, effects } = deps
   return {
-    agenda: (scope, personId) => agendaOf(stores, drafts, scope, personId),
+    agenda: (scope, personId) => agendaOf(stores, scope, personId),
     page: scope => sessionPageOf(stores, scope),
     editor: scope => editorOf(stores, drafts, scope),
 
@@ -38,7 +38,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       )
       const session = { id: effects.id(), eventId: event.id, documentId, createdBy: personId, createdAt: effects.now() }
       await stores.sessions.insert(session)
-      announceSession(deps, undefined, { ...session, version: 0, published: null })
+      announceSession(deps, undefined, { ...session, version: 0, draftTitle: '', published: null })
       return { id: session.id }
     },
 
