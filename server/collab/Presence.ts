@@ -6,6 +6,7 @@ import {
   type AwarenessState,
 } from '../../contract/documentProtocol.ts'
 import type { DocumentMember } from './DocumentPeer.ts'
+import { isSelection } from './isSelection.ts'
 import { Refusal } from './Refusal.ts'
 
 /**
@@ -15,7 +16,11 @@ import { Refusal } from './Refusal.ts'
 export class Presence {
   readonly #entries = new Map<number, AwarenessEntry>()
   readonly #changed = new Set<number>()
+  readonly #roots: ReadonlySet<string>
   #lastClock = 0
+  constructor(roots: ReadonlySet<string>) {
+    this.#roots = roots
+  }
 
   /** Takes what a page says of itself; throws a `Refusal` if it speaks for another, at too great length or nonsense. */
   accept(member: DocumentMember, update: Uint8Array, now: number): void {
@@ -25,7 +30,10 @@ export class Presence {
       throw new Refusal('foreignClientId', 'Speaks for another page')
     if (entry.state !== null && (typeof entry.state !== 'object' || Array.isArray(entry.state)))
       throw new Refusal('malformed', 'Not a state')
-    this.#set(member.clientId, entry.state && stateOf(member, entry.state as Record<string, unknown>), now)
+    const said = entry.state as Record<string, unknown> | null
+    if (![said?.['cursor'], said?.['selection']].every(selection => isSelection(selection, this.#roots)))
+      throw new Refusal('malformed', 'Not a selection')
+    this.#set(member.clientId, said && stateOf(member, said), now)
   }
 
   /** The page is gone. */

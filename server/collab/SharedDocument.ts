@@ -40,7 +40,7 @@ export interface SharedDocumentOptions {
 export class SharedDocument {
   readonly connections = new Set<DocumentConnection>()
   readonly #options: SharedDocumentOptions
-  readonly #presence = new Presence()
+  readonly #presence: Presence
   readonly #pace: BatchPace
   readonly #queue = new EntryQueue()
   #stored: StoredDocument | undefined
@@ -51,6 +51,7 @@ export class SharedDocument {
   constructor(options: SharedDocumentOptions) {
     this.#options = options
     this.#pace = new BatchPace(options.clock)
+    this.#presence = new Presence(options.shape.roots)
     this.#idle.resolve()
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
-import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { encodeAwareness, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf, titleOf } from '../../contract/sessionDocument.ts'
 import { readStored } from '../../server/collab/readStored.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
@@ -160,4 +160,16 @@ test('[S16] a draft that holds what no editor writes can be discarded', async ()
   })
   await server.drafts.replace('draft-1', published, 'ann-1')
   expect(await server.drafts.read('draft-1')).toEqual(published)
+})
+
+test.each([
+  { anchor: {}, head: {} },
+  { anchor: { type: 5 }, head: { item: { client: 1, clock: 0 } } },
+  { anchor: { tname: 'elsewhere' }, head: { tname: 'title' } },
+  { anchor: { item: { client: 'x', clock: 0 } }, head: { tname: 'title' } },
+  'here',
+])('[S13] a cursor that is no position is refused: %j', async cursor => {
+  const mal = await join('mal-1')
+  await mal.send(encodeAwareness([{ clientId: mal.clientId, clock: 1, state: { field: 'description', cursor } }]))
+  expect(await mal.ended).toBe(documentCloseCodes.malformed)
 })
