@@ -53,11 +53,18 @@ function stopAtSignals(server: OpenServer, logger: Logger): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 }
 
-/** The last line: what nobody caught ends the process, which is then started anew with nothing half done in its memory. */
-function endAtUncaught(logger: Logger): void {
-  process.on('uncaughtException', (error, origin) => {
-    logger.fatal({ err: error, origin }, 'Nobody caught this: the server ends')
+/**
+ * The last line. An exception that nobody caught may have left something half done: it ends the process, which is then
+ * started anew. A promise that nobody waited for leaves nothing behind but its own failure: it is logged, for whoever
+ * mends it, and everybody goes on.
+ */
+function watchUncaught(logger: Logger): void {
+  process.on('uncaughtException', error => {
+    logger.fatal({ err: error }, 'Nobody caught this: the server ends')
     process.exit(1)
+  })
+  process.on('unhandledRejection', reason => {
+    logger.error({ err: reason }, 'Nobody caught this rejection: the server goes on')
   })
 }
 
@@ -70,7 +77,7 @@ function giveBackMemory(): void {
 async function main(): Promise<void> {
   const config = readEnvironment()
   const logger = createLogger(config.logLevel)
-  endAtUncaught(logger)
+  watchUncaught(logger)
   const server = await openServer(config, logger)
   stopAtSignals(server, logger)
   console.log([`Greenroom listens on ${config.publicUrl}`, ...server.lines, ...linesWithoutEffect(config)].join('\n'))

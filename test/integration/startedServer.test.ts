@@ -26,6 +26,9 @@ test('[O3] [J5] a server that dies is started again, with no worker left over, a
       expect(rooms.map(room => room.status.value.phase)).toEqual(['joined', 'joined'])
     })
   await expectJoined()
+  await until(() => {
+    expect(Object.keys(rooms[0].state.value!.people.seats)).toHaveLength(2)
+  })
   const seats = structuredClone(rooms[0].state.value!.people.seats)
   const workers = childrenOf(server.serverPid)
   expect(workers).toHaveLength(1)
@@ -42,18 +45,36 @@ test('[O3] [J5] a server that dies is started again, with no worker left over, a
   })
 })
 
-test.for(['exception', 'rejection'])(
-  '[O3] what nobody catches (%s) is logged with its stack and without its words, and a new server listens',
-  async kind => {
-    const preload = new URL('../support/throwOnSignal.ts', import.meta.url).href
-    const server = await start({ NODE_OPTIONS: `--import=${preload}`, UNCAUGHT: kind })
-    await server.listens(1)
-    process.kill(server.serverPid, 'SIGUSR2')
-    await server.listens(2)
-    expect(server.output).toMatch(/"level":60.*throwOnSignal.ts.*Nobody caught this/)
-    expect(server.output).not.toContain('ines@example.org')
-  },
-)
+/** A server that throws, at SIGUSR2, where nobody catches it. */
+async function startThrowing(kind: 'exception' | 'rejection'): Promise<StartedServer> {
+  const preload = new URL('../support/throwOnSignal.ts', import.meta.url).href
+  const server = await start({ NODE_OPTIONS: `--import=${preload}`, UNCAUGHT: kind })
+  await server.listens(1)
+  return server
+}
+
+test('[O3] an exception that nobody catches is logged with its stack and without its words, and a new server listens', async () => {
+  const server = await startThrowing('exception')
+  process.kill(server.serverPid, 'SIGUSR2')
+  await server.listens(2)
+  expect(server.output).toMatch(/"level":60.*throwOnSignal.ts.*Nobody caught this/)
+  expect(server.output).not.toContain('ines@example.org')
+})
+
+test('[O3] a rejection that nobody catches is logged with its stack and without its words, and the server goes on', async () => {
+  const server = await startThrowing('rejection')
+  const { serverPid } = server
+  for (let nth = 1; nth <= 2; nth++) {
+    process.kill(serverPid, 'SIGUSR2')
+    await until(() => {
+      expect(server.output.match(/"level":50.*throwOnSignal.ts.*Nobody caught this/g)).toHaveLength(nth)
+    })
+  }
+  expect((await fetch(server.url)).status).toBe(200)
+  expect(server.serverPid).toBe(serverPid)
+  expect(server.starts).toBe(1)
+  expect(server.output).not.toContain('ines@example.org')
+})
 
 test('[O3] a server that dies six times within a minute is given up with a word', async () => {
   const server = await start()
