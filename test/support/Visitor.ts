@@ -88,6 +88,7 @@ export class Visitor {
     class Socket extends WebSocketWithHeaders {
       constructor(url: string | URL) {
         super(url, { headers })
+        this.on('error', () => {}) // the connection learns of it by `close`, as from a browser's own
       }
     }
     const connection = new DocumentConnection({
