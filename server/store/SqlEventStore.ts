@@ -140,14 +140,4 @@ export class SqlEventStore implements EventStore {
       .execute()
     return rows.map(readPerson)
   }
-
-  async idsWith(eventId: string, role: EventRole) {
-    const rows = await this.#db
-      .selectFrom('event_role')
-      .select('person_id')
-      .where('event_id', '=', eventId)
-      .where('role', '=', role)
-      .execute()
-    return new Set(rows.map(row => row.person_id))
-  }
 }

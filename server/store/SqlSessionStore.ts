@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 import type { SessionRecord, SessionStore, SessionVersion } from '../domain/sessions/SessionStore.ts'
+import { inSlices } from './inSlices.ts'
 import type { Schema } from './schema.ts'
 import type { SessionTables } from './tables/sessions.ts'
 
@@ -25,6 +26,11 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
     draftTitle: row.draft_title,
     published,
   }
+}
+
+function readSessions(rows: readonly Row[], named: readonly Named[]): SessionRecord[] {
+  const bySession = Map.groupBy(named, n => n.session_id)
+  return rows.map(row => readSession(row, bySession.get(row.id) ?? []))
 }
 
 /** Keeps sessions and their versions in the data base. */
@@ -56,6 +62,20 @@ export class SqlSessionStore implements SessionStore {
   async find(id: string) {
     return this.#findBy('id', id)
   }
+  async findMany(ids: readonly string[]) {
+    const rows = await inSlices(ids, slice =>
+      this.#db.selectFrom('session').selectAll().where('id', 'in', slice).execute(),
+    )
+    const named = await inSlices(ids, slice =>
+      this.#db
+        .selectFrom('session_person')
+        .select(['session_id', 'role', 'person_id'])
+        .where('session_id', 'in', slice)
+        .orderBy('position')
+        .execute(),
+    )
+    return readSessions(rows, named)
+  }
   async findByDocument(documentId: string) {
     return this.#findBy('document_id', documentId)
   }
@@ -76,8 +96,7 @@ export class SqlSessionStore implements SessionStore {
       .where('event_id', '=', eventId)
       .orderBy('position')
       .execute()
-    const bySession = Map.groupBy(named, n => n.session_id)
-    return rows.map(row => readSession(row, bySession.get(row.id) ?? []))
+    return readSessions(rows, named)
   }
 
   async count(eventId: string) {

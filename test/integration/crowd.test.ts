@@ -27,6 +27,29 @@ describe.for(storeDialects)('%s', dialect => {
     expect(counts[0]!.page).toBeLessThanOrEqual(8)
   })
 
+  test('[E4] a publish and an editor read of the people whom the draft names, however many speakers there are', async () => {
+    const counts = []
+    for (const size of [3, 60]) {
+      const crowd = await openCrowd(size, dialect)
+      onTestFinished(() => crowd.close())
+      const publish = await crowd.countRows(() => crowd.publishOnly())
+      const editor = await crowd.countRows(() => crowd.openEditor())
+      counts.push({ publish, editor })
+    }
+    expect(counts[1]).toEqual(counts[0])
+  })
+
+  test('[E4] the meetings that run are found by the same number of queries, however many they are', async () => {
+    const crowd = await openCrowd(2, dialect)
+    onTestFinished(() => crowd.close())
+    const one = await crowd.countQueries(() => crowd.listRunning())
+    await crowd.startMore(5)
+    expect(await crowd.countQueries(() => crowd.listRunning())).toBe(one)
+    expect((await crowd.listRunning()).map(({ sessionId }) => sessionId).sort()).toEqual(
+      ['session-1', ...Array.from({ length: 5 }, (_, i) => `more-${i}`)].sort(),
+    )
+  })
+
   test('[E4] a set of ids larger than a statement takes is asked for all the same', async () => {
     const crowd = await openCrowd(2, dialect)
     onTestFinished(() => crowd.close())

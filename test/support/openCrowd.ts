@@ -40,8 +40,11 @@ async function insertPeople(db: Kysely<Schema>, ids: readonly string[]): Promise
   }
   await createStores(db).events.insert({ ...event, createdBy: ids[0]!, createdAt: 0 })
   for (const slice of slices) {
-    const rows = slice.map(id => ({ event_id: event.id, person_id: id, role: 'attendee' as const }))
-    await db.insertInto('event_role').values(rows).execute()
+    for (const role of ['attendee', 'speaker'] as const)
+      await db
+        .insertInto('event_role')
+        .values(slice.map(person_id => ({ event_id: event.id, person_id, role })))
+        .execute()
   }
 }
 
@@ -50,12 +53,16 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
   const store = await makeTemporaryStore(dialect)
   const database = await openDatabase(store.config)
   let queries = 0
+  let rows = 0
   const counted = database.kysely.withPlugin({
     transformQuery({ node }) {
       queries += 1
       return node
     },
-    transformResult: async ({ result }) => result,
+    async transformResult({ result }) {
+      rows += result.rows.length
+      return result
+    },
   })
   const stores = createStores(counted)
   const clock = new FakeClock()
@@ -109,6 +116,12 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       await work()
       return queries - before
     },
+    /** How many rows of the data base something reads. */
+    async countRows(work: () => Promise<unknown>): Promise<number> {
+      const before = rows
+      await work()
+      return rows - before
+    },
     /** Publishes the session anew, and holds everybody in its room to what they are now. */
     async publish(changed: Partial<SessionFields> = {}) {
       drafts.edit(session.documentId, changed)
@@ -123,6 +136,22 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       await work()
       stop()
       return heard
+    },
+    /** Publishes, and nothing else. */
+    async publishOnly() {
+      const scope = await scopeOf(moderator)
+      await sessions.publish(scope, moderator, scope.session.version)
+    },
+    openEditor: async () => sessions.editor(await scopeOf(moderator)),
+    listRunning: () => domainMeetings.listRunningMeetings(),
+    /** Starts meetings of further sessions. */
+    async startMore(count: number) {
+      for (let i = 0; i < count; i++) {
+        const more = { ...session, id: `more-${i}`, documentId: `more-draft-${i}` }
+        await stores.sessions.insert(more)
+        await stores.sessions.publish(more.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, 5000)
+        await domainMeetings.startMeeting((await stores.sessions.find(more.id))!, moderator)
+      }
     },
     openPage: async (personId: string) => sessions.page(await scopeOf(personId)),
     async close() {

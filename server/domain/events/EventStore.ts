@@ -30,6 +30,4 @@ export interface EventStore {
   count(eventId: string, role: EventRole): Promise<number>
   /** Those with a role whose folded name holds a text, by name. */
   search(eventId: string, role: EventRole, foldedText: string, limit: number): Promise<Person[]>
-  /** All with a role, by id. */
-  idsWith(eventId: string, role: EventRole): Promise<Set<string>>
 }

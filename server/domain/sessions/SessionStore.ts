@@ -36,6 +36,8 @@ export interface SessionVersion {
 export interface SessionStore {
   insert(session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published'>): Promise<void>
   find(id: string): Promise<SessionRecord | undefined>
+  /** However many, by the same number of queries. */
+  findMany(ids: readonly string[]): Promise<SessionRecord[]>
   findByDocument(documentId: string): Promise<SessionRecord | undefined>
   /** All of an event, drafts too, by their start and then by when they were made. */
   list(eventId: string): Promise<SessionRecord[]>

@@ -30,6 +30,18 @@ export interface Meetings {
   getRoomRoles(personIds: readonly string[], sessionId: string): Promise<Map<string, Role>>
 }
 
+function runningOf(meeting: Meeting, session: SessionRecord | undefined): RunningMeeting | undefined {
+  if (!session?.published) return undefined
+  const { title, startsAt, durationMinutes } = session.published
+  return {
+    meetingId: meeting.id,
+    sessionId: session.id,
+    eventId: session.eventId,
+    title,
+    endsAt: startsAt + durationMinutes * 60_000,
+  }
+}
+
 /** Joins the parts of meetings. */
 export function createMeetings(deps: SessionDeps): Meetings {
   const {
@@ -37,18 +49,6 @@ export function createMeetings(deps: SessionDeps): Meetings {
     rights,
     effects,
   } = deps
-  const running = async (meeting: Meeting | undefined): Promise<RunningMeeting | undefined> => {
-    const session = meeting && (await sessions.find(meeting.sessionId))
-    if (!meeting || !session?.published) return undefined
-    const { title, startsAt, durationMinutes } = session.published
-    return {
-      meetingId: meeting.id,
-      sessionId: session.id,
-      eventId: session.eventId,
-      title,
-      endsAt: startsAt + durationMinutes * 60_000,
-    }
-  }
   return {
     async startMeeting(session, personId) {
       if (!session.published) throw new DomainError('not_published', 'Publish the session first')
@@ -77,10 +77,16 @@ export function createMeetings(deps: SessionDeps): Meetings {
       if (session) announceSession(deps, undefined, session)
     },
 
-    getRunningMeeting: async sessionId => running(await meetings.findOpen(sessionId)),
+    async getRunningMeeting(sessionId) {
+      const meeting = await meetings.findOpen(sessionId)
+      return meeting && runningOf(meeting, await sessions.find(sessionId))
+    },
 
     async listRunningMeetings() {
-      return (await Promise.all((await meetings.listOpen()).map(running))).filter(meeting => meeting !== undefined)
+      const open = await meetings.listOpen()
+      const found = await sessions.findMany(open.map(meeting => meeting.sessionId))
+      const byId = new Map(found.map(session => [session.id, session]))
+      return open.map(meeting => runningOf(meeting, byId.get(meeting.sessionId))).filter(each => each !== undefined)
     },
 
     getRoomRole: async (personId, sessionId) => (await rights.sessionRights(personId, sessionId))?.roomRole ?? null,

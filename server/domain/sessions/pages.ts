@@ -1,9 +1,11 @@
 import type { Editor, SessionPage } from '../../../contract/http.ts'
 import { notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
+import type { EventStore } from '../events/EventStore.ts'
 import type { Stores } from '../Stores.ts'
 import { findCards, namedIn } from './cards.ts'
 import type { Drafts } from './Drafts.ts'
+import { findCasting, type NamedInDraft } from './findCasting.ts'
 import { stateOf } from './SessionStore.ts'
 
 /** What one person sees of a published session (section P). */
@@ -34,18 +36,19 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
   }
 }
 
+async function namedOfEvent(events: EventStore, eventId: string, draft: NamedInDraft): Promise<string[]> {
+  const { isSpeaker, isModerator } = await findCasting(events, eventId, draft)
+  return [...draft.speakers, ...draft.moderators].filter(id => isSpeaker(id) || isModerator(id))
+}
+
 /** What the editor needs besides the draft itself. Of people whom the draft names, only those of the event are shown. */
 export async function editorOf(stores: Stores, drafts: Drafts, { event, session }: SessionScope): Promise<Editor> {
-  const [draft, latest, live, speakers, moderators] = await Promise.all([
+  const [draft, latest, live] = await Promise.all([
     drafts.read(session.documentId),
     stores.sessions.findVersion(session.id, session.version),
     stores.meetings.findOpen(session.id),
-    stores.events.idsWith(event.id, 'speaker'),
-    stores.events.idsWith(event.id, 'moderator'),
   ])
-  const named = [...(draft?.speakers ?? []), ...(draft?.moderators ?? [])].filter(
-    id => speakers.has(id) || moderators.has(id),
-  )
+  const named = draft ? await namedOfEvent(stores.events, event.id, draft) : []
   const all = [...new Set([...named, ...namedIn(session.published ? [session.published] : [])])]
   return {
     id: session.id,

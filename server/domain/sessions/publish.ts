@@ -10,6 +10,7 @@ import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf } from '../zonedTime.ts'
 import { announceSession } from './announce.ts'
+import { findCasting } from './findCasting.ts'
 import type { Drafts } from './Drafts.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
@@ -56,11 +57,7 @@ async function requireValid(
   event: EventRecord,
   draft: Parameters<typeof checkDraft>[0],
 ): Promise<{ fields: SessionFields; startsAt: number }> {
-  const [speakers, moderators] = await Promise.all([
-    events.idsWith(event.id, 'speaker'),
-    events.idsWith(event.id, 'moderator'),
-  ])
-  const checked = checkDraft(draft, { isSpeaker: id => speakers.has(id), isModerator: id => moderators.has(id) })
+  const checked = checkDraft(draft, await findCasting(events, event.id, draft))
   if (!checked.ok) throw invalidFields(checked.problems)
   const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
   if (startsAt === undefined || startsAt < 0) throw invalidFields({ time: 'not_valid' })
