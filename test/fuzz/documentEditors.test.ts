@@ -21,7 +21,7 @@ afterEach(() => {
 async function editTogether(seed: number): Promise<void> {
   const random = new Random(seed)
   const documentId = `draft-${seed}`
-  const documents = new FuzzedDocuments(random, random.of([20, 100, longestDelayMs])!)
+  const documents = new FuzzedDocuments(random, random.of([20, 100, longestDelayMs]))
   await new Drafts(documents.directory).create(documentId, { title: 'Opening' }, 'ann-1')
   const people = Array.from(
     { length: 2 + random.below(4) },
