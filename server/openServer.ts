@@ -18,6 +18,7 @@ import { readBuild } from './composition/readBuild.ts'
 import type { Config } from './config.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
+import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
 import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { trackConnections } from './http/trackConnections.ts'
@@ -138,6 +139,9 @@ async function openAll(
     samplesAllowed: domain.samplesAllowed,
     mailboxToken: mailbox?.token,
   })
+  const filling = new AbortController()
+  closing.add(() => filling.abort())
+  void fillDraftTitles({ sessions: stores.sessions, drafts, signal: filling.signal, onUnexpected })
   await rooms.meetings.resume()
   await app.listen({ host: config.host, port: config.port })
   app.server.on('error', onUnexpected) // such as of a connection that can't be taken for want of file descriptors

@@ -23,7 +23,7 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
     createdBy: row.created_by,
     createdAt: row.created_at,
     version: row.version,
-    draftTitle: row.draft_title,
+    draftTitle: row.draft_title ?? '',
     published,
   }
 }
@@ -138,8 +138,13 @@ export class SqlSessionStore implements SessionStore {
       .updateTable('session')
       .set({ draft_title: title })
       .where('document_id', '=', documentId)
-      .where('draft_title', '!=', title)
+      .where(({ eb, or }) => or([eb('draft_title', '!=', title), eb('draft_title', 'is', null)]))
       .execute()
+  }
+
+  async listWithoutDraftTitle() {
+    const rows = await this.#db.selectFrom('session').select('document_id').where('draft_title', 'is', null).execute()
+    return rows.map(row => row.document_id)
   }
 
   async findVersion(sessionId: string, version: number) {

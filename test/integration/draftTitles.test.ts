@@ -5,6 +5,8 @@ import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
 import { openStorage } from '../../server/composition/openStorage.ts'
 import { DraftTitles } from '../../server/domain/sessions/DraftTitles.ts'
+import { fillDraftTitles } from '../../server/domain/sessions/fillDraftTitles.ts'
+import { openDatabase } from '../../server/store/Database.ts'
 import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
 
@@ -83,3 +85,42 @@ test.each(storeDialects)(
     expect(listed.map(({ draftTitle }) => draftTitle)).toEqual([`Opening night ${'x'.repeat(106)}`, ''])
   },
 )
+
+test.each(storeDialects)(
+  '[S19] drafts that are older than their kept titles get them at the start (%s)',
+  async dialect => {
+    const config = await useTemporaryStore(dialect)
+    const before = await open(config)
+    await before.stores.people.insert(person)
+    await before.stores.events.insert({ ...event, createdBy: person.id, createdAt: 1 })
+    for (const id of ['1', '2']) {
+      await before.stores.sessions.insert({ ...session, id: `session-${id}`, documentId: `draft-${id}` })
+    }
+    await before.drafts.create('draft-2', { title: 'Opening' }, person.id)
+    await before.close()
+    await forgetTitles(config)
+
+    const after = await open(config)
+    onTestFinished(after.close)
+    expect(await after.stores.sessions.listWithoutDraftTitle()).toHaveLength(2)
+    const { signal } = new AbortController()
+    await fillDraftTitles({
+      sessions: after.stores.sessions,
+      drafts: after.drafts,
+      signal,
+      onUnexpected: error => after.errors.push(error),
+    })
+    await vi.waitFor(async () => {
+      const titles = (await after.stores.sessions.list(event.id)).map(({ draftTitle }) => draftTitle)
+      expect(titles.toSorted()).toEqual(['', 'Opening'])
+    })
+    expect(after.errors).toEqual([])
+  },
+)
+
+/** As sessions were before their rows had the title. */
+async function forgetTitles(config: StoreConfig): Promise<void> {
+  const database = await openDatabase(config)
+  await database.kysely.updateTable('session').set({ draft_title: null }).execute()
+  await database.close()
+}

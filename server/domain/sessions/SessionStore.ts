@@ -45,6 +45,8 @@ export interface SessionStore {
   /** Writes the next version, all or nothing; false if it is not the next. */
   publish(sessionId: string, version: SessionVersion, startsAt: number): Promise<boolean>
   setDraftTitle(documentId: string, title: string): Promise<void>
+  /** The drafts of sessions that are older than their `draftTitle`. */
+  listWithoutDraftTitle(): Promise<string[]>
   findVersion(sessionId: string, version: number): Promise<SessionVersion | undefined>
 }
 

@@ -10,8 +10,8 @@ export interface SessionTables {
     created_by: string
     created_at: number
     version: number
-    /** What the shared draft says now, or said when it was last open. */
-    draft_title: string
+    /** What the shared draft says now, or said when it was last open; null if it was not read since there is this column. */
+    draft_title: string | null
     title: string | null
     starts_at: number | null
     duration_minutes: number | null
