@@ -1,7 +1,15 @@
-import { Extension } from '@tiptap/core'
-import { yCursorPlugin } from '@tiptap/y-tiptap'
+import { Extension, type Editor } from '@tiptap/core'
+import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
+import { createRelativePositionFromJSON, type Doc, type XmlFragment } from 'yjs'
 import type { AwarenessState } from '../../../contract/documentProtocol.ts'
+
+/** The parts of y-tiptap's state that are used here. */
+interface SyncState {
+  doc: Doc
+  type: XmlFragment
+  binding: { mapping: Map<never, never> }
+}
 
 /** A caret with the person's name after it; the colour comes from the style sheet, by number. */
 export function makeCaret(user: AwarenessState['user'] | undefined): HTMLElement {
@@ -17,12 +25,29 @@ export function makeCaret(user: AwarenessState['user'] | undefined): HTMLElement
   return caret
 }
 
-/** The plugin takes colours in hexadecimal only, and complains of others: it is shown the cursors alone. */
-function cursorsOf(awareness: Awareness) {
+/** Whether a position can be looked up in the text; another page may send one at which the look-up throws. */
+function canResolve(editor: Editor, position: unknown): boolean {
+  const { doc, type, binding } = ySyncPluginKey.getState(editor.state) as SyncState
+  try {
+    const relative = createRelativePositionFromJSON(position)
+    return relativePositionToAbsolutePosition(doc, type, relative, binding.mapping) !== null
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The cursors alone: the plugin takes colours in hexadecimal only, and complains of others. One that can't be resolved
+ * is left out, for it would keep the editor from showing anything more.
+ */
+function cursorsOf(awareness: Awareness, editor: Editor) {
+  const cursorOf = (id: number, state: Partial<AwarenessState>) => {
+    const cursor = state.cursor as { anchor?: unknown; head?: unknown } | undefined
+    const own = id === awareness.clientID // which the plugin compares with what it is about to send
+    return own || (canResolve(editor, cursor?.anchor) && canResolve(editor, cursor?.head)) ? cursor : null
+  }
   const getStates = () =>
-    new Map(
-      [...awareness.getStates()].map(([id, state]) => [id, { cursor: (state as Partial<AwarenessState>).cursor }]),
-    )
+    new Map([...awareness.getStates()].map(([id, state]) => [id, { cursor: cursorOf(id, state) }]))
   return {
     getStates,
     getLocalState: () => awareness.getLocalState(),
@@ -38,14 +63,16 @@ export function remoteCarets(awareness: Awareness) {
     (awareness.getStates().get(clientId) as Partial<AwarenessState> | undefined)?.user
   return Extension.create({
     name: 'remoteCarets',
-    addProseMirrorPlugins: () => [
-      yCursorPlugin(cursorsOf(awareness) as unknown as Awareness, {
-        cursorBuilder: (_: unknown, clientId: number) => makeCaret(userOf(clientId)),
-        selectionBuilder: (_: unknown, clientId: number) => ({
-          class: 'remote-selection',
-          'data-person': String(userOf(clientId)?.color ?? 1),
+    addProseMirrorPlugins() {
+      return [
+        yCursorPlugin(cursorsOf(awareness, this.editor) as unknown as Awareness, {
+          cursorBuilder: (_: unknown, clientId: number) => makeCaret(userOf(clientId)),
+          selectionBuilder: (_: unknown, clientId: number) => ({
+            class: 'remote-selection',
+            'data-person': String(userOf(clientId)?.color ?? 1),
+          }),
         }),
-      }),
-    ],
+      ]
+    },
   })
 }
