@@ -1,9 +1,13 @@
 import type { Answer } from '../../contract/envelope.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
 import type { Command, CommandName, CommandParams, CommandReply } from '../../contract/room.ts'
+import { Pace } from './Pace.ts'
 
 interface Waiting {
   command: Command
+  /** Whether it is under way on the line of now. */
+  sent: boolean
   resolve(reply: unknown): void
   reject(error: Error): void
 }
@@ -11,40 +15,65 @@ interface Waiting {
 /** The room's owner has changed or cannot write: the same command is asked again after coming back. */
 const untilBack: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
-/** Commands until they are answered: each keeps its id, so that one sent twice is done once. */
-export class CommandQueue {
-  readonly #waiting = new Map<string, Waiting>()
-  readonly #send: (command: Command) => void
-  readonly #newId: () => string
+/** Somewhat less than the server takes (`limits.socketBurst`): what was spread in time may arrive at once. */
+const pace = { burst: 0.8 * limits.socketBurst, perSecond: 0.8 * limits.socketMessagesPerSecond }
 
-  /** `send` may lose what it is given; `newId` gives an id as contract/feature.ts wants it. */
-  constructor(send: (command: Command) => void, newId: () => string) {
-    this.#send = send
-    this.#newId = newId
+/** What commands need of the page around them. */
+export interface CommandQueueParts {
+  /** May lose what it is given. */
+  send(command: Command): void
+  /** An id as contract/feature.ts wants it. */
+  newId(): string
+  /** Milliseconds, of a clock that is never set. */
+  now(): number
+  /** Answers with what cancels it. */
+  after(ms: number, run: () => void): () => void
+}
+
+/**
+ * Commands until they are answered: each keeps its id, so that one sent twice is done once. They go out in the order of
+ * asking, and no faster than the server takes them.
+ */
+export class CommandQueue {
+  readonly #parts: CommandQueueParts
+  readonly #pace: Pace
+  readonly #waiting = new Map<string, Waiting>()
+  #endPause: (() => void) | undefined
+
+  constructor(parts: CommandQueueParts) {
+    this.#parts = parts
+    this.#pace = new Pace(pace, () => parts.now())
   }
 
   /**
    * Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. With an id that was
    * given before a reload, it is the same command.
    */
-  give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#newId()): Promise<CommandReply<N>> {
+  give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#parts.newId()): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
     const command = { id, name, params } as unknown as Command
     return new Promise((resolve, reject) => {
-      this.#waiting.set(command.id, { command, resolve, reject })
-      this.#send(command)
+      this.#waiting.set(command.id, { command, sent: false, resolve, reject })
+      this.#sendDue()
     })
   }
 
-  /** Sends all that has no answer yet, in the order of asking. */
+  /** Sends all that has no answer yet, on a new line. */
   sendAgain(): void {
-    for (const { command } of this.#waiting.values()) this.#send(command)
+    for (const waiting of this.#waiting.values()) waiting.sent = false
+    this.#pace.reset()
+    this.#goOn()
   }
 
   /** What the room said to one; an answer that came twice is nothing new. */
   answer(id: string, answer: Answer): void {
     const waiting = this.#waiting.get(id)
     if (!waiting || (!answer.ok && untilBack.includes(answer.error.code))) return
+    if (!answer.ok && answer.error.code === 'too_fast') {
+      waiting.sent = false
+      this.#pace.slowDown()
+      return this.#sendDue()
+    }
     this.#waiting.delete(id)
     if (answer.ok) waiting.resolve(answer.reply)
     else waiting.reject(new DomainError(answer.error.code, answer.error.message))
@@ -54,5 +83,27 @@ export class CommandQueue {
   end(error: DomainError): void {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
+    this.#goOn()
+  }
+
+  #sendDue(): void {
+    if (this.#endPause) return
+    for (const waiting of this.#waiting.values()) {
+      if (waiting.sent) continue
+      const pauseMs = this.#pace.take()
+      if (pauseMs > 0) return this.#pause(pauseMs)
+      waiting.sent = true
+      this.#parts.send(waiting.command)
+    }
+  }
+
+  #pause(ms: number): void {
+    this.#endPause = this.#parts.after(ms, () => this.#goOn())
+  }
+
+  #goOn(): void {
+    this.#endPause?.()
+    this.#endPause = undefined
+    this.#sendDue()
   }
 }

@@ -51,10 +51,15 @@ export class RoomConnection {
   readonly #state = signal<RoomState | undefined>(undefined)
   readonly #levels = signal(silence)
   readonly #sfuListeners = new Set<(notification: SfuNotification) => void>()
-  readonly #commands = new CommandQueue(
-    command => this.#send(command),
-    () => crypto.randomUUID(),
-  )
+  readonly #commands = new CommandQueue({
+    send: command => this.#send(command),
+    newId: () => crypto.randomUUID(),
+    now: () => performance.now(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
   readonly #options: RoomConnectionOptions
   readonly #socket: Socket<Heard, Said>
   #model = new RoomModel()
@@ -137,16 +142,11 @@ export class RoomConnection {
   }
 
   #auth(): RoomAuth {
-    const meetingId = this.#welcome.value?.meetingId,
-      since = this.#model.since
+    const meetingId = this.#welcome.value?.meetingId
+    const { since } = this.#model
     const { sessionId, tab, place } = this.#options
-    return {
-      sessionId,
-      tab,
-      place,
-      takeOver: this.#takeOver,
-      since: meetingId && since ? { meetingId, ...since } : null,
-    }
+    const resumes = meetingId && since ? { meetingId, ...since } : null
+    return { sessionId, tab, place, takeOver: this.#takeOver, since: resumes }
   }
 
   #listen(): void {
@@ -216,10 +216,8 @@ export class RoomConnection {
 
   #tryAgainLater(): void {
     clearTimeout(this.#retry)
-    this.#retry = setTimeout(
-      () => this.#socket.connect(),
-      Math.min(longestPauseMs, retryDelayMs(this.#attempts++, Math.random())),
-    )
+    const pauseMs = Math.min(longestPauseMs, retryDelayMs(this.#attempts++, Math.random()))
+    this.#retry = setTimeout(() => this.#socket.connect(), pauseMs)
   }
 
   // A line that outlived a change of network is often dead without knowing it, and so is an attempt that was begun before.

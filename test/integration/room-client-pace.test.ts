@@ -1,0 +1,31 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { limits } from '../../contract/limits.ts'
+import { signInSample } from '../support/sampleVisitors.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
+
+test('[J5] [C2] 300 lines that were typed while the server was away are all said, each once and in their order', async () => {
+  const server = await ServerProcess.start()
+  onTestFinished(() => server.stop())
+  const { wilhelmina, sessionId, all } = await signInSample(server.url, server.sample)
+  onTestFinished(() => {
+    for (const visitor of all) visitor.close()
+  })
+  await wilhelmina.get('startMeeting', { params: { sessionId } })
+  const room = wilhelmina.enter(sessionId, { place: 'stage' })
+  const expectPhase = (phase: string) => until(() => expect(room.status.value.phase).toBe(phase))
+  await expectPhase('joined')
+  await server.kill9()
+  await expectPhase('reconnecting')
+  const texts = Array.from({ length: 300 }, (_, i) => `Line ${i}`)
+  const said = Promise.all(texts.map(text => room.command('chat.say', { text, replyTo: null })))
+  await server.startAgain()
+  const ids = (await said).map(({ id }) => id)
+  expect(new Set(ids).size).toBe(300)
+  await until(() => {
+    const lines = room.state.value!.chat.lines
+    expect(lines.map(line => line.text)).toEqual(texts.slice(-limits.chatLines))
+    expect(lines.map(line => line.id)).toEqual(ids.slice(-limits.chatLines))
+  })
+})

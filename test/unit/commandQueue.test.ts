@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { CommandQueue } from '../../client/models/CommandQueue.ts'
+import { limits } from '../../contract/limits.ts'
+import type { Command } from '../../contract/room.ts'
+import { FakeClock } from '../support/FakeClock.ts'
+
+const tooFast = { ok: false, error: { code: 'too_fast', message: 'Too many requests' } } as const
+
+function openQueue() {
+  const clock = new FakeClock()
+  const sent: string[] = []
+  let ids = 0
+  const queue = new CommandQueue({
+    send: (command: Command) => sent.push(command.id),
+    newId: () => `c${ids++}`,
+    now: clock.now,
+    after: (ms, run) => clock.after(ms, run),
+  })
+  const say = (count: number) =>
+    Array.from({ length: count }, () => queue.give('chat.say', { text: 'Hello', replyTo: null }))
+  return { clock, sent, queue, say }
+}
+const idsTo = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`)
+
+test('[J5] commands go out at once up to a burst, and then one by one, below what the server takes', async () => {
+  const { clock, sent, say } = openQueue()
+  void say(300)
+  expect(sent).toEqual(idsTo(0.8 * limits.socketBurst))
+  for (let second = 1; second <= 20; second++) {
+    const before = sent.length
+    await clock.pass(1000)
+    expect(sent.length - before).toBeLessThanOrEqual(limits.socketMessagesPerSecond)
+  }
+  expect(sent).toEqual(idsTo(300))
+})
+
+test('[J5] one that came too fast all the same is given again a second later, before what was asked after it', async () => {
+  const { clock, sent, queue, say } = openQueue()
+  const [first, second] = say(2)
+  queue.answer('c0', tooFast)
+  queue.answer('c1', tooFast)
+  void say(1)
+  await clock.pass(900)
+  expect(sent).toEqual(['c0', 'c1'])
+  await clock.pass(1000)
+  expect(sent).toEqual(['c0', 'c1', 'c0', 'c1', 'c2'])
+  for (const id of ['c0', 'c1']) queue.answer(id, { ok: true, reply: { id } })
+  expect(await Promise.all([first, second])).toEqual([{ id: 'c0' }, { id: 'c1' }])
+})
+
+test('[J5] on a new line all without an answer goes out again, and nothing that has one', () => {
+  const { sent, queue, say } = openQueue()
+  void say(3)
+  queue.answer('c1', { ok: true, reply: { id: 'l1' } })
+  sent.length = 0
+  queue.sendAgain()
+  expect(sent).toEqual(['c0', 'c2'])
+})
+
+test('[J5] a new line is not made to wait for what was too fast on the last one', () => {
+  const { sent, queue, say } = openQueue()
+  void say(1)
+  queue.answer('c0', tooFast)
+  expect(sent).toEqual(['c0'])
+  queue.sendAgain()
+  expect(sent).toEqual(['c0', 'c0'])
+})
