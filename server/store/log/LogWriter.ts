@@ -75,10 +75,15 @@ export class LogWriter {
       for (const { resolve } of batch) resolve()
     } catch (error) {
       // One that is refused for itself, such as by a fence, takes nobody else's with it.
-      if (batch.length > 1 && error instanceof DomainError && !this.#hangs)
-        for (const entry of batch)
-          if (!this.#hangs) await this.#writeTogether([entry])
-          else for (const { reject } of batch) reject(error)
+      if (batch.length > 1 && error instanceof DomainError) await this.#writeAlone(batch)
+      else for (const { reject } of batch) reject(error)
+    }
+  }
+
+  async #writeAlone(entries: readonly Entry[]): Promise<void> {
+    for (const entry of entries) {
+      if (this.#hangs) return // all of them have been refused
+      await this.#writeTogether([entry])
     }
   }
 }
