@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
 /** A line that the room has not acknowledged; its id is that of the command that gives it. */
 export interface UnsentLine {
@@ -14,13 +14,17 @@ export interface UnsentLinesOptions {
   kept: Signal<string>
   /** The meeting that this page is in. */
   meetingId(): string
-  /** Resolves when the room has acknowledged the line, rejects when it will not take it. */
-  give(line: UnsentLine): Promise<unknown>
-  me: string
+  /** Resolves with the line's id in the chat when the room has acknowledged it, rejects when it will not take it. */
+  give(line: UnsentLine): Promise<{ id: string }>
   /** The lines of this chat that the room has shown. */
-  shown: ReadonlySignal<readonly { from: string; text: string }[]>
+  shown: ReadonlySignal<readonly { id: string }[]>
   newId(): string
+  /** Runs something later. */
+  after(ms: number, run: () => void): void
 }
+
+/** An acknowledged line that is not in sight by then was deleted meanwhile, or is no longer among the last ones. */
+const arrivesWithinMs = 2000
 
 /**
  * One's own lines between writing and acknowledgement (rule J10): a reload gives them again with the same ids, so that each
@@ -30,8 +34,8 @@ export class UnsentLines {
   readonly draft: Signal<string>
   readonly #options: UnsentLinesOptions
   readonly #failed = signal(false)
-  /** Acknowledged, and not yet in sight. */
-  readonly #arriving = signal<readonly UnsentLine[]>([])
+  /** Acknowledged just now. */
+  readonly #arriving = signal<readonly (UnsentLine & { shownAs: string })[]>([])
   /** What was put back, as long as it stands where it was put. */
   #backAgain: string[] = []
   readonly #waiting: ReadonlySignal<readonly UnsentLine[]>
@@ -41,7 +45,12 @@ export class UnsentLines {
     this.#options = options
     this.draft = options.draft
     this.#waiting = computed(() => (options.kept.value ? (JSON.parse(options.kept.value) as UnsentLine[]) : []))
-    this.lines = computed(() => [...this.#arriving.value, ...this.#waiting.value])
+    this.lines = computed(() => {
+      const arriving = this.#arriving.value.filter(
+        ({ shownAs }) => !options.shown.value.some(({ id }) => id === shownAs),
+      )
+      return [...arriving, ...this.#waiting.value]
+    })
     for (const line of this.#waiting.peek()) {
       if (line.meetingId === options.meetingId()) void this.#give(line)
       else this.#putBack(line)
@@ -66,18 +75,19 @@ export class UnsentLines {
   }
 
   async #give(line: UnsentLine): Promise<void> {
+    let id: string
     try {
-      await this.#options.give(line)
+      ;({ id } = await this.#options.give(line))
     } catch {
       return this.#putBack(line)
     }
-    const { shown, me } = this.#options
-    const isShown = shown.peek().findLast(({ from }) => from === me)?.text === line.text
     // The frame with the line may come a moment after the acknowledgement: until then it stays in sight.
-    if (!isShown) this.#arriving.value = [...this.#arriving.peek(), line]
+    const arriving = { ...line, shownAs: id }
+    this.#arriving.value = [...this.#arriving.peek(), arriving]
     this.#forget(line)
-    if (!isShown) await nextChange(shown)
-    this.#arriving.value = this.#arriving.peek().filter(other => other !== line)
+    this.#options.after(arrivesWithinMs, () => {
+      this.#arriving.value = this.#arriving.peek().filter(other => other !== arriving)
+    })
   }
 
   /** Several stand in their order, before what has been written since. */
@@ -99,15 +109,4 @@ export class UnsentLines {
   #keep(lines: readonly UnsentLine[]): void {
     this.#options.kept.value = lines.length > 0 ? JSON.stringify(lines) : ''
   }
-}
-
-function nextChange(of: ReadonlySignal<unknown>): Promise<void> {
-  return new Promise(resolve => {
-    const before = of.peek()
-    const stop = effect(() => {
-      if (of.value === before) return
-      resolve()
-      queueMicrotask(() => stop())
-    })
-  })
 }

@@ -19,7 +19,7 @@ export function openUnsentLines({ connection, state, sessionId, me }: Deps): Roo
     kept: getDraft(me, `${name}.${sessionId}.unsent`),
     meetingId: () => connection.welcome.peek()!.meetingId,
     newId: () => crypto.randomUUID(),
-    me,
+    after: (ms: number, run: () => void) => void setTimeout(run, ms),
   })
   return {
     chat: new UnsentLines({

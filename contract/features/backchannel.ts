@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { staff } from '../audience.ts'
-import { defineFeature, Fields, Id, Nothing, Text, Time, Words } from '../feature.ts'
+import { defineFeature, Fields, Id, Text, Time, Words } from '../feature.ts'
 import { limits } from '../limits.ts'
 import { lastLines } from './lastLines.ts'
 
@@ -10,7 +10,7 @@ const Line = Fields({ id: Id, from: Id, text: Words('from', limits.chatTextChars
 export const backchannel = defineFeature(
   {
     state: Type.Array(Line),
-    commands: { say: { params: Fields({ text: Text(limits.chatTextChars) }), reply: Nothing } },
+    commands: { say: { params: Fields({ text: Text(limits.chatTextChars) }), reply: Fields({ id: Id }) } },
     events: { said: Line },
   },
   {

@@ -4,7 +4,8 @@ import { UnsentLines, type UnsentLine } from '../../client/models/UnsentLines.ts
 
 interface Asked {
   line: UnsentLine
-  acknowledge(): Promise<void>
+  /** With the id that the line has in the chat. */
+  acknowledge(id?: string): Promise<void>
   refuse(): Promise<void>
 }
 const settled = () => new Promise<void>(resolve => setImmediate(resolve))
@@ -13,32 +14,38 @@ const settled = () => new Promise<void>(resolve => setImmediate(resolve))
 function openTab() {
   const draft = signal(''),
     kept = signal(''),
-    shown = signal<{ from: string; text: string }[]>([])
-  const tab = { draft, kept, shown, meetingId: 'm1', asked: [] as Asked[] }
+    shown = signal<{ id: string }[]>([])
+  const tab = { draft, kept, shown, meetingId: 'm1', asked: [] as Asked[], timers: [] as (() => void)[] }
   let ids = 0
   const load = () =>
     new UnsentLines({
       draft,
       kept,
       shown,
-      me: 'p1',
       meetingId: () => tab.meetingId,
       newId: () => `c${++ids}`,
       give: line =>
-        new Promise<void>((resolve, reject) => {
-          const answer = (run: () => void) => () => {
-            run()
-            return settled()
-          }
-          tab.asked.push({ line, acknowledge: answer(resolve), refuse: answer(() => reject(new Error('No'))) })
+        new Promise((resolve, reject) => {
+          tab.asked.push({
+            line,
+            acknowledge: (id = line.id) => {
+              resolve({ id })
+              return settled()
+            },
+            refuse: () => {
+              reject(new Error('No'))
+              return settled()
+            },
+          })
         }),
+      after: (_, run) => tab.timers.push(run),
     })
   const write = (lines: UnsentLines, text: string) => {
     draft.value = text
     lines.send()
   }
-  const say = (from: string, text: string) => {
-    shown.value = [...shown.value, { from, text }]
+  const say = (...ids: string[]) => {
+    shown.value = [...shown.value, ...ids.map(id => ({ id }))]
   }
   return { ...tab, tab, load, write, say }
 }
@@ -50,14 +57,32 @@ test('[J10] a line stands among those on their way until it is acknowledged and 
   write(lines, ' Hello ')
   write(lines, 'Again')
   expect([texts(lines), lines.draft.value]).toEqual([['Hello', 'Again'], ''])
-  await tab.asked[0]!.acknowledge()
+  await tab.asked[0]!.acknowledge('line-1')
   expect(texts(lines), 'its frame comes later').toEqual(['Hello', 'Again'])
-  say('p1', 'Hello')
-  await settled()
+  say('line-1')
   expect(texts(lines)).toEqual(['Again'])
-  say('p1', 'Again')
-  await tab.asked[1]!.acknowledge()
+  say('line-2')
+  await tab.asked[1]!.acknowledge('line-2')
   expect(texts(lines), 'its frame came before').toEqual([])
+})
+
+test('[J10] lines that all came into sight before they were acknowledged, as after a break, stand once', async () => {
+  const { load, write, say, tab } = openTab()
+  const lines = load()
+  for (const text of ['One', 'Two']) write(lines, text)
+  say('line-1', 'line-2')
+  for (const [n, { acknowledge }] of tab.asked.entries()) await acknowledge(`line-${n + 1}`)
+  expect(texts(lines)).toEqual([])
+})
+
+test('[J10] an acknowledged line that never comes into sight, as one that was deleted, does not stand for ever', async () => {
+  const { load, write, tab } = openTab()
+  const lines = load()
+  write(lines, 'Deleted at once')
+  await tab.asked[0]!.acknowledge('line-1')
+  expect(texts(lines)).toEqual(['Deleted at once'])
+  for (const run of tab.timers) run()
+  expect(texts(lines)).toEqual([])
 })
 
 test('[J10] after a reload what is not acknowledged is given again with its id, once, in its order', async () => {
