@@ -1,12 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
-import { roles, type Role } from '../../contract/audience.ts'
-import type { CommandName, CommandParams, RoomState } from '../../contract/room.ts'
-import { permissions } from '../../media/room/permissions.ts'
-import { likelyParams } from '../support/commands.ts'
+import type { Role } from '../../contract/audience.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
-import { Random } from '../support/Random.ts'
 import { RawSocket } from '../support/RawSocket.ts'
 import { Visitor } from '../support/Visitor.ts'
 
@@ -239,31 +235,4 @@ describe('what is published while people are in the room', () => {
     await publishEdited(ines, sessionId, { durationMinutes: 90 })
     await until(() => expect(room.state.value!.meeting.start!.endsAt).toBe(before + 30 * 60_000))
   })
-})
-
-test('[A8] every command of every role over the socket is allowed or refused as the table says', async () => {
-  await startSession()
-  const { wilhelmina, kwabena, thordis } = server.people
-  const random = new Random(1)
-  const rooms: Record<Role, RoomConnection> = {
-    moderator: enter(wilhelmina),
-    speaker: enter(kwabena),
-    attendee: enter(thordis),
-  }
-  await joined(...Object.values(rooms))
-  const outcome = async <N extends CommandName>(role: Role, name: N) => {
-    const params: CommandParams<N> = likelyParams[name](random, rooms[role].state.value as RoomState, 'nobody-1')
-    return rooms[role].command(name, params).then(
-      () => 'done',
-      (error: { code: string }) => error.code,
-    )
-  }
-  for (const name of Object.keys(permissions) as CommandName[]) {
-    for (const [column, role] of roles.entries()) {
-      if (name === 'meeting.end' && role === 'moderator') continue // last, for it ends everything
-      const refused = (await outcome(role, name)) === 'not_allowed'
-      expect([name, role, refused]).toEqual([name, role, !permissions[name][column]])
-    }
-  }
-  expect(await outcome('moderator', 'meeting.end')).toBe('done')
 })

@@ -85,3 +85,22 @@ export function longEntry(clientId: number): Uint8Array {
     encoding.writeVarUint(encoder, 0)
   })
 }
+
+/** Two sections of the same client id, of which Yjs would take the second one only. */
+export function twoPieces(clientId: number): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, 3)
+    for (const [id, clock] of [
+      [clientId, 0],
+      [clientId + 1, 0],
+      [clientId, 1],
+    ] as const) {
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarUint(encoder, id)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeUint8(encoder, 0) // a collected struct
+      encoding.writeVarUint(encoder, 1)
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Change, Visitor } from '../../server/domain/Changes.ts'
+import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
+import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
+import { makeCast, type HttpCast, type MemberName } from '../support/httpCast.ts'
+import { storeDialects } from '../support/temporaryStore.ts'
+
+describe.each(storeDialects)('%s', dialect => {
+  let app: TestApp, cast: HttpCast, moderator: TestBrowser
+  let addDraft: HttpDrafts['addDraft'], publish: HttpDrafts['publish']
+  beforeAll(async () => {
+    app = await openTestApp({ dialect })
+    cast = await makeCast(app)
+    moderator = await cast.signedIn('moderator')
+    ;({ addDraft, publish } = createHttpDrafts(app, cast, await cast.signedIn('organizer')))
+  })
+  afterAll(() => app.close())
+
+  describe('[E4] notices', () => {
+    const visitorOf = (name: MemberName | 'signedOut'): Visitor =>
+      name === 'signedOut' ? null : { personId: cast.ids[name] }
+    const everybody = [
+      'signedOut',
+      'stranger',
+      'attendee',
+      'speaker',
+      'moderator',
+      'contentManager',
+      'organizer',
+      'admin',
+      'otherModerator',
+    ] as const
+    type VisitorName = (typeof everybody)[number]
+    const hearing = async (address: string, work: () => Promise<unknown>) => {
+      const changes: Change[] = []
+      const stop = app.changes.changed.subscribe(change => changes.push(change))
+      await work()
+      stop()
+      const watching: VisitorName[] = []
+      for (const name of everybody) if (await app.rights.mayWatch(visitorOf(name), address)) watching.push(name)
+      const idOf = (name: VisitorName) => visitorOf(name)?.personId ?? null
+      const heard = new Set<string | null>()
+      for (const change of changes) {
+        if (change.address !== address) continue
+        for (const id of await change.findConcerned(new Set(watching.map(idOf)))) heard.add(id)
+      }
+      return watching.filter(name => heard.has(idOf(name))).join(' ')
+    }
+    const agenda = () => `/api/events/${cast.eventId}/sessions`
+
+    test('of a draft only the team hears', async () => {
+      expect(await hearing(agenda(), addDraft)).toBe('contentManager organizer admin')
+    })
+
+    test('of a private session only the team and those whom it names', async () => {
+      const { sessionId, documentId } = await addDraft()
+      app.drafts.edit(documentId, { visibility: 'private' })
+      expect(await hearing(agenda(), () => publish(sessionId, 0))).toBe(
+        'speaker moderator contentManager organizer admin',
+      )
+      expect(await hearing(`/api/sessions/${sessionId}`, () => publish(sessionId, 1))).toBe(
+        'speaker moderator contentManager organizer admin',
+      )
+      expect(await hearing(`/api/sessions/${sessionId}/editor`, () => publish(sessionId, 2))).toBe(
+        'contentManager organizer admin',
+      )
+    })
+
+    test('of one that becomes public, or is no longer, all whom it was or is for', async () => {
+      const { sessionId, documentId } = await addDraft()
+      const known = 'attendee speaker moderator contentManager organizer admin otherModerator'
+      expect(await hearing(agenda(), () => publish(sessionId, 0))).toBe(known)
+      expect(
+        await hearing(`/api/sessions/${sessionId}`, () => moderator.ask('startMeeting', { params: { sessionId } })),
+      ).toBe(`signedOut stranger ${known}`)
+      app.drafts.edit(documentId, { visibility: 'private' })
+      expect(await hearing(agenda(), () => publish(sessionId, 1))).toBe(known)
+    })
+
+    test('[A8] who may enter and as what is asked anew when a session is published', async () => {
+      const { sessionId } = await addDraft()
+      const told: string[] = []
+      const stop = app.changes.rightsChanged.subscribe(change => told.push(change.sessionId))
+      await publish(sessionId, 0)
+      stop()
+      expect(told).toEqual([sessionId])
+    })
+  })
+})
