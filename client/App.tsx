@@ -72,7 +72,7 @@ const Mailbox = ({ params }: Matched) => <MailboxPage token={params['token'] ?? 
 /** All pages by their addresses. */
 export function App() {
   const [broken] = useErrorBoundary(error => console.error(error))
-  if (broken !== undefined)
+  if (broken !== undefined) {
     return (
       <main class='page'>
         <ErrorState
@@ -82,6 +82,7 @@ export function App() {
         />
       </main>
     )
+  }
   return (
     <>
       {canBeRead(location.pathname) ? <Pages /> : <NotTherePage />}

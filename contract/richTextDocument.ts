@@ -112,9 +112,11 @@ function normal(node: Node): Node {
   const content: Node[] = []
   for (const child of (node.content ?? []).map(normal)) {
     const last = content.at(-1)
-    if (last?.type === 'text' && child.type === 'text' && same(last.marks, child.marks))
+    if (last?.type === 'text' && child.type === 'text' && same(last.marks, child.marks)) {
       content[content.length - 1] = { ...last, text: `${last.text}${child.text}` }
-    else content.push(child)
+    } else {
+      content.push(child)
+    }
   }
   if (node.type === 'doc' && content.length === 0) return emptyRichText
   return {
@@ -146,8 +148,9 @@ function updateChildren(parent: Parent, parentType: string, nodes: readonly Node
     end < current.length - start &&
     end < wanted.length - start &&
     isSame(current.at(-1 - end), wanted.at(-1 - end))
-  )
+  ) {
     end++
+  }
   const old = current.slice(start, current.length - end)
   const fresh = wanted.slice(start, wanted.length - end)
   let kept = 0
@@ -165,8 +168,9 @@ function updateChild(child: unknown, [first, ...rest]: Node[], depth: number): b
     return true
   }
   if (!(child instanceof Y.XmlElement) || child.nodeName !== first.type) return false
-  if (first.attrs && levelOf(child) !== first.attrs.level)
-    (child as Y.XmlElement<{ level: number }>).setAttribute('level', first.attrs.level)
+  if (first.attrs && levelOf(child) !== first.attrs.level) {
+    ;(child as Y.XmlElement<{ level: number }>).setAttribute('level', first.attrs.level)
+  }
   updateChildren(child, first.type, first.content ?? [], depth + 1)
   return true
 }

@@ -191,8 +191,9 @@ export function checkDraft(draft: DraftFields, { isSpeaker, isModerator }: Casti
           ? undefined
           : 'not_a_moderator',
   )
-  if (Object.keys(problems).length > 0 || date === null || time === null || durationMinutes === null)
+  if (Object.keys(problems).length > 0 || date === null || time === null || durationMinutes === null) {
     return { ok: false, problems }
+  }
   return { ok: true, fields: { ...draft, title: draft.title.trim(), date, time, durationMinutes } }
 }
 

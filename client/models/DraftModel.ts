@@ -215,8 +215,9 @@ export class DraftModel {
       if (!writer || writer.clientId === this.doc.clientID) continue
       this.#mine.delete(field)
       const by = this.#known.get(writer.clientId) ?? null
-      if ((by?.id ?? writer.by) !== this.#personId)
+      if ((by?.id ?? writer.by) !== this.#personId) {
         this.replaced.value = { field, mine, personId: by?.id ?? writer.by, by }
+      }
     }
   }
 }

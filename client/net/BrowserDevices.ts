@@ -35,8 +35,9 @@ export function createBrowserDevices({ mediaDevices: media, permissions }: Brows
       try {
         return await openDevice(media, permissions, kind, deviceId)
       } catch (error) {
-        if (deviceId !== undefined && error instanceof Error && error.name === 'OverconstrainedError')
+        if (deviceId !== undefined && error instanceof Error && error.name === 'OverconstrainedError') {
           return this.open(kind, undefined)
+        }
         throw new DeviceError(problems[(error as Error).name] ?? 'failed', { cause: error })
       }
     },

@@ -40,9 +40,9 @@ export class Outbox {
 
   /** A change of this page. */
   add(update: Uint8Array): void {
-    if (this.#sent === 0)
+    if (this.#sent === 0) {
       this.#hasUnsent = true // the first exchange will hold it
-    else {
+    } else {
       this.#gathered.push(update)
       if (!this.#isPausing) this.#flush()
     }

@@ -43,12 +43,13 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
     }, [])
     const Page = known
     if (Page) return <Page {...props} />
-    if (failed)
+    if (failed) {
       return (
         <main id='main' class='page'>
           <ErrorState text={commonWords.pageNotLoaded} retryLabel={commonWords.tryAgain} onRetry={open} />
         </main>
       )
+    }
     return late ? (
       <main id='main' class='page'>
         <Skeleton lines={5} label={commonWords.loading} />

@@ -24,7 +24,7 @@ export function MoreMenu() {
       })
   }
   const entries: MenuEntry[] = []
-  if (seat?.place === 'stage')
+  if (seat?.place === 'stage') {
     entries.push({
       label: words.leaveStage,
       icon: ArrowDownToLine,
@@ -32,7 +32,8 @@ export function MoreMenu() {
         command('people.leaveStage', {}).catch(failed)
       },
     })
-  if (seat?.role === 'moderator')
+  }
+  if (seat?.role === 'moderator') {
     entries.push({
       label: words.endForAll,
       icon: CircleStop,
@@ -41,6 +42,7 @@ export function MoreMenu() {
         asks.value = true
       },
     })
+  }
   if (entries.length === 0) return null
   return (
     <>

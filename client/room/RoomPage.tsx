@@ -68,8 +68,9 @@ function Steps({
     if (now.at === 'choice' && !isOpen) step.value = { at: 'door' } // stays so when it opens, until Join now is pressed
   }, [now.at, isOpen])
   useEffect(() => () => seat.sit(null), []) // leaving these pages runs it, and a reload does not
-  if (now.at === 'out' && now.out.phase === 'ended')
+  if (now.at === 'out' && now.out.phase === 'ended') {
     return <AfterPage reason={now.out.reason} live={live} sessionId={sessionId} onRejoin={choose} />
+  }
   if (now.at === 'out' || now.at === 'door' || (now.at === 'choice' && !isOpen)) {
     const code = now.at === 'out' && now.out.phase === 'refused' ? now.out.code : mayEnter ? 'not_live' : 'not_allowed'
     return <RefusedPage code={code} sessionId={sessionId} isOpen={isOpen} onJoin={choose} />
@@ -110,8 +111,9 @@ function WithDevices({
     loadMediaLibrary().catch(() => {}) // asked for again on entering
     return () => local.close()
   }, [])
-  if (step.at === 'choice')
+  if (step.at === 'choice') {
     return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
+  }
   return (
     <EnteredRoom
       sessionId={sessionId}

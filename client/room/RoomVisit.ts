@@ -71,13 +71,14 @@ function sitDown(
     if (place.value === undefined || wish.value === undefined) return
     if (place.value === wish.value) return void (wish.value = undefined)
     const command = wish.value === 'stage' ? 'people.joinStage' : 'people.leaveStage'
-    if (!asked)
+    if (!asked) {
       untracked(() => {
         connection.command(command, {}).catch((error: unknown) => {
           wish.value = undefined
           onRefused(error)
         })
       })
+    }
     asked = true
   })
 }

@@ -86,12 +86,13 @@ function MenuItem({ entry, onDone }: { entry: MenuEntry; onDone: () => void }) {
       {entry.label}
     </>
   )
-  if (entry.href !== undefined)
+  if (entry.href !== undefined) {
     return (
       <a role='menuitem' tabIndex={-1} class={look} href={entry.href} onClick={onDone}>
         {content}
       </a>
     )
+  }
   const select = () => {
     onDone()
     entry.onSelect?.()

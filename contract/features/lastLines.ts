@@ -5,7 +5,8 @@ export function lastLines<Line extends { text: string }>(lines: readonly Line[],
   const kept = [...lines, line].slice(-limits.chatLines)
   let chars = line.text.length,
     first = kept.length - 1
-  while (first > 0 && chars + kept[first - 1]!.text.length <= limits.chatHistoryChars)
+  while (first > 0 && chars + kept[first - 1]!.text.length <= limits.chatHistoryChars) {
     chars += kept[--first]!.text.length
+  }
   return kept.slice(first)
 }

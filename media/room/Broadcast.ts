@@ -87,8 +87,9 @@ export class Broadcast implements Teller {
       const told = this.#addresseesOf(event)
       if (!told) continue
       const { group, persons } = told.audience
-      for (const key of [group, ...persons.map(person => `${group} ${person}`)])
+      for (const key of [group, ...persons.map(person => `${group} ${person}`)]) {
         this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
+      }
       if (retracts(event)) this.#tail = []
       this.#tail.push(told)
       if (this.#watchers.size > 0) this.#pending.push(told)
@@ -136,13 +137,15 @@ export class Broadcast implements Teller {
     for (const watcher of this.#watchers) {
       const { person, next, readyAtMs } = watcher
       const seat = this.#state.people.seats[person]
-      if (!seat || seat.removed) this.#dismiss(watcher, 'removed')
-      else if (seat.role !== watcher.role) {
+      if (!seat || seat.removed) {
+        this.#dismiss(watcher, 'removed')
+      } else if (seat.role !== watcher.role) {
         // new here, or in a new role: then all begins anew
         if (this.#mayWelcome(nowMs)) this.#welcome(watcher, seat.role, nowMs)
         else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
-      } else if (next < this.#end && nowMs < readyAtMs && !isOver) againAtMs = Math.min(againAtMs, readyAtMs)
-      else if (next < this.#end) {
+      } else if (next < this.#end && nowMs < readyAtMs && !isOver) {
+        againAtMs = Math.min(againAtMs, readyAtMs)
+      } else if (next < this.#end) {
         const key = `${seat.role} ${next} ${named.has(person) ? person : ''}`
         const group = alike.get(key)
         if (group) group.push(watcher)

@@ -138,8 +138,9 @@ export class LiveRoom {
       await this.#disconnect(person.id, connected)
       throw error
     }
-    if (this.#connected.get(person.id) !== connected)
+    if (this.#connected.get(person.id) !== connected) {
       throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
+    }
     connected.stop = this.#broadcast.watch(person.id, receiver, since)
     this.#pacer.wake()
     return { close: ({ forGood } = { forGood: false }) => this.#disconnect(person.id, connected, forGood) }
@@ -172,8 +173,9 @@ export class LiveRoom {
 
   #dismissAbsentLater(): void {
     this.#cancelAbsence = this.#parts.clock.after(absentAfterMs, () => {
-      for (const { id, here } of Object.values(this.room.state.people.seats))
+      for (const { id, here } of Object.values(this.room.state.people.seats)) {
         if (here && !this.#connected.has(id)) this.#leave(id).catch(this.#parts.onUnexpected)
+      }
     })
   }
 

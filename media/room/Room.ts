@@ -125,9 +125,11 @@ export class Room {
   /** Does what is due by now. What is refused stays due, and holds nothing else up. */
   async runDue(due = this.listDue().filter(({ at }) => at <= this.#parts.effects.now())): Promise<void> {
     const outcomes = due.map(async ({ name, params }) => this.#decide(server, null, name, params))
-    for (const outcome of await Promise.allSettled(outcomes))
-      if (outcome.status === 'rejected' && !(outcome.reason instanceof DomainError))
+    for (const outcome of await Promise.allSettled(outcomes)) {
+      if (outcome.status === 'rejected' && !(outcome.reason instanceof DomainError)) {
         this.#parts.onUnexpected(outcome.reason)
+      }
+    }
   }
 
   /** Refuses from now on, and resolves when all that was taken is written, with a snapshot for opening it again. */
@@ -143,8 +145,9 @@ export class Room {
   #decide(actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
     if (this.failure) throw this.failure
     // The server's own commands, such as leaving, are few.
-    if (actor.role !== 'server' && this.#commit.isFull)
+    if (actor.role !== 'server' && this.#commit.isFull) {
       throw new DomainError('log_unwritable', 'Too much waits for the log')
+    }
     requireAllowed(actor.role, name)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
     const [feature, command] = splitName(name)
@@ -192,8 +195,9 @@ export class Room {
   #restore(seq: number, { state, shown, replies }: Moment): void {
     this.#state = this.#told = state
     this.#seq = this.#toldSeq = this.#snapshotSeq = seq
-    for (const [person, entries] of Object.entries(replies))
+    for (const [person, entries] of Object.entries(replies)) {
       for (const [id, reply] of entries) this.#replies.keep(person, id, reply)
+    }
     this.#parts.teller.restore(state, shown)
   }
 

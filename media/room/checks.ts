@@ -82,8 +82,9 @@ export const readEvents = ({ events, words }: LogRecord): RoomEvent[] =>
     const steps = known && upgrades[known].slice(version - 1)
     const written = putWordsBack(event, words) as Record<string, unknown>
     const input = { feature, event: steps?.reduce((old, step) => step(old), written) as { type: string } }
-    if (!steps || !isRoomEvent(input))
+    if (!steps || !isRoomEvent(input)) {
       throw new DomainError('log_unreadable', `An event of ${feature}, version ${version}`)
+    }
     return input
   })
 

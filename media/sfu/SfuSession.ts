@@ -62,8 +62,9 @@ export class PersonSession implements SfuSession {
       return await performer(params)
     } catch (error) {
       if (error instanceof DomainError) throw error
-      if (this.#closed || media?.closed)
+      if (this.#closed || media?.closed) {
         throw new DomainError('no_media', 'The media worker has gone', undefined, { cause: error })
+      }
       throw new DomainError('bad_command', 'The media worker refuses this', undefined, { cause: error })
     }
   }
@@ -144,8 +145,9 @@ export class PersonSession implements SfuSession {
       const transport = media.requireTransport('receive')
       this.#requireMayConsume()
       const { source } = this.#requireOthers(producerId)
-      if (!media.router.canConsume(producerId, rtpCapabilities))
+      if (!media.router.canConsume(producerId, rtpCapabilities)) {
         throw new DomainError('bad_command', 'This device cannot play it')
+      }
       media.dropWatchedOf(producerId)
       const consumer = await transport.consume({ producerId, rtpCapabilities, spatialLayer })
       media.addWatched(transport, { consumer, producerId })

@@ -22,6 +22,7 @@ export function readRequest(name: string, params: unknown): CheckedRequest {
 /** Refuses a picture that is sent as a microphone, or sound as a camera. */
 export function requireKind(source: Source, { codecs }: RtpParameters): void {
   const kind = kindOf[source]
-  if (!codecs.every(codec => codec.mimeType.toLowerCase().startsWith(`${kind}/`)))
+  if (!codecs.every(codec => codec.mimeType.toLowerCase().startsWith(`${kind}/`))) {
     throw new DomainError('bad_command', `A ${source} sends ${kind}`)
+  }
 }

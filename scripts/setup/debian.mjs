@@ -43,7 +43,7 @@ export async function installPackages(names, reasons, prefix = rootPrefix()) {
     await runCommand(command, [...before, 'update', '-q'])
     await runCommand(command, [...before, 'install', '-q', '-y', '--no-install-recommends', ...names], {
       onLine: line => {
-        if (/^(Unpacking|Setting up) /.test(line))
+        if (/^(Unpacking|Setting up) /.test(line)) {
           report(
             line
               .split(' ')
@@ -51,6 +51,7 @@ export async function installPackages(names, reasons, prefix = rootPrefix()) {
               .join(' ')
               .replace(/ up (\S+).*/, ' up $1'),
           )
+        }
       },
     })
   })

@@ -33,8 +33,9 @@ export class ClientIds {
   bind(clientId: number, personId: string): void {
     if (!this.isFor(clientId, personId)) throw new Refusal('foreignClientId', 'The client id is somebody else’s')
     if (this.#owners.has(clientId)) return
-    if ((this.#counts.get(personId) ?? 0) >= maxOfPerson)
+    if ((this.#counts.get(personId) ?? 0) >= maxOfPerson) {
       throw new Refusal('documentTooLarge', 'Too many client ids of one person')
+    }
     this.#note({ clientId, personId })
     this.#fresh.push({ clientId, personId })
   }

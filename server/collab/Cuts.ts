@@ -37,6 +37,7 @@ export function refuseInsideCharacter(struct: Struct | undefined, clock: number)
   if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || !isInside(struct, clock)) return
   const { str } = struct.content
   const at = clock - struct.id.clock
-  if (/^[\ud800-\udbff][\udc00-\udfff]$/.test(str.slice(at - 1, at + 1)))
+  if (/^[\ud800-\udbff][\udc00-\udfff]$/.test(str.slice(at - 1, at + 1))) {
     throw new Refusal('malformed', 'Stands inside a character')
+  }
 }

@@ -52,8 +52,9 @@ export class DocumentConnection {
       this.#checkBounds(bytes, now)
       const message = decode(bytes)
       if (message.type === 'acknowledged') throw new Refusal('malformed', 'Only the server acknowledges')
-      if ((message.type === 'step1' || message.type === 'queryAwareness') && !this.#rate.allows(now, costOfAsking))
+      if ((message.type === 'step1' || message.type === 'queryAwareness') && !this.#rate.allows(now, costOfAsking)) {
         throw new Refusal('tooManyMessages', 'Asks for everything again and again')
+      }
       if (message.type === 'step2' || message.type === 'update') this.#received++
       this.#events.onMessage(message, this.#received, bytes.length)
     } catch (error) {
@@ -76,8 +77,9 @@ export class DocumentConnection {
     if (!this.#rate.allows(now)) throw new Refusal('tooManyMessages', 'Too many messages a second')
     if (bytes.length > documentLimits.messageBytes) throw new Refusal('messageTooLarge', 'Too large a message')
     this.waitingBytes += bytes.length
-    if (this.waitingBytes > documentLimits.waitingBytes)
+    if (this.waitingBytes > documentLimits.waitingBytes) {
       throw new Refusal('tooManyMessages', 'More than can be taken in')
+    }
   }
 
   /** Sends to the page; one that does not read is dropped, and never makes the server's memory grow. */

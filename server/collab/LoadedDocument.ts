@@ -38,9 +38,11 @@ export class LoadedDocument {
 
   /** Binds the connection's client id to its person; throws a `Refusal` if it is somebody else's. */
   admit({ member: { clientId, person, mayWrite } }: DocumentConnection): void {
-    if (mayWrite) this.#clientIds.bind(clientId, person.id)
-    else if (!this.#clientIds.isFor(clientId, person.id))
+    if (mayWrite) {
+      this.#clientIds.bind(clientId, person.id)
+    } else if (!this.#clientIds.isFor(clientId, person.id)) {
       throw new Refusal('foreignClientId', 'The client id is somebody else’s')
+    }
   }
 
   /** Those bound since the last call: to be written with the next batch. */

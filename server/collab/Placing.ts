@@ -72,10 +72,12 @@ export class Placing {
 
   #place(struct: Struct): void {
     const place = struct instanceof Y.Item ? this.#placeOf(struct) : undefined
-    if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+    if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
       throw new Refusal('malformed', 'Nested too deep')
-    if (place && place.key !== null && struct instanceof Y.Item && !isEntry(struct))
+    }
+    if (place && place.key !== null && struct instanceof Y.Item && !isEntry(struct)) {
       throw new Refusal('malformed', 'No entry of a map')
+    }
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
     if (struct instanceof Y.Item) this.#checkNeighbours(struct)
     this.#places.set(struct, place)
@@ -83,21 +85,24 @@ export class Placing {
   }
 
   #placeOf(item: Y.Item): Place {
-    if (typeof item.parent === 'string')
+    if (typeof item.parent === 'string') {
       return { parent: this.#doc.share.get(item.parent), key: item.parentSub, depth: 0 }
+    }
     if (item.parent instanceof Y.ID) return this.#inside(item.parent, item.parentSub)
     const left = item.origin && { place: this.#locate(item.origin) }
     const right = item.rightOrigin && { place: this.#locate(item.rightOrigin) }
-    if (left && right && !isSamePlace(left.place, right.place))
+    if (left && right && !isSamePlace(left.place, right.place)) {
       throw new Refusal('malformed', 'Stands between two places')
+    }
     return (left ?? right)?.place
   }
 
   #inside(id: Y.ID, key: string | null): Place {
     const parent = this.find(id)
     if (!(parent instanceof Y.Item) || parent.content instanceof Y.ContentDeleted) return undefined
-    if (!(parent.content instanceof Y.ContentType))
+    if (!(parent.content instanceof Y.ContentType)) {
       throw new Refusal('malformed', 'Stands inside something that holds nothing')
+    }
     const outer = this.#placeIn(parent)
     return outer && { parent: parent.content.type, key, depth: outer.depth + 1 }
   }
@@ -135,8 +140,9 @@ export class Placing {
   #checkOverlap(struct: Struct, place: Place): void {
     const { client } = struct.id
     const before = this.#locate(Y.createID(client, this.#known(client) - 1))
-    if (struct instanceof Y.Item && !(place && before && isSamePlace(place, before)))
+    if (struct instanceof Y.Item && !(place && before && isSamePlace(place, before))) {
       throw new Refusal('malformed', 'Goes on elsewhere')
+    }
   }
 }
 

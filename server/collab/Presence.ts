@@ -26,13 +26,16 @@ export class Presence {
   accept(member: DocumentMember, update: Uint8Array, now: number): void {
     if (update.length > documentLimits.awarenessBytes) throw new Refusal('messageTooLarge', 'Too much said of a page')
     const [entry, ...others] = decode(update)
-    if (!entry || others.length > 0 || entry.clientId !== member.clientId)
+    if (!entry || others.length > 0 || entry.clientId !== member.clientId) {
       throw new Refusal('foreignClientId', 'Speaks for another page')
-    if (entry.state !== null && (typeof entry.state !== 'object' || Array.isArray(entry.state)))
+    }
+    if (entry.state !== null && (typeof entry.state !== 'object' || Array.isArray(entry.state))) {
       throw new Refusal('malformed', 'Not a state')
+    }
     const said = entry.state as Record<string, unknown> | null
-    if (![said?.['cursor'], said?.['selection']].every(selection => isSelection(selection, this.#roots)))
+    if (![said?.['cursor'], said?.['selection']].every(selection => isSelection(selection, this.#roots))) {
       throw new Refusal('malformed', 'Not a selection')
+    }
     this.#set(member.clientId, said && stateOf(member, said), now)
   }
 
@@ -49,8 +52,9 @@ export class Presence {
   takeChanges(): Uint8Array | undefined {
     if (this.#changed.size === 0) return undefined
     const message = encodeAwareness([...this.#changed].map(clientId => this.#entries.get(clientId)!))
-    for (const clientId of this.#changed)
+    for (const clientId of this.#changed) {
       if (this.#entries.get(clientId)!.state === null) this.#entries.delete(clientId)
+    }
     this.#changed.clear()
     return message
   }

@@ -69,8 +69,9 @@ export class SharedDocument {
   join(peer: DocumentPeer, member: DocumentMember): DocumentConnection {
     const connection: DocumentConnection = new DocumentConnection(peer, member, this.#options.clock.now, {
       onMessage: (message, number, bytes) => {
-        if (message.type !== 'step2' && message.type !== 'update')
+        if (message.type !== 'step2' && message.type !== 'update') {
           return this.#take({ kind: 'question', connection, message, bytes })
+        }
         const isFirstExchange = message.type === 'step2' && !connection.hasExchanged
         connection.hasExchanged ||= isFirstExchange
         this.#take({ kind: 'change', connection, update: message.update, isFirstExchange, number, bytes })
@@ -185,8 +186,9 @@ export class SharedDocument {
       },
     )
     if (update) this.#sendOn(update, changes, edits.size > 0)
-    for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number])))
+    for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number]))) {
       connection.send(encodeAcknowledged(number))
+    }
     for (const edit of edits) edit.done()
     if (update) this.#options.onStored(stored.loaded.doc)
     const presence = this.#presence.takeChanges()
@@ -215,8 +217,9 @@ export class SharedDocument {
   }
 
   #sendToAll(message: Uint8Array, except?: DocumentConnection): void {
-    for (const connection of this.connections)
+    for (const connection of this.connections) {
       if (connection.isReading && connection !== except) connection.send(message)
+    }
   }
 
   #fail(cause: unknown): void {

@@ -46,8 +46,9 @@ function answer({ connection, message }: Question, answering: Answering): void {
 function admit(connection: DocumentConnection, { loaded, connections }: Answering): void {
   const { clientId, person } = connection.member
   const older = [...connections].find(other => other !== connection && other.member.clientId === clientId)
-  if (older && older.member.person.id !== person.id)
+  if (older && older.member.person.id !== person.id) {
     throw new Refusal('foreignClientId', 'The client id is somebody else’s')
+  }
   loaded.admit(connection)
   if (connection.isOpen) older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
   connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))

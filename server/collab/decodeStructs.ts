@@ -64,19 +64,22 @@ function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 
 function checkStruct(struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void {
   if (struct instanceof Y.Skip) throw new Refusal('gap', 'Something is left out')
-  if (struct.length < 1 || struct.id.clock + struct.length > maxClock)
+  if (struct.length < 1 || struct.id.clock + struct.length > maxClock) {
     throw new Refusal('malformed', 'A struct without a length')
+  }
   if (!(struct instanceof Y.Item)) return
   const root: unknown = struct.parent // Yjs leaves the name of a root type here
-  if (typeof root === 'string' && !shape.roots.has(root))
+  if (typeof root === 'string' && !shape.roots.has(root)) {
     throw new Refusal('unknownRoot', 'Writes into a root type that is not there')
+  }
   if (!isAllowedContent(struct.content)) throw new Refusal('malformed', 'Content of a kind that no document holds')
 }
 
 function isAllowedContent(content: Y.Item['content']): boolean {
   if (content instanceof Y.ContentType) return !(content.type instanceof Y.XmlHook)
-  if (content instanceof Y.ContentAny)
+  if (content instanceof Y.ContentAny) {
     return content.arr.length <= maxValues && content.arr.every(value => isShallow(value))
+  }
   if (content instanceof Y.ContentFormat) return isShallow(content.value)
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 }

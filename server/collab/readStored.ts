@@ -20,8 +20,9 @@ export async function readStored(
       for (const update of updates.slice(i, i + updatesAtOnce)) Y.applyUpdate(doc, update)
       transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
     })
-    if (countStructs(doc) > maxStructs)
+    if (countStructs(doc) > maxStructs) {
       throw new DomainError('log_unwritable', 'The document has too many structs to be held in memory')
+    }
   }
   const { store } = doc
   const isRepaired = hasPending(doc)

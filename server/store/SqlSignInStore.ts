@@ -164,12 +164,13 @@ export class SqlSignInStore implements SignInStore {
     personId,
     usedAt,
   }: KnownBrowser & { earlierHash: string | undefined }) {
-    if (earlierHash !== undefined)
+    if (earlierHash !== undefined) {
       await this.#db
         .updateTable('known_browser')
         .set({ token_hash: tokenHash })
         .where('token_hash', '=', earlierHash)
         .execute()
+    }
     await this.#db
       .insertInto('known_browser')
       .values({ token_hash: tokenHash, person_id: personId, used_at: usedAt })

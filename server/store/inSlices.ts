@@ -7,7 +7,8 @@ export async function inSlices<Row>(
   query: (slice: readonly string[]) => Promise<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for (let start = 0; start < ids.length; start += sliceSize)
+  for (let start = 0; start < ids.length; start += sliceSize) {
     for (const row of await query(ids.slice(start, start + sliceSize))) rows.push(row)
+  }
   return rows
 }

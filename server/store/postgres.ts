@@ -59,6 +59,7 @@ export async function requireFlushes(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ promised: string }>(
     "select current_setting('fsync') || ',' || current_setting('synchronous_commit') as promised",
   )
-  if (rows[0]?.promised !== 'on,on')
+  if (rows[0]?.promised !== 'on,on') {
     throw new Error(`PostgreSQL does not flush fully: fsync, synchronous_commit = ${rows[0]?.promised}`)
+  }
 }

@@ -62,8 +62,9 @@ export function writeFrame(connection: EngineSocket, frame: Buffer): boolean {
     writeBuffer.length > 0 ||
     connection.readyState !== 'open' ||
     webSocket?.readyState !== webSocket?.OPEN
-  )
+  ) {
     return false
+  }
   webSocket?._sender.sendFrame([frame])
   return true
 }

@@ -150,8 +150,9 @@ export class Meetings {
   /** Media follow the room's state: who loses the stage is cut off here first, and told after. */
   #follow(meetingId: string, media: SfuRoom, { feature, event }: RoomEvent): void {
     if (feature === 'people' && (event.type === 'stageLeft' || event.type === 'removed')) media.closeProducers(event.id)
-    if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee')
+    if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee') {
       media.closeProducers(event.id, ['screen'])
+    }
     if (feature === 'meeting' && event.type === 'ended') this.#tellOfEnd(meetingId)
   }
 

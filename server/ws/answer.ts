@@ -3,8 +3,9 @@ import { DomainError } from '../../contract/errors.ts'
 
 /** What a page is told of a failure; of one that is not expected it learns nothing. */
 export function refusalOf(error: unknown, onUnexpected: (error: unknown) => void): Extract<Answer, { ok: false }> {
-  if (error instanceof DomainError && error.code !== 'failed')
+  if (error instanceof DomainError && error.code !== 'failed') {
     return { ok: false, error: { code: error.code, message: error.message } }
+  }
   onUnexpected(error)
   return { ok: false, error: { code: 'failed', message: 'Something went wrong here' } }
 }

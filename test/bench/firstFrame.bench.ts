@@ -37,10 +37,11 @@ async function joinToFirstFrame(page: Page, roomUrl: string): Promise<number> {
           each => each['type'] === 'inbound-rtp' && each['kind'] === 'video' && Number(each['framesDecoded'] ?? 0) > 0,
         )
     }
-    while (!(await decoded()))
+    while (!(await decoded())) {
       await new Promise(resolve => {
         setTimeout(resolve, 5)
       })
+    }
     return performance.now() - globalThis.pressedAt
   })
 }
@@ -65,10 +66,11 @@ const bare = (page: Page) =>
     await here.setRemoteDescription(there.localDescription!)
     const decoded = async () =>
       [...(await there.getStats()).values()].some(each => each.type === 'inbound-rtp' && (each.framesDecoded ?? 0) > 0)
-    while (!(await decoded()))
+    while (!(await decoded())) {
       await new Promise(resolve => {
         setTimeout(resolve, 5)
       })
+    }
     const tookMs = performance.now() - begun
     here.close()
     there.close()

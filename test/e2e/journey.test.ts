@@ -119,8 +119,9 @@ test('[P1] [P2] Start Meeting opens the room, and who waits is offered Join now'
 test('[G1] [J1] all three see and hear each other', async () => {
   for (const person of everybody()) await person.expectToSeeAndHear(2)
   expect(await accessibilityFaults(ines.page)).toEqual([])
-  for (const person of everybody())
+  for (const person of everybody()) {
     for (const other of everybody()) await expect(tile(person.page, other.name).first()).toBeVisible()
+  }
   await ines.page.getByRole('tab', { name: 'Participants' }).click()
   await expect(ines.page.getByRole('heading', { level: 2, name: 'On stage' })).toBeVisible()
   expect(await accessibilityFaults(ines.page)).toEqual([])
@@ -131,8 +132,9 @@ test('[C2] a line of chat reaches all', async () => {
   const box = thordis.page.getByRole('textbox', { name: 'Message everyone' })
   await box.fill('Good evening from the quay')
   await box.press('Enter')
-  for (const person of everybody())
+  for (const person of everybody()) {
     await expect(person.page.getByRole('log').getByText('Good evening from the quay')).toBeVisible()
+  }
 })
 
 test('[J5] a reload is back in the same seat, with camera and microphone as they were', async () => {

@@ -72,8 +72,9 @@ test('a media worker that dies takes nobody out: all see and hear each other aga
   expect(workers).toHaveLength(1)
   const lines = await Promise.all(both().map(async ({ page }) => connections(page)))
   process.kill(workers[0]!, 'SIGKILL')
-  for (const [index, { page }] of both().entries())
+  for (const [index, { page }] of both().entries()) {
     await expect.poll(async () => connections(page), { timeout: 30_000 }).toBeGreaterThan(lines[index]!)
+  }
   await Promise.all(both().map(async person => person.expectToSeeAndHear(1)))
   for (const { page } of both()) {
     await expect(page.getByRole('button', { name: 'Stop video' })).toBeVisible()

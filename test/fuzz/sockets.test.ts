@@ -116,8 +116,9 @@ test(`frames of any kind on the room’s socket are refused by name and harm nob
   }
   await Promise.all([thordis, oleksandra, mateo, kwabena].map(lane))
   console.log(`${frames} frames:`, Object.fromEntries(outcomes))
-  for (const outcome of ['done', 'bad_command', 'not_allowed', 'out_of_turn', 'connection ended'])
+  for (const outcome of ['done', 'bad_command', 'not_allowed', 'out_of_turn', 'connection ended']) {
     expect(outcomes.get(outcome), outcome).toBeGreaterThan(0)
+  }
   await expectUnharmed()
 })
 
@@ -145,7 +146,8 @@ test(`messages of any kind on a draft’s socket end that page by name and harm 
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   console.log(`${frames} messages:`, Object.fromEntries(outcomes))
-  for (const outcome of ['malformed', 'foreignClientId', 'gap', 'unknownRoot'])
+  for (const outcome of ['malformed', 'foreignClientId', 'gap', 'unknownRoot']) {
     expect(outcomes.get(outcome), outcome).toBeGreaterThan(10)
+  }
   await expectUnharmed()
 })

@@ -47,8 +47,9 @@ test('a deletion that names the same again and again is refused before it costs 
   const standstill = await longestStandstill(async () => {
     await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(pieces))))
     await acknowledged(hostile, 3)
-    for (let i = 0; i < 4; i++)
+    for (let i = 0; i < 4; i++) {
       await hostile.send(encodeUpdate(deletions(hostile.clientId, Array(3000).fill([0, 2 * pieces]))))
+    }
     expect(await hostile.ended).toBe(documentCloseCodes.malformed)
   })
   expect(standstill).toBeLessThan(boundMs)
@@ -80,8 +81,9 @@ test('a draft takes no more structs than its bound, however few bytes they are',
 })
 
 test('a draft of too many structs is not loaded, and others are', async () => {
-  for (let i = 0; i < 15; i++)
+  for (let i = 0; i < 15; i++) {
     await server.log.append([{ documentId: 'draft-1', updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] }])
+  }
   await server.drafts.create('draft-2', { title: 'Small' }, 'ann-1')
   await expect(server.drafts.read('draft-1')).rejects.toMatchObject({ code: 'log_unwritable' })
   expect((await server.drafts.read('draft-2'))?.title).toBe('Small')

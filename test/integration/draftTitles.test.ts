@@ -65,10 +65,11 @@ test.each(storeDialects)(
     await vi.waitFor(async () => {
       expect((await first.stores.sessions.find(session.id))?.draftTitle).toBe('Opening')
     })
-    for (const title of ['Opening n', 'Opening night', `Opening night ${'x'.repeat(500)}`])
+    for (const title of ['Opening n', 'Opening night', `Opening night ${'x'.repeat(500)}`]) {
       await first.directory.edit(session.documentId, doc => {
         setTitle(doc, title)
       })
+    }
     await first.close()
     expect(first.errors).toEqual([])
 

@@ -121,10 +121,12 @@ describe.each(storeDialects)('%s', dialect => {
     }
     expect(await seen('attendee')).toBe('published')
     expect(await seen('otherModerator')).toBe('published')
-    for (const column of ['speaker', 'moderator'] as const)
+    for (const column of ['speaker', 'moderator'] as const) {
       expect(await seen(column)).toBe('private published unlisted')
-    for (const column of ['contentManager', 'organizer', 'admin'] as const)
+    }
+    for (const column of ['contentManager', 'organizer', 'admin'] as const) {
       expect(await seen(column)).toBe('private published unlisted drafts')
+    }
   })
 
   test('[A10] what each may do in a session, and is in its room', async () => {
@@ -155,8 +157,9 @@ describe.each(storeDialects)('%s', dialect => {
     }
     for (const column of columns) {
       const found = []
-      for (const session of ['published', 'unlisted', 'private', 'draft'] as const)
+      for (const session of ['published', 'unlisted', 'private', 'draft'] as const) {
         found.push(await rights(column, session))
+      }
       expect([column, ...found]).toEqual([column, ...table[column]])
     }
   })

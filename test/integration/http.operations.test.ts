@@ -42,8 +42,9 @@ test('[O2] the log holds no names, no e-mails, no secrets and no addresses with 
     ines.cookie!.split('=')[1]!,
     '/events/secret',
     '127.0.0.1',
-  ])
+  ]) {
     expect(log).not.toContain(secret)
+  }
 })
 
 test('[O2] the process says whether it lives and whether it can serve', async () => {

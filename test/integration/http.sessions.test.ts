@@ -195,8 +195,9 @@ describe.each(storeDialects)('%s', dialect => {
     const { sessionId, documentId } = await addDraft()
     const rights = (name: MemberName) => app.rights.documentRights(cast.ids[name], documentId)
     expect(await rights('contentManager')).toEqual({ sessionId, mayEdit: true })
-    for (const name of ['attendee', 'speaker', 'moderator', 'stranger'] as const)
+    for (const name of ['attendee', 'speaker', 'moderator', 'stranger'] as const) {
       expect(await rights(name)).toBeUndefined()
+    }
     await publish(sessionId, 0)
     expect(await rights('moderator')).toEqual({ sessionId, mayEdit: false })
     expect(await app.rights.documentRights(null, documentId)).toEqual({ sessionId, mayEdit: false })

@@ -56,17 +56,19 @@ describe.each(storeDialects)('%s', dialect => {
     const browser = new TestBrowser(app)
     await browser.ask('requestLink', { body: { email, returnTo: '/events/e-1' } })
     const params = { token: await mailedToken(email) }
-    for (const _ of [1, 2])
+    for (const _ of [1, 2]) {
       expect((await browser.ask('getLink', { params })).reply).toEqual({
         name: 'An Account',
         email,
         returnTo: '/events/e-1',
       })
+    }
     expect(await isSignedIn(browser)).toBe(false)
     expect((await browser.ask('useLink', { params })).status).toBe(200)
     expect(await isSignedIn(browser)).toBe(true)
-    for (const route of ['getLink', 'useLink'] as const)
+    for (const route of ['getLink', 'useLink'] as const) {
       expect((await new TestBrowser(app).ask(route, { params })).code).toBe('link_unusable')
+    }
   })
 
   test('[A7] of two who use a link at once, one is signed in', async () => {

@@ -148,8 +148,9 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   test('[A7] a school behind one address signs in', async () => {
-    for (let pupil = 0; pupil < 400; pupil++)
+    for (let pupil = 0; pupil < 400; pupil++) {
       expect(await askForLink(browserAt(there), `pupil${pupil}.${email}`)).toBe('sent')
+    }
     expect(await signIn(browserAt(there))).toBe('in')
   })
 

@@ -172,10 +172,12 @@ test('[P2] [J3] going live, and its end, are told to those who wait', async () =
 
 test('what is no address is refused, and so is more than a page shows', async () => {
   const page = open(server.people.ines)
-  for (const wrong of [null, 7, 'x'.repeat(201), { address: session }])
+  for (const wrong of [null, 7, 'x'.repeat(201), { address: session }]) {
     expect(await page.watch(wrong)).toBe('bad_command')
-  for (const wrong of ['', '/api/me', '/elsewhere', `${session}/..`, 'sign-in 1'])
+  }
+  for (const wrong of ['', '/api/me', '/elsewhere', `${session}/..`, 'sign-in 1']) {
     expect(await page.watch(wrong)).toBe('not_found')
+  }
   const { ines, eventId } = server.people
   expect(await page.watch(agenda)).toBe('ok')
   expect(await page.watch(agenda), 'twice is once').toBe('ok')

@@ -58,8 +58,9 @@ const welcome = (socket: Socket): void => {
     now: Date.now(),
   } satisfies RoomWelcome)
   const { since } = socket.handshake.auth as RoomAuth
-  if (since?.meetingId !== meetingId)
+  if (since?.meetingId !== meetingId) {
     socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+  }
 }
 const enter = (): RoomConnection => {
   const connection = new RoomConnection({ sessionId: 's1', tab: 't1', place: 'stage', origin })

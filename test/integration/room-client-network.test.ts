@@ -33,8 +33,9 @@ beforeEach(async () => {
   io.of(roomNamespace).on('connection', socket => {
     const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build: 'b1', now: 1 }
     socket.emit('welcome', welcome satisfies RoomWelcome)
-    if (!(socket.handshake.auth as RoomAuth).since)
+    if (!(socket.handshake.auth as RoomAuth).since) {
       socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+    }
   })
   await once(http.listen(0, '127.0.0.1'), 'listening')
   closers.push(() => io.close())

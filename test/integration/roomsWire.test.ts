@@ -81,13 +81,14 @@ test('a reader who does not read is dropped with “come back”, long before it
   await Promise.all(
     talkers.map(async talker => {
       // what the kernel's own buffers take comes before what the server has to keep
-      while (!isAway())
+      while (!isAway()) {
         await talker.command('chat.say', { text, replyTo: null }).catch(
           () =>
             new Promise(resolve => {
               setTimeout(resolve, 50)
             }),
         )
+      }
     }),
   )
   slow.startReading()
@@ -149,8 +150,9 @@ test('[A7] a sign-in that ends takes along the connections that are in no room y
   await waiting.hear(packet => packet.startsWith('40/notices'))
   const silent = keep(await RawSocket.open(leaving))
   await leaving.get('signOut', {})
-  for (const { code } of await Promise.all([waiting.closed, silent.closed]))
+  for (const { code } of await Promise.all([waiting.closed, silent.closed])) {
     expect(code, 'closed, not broken off later').not.toBe(1006)
+  }
 })
 
 test('[A8] a right that ends while somebody comes in is not theirs inside', async () => {
@@ -167,9 +169,10 @@ test('[A8] a right that ends while somebody comes in is not theirs inside', asyn
         }),
       ),
     ])
-    if (moderators.length === 1)
+    if (moderators.length === 1) {
       await Promise.all(
         entered.map(socket => Promise.race([socket.closed, socket.hear(packet => packet.startsWith('44'))])),
       )
+    }
   }
 })

@@ -92,7 +92,9 @@ test.skipIf(!hasStrace)(
       if (call === 'acknowledged') {
         expect(state).toBe('flushed')
         state = 'nothing written'
-      } else if (call === 'written' || state === 'written') state = call
+      } else if (call === 'written' || state === 'written') {
+        state = call
+      }
     }
   },
 )

@@ -40,8 +40,9 @@ export function sfuRefusals(withRoom: TestInRoom): void {
         { transportId: ann.sendTransportId, source: 'camera', rtpParameters: parametersOf('camera'), paused: false },
       ],
     ]
-    for (const [request, params] of asks)
+    for (const [request, params] of asks) {
       await expect(bob.session.request(request as string, params), request).rejects.toEqual(code('not_found'))
+    }
     for (const request of ['pauseConsumer', 'resumeConsumer']) {
       await expect(ann.session.request(request, { consumerId }), request).rejects.toEqual(code('not_found'))
     }
@@ -59,11 +60,13 @@ export function sfuRefusals(withRoom: TestInRoom): void {
       ['consume', { producerId: 'none-1', spatialLayer: 0 }],
       ['pauseConsumer', { consumerId: 'none-1' }],
     ]
-    for (const [request, params] of turns)
+    for (const [request, params] of turns) {
       await expect(peer.session.request(request, params), request).rejects.toEqual(code('out_of_turn'))
+    }
     await peer.session.request('getRouterCapabilities', {})
-    for (const [request, params] of turns.slice(3, 5))
+    for (const [request, params] of turns.slice(3, 5)) {
       await expect(peer.session.request(request, params), request).rejects.toEqual(code('out_of_turn'))
+    }
     await peer.begin()
     await peer.connect()
     await expect(peer.connect()).rejects.toEqual(code('out_of_turn'))

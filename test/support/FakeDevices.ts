@@ -59,8 +59,9 @@ export class FakeDevices implements DeviceSource {
     await this.prompt
     const problem = this.problem ?? this.problems[kind]
     if (problem) throw new DeviceError(problem)
-    if (this.oneAtATime && this.opened.some(device => device.kind === kind && !device.closed))
+    if (this.oneAtATime && this.opened.some(device => device.kind === kind && !device.closed)) {
       throw new DeviceError('inUse')
+    }
     const device: FakeDevice = {
       kind,
       deviceId: deviceId ?? '',

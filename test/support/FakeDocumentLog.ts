@@ -43,8 +43,9 @@ export class FakeDocumentLog implements DocumentLog {
     for (const { documentId, updates, clients } of own) {
       const document = this.#require(documentId)
       for (const data of updates) document.updates.push({ seq: ++document.seq, data })
-      for (const { clientId, personId } of clients)
+      for (const { clientId, personId } of clients) {
         if (!document.clients.has(clientId)) document.clients.set(clientId, personId)
+      }
     }
   }
 

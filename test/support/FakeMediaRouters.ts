@@ -128,8 +128,9 @@ class FakeTransport implements MediaTransport {
     const id = randomUUID()
     const close = () => {
       this.#router.producers.delete(id)
-      for (const [consumer, producer] of this.#router.consumers)
+      for (const [consumer, producer] of this.#router.consumers) {
         if (producer === id) this.#router.consumers.delete(consumer)
+      }
     }
     this.#router.producers.set(id, rtpParameters)
     return this.#keep({ id, close })

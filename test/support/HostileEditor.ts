@@ -45,10 +45,11 @@ export class HostileEditor {
   /** Connects and gets the document, as a page does; `exchange` is its own part of the first exchange. */
   async join(exchange: Uint8Array | null = Y.encodeStateAsUpdate(new Y.Doc())): Promise<this> {
     await this.send(encodeStep1(Y.encodeStateVector(this.doc)))
-    while (!this.heard.some(({ type }) => type === 'step2'))
+    while (!this.heard.some(({ type }) => type === 'step2')) {
       await new Promise(resolve => {
         this.#socket.addEventListener('message', resolve, { once: true })
       })
+    }
     if (exchange) await this.send(encodeStep2(exchange))
     return this
   }

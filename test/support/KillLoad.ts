@@ -38,10 +38,11 @@ export class KillLoad {
 
   begin(editors: readonly EditorPage[], rooms: readonly RoomConnection[]): void {
     this.#running = [...editors.map(editor => this.#edit(editor)), ...rooms.map(room => this.#chat(room))]
-    for (const running of this.#running)
+    for (const running of this.#running) {
       running.catch(() => {
         this.stop()
       }) // `settle` says so
+    }
   }
 
   /** Begins nothing more; what is under way is answered once the server is back. */
@@ -65,12 +66,13 @@ export class KillLoad {
     const saved: Promise<void>[] = []
     while (!this.#stopped) {
       const deed = this.#random.chance(3) ? this.#deleteMark(page) : this.#writeMark(page)
-      if (deed)
+      if (deed) {
         saved.push(
           page.connection.whenSaved().then(() => {
             deed.acknowledged = true
           }),
         )
+      }
       await pause(pauseMs)
     }
     await Promise.all(saved)

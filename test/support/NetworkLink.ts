@@ -73,10 +73,11 @@ class Forwarder {
   async close(): Promise<void> {
     this.drop()
     const server = this.#server
-    if (server?.listening)
+    if (server?.listening) {
       await new Promise(resolve => {
         server.close(resolve)
       })
+    }
   }
 }
 

@@ -45,8 +45,9 @@ export class RawSocket {
   ): Promise<RawSocket> {
     const socket = await RawSocket.open(visitor)
     socket.connect(roomNamespace, { tab: 'raw-1', takeOver: true, place: 'viewer', since: null, ...auth })
-    if (!(await socket.hear(packet => packet.startsWith(`42${roomNamespace},["frame"`))))
+    if (!(await socket.hear(packet => packet.startsWith(`42${roomNamespace},["frame"`)))) {
       throw new Error(`Not in the room: ${socket.heard.join(' ')}`)
+    }
     return socket
   }
 

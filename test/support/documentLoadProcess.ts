@@ -42,7 +42,7 @@ class Typist {
       perMessageDeflate: false,
     })
     this.#socket.on('open', () => {
-      if (named)
+      if (named) {
         this.#socket.send(
           encoding.encode(encoder => {
             encoding.writeVarString(encoder, 'draft-1')
@@ -51,6 +51,7 @@ class Typist {
             encoding.writeVarString(encoder, 'token')
           }),
         )
+      }
       this.#send(encodeStep1(Y.encodeStateVector(this.doc)))
     })
     this.#socket.on('error', this.#ready.reject)

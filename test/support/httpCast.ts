@@ -84,12 +84,13 @@ export async function makeCast(app: TestApp) {
     }
     await drafts.create(session.documentId, draftOf(fields))
     await stores.sessions.insert(session)
-    if (visibility !== 'draft')
+    if (visibility !== 'draft') {
       await stores.sessions.publish(
         session.id,
         { version: 1, fields, by: ids.organizer, at: effects.now() },
         Date.UTC(2026, 10, 25, 14),
       )
+    }
     return session.id
   }
   const signedIn = async (name: MemberName) => {

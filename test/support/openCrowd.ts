@@ -40,11 +40,12 @@ async function insertPeople(db: Kysely<Schema>, ids: readonly string[]): Promise
   }
   await createStores(db).events.insert({ ...event, createdBy: ids[0]!, createdAt: 0 })
   for (const slice of slices) {
-    for (const role of ['attendee', 'speaker'] as const)
+    for (const role of ['attendee', 'speaker'] as const) {
       await db
         .insertInto('event_role')
         .values(slice.map(person_id => ({ event_id: event.id, person_id, role })))
         .execute()
+    }
   }
 }
 
@@ -97,13 +98,14 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
   const record = (await stores.sessions.find(session.id))!
   await domainMeetings.startMeeting(record, moderator)
   const { live } = await meetings.requireRunning(session.id)
-  for (const id of ids)
+  for (const id of ids) {
     await live.room.run('people.enter', {
       id,
       name: id,
       role: id === moderator ? 'moderator' : 'attendee',
       place: 'viewer',
     })
+  }
 
   return {
     ids,

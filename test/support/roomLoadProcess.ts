@@ -32,14 +32,19 @@ function open(port: number, n: number): Promise<void> {
     throw new Error(`Socket ${n} was closed`)
   })
   webSocket.on('message', (data: Buffer) => {
-    if (data[0] === 0x32) webSocket.send('3')
-    else if (data[0] === 0x30)
+    if (data[0] === 0x32) {
+      webSocket.send('3')
+    } else if (data[0] === 0x30) {
       webSocket.send(
         `40${roomNamespace},{"sessionId":"session-1","tab":"tab-1","takeOver":false,"place":"viewer","since":null}`,
       )
-    else if (data[0] === 0x34 && data[1] === 0x30) resolve()
-    else if (data[0] === 0x34 && data[1] === 0x34) reject(new Error(data.toString()))
-    else if (n < sampled) look(data.toString())
+    } else if (data[0] === 0x34 && data[1] === 0x30) {
+      resolve()
+    } else if (data[0] === 0x34 && data[1] === 0x34) {
+      reject(new Error(data.toString()))
+    } else if (n < sampled) {
+      look(data.toString())
+    }
   })
   return promise
 }
@@ -53,8 +58,9 @@ function look(packet: string): void {
 }
 
 async function connect(port: number, count: number): Promise<void> {
-  for (let n = 0; n < count; n += atOnce)
+  for (let n = 0; n < count; n += atOnce) {
     await Promise.all(Array.from({ length: Math.min(atOnce, count - n) }, (_, i) => open(port, n + i)))
+  }
   await pause(2000) // the last ones are being welcomed
 }
 

@@ -21,8 +21,9 @@ export function hostileRequest(random: Random, known: KnownIds): [name: string, 
   let name = random.chance(2) ? 'produce' : random.of(names)!
   if (seldom.includes(name) && !random.chance(4)) name = 'consume'
   const params = valueOf(random, sfuRequests[name]) as Record<string, unknown>
-  for (const id of Object.keys(known) as (keyof KnownIds)[])
+  for (const id of Object.keys(known) as (keyof KnownIds)[]) {
     if (id in params && !random.chance(8)) params[id] = random.of(known[id]) ?? params[id]
+  }
   if (name === 'produce') params['rtpParameters'] = nearlySent(random, params['source'] as Source, params)
   const spoilt = random.chance(4) ? spoil(random, params) : params
   return [name, JSON.parse(JSON.stringify(spoilt ?? null))]

@@ -15,8 +15,9 @@ function plainly(text: string): TextPiece[] {
       /[.,;:!?'’"”“»…*_]$/u.test(found) ||
       (found.endsWith(')') && count(')') > count('(')) ||
       (found.endsWith(']') && count(']') > count('['))
-    )
+    ) {
       found = found.slice(0, -1)
+    }
     if (!URL.canParse(found)) continue
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) })
     pieces.push({ text: found, href: new URL(found).href })

@@ -60,8 +60,9 @@ test('[E4] addresses are those of the routes, and of nothing else', () => {
     '/api/sessions/../events',
     '/api/events?x',
     '',
-  ])
+  ]) {
     expect(routeOf(other)).toBeUndefined()
+  }
 })
 
 test('[E4] versions grow, also when the clock stands or goes back', () => {

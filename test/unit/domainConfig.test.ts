@@ -142,6 +142,7 @@ test('[O1] an address that can’t be read is a fault that names the variable, a
     expect([value, faults.map(fault => fault.replace(/:.*/, ''))]).toEqual([value, [name]])
     expect(faults.join()).not.toMatch(/s3cr|mailer|12#/)
   }
-  for (const value of ['postgres://greenroom:s3cr%23t@db.example/greenroom', 'postgres://u@[::1]:5432/greenroom'])
+  for (const value of ['postgres://greenroom:s3cr%23t@db.example/greenroom', 'postgres://u@[::1]:5432/greenroom']) {
     expect(readConfig({ DATABASE_URL: value }).databaseUrl).toBe(value)
+  }
 })

@@ -64,8 +64,9 @@ test('[O4] an owner of an older number is refused, ends, and has changed nothing
 test('[I4] a snapshot now and then makes opening quick, and forgets no reply', async () => {
   const { room, log } = await openRoom()
   const replies = []
-  for (let i = 0; i <= limits.snapshotEveryRecords; i++)
+  for (let i = 0; i <= limits.snapshotEveryRecords; i++) {
     replies.push(await room.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`)))
+  }
   await room.execute('attendee-2', 'c-1', 'chat.say', say('the last'))
   expect((await log.read(1, 'snapshot')).records.length).toBeLessThan(10)
   const { room: again } = await openRoom({ log, attendees: 0 })

@@ -7,8 +7,9 @@ import { openRoom } from '../support/openRoom.ts'
 test('[C2] a command is taken only in its exact shape', () => {
   const good = { id: 'c-1', name: 'chat.say', params: { text: 'x', replyTo: null } }
   expect(readCommand(good)).toBe(good)
-  for (const text of ['two\nlines', 'a\ttab', 'from\r\nelsewhere', '👨‍👩‍👧 é 漢', '\n x'])
+  for (const text of ['two\nlines', 'a\ttab', 'from\r\nelsewhere', '👨‍👩‍👧 é 漢', '\n x']) {
     expect(readCommand({ ...good, params: { text, replyTo: null } })).toBeTruthy()
+  }
   const bad: unknown[] = [
     null,
     'chat.say',
@@ -28,8 +29,9 @@ test('[C2] a command is taken only in its exact shape', () => {
     { ...good, params: { text: 'x', replyTo: '__proto__' } },
     { ...good, params: { ...good.params, from: 'somebody-else' } },
   ]
-  for (const input of bad)
+  for (const input of bad) {
     expect(() => readCommand(input), JSON.stringify(input)).toThrow(expect.objectContaining({ code: 'bad_command' }))
+  }
 })
 
 test('an old log is read by the upgrades, and a snapshot of an older version is passed by', async () => {

@@ -170,8 +170,9 @@ test('[C2] a line of chat is trimmed, answers one that is there, and is deleted 
   await expect(room.execute('attendee-2', 'c-5', 'chat.say', { text: 'hi', replyTo: id })).rejects.toMatchObject({
     code: 'not_found',
   })
-  for (let i = 0; i < limits.chatLines + 10; i++)
+  for (let i = 0; i < limits.chatLines + 10; i++) {
     await room.execute('attendee-1', `many-${i}`, 'chat.say', { text: `${i}`, replyTo: null })
+  }
   expect(room.state.chat.lines.map(l => l.text)).toEqual(
     Array.from({ length: limits.chatLines }, (_, i) => `${i + 10}`),
   )

@@ -12,8 +12,9 @@ async function openFilled({ seats = 0 } = {}) {
   const opened = await openLive()
   const { live, clock, enter } = opened
   await enter('filler-1')
-  for (let i = 0; i < seats; i++)
+  for (let i = 0; i < seats; i++) {
     await live.room.run('people.enter', { id: `seat-${i}`, name: '漢'.repeat(limits.nameChars), role: 'attendee' })
+  }
   let lines = 0
   const say = async (text = longest) => {
     await live.room.execute('filler-1', `line-${++lines}`, 'chat.say', { text, replyTo: null })

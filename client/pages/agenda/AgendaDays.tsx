@@ -26,13 +26,14 @@ export function AgendaDays({ sessions, timeZone, text, onShowAll, team }: Agenda
   useEffect(() => {
     if (text !== '') announce(words.found(found.length))
   }, [text, found.length])
-  if (sessions.length === 0)
+  if (sessions.length === 0) {
     return (
       <div class='card'>
         <EmptyState text={team ? eventWords.emptyAgenda : eventWords.emptyAgendaForOthers} />
       </div>
     )
-  if (found.length === 0)
+  }
+  if (found.length === 0) {
     return (
       <div class='card'>
         <EmptyState text={words.noMatch(text)}>
@@ -40,6 +41,7 @@ export function AgendaDays({ sessions, timeZone, text, onShowAll, team }: Agenda
         </EmptyState>
       </div>
     )
+  }
   const today = dayIn(now, timeZone)
   return (
     <>

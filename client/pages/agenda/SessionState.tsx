@@ -8,18 +8,20 @@ const icons = { published: Globe, unlisted: Link, private: Lock }
 
 /** Whether a session is live, over, or who finds it; that all find it goes without saying for who can't change it. */
 export function SessionState({ session, now }: { session: SessionCard; now: number }) {
-  if (session.live)
+  if (session.live) {
     return (
       <Badge kind='live' class='badge--swap'>
         {words.live}
       </Badge>
     )
-  if (isOver(session, now))
+  }
+  if (isOver(session, now)) {
     return (
       <Badge kind='bare' class='badge--swap'>
         {words.ended}
       </Badge>
     )
+  }
   if (session.visibility === 'published' && !session.mayEdit) return null
   return (
     <Badge kind='bare' class='badge--swap' icon={icons[session.visibility]}>

@@ -58,10 +58,11 @@ export function RichText({ control }: { control: FieldControl }) {
     editor?.setOptions({ editable: !readOnly, editorProps: { attributes: attributesOf(control) } })
   }, [editor, readOnly, control['aria-describedby'], control['aria-invalid']])
 
-  if (failed)
+  if (failed) {
     return (
       <ErrorState text={words.textNotLoaded} retryLabel={commonWords.tryAgain} onRetry={() => setTries(tries + 1)} />
     )
+  }
   return (
     <>
       {editor && !readOnly && <RichTextTools editor={editor} on={on} />}

@@ -32,12 +32,15 @@ export function RichTextTools({ editor, on }: { editor: Editor; on: ActiveTools 
   ]
   const setLink = (address: string) => {
     setLinking(false)
-    if (address === '') chain().extendMarkRange('link').unsetLink().run()
-    else if (editor.state.selection.empty && !editor.isActive('link')) {
+    if (address === '') {
+      chain().extendMarkRange('link').unsetLink().run()
+    } else if (editor.state.selection.empty && !editor.isActive('link')) {
       chain()
         .insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] })
         .run()
-    } else chain().extendMarkRange('link').setLink({ href: address }).run()
+    } else {
+      chain().extendMarkRange('link').setLink({ href: address }).run()
+    }
   }
   return (
     <>

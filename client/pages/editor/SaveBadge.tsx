@@ -9,18 +9,20 @@ import { editorWords as words } from '../../words/editor.ts'
 export function SaveBadge({ connection }: { connection: DocumentConnection }) {
   const offline = connection.status.value.state === 'offline'
   useAnnouncedLoss(offline)
-  if (offline)
+  if (offline) {
     return (
       <Badge kind='attention' icon={CloudOff}>
         {words.offline}
       </Badge>
     )
-  if (!connection.loaded.value)
+  }
+  if (!connection.loaded.value) {
     return (
       <Badge kind='bare' icon={CloudUpload}>
         {words.connecting}
       </Badge>
     )
+  }
   return connection.unsaved.value ? (
     <Badge kind='bare' icon={CloudUpload} class='badge--save'>
       {words.saving}

@@ -31,8 +31,9 @@ export function findProblems({ fields, timeZone, attempted, refused, unreadable 
   const checked = checkDraft(fields, known)
   const found: FieldProblems = checked.ok ? {} : { ...checked.problems }
   const { date, time } = fields
-  if (date !== null && time !== null && !found.date && !found.time && instantOf(date, time, timeZone) === undefined)
+  if (date !== null && time !== null && !found.date && !found.time && instantOf(date, time, timeZone) === undefined) {
     found.time = 'not_valid'
+  }
   for (const name of unreadable) found[name] = 'not_valid'
   if (refused) addRefused(found, refused, fields)
   return attempted ? found : withoutMissing(found)

@@ -9,12 +9,15 @@ export function movePosition(position: number, delta: TextDelta): number {
   let moved = position
   for (const { retain, insert, delete: gone } of delta) {
     if (at >= moved && retain !== undefined) break
-    if (retain !== undefined) at += retain
-    else if (insert !== undefined) {
+    if (retain !== undefined) {
+      at += retain
+    } else if (insert !== undefined) {
       const length = typeof insert === 'string' ? insert.length : 1
       if (at < moved) moved += length
       at += length
-    } else if (gone !== undefined && at < moved) moved = Math.max(at, moved - gone)
+    } else if (gone !== undefined && at < moved) {
+      moved = Math.max(at, moved - gone)
+    }
   }
   return moved
 }

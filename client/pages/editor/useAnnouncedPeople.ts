@@ -8,10 +8,12 @@ export function useAnnouncedPeople(draft: DraftModel): void {
   const people = draft.people.value
   const before = useRef(people)
   useEffect(() => {
-    for (const { id, name } of people)
+    for (const { id, name } of people) {
       if (!before.current.some(person => person.id === id)) announce(words.isHere(name))
-    for (const { id, name } of before.current)
+    }
+    for (const { id, name } of before.current) {
       if (!people.some(person => person.id === id)) announce(words.hasLeft(name))
+    }
     before.current = people
   }, [people])
 }

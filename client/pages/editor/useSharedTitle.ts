@@ -20,8 +20,9 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
     const change = delta ?? deltaBetween(element.value, text)
     const move = (position: number | null) => movePosition(position ?? 0, change)
     element.value = text
-    if (document.activeElement === element)
+    if (document.activeElement === element) {
       element.setSelectionRange(move(selectionStart), move(selectionEnd), selectionDirection ?? 'none')
+    }
   }
   const composing = useRef(false)
   const onInput = () => {

@@ -47,13 +47,15 @@ export function AgendaAtAGlance({ event }: { event: EventPage }) {
 function Coming({ agenda, event }: { agenda: Agenda; event: EventPage }) {
   const now = useNow(10_000)
   const next = coming(agenda.sessions, now, shownSessions)
-  if (agenda.sessions.length === 0)
+  if (agenda.sessions.length === 0) {
     return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
-  if (next.length === 0)
+  }
+  if (next.length === 0) {
     return (
       <EmptyState text={words.nothingComing}>
         <ButtonLink href={pages.agenda(event.id)}>{words.openAgenda}</ButtonLink>
       </EmptyState>
     )
+  }
   return <DayRows sessions={next} timeZone={event.timeZone} now={now} />
 }

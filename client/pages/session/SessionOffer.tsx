@@ -44,12 +44,13 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
       () => callApi('startMeeting', { params: { sessionId: page.id } }),
       () => route(room),
     )
-  if (action === 'signIn')
+  if (action === 'signIn') {
     return (
       <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>
         {words.signIn}
       </ButtonLink>
     )
+  }
   if (action !== 'join' && action !== 'start') return null
   // One button through both states: whoever has the focus on it keeps it
   return (

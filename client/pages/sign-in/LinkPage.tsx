@@ -35,7 +35,7 @@ export function LinkPage({ token }: { token: string }) {
     )
   }
   if (data.value) return <Continue token={token} link={data.value} onUnusable={() => setUsed(true)} />
-  if (code)
+  if (code) {
     return (
       <Centered title={words.title}>
         <ErrorState
@@ -46,6 +46,7 @@ export function LinkPage({ token }: { token: string }) {
         />
       </Centered>
     )
+  }
   return <Centered title={words.title}>{late && <Skeleton label={commonWords.loading} />}</Centered>
 }
 

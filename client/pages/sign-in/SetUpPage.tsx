@@ -16,14 +16,16 @@ export function SetUpPage({ token }: { token: string }) {
   const { data, problem, loading, reload } = useOnce('getSetUp', { params: { token } })
   const late = useDelayed(data.value === undefined && problem.value === undefined)
   useTitle(words.setUpTitle)
-  if (data.value)
+  if (data.value) {
     return (
       <Centered title={words.setUpTitle} text={words.setUpText}>
         <SetUpForm token={token} />
       </Centered>
     )
-  if (problem.value === undefined)
+  }
+  if (problem.value === undefined) {
     return <Centered title={words.setUpTitle}>{late && <Skeleton label={commonWords.loading} />}</Centered>
+  }
   const code = problemCode(problem.value)
   if (code === 'link_unusable' || code === 'not_found' || code === 'bad_request') {
     return (

@@ -24,8 +24,9 @@ export function DevicePicker({
     label: label || words.unnamed(words[kind], index + 1),
   }))
   const value = options.some(option => option.value === wanted) ? wanted! : ''
-  if (value === '')
+  if (value === '') {
     options.unshift({ value, label: devices.length > 0 || kind === 'speaker' ? words.defaultDevice : words.noDevice })
+  }
   return (
     <div class='devices__picker'>
       <IconSelect

@@ -55,13 +55,14 @@ export function DevicePreview({ local, onTurnOn }: { local: LocalMedia; onTurnOn
 
 function Heard({ local }: { local: LocalMedia }) {
   const level = local.level.value
-  if (local.microphone.state.value !== 'on')
+  if (local.microphone.state.value !== 'on') {
     return (
       <span class='tile__caption devices__heard'>
         <Icon of={MicOff} size='small' />
         {words.mutedHere}
       </span>
     )
+  }
   return (
     <span class='tile__caption devices__heard'>
       <Level level={level} />

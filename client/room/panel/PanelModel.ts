@@ -28,8 +28,9 @@ export class PanelModel {
     this.#seen.value = this.#newest.peek() // what was there before entering is history, not news
     this.#stop = effect(() => {
       const name = this.selected.value
-      if (this.open.value && this.#isNews(name))
+      if (this.open.value && this.#isNews(name)) {
         this.#seen.value = { ...this.#seen.peek(), [name]: this.#newest.value[name] ?? 0 }
+      }
     })
   }
 

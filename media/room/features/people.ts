@@ -47,8 +47,9 @@ function enterAnew(room: RoomState, { place: wanted, ...person }: Entrance, at: 
   // A full stage keeps nobody out of the room.
   const place = wanted === 'stage' && stageRefusal(room.people, person.role, at) === undefined ? 'stage' : 'viewer'
   const events: PeopleEvent[] = []
-  if (!seats[person.id] && Object.keys(seats).length >= limits.people)
+  if (!seats[person.id] && Object.keys(seats).length >= limits.people) {
     events.push({ type: 'letGo', id: pickSeatToLetGo(room, at).id })
+  }
   events.push({ type: 'entered', ...person, at })
   if (place === 'stage') events.push({ type: 'stageJoined', id: person.id })
   return { events, reply: { place } }
@@ -103,8 +104,9 @@ export const peopleRules: Rules<typeof people> = {
     setMedia(input) {
       const { id, place, microphone, camera } = ownSeat(input),
         { params } = input
-      if (place !== 'stage' && (params.microphone || params.camera))
+      if (place !== 'stage' && (params.microphone || params.camera)) {
         throw new DomainError('not_on_stage', 'Not on the stage')
+      }
       const changes = params.microphone !== microphone || params.camera !== camera
       return { events: changes ? [{ type: 'mediaSet', id, ...params }] : [], reply: {} }
     },

@@ -73,10 +73,11 @@ export class WorkerPool {
 
   close(): void {
     this.#closed = true
-    for (const each of this.#running.values())
+    for (const each of this.#running.values()) {
       each.close(() => {
         each.worker.close()
       })
+    }
     this.#running.clear()
   }
 
@@ -130,10 +131,11 @@ export class WorkerPool {
 
   #tryAgain(index: number): void {
     setTimeout(() => {
-      if (!this.#closed)
+      if (!this.#closed) {
         this.#start(index).catch(() => {
           this.#tryAgain(index)
         })
+      }
     }, respawnPauseMs).unref()
   }
 }

@@ -21,10 +21,11 @@ const askAgainMs = 50
 export async function startPrivate(name, [command = '', ...args], answers) {
   let output = ''
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', data => {
       output = (output + data).slice(-2000)
     })
+  }
   const exited = new Promise(resolve => child.once('error', resolve).once('close', resolve))
   const stop = async () => {
     // Its whole group, for `runuser` stands before PostgreSQL and passes nothing on.

@@ -19,8 +19,9 @@ export async function findPostgres() {
         () => true,
         () => false,
       )
-    )
+    ) {
       return url
+    }
   }
   return undefined
 }

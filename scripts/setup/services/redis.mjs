@@ -32,8 +32,9 @@ export async function openRedis(found) {
     keyPrefix,
     close: async () => {
       await withClient(url, async client => {
-        for await (const keys of client.scanIterator({ MATCH: `${keyPrefix}*` }))
+        for await (const keys of client.scanIterator({ MATCH: `${keyPrefix}*` })) {
           if (keys.length > 0) await client.del(keys)
+        }
       })
       await closeServer()
     },

@@ -17,8 +17,9 @@ export async function personOfPassword(deps: Deps, email: string, password: stri
   const forgetTry = await countTry(deps, { purpose: 'password', email, from })
   const found = await deps.people.findByEmail(normalEmail(email))
   const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash)
-  if (!found || found.passwordHash === null || !matches)
+  if (!found || found.passwordHash === null || !matches) {
     throw new DomainError('wrong_credentials', 'No account has this e-mail with this password')
+  }
   await forgetTry()
   const { passwordHash: _, ...person } = found
   return person

@@ -41,8 +41,9 @@ export function createSetUp({ store, people, effects }: Deps) {
     /** Makes the admin; of two who do it at once, one does. */
     async setUp(token: string, { email, firstName, lastName, password }: RouteBody<'setUp'>): Promise<Person> {
       await requireOpen(token)
-      if (await people.findByEmail(normalEmail(email)))
+      if (await people.findByEmail(normalEmail(email))) {
         throw new DomainError('already_done', 'This e-mail is somebody’s already')
+      }
       const passwordHash = await hashPassword(password, effects.bytes(saltBytes))
       if (!(await store.takeLink(hashToken(token), 'setUp'))) throw unusable()
       const person: Person = {

@@ -26,8 +26,9 @@ export async function createSample({ stores, drafts, effects }: Deps): Promise<v
   const people = await createPeople(stores, effects)
   const eventId = await createEvent(stores, effects, people)
   const sessionIds: string[] = []
-  for (const session of programme)
+  for (const session of programme) {
     sessionIds.push(await createSession({ stores, drafts, effects }, people, eventId, session))
+  }
   for (const [position, { key, label, accountRole }] of cast.entries()) {
     await stores.signIns.insertSampleLink({
       token: effects.token(),

@@ -38,8 +38,9 @@ export class SqliteLogDatabase implements LogDatabase {
   }
 
   #call(call: LogCall, buffers: ArrayBuffer[] = []): Promise<LogResult> {
-    if (!this.#thread?.isAlive)
+    if (!this.#thread?.isAlive) {
       this.#thread = new CallThread(new URL('./sqliteLogWorker.ts', import.meta.url), { file: this.#file })
+    }
     return this.#thread.call(call, buffers)
   }
 }

@@ -53,8 +53,9 @@ export async function createDocument(client: PoolClient, documentId: string, see
     'insert into document (document_id, last_seq) values ($1, 1) on conflict do nothing',
     [documentId],
   )
-  if (rowCount === 1)
+  if (rowCount === 1) {
     await client.query('insert into document_update (document_id, seq, data) values ($1, 1, $2)', [documentId, seed])
+  }
 }
 
 /** Puts one update in place of all up to and including a number. */

@@ -50,8 +50,9 @@ class SqliteThreadDriver implements Driver {
 
   async acquireConnection(): Promise<SqliteThreadConnection> {
     await this.#turns.take()
-    if (!this.#thread?.isAlive)
+    if (!this.#thread?.isAlive) {
       this.#thread = new CallThread(new URL('./sqliteWorker.ts', import.meta.url), { file: this.#file })
+    }
     return new SqliteThreadConnection(this.#thread)
   }
 
