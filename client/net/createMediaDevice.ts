@@ -1,10 +1,21 @@
 import type { Device } from 'mediasoup-client'
 import { DomainError } from '../../contract/errors.ts'
 import { loadMediaLibrary } from './loadMediaLibrary.ts'
+import { reloadOnce } from './reloadOnce.ts'
 
-/** What this browser can do with sound and pictures; rejects with `no_media`, or with an error that `isUnsupported` knows. */
-export async function createMediaDevice(): Promise<Device> {
-  const { Device } = await loadMediaLibrary().catch((error: unknown) => {
+/** Whether this document has met its missing code: who watches shall not be sent through one reload after another. */
+let hasFailed = false
+
+/**
+ * What this browser can do with sound and pictures; rejects with `no_media`, or with an error that `isUnsupported` knows.
+ * Where the library's code can't be fetched it is mostly that of an older build: the document is loaded anew, once.
+ */
+export async function createMediaDevice(load = loadMediaLibrary): Promise<Device> {
+  const { Device } = await load().catch((error: unknown) => {
+    if (!hasFailed && navigator.onLine) {
+      hasFailed = true
+      reloadOnce()
+    }
     throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
   })
   // The library knows browsers by their names, and not those from which the connection was taken out.

@@ -4,7 +4,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDelayed } from '../ui/useDelayed.ts'
 import { commonWords } from '../words/common.ts'
-import { reloadOnce } from './reloadOnce.ts'
+import { reloadOnce } from '../net/reloadOnce.ts'
 
 /** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
 export type LazyPage<Props extends object> = FunctionComponent<Props> & { preload(): void }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lazyPage } from '../../client/pages/lazyPage.tsx'
-import { reloadOnce } from '../../client/pages/reloadOnce.ts'
+import { reloadOnce } from '../../client/net/reloadOnce.ts'
 
 const Page = ({ name }: { name: string }) => <h1>{name}</h1>
 const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
