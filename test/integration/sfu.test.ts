@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import type { types } from 'mediasoup'
 import { expect, test, vi } from 'vitest'
 import type { RunningWorker } from '../../media/sfu/mediasoup/RunningWorker.ts'
@@ -31,6 +33,31 @@ sfuSuite('MediasoupSfu', async () => {
       for (const { worker } of pool.running) await spoil(worker)
     },
   }
+})
+
+/** Lets a process open no further socket or file; answers with what lets it again. */
+function withoutNewFiles(pid: number): () => void {
+  const setMost = (most: string) => execFileSync('prlimit', ['--pid', String(pid), `--nofile=${most}:`])
+  const [, usual] = /Max open files\s+(\d+)/.exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))!
+  setMost('1')
+  return () => setMost(usual!)
+}
+
+test('[J5] a line to another worker that could not be opened is opened when somebody asks again', async () => {
+  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 1 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const room = sfu.openRoom('room-1')
+  const ann = await new SfuPeer(room, 'ann-1').begin()
+  const producerId = await ann.produce('camera')
+  const bob = await new SfuPeer(room, 'bob-1').begin()
+  const [, branch] = pool.running
+  const open = withoutNewFiles(branch!.worker.pid)
+  await expect(bob.consume(producerId)).rejects.toThrow()
+  open()
+  await bob.consume(producerId)
+  expect(sfu.getLoad().map(({ consumers }) => consumers)).toEqual([0, 1])
+  expect(ann.words).not.toContain('restarted')
+  await sfu.close()
 })
 
 test('who comes to a full worker watches from another one, and hears of the same', async () => {

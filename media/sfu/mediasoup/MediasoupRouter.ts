@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup'
 import type { RtpCapabilities } from '../../../contract/rtp.ts'
 import type { MediaRouter, MediaTransport, RouterListener, TransportPlace } from '../MediaRouter.ts'
+import { BranchLine } from './BranchLine.ts'
 import { initialOutgoingBitrate, maxIncomingBitrate } from './codecs.ts'
 import { watchTransport, wrapTransport } from './MediasoupTransport.ts'
 import { openPlacedRouter, type PlacedRouter } from './PlacedRouter.ts'
@@ -22,7 +23,7 @@ export class MediasoupRouter implements MediaRouter {
   readonly #onDied: () => void
   /** One router on each worker, the home first. */
   readonly #routers = new Map<RunningWorker, Promise<PlacedRouter>>()
-  readonly #pipes = new Map<string, Promise<unknown>>()
+  readonly #lines = new Map<PlacedRouter, BranchLine>()
   #producers = 0
   #closed = false
 
@@ -127,27 +128,11 @@ export class MediasoupRouter implements MediaRouter {
     return branch
   }
 
-  /** A producer is piped to a branch once, by its own id; it is paused and closed there as at home. */
-  async #bring({ router, on }: PlacedRouter, producerId: string): Promise<void> {
-    if (router === this.#home.router) return
-    const key = `${router.id} ${producerId}`
-    const piped = this.#pipes.get(key) ?? this.#pipe(router, on, producerId, key)
-    this.#pipes.set(key, piped)
-    await piped
-  }
-
-  async #pipe(router: types.Router, on: RunningWorker, producerId: string, key: string): Promise<void> {
-    try {
-      const { pipeProducer } = await this.#home.on.ask(async () =>
-        on.ask(async () => this.#home.router.pipeToRouter({ producerId, router, enableSctp: false })),
-      )
-      pipeProducer?.observer.once('close', () => {
-        this.#pipes.delete(key)
-      })
-    } catch (error) {
-      this.#pipes.delete(key)
-      throw error
-    }
+  async #bring(place: PlacedRouter, producerId: string): Promise<void> {
+    if (place === this.#home) return
+    const line = this.#lines.get(place) ?? new BranchLine(this.#home, place)
+    this.#lines.set(place, line)
+    await line.bring(producerId)
   }
 }
 

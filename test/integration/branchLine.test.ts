@@ -1,0 +1,76 @@
+import type { types } from 'mediasoup'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { BranchLine } from '../../media/sfu/mediasoup/BranchLine.ts'
+import { openPlacedRouter } from '../../media/sfu/mediasoup/PlacedRouter.ts'
+import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
+import { parametersOf } from '../support/SfuPeer.ts'
+
+/** One packet of sound, as a page would send it. */
+function soundPacket(number: number, ssrc: number): Buffer {
+  const packet = Buffer.alloc(32)
+  packet.writeUInt8(0x80, 0)
+  packet.writeUInt8(111, 1)
+  packet.writeUInt16BE(number, 2)
+  packet.writeUInt32BE(number * 960, 4)
+  packet.writeUInt32BE(ssrc, 8)
+  return packet
+}
+
+/** Two workers: sound that is sent at the home of a room, and its branch. */
+async function openBranch() {
+  const pool = await WorkerPool.open({ workers: 2, listen: { ips: ['127.0.0.1'], basePort: 0 } })
+  onTestFinished(() => pool.close())
+  const [first, second] = pool.running
+  const home = await openPlacedRouter(first!.reserveRoom())
+  const branch = await openPlacedRouter(second!.reserveRoom())
+  const rtpParameters = parametersOf('microphone') as types.RtpParameters
+  const producer = await (await home.router.createDirectTransport()).produce({ kind: 'audio', rtpParameters })
+  const line = new BranchLine(home, branch)
+  const watch = async () => {
+    await line.bring(producer.id)
+    const { rtpCapabilities } = branch.router
+    const transport = await branch.router.createDirectTransport()
+    return transport.consume({ producerId: producer.id, rtpCapabilities })
+  }
+  let sent = 0
+  const send = () => producer.send(soundPacket(++sent, rtpParameters.encodings![0]!.ssrc!))
+  return { line, producer, watch, send }
+}
+
+test('[J10] what is sent at home is heard at the branch, and paused, resumed and closed there as at home', async () => {
+  const { producer, watch, send } = await openBranch()
+  const consumer = await watch()
+  let heard = 0
+  consumer.on('rtp', () => heard++)
+  await vi.waitFor(() => {
+    send()
+    expect(heard).toBeGreaterThan(0)
+  })
+  await producer.pause()
+  await vi.waitFor(() => expect(consumer.producerPaused).toBe(true))
+  await producer.resume()
+  await vi.waitFor(() => expect(consumer.producerPaused).toBe(false))
+  producer.close()
+  await vi.waitFor(() => expect(consumer.closed).toBe(true))
+})
+
+test('[J10] what is paused before it is watched, and what changes meanwhile, is so at the branch', async () => {
+  const { producer, watch } = await openBranch()
+  await producer.pause()
+  const watching = watch()
+  const resumed = producer.resume()
+  const consumer = await watching
+  await resumed
+  await vi.waitFor(() => expect(consumer.producerPaused).toBe(false))
+})
+
+test('[J10] what ends while it is brought is refused or ends there, and is not kept', async () => {
+  const { line, producer, watch } = await openBranch()
+  const watching = watch()
+  producer.close()
+  await watching.then(
+    consumer => vi.waitFor(() => expect(consumer.closed).toBe(true)),
+    (error: unknown) => expect(error).toBeInstanceOf(Error),
+  )
+  await expect(line.bring(producer.id)).rejects.toThrow()
+})
