@@ -1,35 +1,15 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
-import {
-  roomNamespace,
-  type Answer,
-  type EndReason,
-  type RoomAuth,
-  type RoomWelcome,
-  type Speakers,
-} from '../../contract/envelope.ts'
+import { roomNamespace, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Command, CommandName, CommandParams, CommandReply, RoomState } from '../../contract/room.ts'
-import type { SfuNotification, SfuParams, SfuReply, SfuRequest, SfuRequestName } from '../../contract/sfu.ts'
+import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
-
-/** What the room sends. */
-interface Heard {
-  welcome(welcome: RoomWelcome): void
-  frame(json: string): void
-  sfu(notification: SfuNotification): void
-  speakers(speakers: Speakers): void
-  end(reason: EndReason): void
-}
-/** What a page sends; each is acknowledged. */
-interface Said {
-  command(command: Command, acknowledge: (answer: Answer) => void): void
-  sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
-}
+import type { RoomSocketHears, RoomSocketSays } from './RoomSocketEvents.ts'
 
 /** Which room to enter, from which browser tab, and where to sit the first time. */
 export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> {
@@ -42,6 +22,8 @@ export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab
 const longestPauseMs = 1500
 /** So often a page asks for a fresh view because it did not understand an event. */
 const freshViewsAtMost = 3
+/** So long the server may take to hear that a person leaves. */
+const leavingLimitMs = 2000
 const silence: ReadonlyMap<string, number> = new Map()
 
 /** One page's place in a room: keeps the state, gives commands, and comes back by itself until it is told not to. */
@@ -61,7 +43,7 @@ export class RoomConnection {
     },
   })
   readonly #options: RoomConnectionOptions
-  readonly #socket: Socket<Heard, Said>
+  readonly #socket: Socket<RoomSocketHears, RoomSocketSays>
   #model = new RoomModel()
   #takeOver = false
   #attempts = 0
@@ -135,10 +117,13 @@ export class RoomConnection {
     this.#socket.connect()
   }
 
-  /** Leaves the room; the seat is kept. */
+  /** Leaves the room: the seat is kept, and a place on the stage given up. */
   close(): void {
     globalThis.removeEventListener?.('online', this.#onNetworkBack)
-    this.#finish({ phase: 'ended', reason: 'left' })
+    this.#end({ phase: 'ended', reason: 'left' })
+    const socket = this.#socket.off()
+    if (!socket.connected) return void socket.disconnect()
+    socket.timeout(leavingLimitMs).emit('leave', {}, () => socket.disconnect())
   }
 
   #auth(): RoomAuth {
@@ -238,10 +223,14 @@ export class RoomConnection {
   }
 
   #finish(status: RoomStatus): void {
+    this.#end(status)
+    this.#socket.disconnect()
+  }
+
+  #end(status: RoomStatus): void {
     clearTimeout(this.#retry)
     if (!this.#isOver()) this.#status.value = status
     this.#levels.value = silence
     this.#commands.end(new DomainError('ended', 'Not in the room any more'))
-    this.#socket.disconnect()
   }
 }

@@ -151,14 +151,17 @@ function serve(
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
     return session.request(input.name, input.params)
   })
-  socket.on('disconnect', reason => {
+  on('leave', commandLimit, async () => {
+    await connection.close({ forGood: true })
+    return {}
+  })
+  socket.on('disconnect', () => {
     try {
       session.close()
     } catch (error) {
       onUnexpected(error) // the seat is to be left all the same
     }
-    // Only a page that is being left says so; a lost line and a reload do not.
-    connection.close({ forGood: reason === 'client namespace disconnect' }).catch(onUnexpected)
+    connection.close().catch(onUnexpected)
   })
   void socket.join(meetingRoom(meetingId))
   const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }

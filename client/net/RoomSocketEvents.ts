@@ -1,0 +1,18 @@
+import type { Answer, EndReason, RoomWelcome, Speakers } from '../../contract/envelope.ts'
+import type { Command } from '../../contract/room.ts'
+import type { SfuNotification, SfuRequest } from '../../contract/sfu.ts'
+
+/** What the room sends. */
+export interface RoomSocketHears {
+  welcome(welcome: RoomWelcome): void
+  frame(json: string): void
+  sfu(notification: SfuNotification): void
+  speakers(speakers: Speakers): void
+  end(reason: EndReason): void
+}
+/** What a page sends; each is acknowledged. */
+export interface RoomSocketSays {
+  leave(nothing: object, acknowledge: (answer: Answer) => void): void
+  command(command: Command, acknowledge: (answer: Answer) => void): void
+  sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
+}
