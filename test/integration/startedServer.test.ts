@@ -101,3 +101,11 @@ test('[O3] a signal ends the server and what keeps it running', async () => {
   expect(await server.ended).toEqual([0, null])
   expect(server.output).not.toContain('again')
 })
+
+test('[O3] a signal to npm itself ends the server too', async () => {
+  const server = await StartedServer.start({}, ['npm', 'start'])
+  onTestFinished(() => server.stop())
+  await server.listens(1)
+  server.kill('SIGTERM')
+  await server.ended // not before the last process that holds its output is gone
+})

@@ -12,6 +12,9 @@ export const childrenOf = (pid: number): number[] =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   )
 
+/** What `npm start` runs. */
+const launch: readonly string[] = [process.execPath, 'scripts/run.mjs', 'start']
+
 /** The server as `npm start` runs it: a process that keeps another one running. */
 export class StartedServer {
   readonly url: string
@@ -32,11 +35,12 @@ export class StartedServer {
     }
   }
 
-  static async start(env: Record<string, string> = {}): Promise<StartedServer> {
+  static async start(env: Record<string, string> = {}, command = launch): Promise<StartedServer> {
     const [port, mediaPort] = [await findFreePort(), await findFreePort()]
     const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
     const own = { PORT: String(port), MEDIA_PORT: String(mediaPort), DATA_DIR: dataDir, MEDIA_WORKERS: '1' }
-    const launcher = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+    const [program, ...args] = command
+    const launcher = spawn(program!, args, {
       env: { ...process.env, ...own, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
