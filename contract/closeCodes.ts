@@ -15,10 +15,31 @@ export const documentCloseCodes = {
 } as const
 export type DocumentCloseReason = keyof typeof documentCloseCodes
 
-/** After these the page must not try again by itself. */
-export const finalDocumentCloseCodes: readonly number[] = [
-  documentCloseCodes.signedOut,
-  documentCloseCodes.notAllowed,
-  documentCloseCodes.notFound,
-  documentCloseCodes.documentTooLarge,
-]
+/** What a page does after its connection was closed. */
+interface AfterClose {
+  /** Whether it tries again by itself: always, twice more, or not at all. */
+  again: 'always' | 'twice' | 'never'
+  /** Whether what is not saved stays in the browser once it gives up; otherwise it would be refused again each time. */
+  keepsUnsaved: boolean
+}
+
+/** What each reason means for the page. */
+export const afterDocumentClose: Readonly<Record<DocumentCloseReason, AfterClose>> = {
+  signedOut: { again: 'never', keepsUnsaved: true },
+  notAllowed: { again: 'never', keepsUnsaved: false },
+  notFound: { again: 'never', keepsUnsaved: false },
+  foreignClientId: { again: 'twice', keepsUnsaved: false },
+  gap: { again: 'twice', keepsUnsaved: false },
+  unknownRoot: { again: 'twice', keepsUnsaved: false },
+  malformed: { again: 'twice', keepsUnsaved: false },
+  messageTooLarge: { again: 'twice', keepsUnsaved: true },
+  tooManyMessages: { again: 'twice', keepsUnsaved: true },
+  documentTooLarge: { again: 'never', keepsUnsaved: false },
+  slowReader: { again: 'always', keepsUnsaved: true },
+  comeBack: { again: 'always', keepsUnsaved: true },
+}
+
+/** The reason that a close code names; nothing for the network's own codes. */
+export function documentCloseReason(code: number): DocumentCloseReason | undefined {
+  return (Object.keys(documentCloseCodes) as DocumentCloseReason[]).find(name => documentCloseCodes[name] === code)
+}

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { applyAwarenessUpdate, Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { documentCloseCodes, finalDocumentCloseCodes } from '../../contract/closeCodes.ts'
+import { afterDocumentClose, documentCloseReason } from '../../contract/closeCodes.ts'
 import {
   decodeAwareness,
   decodeDocumentMessage,
@@ -32,15 +32,10 @@ const sendAwarenessEveryMs = 100
 const silentAfterMs = 5000
 /** So long after that the line is taken for dead. */
 const deadAfterMs = 3000
+/** Marks changes that are kept already. */
+const fromLocalCopy = Symbol('local copy')
 /** After so many refusals without one acknowledgement between, the page gives up. */
 const maxRefusals = 3
-/** After these what this page has kept is not refused for what it is, and may be taken another time. */
-const keptAfter: readonly number[] = [
-  documentCloseCodes.signedOut,
-  documentCloseCodes.tooManyMessages,
-  documentCloseCodes.messageTooLarge,
-]
-
 /**
  * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what of
  * this page's own changes is on the server's disk. It speaks y-websocket's protocol, with acknowledgements besides
@@ -75,7 +70,7 @@ export class DocumentConnection {
       () => this.#onOutbox(),
     )
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#socket) this.#onOwnChange(update)
+      if (origin !== this.#socket) this.#onOwnChange(update, origin)
     })
     this.awareness.on('update', (_: unknown, origin: unknown) => {
       if (origin === 'local') this.#sendAwareness()
@@ -146,7 +141,7 @@ export class DocumentConnection {
     this.#kept ??= this.#localCopy.load().catch(() => []) // a storage that fails keeps nobody out
     const kept = await this.#kept
     if (!this.#serverState || !this.#hasServerContent || line !== this.#socket.line) return
-    for (const update of kept.splice(0)) Y.applyUpdate(this.doc, update, this)
+    for (const update of kept.splice(0)) Y.applyUpdate(this.doc, update, fromLocalCopy)
     const update = Y.encodeStateAsUpdate(this.doc, this.#serverState)
     this.#serverState = undefined
     this.#become({ state: 'online' })
@@ -155,8 +150,8 @@ export class DocumentConnection {
     this.#loaded.value = true
   }
 
-  #onOwnChange(update: Uint8Array): void {
-    this.#localCopy.add(update)
+  #onOwnChange(update: Uint8Array, origin: unknown): void {
+    if (origin !== fromLocalCopy) this.#localCopy.add(update)
     this.#outbox.add(update)
   }
 
@@ -215,14 +210,15 @@ export class DocumentConnection {
   }
 
   #shouldReconnect(code: number): boolean {
-    if (finalDocumentCloseCodes.includes(code)) return false
-    if (code < 4400 || code >= 4500 || code === documentCloseCodes.slowReader) return true
-    return ++this.#refusals < maxRefusals
+    const reason = documentCloseReason(code)
+    if (!reason || afterDocumentClose[reason].again === 'always') return true
+    return afterDocumentClose[reason].again === 'twice' && ++this.#refusals < maxRefusals
   }
 
   #onEnded(code: number): void {
     this.#become({ state: 'ended', code })
-    if (!keptAfter.includes(code)) void this.#localCopy.clear() // it would be refused again each time
+    const reason = documentCloseReason(code)
+    if (reason && !afterDocumentClose[reason].keepsUnsaved) void this.#localCopy.clear()
     this.#outbox.end(new Error('The document is closed'))
   }
 }

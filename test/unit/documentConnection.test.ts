@@ -15,18 +15,7 @@ beforeEach(() => {
   vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network))
   sockets = new ScriptedSockets()
   kept = []
-  const localCopy = {
-    load: async () => [...kept],
-    add: (update: Uint8Array) => void kept.push(update),
-    clear: () => void kept.splice(0),
-    close: () => {},
-  }
-  page = new DocumentConnection({
-    documentId: 'draft-1',
-    server: 'ws://server',
-    localCopy,
-    WebSocket: sockets.WebSocket,
-  })
+  page = openPage()
 })
 afterEach(() => {
   page.close()
@@ -35,6 +24,20 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+function openPage(): DocumentConnection {
+  const localCopy = {
+    load: async () => [...kept],
+    add: (update: Uint8Array) => void kept.push(update),
+    clear: () => void kept.splice(0),
+    close: () => {},
+  }
+  return new DocumentConnection({
+    documentId: 'draft-1',
+    server: 'ws://server',
+    localCopy,
+    WebSocket: sockets.WebSocket,
+  })
+}
 const type = (text: string) => page.doc.getText('title').insert(0, text)
 /** Lets what waits for promises go on. */
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -122,6 +125,20 @@ test('[S15] the first exchange counts as unsaved, and its silence is noticed', a
   expect(page.unsaved.value).toBe(true)
   await vi.advanceTimersByTimeAsync(8000)
   expect(sockets.all).toHaveLength(2)
+})
+
+test('[S14] what an earlier page left behind is kept once, however often it is opened', async () => {
+  await comeOnline()
+  type('unsaved')
+  page.close()
+  for (let opened = 0; opened < 3; opened++) {
+    page = openPage()
+    sockets.last.begin()
+    await settle()
+    expect(page.doc.getText('title').toJSON()).toBe('unsaved')
+    page.close()
+  }
+  expect(kept).toHaveLength(1)
 })
 
 test('[S14] a message that the page cannot read costs the line, and nothing else', async () => {

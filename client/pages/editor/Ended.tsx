@@ -1,4 +1,4 @@
-import { documentCloseCodes, type DocumentCloseReason } from '../../../contract/closeCodes.ts'
+import { documentCloseReason, type DocumentCloseReason } from '../../../contract/closeCodes.ts'
 import type { DocumentStatus } from '../../net/DocumentConnection.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,12 +9,19 @@ import { editorWords as words } from '../../words/editor.ts'
 /** Why nothing can be changed any more. */
 export type Ending = keyof typeof words.ended
 
-const byReason: Partial<Record<DocumentCloseReason, Ending>> = {
+const byReason: Record<DocumentCloseReason, Ending> = {
   signedOut: 'signedOut',
   notAllowed: 'notAllowed',
   notFound: 'notFound',
-  documentTooLarge: 'documentTooLarge',
+  foreignClientId: 'refused',
+  gap: 'refused',
+  unknownRoot: 'refused',
+  malformed: 'refused',
   messageTooLarge: 'messageTooLarge',
+  tooManyMessages: 'refused',
+  documentTooLarge: 'documentTooLarge',
+  slowReader: 'refused',
+  comeBack: 'refused',
 }
 const byProblem: Partial<Record<string, Ending>> = {
   signed_out: 'signedOut',
@@ -25,10 +32,8 @@ const byProblem: Partial<Record<string, Ending>> = {
 /** Why editing has ended, from the document's connection or from the last answer of the server; nothing while it goes on. */
 export function endingOf(status: DocumentStatus, problem: unknown): Ending | undefined {
   if (status.state !== 'ended') return problem === undefined ? undefined : byProblem[problemCode(problem)]
-  const reason = (Object.keys(documentCloseCodes) as DocumentCloseReason[]).find(
-    name => documentCloseCodes[name] === status.code,
-  )
-  return (reason && byReason[reason]) ?? 'refused'
+  const reason = documentCloseReason(status.code)
+  return reason ? byReason[reason] : 'refused'
 }
 
 /**
