@@ -20,12 +20,16 @@ function open() {
 
 test('[S13] an editor that fails to follow somebody’s change shows it all the same, and does not take it back', () => {
   const [mine, theirs] = [open(), open()]
-  theirs.editor.commands.insertContent('Theirs')
+  mine.editor.commands.insertContent('Some words')
+  Y.applyUpdate(theirs.doc, Y.encodeStateAsUpdate(mine.doc))
+  mine.editor.commands.setTextSelection(5)
+  theirs.editor.commands.insertContentAt(11, ' Theirs')
   vi.spyOn(mine.editor.view, 'dispatch').mockImplementationOnce(() => {
     throw new RangeError('Position 31 out of range')
   })
   Y.applyUpdate(mine.doc, Y.encodeStateAsUpdate(theirs.doc))
   expect(mine.editor.getText()).toContain('Theirs')
+  expect(mine.editor.state.selection.from, 'the caret').toBe(5)
   mine.editor.commands.insertContentAt(1, 'Mine, ')
   expect(mine.fragment.toJSON()).toContain('Theirs')
   for (const { editor, doc } of [mine, theirs]) {

@@ -22,7 +22,9 @@ export function rerenderAfterFailure(editor: Editor, fragment: XmlFragment): voi
     try {
       follow(events, transaction)
     } catch {
+      const { from, to } = editor.state.selection
       binding._forceRerender()
+      editor.commands.setTextSelection({ from, to }) // as near as can be told; it is kept within the text
     }
   }
   fragment.observeDeep(binding._observeFunction as never)
