@@ -90,6 +90,27 @@ test('those who are not signed in have so many sockets in a network, and one tha
   expect(signedOut.enter('203.0.113.7', new PassThrough())).toBe(shared[0])
 })
 
+test('the sockets of a network stay counted when earlier ones have long closed', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const signedOut = new SignedOutSockets()
+  const open = () => {
+    const socket = new PassThrough()
+    return { socket, shared: signedOut.enter('203.0.113.7', socket) }
+  }
+  const { socket: first, shared } = open()
+  first.emit('close')
+  vi.advanceTimersByTime(50_000)
+  const { socket: second } = open()
+  second.emit('close')
+  vi.advanceTimersByTime(50_000)
+  for (let n = 0; n < limits.signedOutSockets; n += 1) expect(open().shared).toBe(shared)
+  vi.advanceTimersByTime(120_000)
+  expect(open().shared).toBeUndefined()
+})
+
 test('an upgrade counts for the network that a trusted proxy names, and for no other', () => {
   const request = { headers: { 'x-forwarded-for': '203.0.113.7' }, socket: { remoteAddress: '10.0.0.1' } } as never
   expect(createNetworkOf(['10.0.0.0/8'])(request)).toBe('203.0.113.7')
