@@ -100,7 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     })
     serveDescription(api)
   })
-  serveHealth(app, isReady)
+  serveHealth(app, isReady, () => performance.now())
   await servePages(app, clientDir)
   return app
 }

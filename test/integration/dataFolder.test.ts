@@ -4,12 +4,17 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { Kysely, sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStorage } from '../../server/composition/openStorage.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLogger } from '../../server/http/createLogger.ts'
 import { openServer } from '../../server/openServer.ts'
+import { openDatabase } from '../../server/store/Database.ts'
+import { migrate } from '../../server/store/migrate.ts'
 import { DataFolderTaken } from '../../server/store/sqlite.ts'
+import { isStorageFailure } from '../../server/store/storageFailures.ts'
+import { SqliteThreadDialect } from '../../server/store/thread/SqliteThreadDialect.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 import { useTemporaryStore } from '../support/temporaryStore.ts'
 
@@ -39,6 +44,47 @@ test('a start that fails at its last step closes what it had opened', async () =
   await expect(openStorage({ dataDir, databaseUrl: undefined })).rejects.toBeInstanceOf(DataFolderTaken)
   await storage.close()
   await storage.close()
+})
+
+test('[S15] a transaction that a full disk refuses says so, and not that it could not be rolled back', async ({
+  skip,
+}) => {
+  const dataDir = mountSmallDisk()
+  if (dataDir === undefined) return skip('needs the right to mount')
+  const { kysely, close } = await openDatabase({ dataDir, databaseUrl: undefined })
+  onTestFinished(close)
+  expect(() => writeFileSync(join(dataDir, 'ballast'), Buffer.alloc(8_000_000, 1))).toThrow('ENOSPC')
+  const work = kysely.transaction().execute(async transaction => {
+    await sql`create table ballast (data blob)`.execute(transaction)
+    await sql`insert into ballast values (zeroblob(3000000))`.execute(transaction)
+  })
+  const failure: unknown = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  expect(isStorageFailure(failure), String(failure)).toBe(true)
+  expect(await kysely.selectFrom('person').selectAll().execute()).toEqual([])
+})
+
+test('a migration that is broken off leaves nothing of itself, and is done whole at the next start', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-migration-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const kysely = new Kysely<{ first: { id: string }; second: { id: string } }>({
+    dialect: new SqliteThreadDialect(join(dataDir, 'half.sqlite')),
+  })
+  onTestFinished(() => kysely.destroy())
+  let breaksOff = true
+  const migration = {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.createTable('first').addColumn('id', 'text').execute()
+      if (breaksOff) throw new Error('The server is killed here')
+      await db.schema.createTable('second').addColumn('id', 'text').execute()
+    },
+  }
+  await expect(migrate(kysely, 'sqlite', 'test', { '0001_tables': migration })).rejects.toThrow('up to date')
+  breaksOff = false
+  await migrate(kysely, 'sqlite', 'test', { '0001_tables': migration })
+  expect(await kysely.selectFrom('second').selectAll().execute()).toEqual([])
 })
 
 /** A folder on a disk of its own that is soon full; undefined where such can't be made. */

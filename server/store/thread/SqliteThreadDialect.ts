@@ -31,9 +31,14 @@ export class SqliteThreadDialect implements Dialect {
   createIntrospector = (db: Kysely<unknown>) => new SqliteIntrospector(db)
 }
 
-/** Else Kysely would put its own lock before ours, of which each release wakes all who wait. */
 class QueuedSqliteAdapter extends SqliteAdapter {
+  /** Else Kysely would put its own lock before ours, of which each release wakes all who wait. */
   override get supportsMultipleConnections(): boolean {
+    return true
+  }
+
+  /** SQLite takes changes of tables back like any others, so that a migration happens whole or not at all. */
+  override get supportsTransactionalDdl(): boolean {
     return true
   }
 }
@@ -69,7 +74,10 @@ class SqliteThreadDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+    // A full disk has rolled back by itself; refusing this would hide why.
+    await connection.executeQuery(CompiledQuery.raw('rollback')).catch((error: unknown) => {
+      if (!String(error).includes('no transaction is active')) throw error
+    })
   }
 
   async destroy(): Promise<void> {
