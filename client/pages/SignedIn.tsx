@@ -1,8 +1,26 @@
-import type { ComponentChildren } from 'preact'
+import { createContext, Fragment, type ComponentChildren } from 'preact'
+import { useContext, useRef } from 'preact/hooks'
+import type { Me } from '../../contract/http.ts'
 import { me } from './account.ts'
 import { ToSignIn } from './ToSignIn.tsx'
 
-/** Shows a page only to who is signed in; others sign in first. */
+const Person = createContext<Me | undefined>(undefined)
+
+/** Whose page this is: who is signed in, or was when the page was opened; undefined on a page that is for everybody. */
+export const usePerson = (): Me | undefined => useContext(Person) ?? me.value ?? undefined
+
+/**
+ * Shows a page only to who is signed in; others sign in first. Where the sign-in ends meanwhile the page stands, for it has
+ * to say so itself and may hold what was typed; for another person it is opened anew.
+ */
 export function SignedIn({ children }: { children: ComponentChildren }) {
-  return me.value ? <>{children}</> : <ToSignIn />
+  const last = useRef(me.value)
+  if (me.value) last.current = me.value
+  const person = last.current
+  if (!person) return <ToSignIn />
+  return (
+    <Person.Provider value={person}>
+      <Fragment key={person.id}>{children}</Fragment>
+    </Person.Provider>
+  )
 }

@@ -12,6 +12,15 @@ export const me = signal<Me | null | undefined>(undefined)
 /** Why the server could not say. */
 export const meProblem = signal<unknown>(undefined)
 
+/** Joins the tabs of this browser, which share one sign-in. */
+const tabs = new BroadcastChannel('greenroom.account')
+type Told = 'signedIn' | 'signedOut'
+const tellTabs = (what: Told) => tabs.postMessage(what)
+tabs.onmessage = ({ data }: MessageEvent<Told>) => {
+  if (data === 'signedOut') forgetDrafts()
+  void loadMe()
+}
+
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<void> {
   try {
@@ -19,7 +28,6 @@ export async function loadMe(): Promise<void> {
     const answer = await callApi('getMe')
     hearServerTime(answer.now, askedAt)
     hearBuild(answer.build)
-    meProblem.value = undefined
     become(answer.me)
   } catch (problem) {
     meProblem.value = problem
@@ -28,17 +36,17 @@ export async function loadMe(): Promise<void> {
 
 /** Signs in by e-mail and password. */
 export async function signIn(body: RouteBody<'signIn'>): Promise<void> {
-  become(await callApi('signIn', { body }))
+  enter(await callApi('signIn', { body }))
 }
 
 /** Signs in by a one-time link, which is then used up. */
 export async function signInByLink(token: string): Promise<void> {
-  become(await callApi('useLink', { params: { token } }))
+  enter(await callApi('useLink', { params: { token } }))
 }
 
 /** Makes the first account, and signs in as it. */
 export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<void> {
-  become(await callApi('setUp', { params: { token }, body }))
+  enter(await callApi('setUp', { params: { token }, body }))
 }
 
 /** Signs out, and clears what this browser keeps of drafts and unsent words. */
@@ -47,6 +55,7 @@ export async function signOut(): Promise<void> {
   forgetDrafts()
   await clearLocalCopies()
   become(null)
+  tellTabs('signedOut')
 }
 
 /** Takes note that the server knows nobody here any more: the sign-in has run out, or was ended elsewhere. */
@@ -54,9 +63,15 @@ export function forgetMe(): void {
   become(null)
 }
 
+function enter(person: Me): void {
+  become(person)
+  tellTabs('signedIn')
+}
+
 function become(person: Me | null): void {
   const before = me.peek()
   if (person) forgetDrafts(person.id)
   me.value = person
+  meProblem.value = undefined
   if (before !== undefined && before?.id !== person?.id) renewNotices()
 }

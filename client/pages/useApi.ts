@@ -4,12 +4,12 @@ import { openResource, type Resource } from '../models/Resource.ts'
 import { addressOf, callApi, type ApiArguments } from '../net/api.ts'
 import { watchAddress } from '../net/notices.ts'
 import { serverTimeAtLeast } from '../net/serverClock.ts'
-import { me } from './account.ts'
+import { usePerson } from './SignedIn.tsx'
 
 /** What a route says, kept up to date by notices while the page shows it (rule E4); loaded anew for another person. */
 export function useApi<N extends RouteName>(name: N, params: RouteParams<N>): Resource<RouteReply<N>> {
   const address = addressOf(name, params)
-  const person = me.value?.id
+  const person = usePerson()?.id
   const resource = useMemo(
     () =>
       openResource<RouteReply<N>>({

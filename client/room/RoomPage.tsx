@@ -7,6 +7,7 @@ import { browserValues, tabValues } from '../net/keptValues.ts'
 import { loadMediaLibrary } from '../net/loadMediaLibrary.ts'
 import { readPageLoad } from '../net/readPageLoad.ts'
 import { getTabSeat } from '../net/TabSeat.ts'
+import { forgetMe } from '../pages/account.ts'
 import { useApi } from '../pages/useApi.ts'
 import { Loaded } from '../pages/Loaded.tsx'
 import { useTitle } from '../pages/useTitle.ts'
@@ -37,6 +38,8 @@ export function RoomPage({ sessionId }: { sessionId: string }) {
   )
   return session.data.value || !session.problem.value ? loaded : <main class='page'>{loaded}</main>
 }
+
+const isSignedOut = (out: Out) => (out.phase === 'ended' ? out.reason === 'signedOut' : out.code === 'signed_out')
 
 /** Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule J1). */
 function firstStep(sessionId: string): Step {
@@ -86,6 +89,7 @@ function Steps({
       }}
       onOut={out => {
         if (out.phase !== 'ended' || out.reason !== 'outdated') seat.sit(null) // a newer page comes straight back
+        if (isSignedOut(out)) forgetMe()
         step.value = { at: 'out', out }
       }}
     />

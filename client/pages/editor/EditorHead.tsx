@@ -1,4 +1,4 @@
-import { me } from '../account.ts'
+import { usePerson } from '../SignedIn.tsx'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { editorWords as words } from '../../words/editor.ts'
@@ -34,7 +34,7 @@ export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refuse
 /** Who has the editor open: oneself first. */
 function PeopleHere() {
   const { draft } = useEditing()
-  const self = me.value
+  const self = usePerson()
   if (!self) return null
   const others = draft.people.value
   const people = [{ id: self.id, name: `${self.firstName} ${self.lastName}`, color: self.color }, ...others]

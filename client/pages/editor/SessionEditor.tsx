@@ -4,7 +4,8 @@ import type { Editor } from '../../../contract/http.ts'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { pages } from '../../../contract/pages.ts'
 import { lasting } from '../../models/lasting.ts'
-import { me } from '../account.ts'
+import { forgetMe } from '../account.ts'
+import { usePerson } from '../SignedIn.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TabPanel } from '../../ui/TabPanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -30,7 +31,7 @@ export interface SessionEditorProps {
 
 /** The editor once it is loaded: the shared draft, what is wrong with it, and the way to publish it. */
 export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) {
-  const { connection, draft } = useDraft(editor.documentId, me.value?.id ?? '')
+  const { connection, draft } = useDraft(editor.documentId, usePerson()?.id ?? '')
   const people = useMemo(() => createKnownPeople(editor.people), [])
   const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
   const touched = useSignal(false)
@@ -70,6 +71,9 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   const late = useDelayed(!connection.loaded.value)
   const ending = endingOf(connection.status.value, problem)
   const readOnly = ending !== undefined
+  useEffect(() => {
+    if (ending === 'signedOut') forgetMe()
+  }, [ending])
   const editing = useMemo<Editing>(
     () => ({ editor, draft, connection, people, problems, unreadable, touched, readOnly }),
     [editor, draft, connection, readOnly],

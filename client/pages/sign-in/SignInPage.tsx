@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { failureText } from '../../words/common.ts'
 import { signInWords as words } from '../../words/signIn.ts'
-import { me, signIn } from '../account.ts'
+import { loadMe, me, meProblem, signIn } from '../account.ts'
 import { focusFirstError } from '../focusFirstError.ts'
 import { useTitle } from '../useTitle.ts'
 import { Centered } from './Centered.tsx'
@@ -33,7 +33,8 @@ export function SignInPage() {
   const [sent, setSent] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useTitle(sent ? words.sentTitle : words.title)
-  const signedIn = Boolean(me.value)
+  const asking = useAsking()
+  const signedIn = Boolean(me.value) && !asking && meProblem.value === undefined
   useEffect(() => {
     if (signedIn) route(returnTo, true)
   }, [signedIn])
@@ -61,6 +62,7 @@ export function SignInPage() {
       await callApi('requestLink', { body: { email: email.trim(), returnTo: returnTo === '/' ? null : returnTo } })
       setSent(true)
     })
+  if (asking) return null
   if (sent) return <LinkSent email={email.trim()} onBack={() => setSent(false)} />
   return (
     <Centered title={words.title}>
@@ -101,6 +103,15 @@ export function SignInPage() {
       </div>
     </Centered>
   )
+}
+
+/** Whoever was signed in when this page last heard of it may be so no more: it leads back only who the server still knows. */
+function useAsking(): boolean {
+  const [asking, setAsking] = useState(Boolean(me.peek()))
+  useEffect(() => {
+    if (asking) void loadMe().then(() => setAsking(false))
+  }, [])
+  return asking
 }
 
 function failure(kind: 'password' | 'link', problem: unknown): string {

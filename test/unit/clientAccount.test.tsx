@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import type { Me } from '../../contract/http.ts'
+import { getDraft } from '../../client/net/Draft.ts'
+import { forgetMe, loadMe, me, signIn } from '../../client/pages/account.ts'
+import { SignedIn, usePerson } from '../../client/pages/SignedIn.tsx'
+import { SignInPage } from '../../client/pages/sign-in/SignInPage.tsx'
+
+Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } })
+const person = (id: string): Me => ({ id, firstName: id, lastName: 'X', email: `${id}@x.example`, color: 1 }) as Me
+/** Whom the server knows. */
+let known: Me | null
+const answer = (body: unknown) => new Response(JSON.stringify(body), { status: 200 })
+vi.stubGlobal('fetch', async (address: string) =>
+  answer(address.endsWith('/me') ? { me: known, now: Date.now(), build: 'b1' } : known),
+)
+
+function show(path: string) {
+  history.replaceState(null, '', path)
+  const root = document.body.appendChild(document.createElement('div'))
+  const Room = () => (
+    <SignedIn>
+      <Whose />
+    </SignedIn>
+  )
+  render(
+    <LocationProvider>
+      <Router>
+        <Route path='/sign-in' component={SignInPage} />
+        <Route path='/room' component={Room} />
+      </Router>
+    </LocationProvider>,
+    root,
+  )
+  onTestFinished(() => {
+    render(null, root)
+    root.remove()
+  })
+  return root
+}
+const Whose = () => <p>Room of {usePerson()?.id}</p>
+
+beforeEach(async () => {
+  known = person('ines')
+  await loadMe()
+})
+
+test('[A7] who is signed out elsewhere finds the form behind Sign in, and is not led back as before', async () => {
+  known = null
+  const root = show('/sign-in?returnTo=%2Froom')
+  await vi.waitFor(() => expect(root.querySelector('input[type=email]')).not.toBeNull())
+  expect([location.pathname, me.value]).toEqual(['/sign-in', null])
+})
+
+test('[A7] behind Sign in the page goes on as who is signed in now, with nothing of who was before', async () => {
+  getDraft('ines', 'chat.s1').value = 'Not for others'
+  known = person('tomasz')
+  const root = show('/sign-in?returnTo=%2Froom')
+  await vi.waitFor(() => expect(root.textContent).toBe('Room of tomasz'))
+  expect([me.value?.id, Object.values(sessionStorage).join()]).toEqual(['tomasz', ''])
+})
+
+test('[A7] a page stands when the sign-in ends, for it says so itself, and is another for another person', async () => {
+  const root = show('/room')
+  await vi.waitFor(() => expect(root.textContent).toBe('Room of ines'))
+  const before = root.querySelector('p')
+  forgetMe()
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect(root.querySelector('p')).toBe(before)
+  me.value = person('tomasz')
+  await vi.waitFor(() => expect(root.textContent).toBe('Room of tomasz'))
+  expect(root.querySelector('p')).not.toBe(before)
+})
+
+test('[A7] the other tabs hear of signing in and out', async () => {
+  const otherTab = new BroadcastChannel('greenroom.account')
+  onTestFinished(() => otherTab.close())
+  const heard: unknown[] = []
+  otherTab.onmessage = ({ data }) => heard.push(data)
+  await signIn({ email: 'ines@x.example', password: '' })
+  await vi.waitFor(() => expect(heard).toEqual(['signedIn']))
+  getDraft('ines', 'chat.s1').value = 'Not for others'
+  known = null
+  otherTab.postMessage('signedOut')
+  await vi.waitFor(() => expect(me.value).toBeNull())
+  expect(Object.values(sessionStorage).join()).toBe('')
+})
