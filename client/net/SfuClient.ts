@@ -1,12 +1,13 @@
 import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import type { Device } from 'mediasoup-client'
-import { DomainError, type ErrorCode } from '../../contract/errors.ts'
+import { DomainError } from '../../contract/errors.ts'
 import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
 import type { RemoteMedia, RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { askSlower } from './askSlower.ts'
 import { createMediaDevice, isUnsupported } from './createMediaDevice.ts'
 import { MediaHealth, type MediaStatus } from './MediaHealth.ts'
+import { isSessionOver } from './isSessionOver.ts'
 import { MediaSession, type SfuAsk } from './MediaSession.ts'
 import { Receiver } from './Receiver.ts'
 import { Sender } from './Sender.ts'
@@ -23,12 +24,9 @@ export interface SfuClientOptions {
   createDevice?(): Promise<Device>
 }
 
-/** After these another session follows: nothing is wrong with what was to be sent. */
-const sessionIsOver: readonly ErrorCode[] = ['no_media', 'out_of_turn']
-
 /**
- * Keeps what is sent and what is played as it is wanted, over any number of sessions: one ends with the socket, with the media
- * worker, or with a line beyond mending, and then all begins anew with the same tracks.
+ * Keeps what is sent and what is played as it is wanted, over any number of sessions: one ends with the socket, with the
+ * media worker, or with a line that is beyond mending or given up by the server. Then all begins anew with the same tracks.
  */
 export class SfuClient {
   readonly #options: SfuClientOptions
@@ -41,6 +39,8 @@ export class SfuClient {
   readonly #started = signal(false)
   readonly #sends = signal(false)
   #run = 0
+  #timesLost = 0
+  #restart: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SfuClientOptions) {
     this.#options = options
@@ -75,6 +75,8 @@ export class SfuClient {
 
   #endSession(): void {
     this.#run++
+    clearTimeout(this.#restart)
+    this.#restart = undefined
     this.#session.peek()?.close()
     this.#session.value = undefined
     for (const receiver of this.#receivers.values()) receiver.close()
@@ -124,7 +126,12 @@ export class SfuClient {
     const ask = askSlower(async (name, params) => {
       // What belongs to an earlier run must not reach the session that the server has begun for a later one.
       if (run !== this.#run) throw new DomainError('no_media', 'Another session has begun')
-      return this.#options.ask(name, params)
+      try {
+        return await this.#options.ask(name, params)
+      } catch (error) {
+        if (run === this.#run && this.#session.peek() && isSessionOver(name, error)) this.#restartLater()
+        throw error
+      }
     })
     const device = await createDevice()
     const { rtpCapabilities } = await ask('getRouterCapabilities', {})
@@ -134,22 +141,27 @@ export class SfuClient {
     })
   }
 
+  // Where another socket or a notification that all begins anew is on its way, that one comes first.
+  #restartLater(): void {
+    this.#restart ??= setTimeout(
+      () => {
+        this.start()
+      },
+      retryDelayMs(this.#timesLost++, Math.random()),
+    )
+  }
+
   #send(source: Source): void {
     const session = this.#session.peek(),
       track = this.#tracks.get(source)
     if (!session || (!track && !this.#senders.has(source))) return
     const sender =
       this.#senders.get(source) ??
-      new Sender(session, source, error => {
-        this.#onRefused(source, error)
+      new Sender(session, source, () => {
+        if (!this.#restart) this.#endSending(source) // else it is sent by the next session
       })
     this.#senders.set(source, sender)
     sender.want(track)
-  }
-
-  #onRefused(source: Source, error: unknown): void {
-    const isOver = error instanceof DomainError && sessionIsOver.includes(error.code)
-    if (!isOver) this.#endSending(source)
   }
 
   #endSending(source: Source): void {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { DomainError } from '../../contract/errors.ts'
 import type { RtpCapabilities, RtpParameters } from '../../contract/rtp.ts'
-import type { MediaRouter, MediaRouters, MediaTransport, RouterListener } from '../../media/sfu/MediaRouter.ts'
+import type {
+  Direction,
+  MediaRouter,
+  MediaRouters,
+  MediaTransport,
+  RouterListener,
+  TransportPlace,
+} from '../../media/sfu/MediaRouter.ts'
 
 const rtpCapabilities: RtpCapabilities = {
   codecs: [
@@ -45,6 +52,13 @@ export class FakeMediaRouters implements MediaRouters {
     for (const router of this.open) router.spoilt = true
   }
 
+  /** As if nothing came over any transport of that direction any more, so that each is given up. */
+  loseTransports(direction: Direction): void {
+    for (const { transports } of this.open) {
+      for (const transport of transports) if (transport.place.direction === direction) transport.place.onLost()
+    }
+  }
+
   getLoad = () => [
     { rooms: this.open.size, consumers: [...this.open].reduce((sum, { consumers }) => sum + consumers.size, 0) },
   ]
@@ -58,6 +72,7 @@ class FakeRouter implements MediaRouter {
   readonly listener: RouterListener
   readonly producers = new Map<string, RtpParameters>()
   readonly consumers = new Map<string, string>()
+  readonly transports = new Set<FakeTransport>()
   spoilt = false
   readonly #onClosed: () => void
   readonly #onFailed: () => void
@@ -73,9 +88,11 @@ class FakeRouter implements MediaRouter {
     return codecs.some(({ mimeType }) => mimeType === this.producers.get(producerId)?.codecs[0]?.mimeType)
   }
 
-  async createTransport(): Promise<MediaTransport> {
+  async createTransport(place: TransportPlace): Promise<MediaTransport> {
     this.requireOpen()
-    return new FakeTransport(this)
+    const transport = new FakeTransport(this, place)
+    this.transports.add(transport)
+    return transport
   }
 
   requireOpen(): void {
@@ -105,11 +122,13 @@ class FakeTransport implements MediaTransport {
     iceCandidates: [],
     dtlsParameters: { fingerprints: [{ algorithm: 'sha-256' as const, value: '00' }] },
   }
+  readonly place: TransportPlace
   readonly #router: FakeRouter
   readonly #own: { close(): void }[] = []
 
-  constructor(router: FakeRouter) {
+  constructor(router: FakeRouter, place: TransportPlace) {
     this.#router = router
+    this.place = place
   }
 
   async connect(): Promise<void> {
@@ -163,6 +182,7 @@ class FakeTransport implements MediaTransport {
   }
 
   close(): void {
+    this.#router.transports.delete(this)
     this.#router.fail()
     this.#own.forEach(each => {
       each.close()

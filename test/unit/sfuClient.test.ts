@@ -154,3 +154,49 @@ test('a line to send by that was refused is asked for again with the next press'
   ann.client.setTrack('camera', createFakeTrack('video'))
   await sees(bob, ['ann-1 camera'])
 })
+
+test('[J5] a line to send by that the server has given up is made anew with the next press', async () => {
+  const { ann, bob, routers } = openTwoPages()
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  await sees(bob, ['ann-1 microphone played'])
+  routers.loseTransports('send')
+  await vi.waitFor(() => {
+    expect(ann.ended).toEqual(['microphone'])
+  })
+  await sees(bob, [])
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  await sees(bob, ['ann-1 microphone played'])
+  expect(ann.ended).toEqual(['microphone'])
+})
+
+test('[J5] a line to play by that the server has given up is made anew, once', async () => {
+  const { ann, bob, routers } = openTwoPages()
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  await sees(bob, ['ann-1 microphone played'])
+  routers.loseTransports('receive')
+  ann.client.setTrack('camera', createFakeTrack('video'))
+  ann.client.setTrack('screen', createFakeTrack('video'))
+  bob.remote.showAt('ann-1', 400)
+  bob.remote.showAt('ann-1', 400, 'screen')
+  await sees(bob, ['ann-1 microphone played', 'ann-1 camera played', 'ann-1 screen played'])
+  expect(count(bob, 'getRouterCapabilities')).toBe(2)
+})
+
+test('[J5] a session that is asked for again and again is asked for less often each time', async () => {
+  vi.useFakeTimers()
+  try {
+    const { ann, routers } = openTwoPages()
+    ann.client.setTrack('microphone', createFakeTrack('audio'))
+    await vi.advanceTimersByTimeAsync(1000)
+    const end = setInterval(() => {
+      routers.loseTransports('send')
+      ann.client.setTrack('microphone', createFakeTrack('audio'))
+    }, 10)
+    await vi.advanceTimersByTimeAsync(60_000)
+    clearInterval(end)
+    const times = count(ann, 'getRouterCapabilities')
+    expect([times > 5, times < 30]).toEqual([true, true])
+  } finally {
+    vi.useRealTimers()
+  }
+})
