@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import fastifyCookie from '@fastify/cookie'
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -22,6 +21,7 @@ import { logRequests } from './http/logRequests.ts'
 import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
 import { peopleHandlers } from './http/people.ts'
 import { identifyRequests, registerRoutes } from './http/registerRoutes.ts'
+import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
@@ -54,12 +54,6 @@ export interface AppDeps {
   clientDir: string | undefined
 }
 
-/** Makes a route's check when the first request comes, for most routes are not used for long after a start. */
-const compileWhenUsed: typeof TypeBoxValidatorCompiler = part => {
-  let check: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
-  return value => (check ??= TypeBoxValidatorCompiler(part))(value)
-}
-
 /** The HTTP server with pages and API; it never listens by itself. Whoever builds it closes it. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
@@ -74,13 +68,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     connectionTimeout,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseUnreadable,
+    schemaController: schemaCompilers,
     ...(tls
       ? { https: { ...timeouts, cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }
       : { http: timeouts }),
   }
   const app = Fastify(options)
-  app.setValidatorCompiler(compileWhenUsed)
-  app.setSerializerCompiler(() => reply => JSON.stringify(reply)) // replies are checked by their shapes already
   logRequests(app)
   await secure(app, { publicUrl, isOwnOrigin: deps.isOwnOrigin })
   await app.register(fastifyCookie)

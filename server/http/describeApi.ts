@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { routes, type RouteName } from '../../contract/http.ts'
 import { schemaOf } from './registerRoutes.ts'
+import { schemaCompilers } from './schemaCompilers.ts'
 
 /** Serves the API's description as OpenAPI (rule O6), which is for everybody; it is made when somebody asks for it. */
 export function serveDescription(app: FastifyInstance): void {
@@ -11,8 +12,7 @@ export function serveDescription(app: FastifyInstance): void {
 /** Describes the routes by the same shapes that check them, on a server that answers nobody. */
 async function describeApi(): Promise<object> {
   const { default: swagger } = await import('@fastify/swagger')
-  const paper = Fastify()
-  paper.setValidatorCompiler(() => () => true)
+  const paper = Fastify({ schemaController: schemaCompilers })
   await paper.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Greenroom', version: '1' } } })
   paper.register(async api => {
     for (const name of Object.keys(routes) as RouteName[]) {
