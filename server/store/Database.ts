@@ -34,7 +34,7 @@ async function openSqlite(file: string): Promise<Database> {
 
 async function openPostgres(databaseUrl: string): Promise<Database> {
   await preparePostgres(databaseUrl, 'domain', domainMigrations)
-  const pool = openPostgresPool(databaseUrl, 10)
+  const pool = await openPostgresPool(databaseUrl, 10)
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const close = once(async () => {
     await kysely.destroy()

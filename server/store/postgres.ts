@@ -1,7 +1,6 @@
 import { Socket } from 'node:net'
-import { Pool, types } from 'pg'
+import type { Pool } from 'pg'
 
-const int8 = types.builtins.INT8
 const connectTimeoutMs = 10_000
 /** PostgreSQL ends a transaction whose owner has gone without a word. */
 const idleTransactionTimeoutMs = 30_000
@@ -21,11 +20,13 @@ const usualLimits: TimeLimits = { statementMs: 15_000, silenceMs: 20_000 }
  * it returns. A statement, and a connection, that hangs is an error after some seconds; a connection that is lost fails what
  * was asked of it and nothing else.
  */
-export function openPostgresPool(
+export async function openPostgresPool(
   connectionString: string,
   max: number,
   limits: TimeLimits | 'none' = usualLimits,
-): Pool {
+): Promise<Pool> {
+  const { Pool, types } = await import('pg') // not before it is needed: most servers use SQLite
+  const int8 = types.builtins.INT8
   const pool = new Pool({
     connectionString,
     max,

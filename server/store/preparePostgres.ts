@@ -12,7 +12,7 @@ export async function preparePostgres(
   name: string,
   migrations: Record<string, Migration>,
 ): Promise<void> {
-  const pool = openPostgresPool(databaseUrl, 2, 'none')
+  const pool = await openPostgresPool(databaseUrl, 2, 'none')
   try {
     await requireFlushes(pool)
     await migrate(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), 'postgres', name, migrations)

@@ -30,7 +30,7 @@ test('[S15] every PostgreSQL connection flushes fully, also where the data base 
   await client.connect()
   await client.query(`alter database ${client.database} set synchronous_commit = off`)
   await client.end()
-  const pool = openPostgresPool(databaseUrl!, 2)
+  const pool = await openPostgresPool(databaseUrl!, 2)
   onTestFinished(() => pool.end())
   await requireFlushes(pool)
   await pool.query('set synchronous_commit = off') // on the one connection that is open, which is asked next

@@ -84,7 +84,7 @@ test('a PostgreSQL that falls silent, or a lock that is never given back, is an 
   const { databaseUrl } = await useTemporaryStore('postgres')
   const line = await openLine(databaseUrl!)
   onTestFinished(() => line.close())
-  const pool = openPostgresPool(line.url, 1, { statementMs: 1000, silenceMs: 3000 })
+  const pool = await openPostgresPool(line.url, 1, { statementMs: 1000, silenceMs: 3000 })
   onTestFinished(() => pool.end())
   await pool.query('create table thing (id text)')
   line.swallow(true)

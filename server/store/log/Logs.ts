@@ -60,5 +60,5 @@ async function openSqlite(file: string): Promise<LogDatabase> {
 
 async function openPostgres(databaseUrl: string): Promise<LogDatabase> {
   await preparePostgres(databaseUrl, 'log', logMigrations)
-  return new PostgresLogDatabase(openPostgresPool(databaseUrl, 4))
+  return new PostgresLogDatabase(await openPostgresPool(databaseUrl, 4))
 }
