@@ -1,3 +1,4 @@
+import { constants, openSync } from 'node:fs'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import { DomainError } from '../../contract/errors.ts'
 
@@ -56,9 +57,28 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 /** What waits for a console that takes nothing, at most; lines beyond are lost. */
 const consoleBacklogBytes = 1_000_000
 
-/** The console; where it can't be written, such as a file on a full disk, lines are lost and the server goes on. */
+/**
+ * The console. Where it can't be written, such as a file on a full disk or a pipe that nobody reads, lines wait for the
+ * next one or are lost, and the server goes on.
+ */
 function openConsole(): DestinationStream {
-  const stream = pino.destination({ dest: process.stdout.fd, sync: true, maxLength: consoleBacklogBytes })
+  const stream = pino.destination({
+    dest: openWithoutWaiting(),
+    sync: true,
+    maxLength: consoleBacklogBytes,
+    retryEAGAIN: () => false, // it would sleep until the console takes something
+  })
   stream.on('error', () => {})
-  return stream
+  return { write: line => void stream.write(line) } // without flushSync, which waits for ever and has nothing left to do
+}
+
+/** Standard output such that a write never waits for the reader: `process.stdout` makes a pipe so, but not a terminal. */
+function openWithoutWaiting(): number {
+  const { fd, isTTY } = process.stdout
+  if (!isTTY) return fd
+  try {
+    return openSync('/dev/tty', constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+  } catch {
+    return fd
+  }
 }
