@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
@@ -10,6 +10,7 @@ import { getTabSeat } from '../net/TabSeat.ts'
 import { forgetMe } from '../pages/account.ts'
 import { useApi } from '../pages/useApi.ts'
 import { Loaded } from '../pages/Loaded.tsx'
+import { takePressInto } from '../pages/pressedInto.ts'
 import { useTitle } from '../pages/useTitle.ts'
 import { roomWords as words } from '../words/room.ts'
 import '../styles/room/chat.css'
@@ -25,15 +26,22 @@ import { Entering } from './Entering.tsx'
 
 type Out = Extract<RoomStatus, { phase: 'ended' | 'refused' }>
 /** Where a person stands: before a closed door, choosing devices, inside (or at the door), or out again. */
-type Step = { at: 'door' } | { at: 'choice' } | { at: 'room'; entrance: Entrance } | { at: 'out'; out: Out }
+type Step =
+  { at: 'door' } | { at: 'choice'; pressed: boolean } | { at: 'room'; entrance: Entrance } | { at: 'out'; out: Out }
 
 /** The room of a session: device choice, the room itself, and what comes after. */
 export function RoomPage({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   useTitle(session.data.value?.title)
+  const takePress = usePress(sessionId)
+  useSignalEffect(() => {
+    if (session.problem.value) takePress() // what comes after it comes by itself
+  })
   const loaded = (
     <Loaded resource={session} failure={words.loadFailed} skeleton={<Entering sessionId={sessionId} />}>
-      {({ title, live, may }) => <Steps sessionId={sessionId} title={title} live={live} mayEnter={may.enter} />}
+      {({ title, live, may }) => (
+        <Steps sessionId={sessionId} takePress={takePress} title={title} live={live} mayEnter={may.enter} />
+      )}
     </Loaded>
   )
   return session.data.value || !session.problem.value ? loaded : <main class='page'>{loaded}</main>
@@ -41,31 +49,45 @@ export function RoomPage({ sessionId }: { sessionId: string }) {
 
 const isSignedOut = (out: Out) => (out.phase === 'ended' ? out.reason === 'signedOut' : out.code === 'signed_out')
 
+/** Takes the press that has led to this page; it leads to device choice once, however often that is shown (rule J1). */
+function usePress(sessionId: string): () => boolean {
+  return useMemo(() => {
+    let pressed = takePressInto(sessionId)
+    return () => {
+      const taken = pressed
+      pressed = false
+      return taken
+    }
+  }, [])
+}
+
 /** Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule J1). */
-function firstStep(sessionId: string): Step {
+function firstStep(sessionId: string, pressed: boolean): Step {
   const { path, reloaded } = readPageLoad()
   const wasSeatedHere = getTabSeat().seat.sessionId === sessionId && path === location.pathname
-  return wasSeatedHere ? { at: 'room', entrance: { kind: 'return', reloaded } } : { at: 'choice' }
+  return wasSeatedHere ? { at: 'room', entrance: { kind: 'return', reloaded } } : { at: 'choice', pressed }
 }
 
 function Steps({
   sessionId,
+  takePress,
   title,
   live,
   mayEnter,
 }: {
   sessionId: string
+  takePress: () => boolean
   title: string
   live: boolean
   mayEnter: boolean
 }) {
   const seat = getTabSeat()
-  const first = useMemo(() => firstStep(sessionId), [])
+  const first = useMemo(() => firstStep(sessionId, takePress()), [])
   const step = useSignal(first)
   const now = step.value
   const isOpen = live && mayEnter
   const choose = () => {
-    step.value = { at: 'choice' }
+    step.value = { at: 'choice', pressed: true }
   }
   useEffect(() => {
     if (now.at === 'choice' && !isOpen) step.value = { at: 'door' } // stays so when it opens, until Join now is pressed
@@ -116,7 +138,14 @@ function WithDevices({
     return () => local.close()
   }, [])
   if (step.at === 'choice') {
-    return <DeviceChoice local={local} title={title} onJoin={place => onEnter({ kind: 'choice', place })} />
+    return (
+      <DeviceChoice
+        local={local}
+        title={title}
+        pressed={step.pressed}
+        onJoin={place => onEnter({ kind: 'choice', place })}
+      />
+    )
   }
   return (
     <EnteredRoom

@@ -39,9 +39,13 @@ const held = () =>
 const asked = () => mateo.page.evaluate(() => globalThis.asked)
 const button = (name: string) => mateo.page.getByRole('button', { name, exact: true })
 const heading = (name: string) => mateo.page.getByRole('heading', { name })
-// As every look of a test counts as a press as well, none is taken until the page itself has said that it stands.
-const choiceStands = async (coming: Promise<unknown>) =>
-  Promise.all([mateo.page.waitForEvent('console', message => message.text() === 'choice stands'), coming])
+const publishAs = async ({ page }: BrowserPerson, visibility: string) => {
+  await page.goto(`${address}/edit`)
+  await page.getByText(visibility, { exact: true }).click()
+  const save = page.getByRole('button', { name: 'Save changes' })
+  await save.click()
+  await expect(save).toBeDisabled()
+}
 const both = ['audio', 'video']
 
 test('[J1] [P2] a page that waits for the meeting opens nothing by itself: it offers Join now', async () => {
@@ -57,14 +61,13 @@ test('[J1] [P2] a page that waits for the meeting opens nothing by itself: it of
 })
 
 test('[J1] who comes by an address is asked for a press before anything is opened', async () => {
-  await mateo.page.context().addInitScript(sayWhenChoiceStands)
-  await choiceStands(mateo.page.goto(`${address}/room`))
+  await mateo.page.goto(`${address}/room`)
   await expect(button('Turn on camera and microphone')).toBeVisible()
   expect(await faultsInLightAndDark(mateo.page)).toEqual([])
   expect(await asked()).toBe(0)
   await button('Turn on camera and microphone').click()
   await expect.poll(held).toEqual(both)
-  await choiceStands(mateo.page.reload())
+  await mateo.page.reload()
   await expect(button('Turn on camera and microphone')).toBeVisible()
   expect(await asked()).toBe(0)
 })
@@ -105,7 +108,32 @@ test('[J1] leaving lets go of the devices, and the way back leads over device ch
   await expect(heading('Ready to join?')).toBeVisible()
 })
 
+test('[J1] going back and forward opens nothing: a press counts once', async () => {
+  await mateo.page.goBack()
+  await expect(button('Join now')).toBeVisible()
+  const before = await asked()
+  await mateo.page.goForward()
+  await expect(button('Turn on camera and microphone')).toBeVisible()
+  expect(await asked()).toBe(before)
+  expect(await held()).toEqual([])
+})
+
+test('[J1] a session that is hidden and shown again opens nothing on the page of who was in', async ({ browser }) => {
+  await button('Join as viewer').click()
+  await expect(button('Leave session')).toBeVisible()
+  const before = await asked()
+  const organizer = await BrowserPerson.open(browser, sample('Inês'))
+  await publishAs(organizer, 'Private')
+  await expect(button('Leave session')).toBeHidden()
+  await publishAs(organizer, 'Published')
+  await expect(button('Turn on camera and microphone')).toBeVisible()
+  expect(await asked()).toBe(before)
+  expect(await held()).toEqual([])
+  await organizer.close()
+})
+
 test('[J7] a page whose seat was taken elsewhere holds no device', async ({ browser }) => {
+  await button('Turn on camera and microphone').click()
   await button('Join stage').click()
   await expect.poll(held).toEqual(both)
   const other = await BrowserPerson.open(browser, sample('Mateo'))
@@ -128,15 +156,6 @@ test('nothing broke the content security policy', () => {
 declare global {
   var tracks: MediaStreamTrack[]
   var asked: number
-}
-
-function sayWhenChoiceStands(): void {
-  const observer = new MutationObserver(() => {
-    if (document.querySelector('h1')?.textContent !== 'Ready to join?') return
-    observer.disconnect()
-    console.log('choice stands')
-  })
-  observer.observe(document, { childList: true, subtree: true })
 }
 
 function keepTracks(): void {

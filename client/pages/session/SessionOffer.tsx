@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { failureText } from '../../words/common.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { me } from '../account.ts'
+import { pressInto } from '../pressedInto.ts'
 import { useAction } from '../useAction.ts'
 import { useNow } from '../useNow.ts'
 
@@ -38,12 +39,11 @@ export function SessionOffer({ page }: { page: SessionPage }) {
 function MainButton({ page, action }: { page: SessionPage; action: SessionAction }) {
   const { route } = useLocation()
   const { busy, failure, run } = useAction(problem => failureText(words.notStarted, problemCode(problem)))
-  const room = pages.room(page.id)
-  const start = () =>
-    run(
-      () => callApi('startMeeting', { params: { sessionId: page.id } }),
-      () => route(room),
-    )
+  const enter = () => {
+    pressInto(page.id)
+    route(pages.room(page.id))
+  }
+  const start = () => run(() => callApi('startMeeting', { params: { sessionId: page.id } }), enter)
   if (action === 'signIn') {
     return (
       <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>
@@ -55,7 +55,7 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
   // One button through both states: whoever has the focus on it keeps it
   return (
     <>
-      <Button variant='primary' size='large' busy={busy} onClick={() => (action === 'join' ? route(room) : start())}>
+      <Button variant='primary' size='large' busy={busy} onClick={() => (action === 'join' ? enter() : start())}>
         {action === 'join' ? words.joinNow : words.startMeeting}
       </Button>
       {failure !== undefined && (

@@ -18,14 +18,16 @@ export type Place = 'stage' | 'viewer'
 export function DeviceChoice({
   local,
   title,
+  pressed,
   onJoin,
 }: {
   local: LocalMedia
   title: string
+  /** A press on this page has led here; whoever came otherwise is asked for one (rule J1). */
+  pressed: boolean
   onJoin: (place: Place) => void
 }) {
-  // Who has pressed something in these pages has come by a press; who came by an address is asked for one (rule J1).
-  const isAsked = useSignal(navigator.userActivation?.hasBeenActive ?? false)
+  const isAsked = useSignal(pressed)
   const turnOn = () => {
     isAsked.value = true
     for (const kind of deviceKinds) void local.set(kind, true)
