@@ -16,7 +16,10 @@ interface Deps {
 export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
   const forgetTry = await countTry(deps, { purpose: 'password', email, from })
   const found = await deps.people.findByEmail(normalEmail(email))
-  const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash)
+  const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash).catch(async (error: unknown) => {
+    await forgetTry() // it was not looked at
+    throw error
+  })
   if (!found || found.passwordHash === null || !matches) {
     throw new DomainError('wrong_credentials', 'No account has this e-mail with this password')
   }

@@ -1,15 +1,22 @@
 import { argon2, timingSafeEqual } from 'node:crypto'
+import { BoundedWork } from './BoundedWork.ts'
 
 // OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
+/** Each takes some 50 ms of a core and one of Node's four threads, which files need as well. */
+const hashing = new BoundedWork({ maxRunning: 2, maxWaiting: 40 })
+
 function derive(password: string, nonce: Uint8Array): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    argon2('argon2id', { ...cost, tagLength, message: password.normalize('NFC'), nonce }, (error, tag) => {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const parameters = { ...cost, tagLength, message: password.normalize('NFC'), nonce }
+  return hashing.run(() => {
+    argon2('argon2id', parameters, (error, tag) => {
       if (error) reject(error)
       else resolve(tag)
     })
+    return promise
   })
 }
 
@@ -19,7 +26,7 @@ const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parall
 /** How many random bytes a new password's hash takes. */
 export const saltBytes = 16
 
-/** What is kept of a password, in the PHC string format; `salt` is random. */
+/** What is kept of a password, in the PHC string format; `salt` is random. Throws `too_fast` while too many wait. */
 export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
   return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`
 }
@@ -27,7 +34,7 @@ export async function hashPassword(password: string, salt: Uint8Array): Promise<
 /** The hash of no password: what is compared for who has none, so that it takes the same time. */
 export const dummyHash = `${prefix}${encode(new Uint8Array(saltBytes))}$${encode(new Uint8Array(tagLength))}`
 
-/** Whether a password is the one of a hash; takes the same time for any. */
+/** Whether a password is the one of a hash; takes the same time for any. Throws `too_fast` while too many wait. */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [salt, tag] = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$') : []
   const expected = Buffer.from(tag ?? '', 'base64')
