@@ -1,7 +1,7 @@
 import { sessionLimits } from '../../../contract/sessionFields.ts'
 import type { SessionStore } from './SessionStore.ts'
 
-/** While somebody types, a title is written no more often. */
+/** While somebody types, a title is written no more often; one that could not be written waits as long. */
 const writeEveryMs = 1000
 /** Of so many drafts it is remembered which title was written last. */
 const maxRemembered = 1000
@@ -16,6 +16,7 @@ export interface DraftTitlesDeps {
 /** Keeps the titles of shared drafts with their sessions, so that a list of sessions opens no draft. */
 export class DraftTitles {
   readonly #deps: DraftTitlesDeps
+  /** What the rows say, or will once what is being written is. */
   readonly #written = new Map<string, string>()
   readonly #wanted = new Map<string, string>()
   #writing: Promise<void> | undefined
@@ -45,25 +46,30 @@ export class DraftTitles {
 
   async #write(): Promise<void> {
     while (this.#wanted.size > 0) {
-      for (const [documentId, title] of this.#wanted) {
-        this.#wanted.delete(documentId)
-        await this.#writeOne(documentId, title)
-      }
+      const batch = Array.from(this.#wanted.keys())
+      for (const documentId of batch) await this.#writeOne(documentId)
       if (!this.#isSettling) await this.#pause()
     }
     this.#writing = undefined
   }
 
-  async #writeOne(documentId: string, title: string): Promise<void> {
+  async #writeOne(documentId: string): Promise<void> {
+    const title = this.#wanted.get(documentId)!
+    this.#wanted.delete(documentId)
+    this.#remember(documentId, title) // before it is written: meanwhile the draft may go back to the title before
     try {
       await this.#deps.sessions.setDraftTitle(documentId, title)
-      this.#written.delete(documentId)
-      this.#written.set(documentId, title)
-      if (this.#written.size > maxRemembered) this.#written.delete(this.#written.keys().next().value!)
     } catch (error) {
       this.#written.delete(documentId)
+      if (!this.#isSettling && !this.#wanted.has(documentId)) this.#wanted.set(documentId, title)
       this.#deps.onError(error)
     }
+  }
+
+  #remember(documentId: string, title: string): void {
+    this.#written.delete(documentId)
+    this.#written.set(documentId, title)
+    if (this.#written.size > maxRemembered) this.#written.delete(this.#written.keys().next().value!)
   }
 
   #pause(): Promise<void> {
