@@ -25,15 +25,21 @@ export const limits = {
   stalledMs: 10_000,
   /** One message of a room's or a notices' socket; an SFU request with its capabilities takes some 20 kB. */
   socketMessageBytes: 100_000,
-  /** What one person may send on a room's socket: a burst, and so many a second. */
+  /** What one person may send to a room, over all of their sockets: a burst, and so many a second. */
   socketBurst: 100,
   socketMessagesPerSecond: 30,
   /** The same for requests of the SFU: entering a full stage takes some 150. */
   sfuBurst: 300,
   sfuRequestsPerSecond: 60,
-  /** Of any kind, on any socket of Socket.IO; more ends the connection. */
-  packetBurst: 400,
-  packetsPerSecond: 60,
+  /** Of them, what begins, holds and ends one's own media, which everybody is told of. */
+  sendingBurst: 12,
+  sendingPerSecond: 2,
+  /**
+   * Of any kind, on any socket of Socket.IO; more ends the connection. Far above what an honest page sends while it is told
+   * of much at once and is refused.
+   */
+  packetBurst: 1000,
+  packetsPerSecond: 200,
   /** Pings and pongs of one WebSocket; pages send none by themselves. */
   pingBurst: 20,
   pingsPerSecond: 1,
@@ -42,10 +48,16 @@ export const limits = {
   unreadMs: 30_000,
   /** The same for who is not signed in, and is told little. */
   signedOutUnreadBytes: 64_000,
-  /** How often one connection may ask to be let into a room. */
-  entranceBurst: 10,
+  /** How often one person may ask to be let into rooms. */
+  entranceBurst: 20,
   entrancesPerSecond: 1,
   watchedAddresses: 20,
+  /** Of one person who is signed in, over all tabs and devices. */
+  personSockets: 30,
+  personOpeningBurst: 120,
+  personOpeningsPerSecond: 2,
+  personWatchBurst: 200,
+  personWatchesPerSecond: 30,
   /** Of all who are not signed in, from one network: a school that opens a session's page at once. */
   signedOutSockets: 1000,
   signedOutWatchBurst: 2000,

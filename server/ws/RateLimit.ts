@@ -1,6 +1,6 @@
 const monotonicNow = () => performance.now()
 
-/** How much one connection may send: a burst at once, and so much a second after it. */
+/** How much may be sent: a burst at once, and so much a second after it. */
 export class RateLimit {
   #tokens: number
   #at: number

@@ -13,6 +13,8 @@ import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { answer, refusalOf } from './answer.ts'
 import type { Meetings, MeetingSessions, OpenMeeting } from './Meetings.ts'
 import { RateLimit } from './RateLimit.ts'
+import { Remembered } from './Remembered.ts'
+import { RoomLimits } from './RoomLimits.ts'
 import { SocketReceiver } from './SocketReceiver.ts'
 import type { Visitor } from './socketServer.ts'
 
@@ -46,13 +48,16 @@ export const meetingRoom = (meetingId: string): string => `meeting ${meetingId}`
 export function serveRooms(deps: Deps): void {
   const { namespace, onUnexpected } = deps
   const admitted = new WeakMap<Socket, Admitted>()
-  const entrances = new WeakMap<Socket['conn'], RateLimit>()
+  const { now } = deps.clock
+  const entrances = new Remembered(() => new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, now))
+  const roomLimits = new Remembered(() => new RoomLimits(now))
   const knock = async (socket: Socket) => {
-    const limit =
-      entrances.get(socket.conn) ?? new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, deps.clock.now)
-    entrances.set(socket.conn, limit)
+    const visitor = deps.visitorOf(socket)
+    if (!visitor) throw new DomainError('signed_out', 'Not signed in')
+    const { value: limit, leave } = entrances.enter(visitor.personId)
+    leave()
     if (!limit.take()) throw new DomainError('too_fast', 'Too many tries to enter')
-    return admit(deps, socket)
+    return admit(deps, socket, visitor)
   }
   namespace.use((socket, next) => {
     knock(socket).then(
@@ -69,7 +74,9 @@ export function serveRooms(deps: Deps): void {
   namespace.on('connection', socket => {
     const entry = admitted.get(socket)!
     try {
-      serve(deps, socket, entry)
+      const own = roomLimits.enter(`${entry.open.meeting.meetingId} ${entry.visitor.personId}`)
+      socket.once('disconnect', own.leave)
+      serve(deps, socket, entry, own.value)
     } catch (error) {
       onUnexpected(error)
       entry.receiver.end('comeBack')
@@ -78,11 +85,13 @@ export function serveRooms(deps: Deps): void {
   })
 }
 
-async function admit({ visitorOf, meetings, sessions, clock, onUnexpected }: Deps, socket: Socket): Promise<Admitted> {
+async function admit(
+  { meetings, sessions, clock, onUnexpected }: Deps,
+  socket: Socket,
+  visitor: Visitor,
+): Promise<Admitted> {
   const auth: unknown = socket.handshake.auth
   if (!auths.Check(auth)) throw new DomainError('bad_command', 'Not a way to enter')
-  const visitor = visitorOf(socket)
-  if (!visitor) throw new DomainError('signed_out', 'Not signed in')
   const role = await sessions.getRoomRole(visitor.personId, auth.sessionId)
   if (!role) throw new DomainError('not_found', 'No such session') // as one that is not there (rule S9)
   const open = await meetings.requireRunning(auth.sessionId)
@@ -107,17 +116,16 @@ async function admit({ visitorOf, meetings, sessions, clock, onUnexpected }: Dep
 }
 
 function serve(
-  { build, effects, clock, onUnexpected }: Deps,
+  { build, effects, onUnexpected }: Deps,
   socket: Socket,
   { visitor: { personId }, open, receiver, connection }: Admitted,
+  roomLimits: RoomLimits,
 ): void {
   const {
     meeting: { meetingId, title, eventId },
     live,
     media,
   } = open
-  const commandLimit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, clock.now)
-  const sfuLimit = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, clock.now)
   const getSeat = () => live.room.state.people.seats[personId]
   const mayProduce = (source: Source) => {
     const seat = getSeat()
@@ -143,15 +151,16 @@ function serve(
       answer(said, limited, onUnexpected).catch(onUnexpected)
     })
   }
-  on('command', commandLimit, async input => {
+  on('command', roomLimits.commands, async input => {
     const { id, name, params } = readCommand(input)
     return live.room.execute(personId, id, name, params)
   })
-  on('sfu', sfuLimit, async input => {
+  on('sfu', roomLimits.sfu, async input => {
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
+    if (!roomLimits.takeSending(input.name)) throw new DomainError('too_fast', 'Too many changes of what is sent')
     return session.request(input.name, input.params)
   })
-  on('leave', commandLimit, async () => {
+  on('leave', roomLimits.commands, async () => {
     await connection.close({ forGood: true })
     return {}
   })

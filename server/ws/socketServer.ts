@@ -6,6 +6,7 @@ import { limits } from '../../contract/limits.ts'
 import { backlogBytesOf, closeSoon, cut } from './Connection.ts'
 import { EndedMeanwhile } from './EndedMeanwhile.ts'
 import { GuardedWebSocketServer } from './GuardedWebSocketServer.ts'
+import { PersonSockets } from './PersonSockets.ts'
 import { RateLimit } from './RateLimit.ts'
 import { SignedOutSockets } from './SignedOutSockets.ts'
 import { refuseUpgrade, type UpgradeRoute } from './upgradeRouter.ts'
@@ -25,7 +26,7 @@ export interface SocketServer {
   io: Server
   upgrade: UpgradeRoute
   visitorOf(socket: Socket): Visitor | null
-  /** What all who are not signed in may watch from this socket's network; undefined for who is. */
+  /** What this socket's person may watch on all of their sockets; or, of who is not signed in, their whole network. */
   sharedLimitOf(socket: Socket): RateLimit | undefined
   /** Ends every socket of one sign-in at once (signed out, or revoked). */
   endSignIn(signInId: string): void
@@ -43,6 +44,7 @@ export function openSocketServer(
   const visitors = new WeakMap<IncomingMessage, Visitor | null>()
   const connections = new Map<string, Set<Connection>>()
   const signedOut = new SignedOutSockets()
+  const signedIn = new PersonSockets()
   const sharedLimits = new WeakMap<IncomingMessage, RateLimit>()
   const endedMeanwhile = new EndedMeanwhile()
   // Frames are many and small, and each is made once for all of its readers: compressing would make it anew for each.
@@ -72,11 +74,9 @@ export function openSocketServer(
       const visitor = await endedMeanwhile.find(() => identify(request))
       if (socket.destroyed) return
       visitors.set(request, visitor)
-      if (!visitor) {
-        const shared = signedOut.enter(networkOf(request), socket)
-        if (!shared) return refuseUpgrade(socket, 429)
-        sharedLimits.set(request, shared)
-      }
+      const shared = visitor ? signedIn.enter(visitor.personId, socket) : signedOut.enter(networkOf(request), socket)
+      if (!shared) return refuseUpgrade(socket, 429)
+      sharedLimits.set(request, shared)
       engine.handleUpgrade(request, socket, head)
     },
     endSignIn(signInId) {

@@ -126,8 +126,47 @@ test('who asks too fast is refused by name, and who floods is cut off', async ()
   await say('Still here')
 })
 
+/** Asks again and again over several connections, and tells how often it was not too fast, and how long it took. */
+async function askOverConnections(event: string, count: number, makeInput: (n: number) => unknown) {
+  const begun = performance.now()
+  let passed = 0
+  for (let connections = 0; connections < 3; connections += 1) {
+    const socket = await enter()
+    const answers = await Promise.all(Array.from({ length: count }, (_, n) => socket.ask(event, makeInput(n))))
+    passed += answers.filter(answer => answer?.ok === true || answer?.error.code !== 'too_fast').length
+    await socket.close()
+  }
+  return { passed, seconds: (performance.now() - begun) / 1000 }
+}
+
+test('[J7] who connects anew may not ask more of a room than who stays', async () => {
+  const { passed, seconds } = await askOverConnections('command', limits.socketBurst, n => ({
+    id: `again-${n}`,
+    name: 'people.leaveStage',
+    params: {},
+  }))
+  expect(passed).toBeGreaterThan(0)
+  expect(passed).toBeLessThanOrEqual(limits.socketBurst + Math.ceil(seconds * limits.socketMessagesPerSecond))
+})
+
+test('[J7] what everybody is told of one’s media is little, also over several connections', async () => {
+  const { passed, seconds } = await askOverConnections('sfu', 2 * limits.sendingBurst, () => ({
+    name: 'closeProducer',
+    params: { producerId: 'nothing' },
+  }))
+  expect(passed).toBeGreaterThanOrEqual(limits.sendingBurst)
+  expect(passed).toBeLessThanOrEqual(limits.sendingBurst + Math.ceil(seconds * limits.sendingPerSecond))
+})
+
+test('a person has so many connections, and those of others are open', async () => {
+  const person = await server.addPerson({ roles: ['attendee'] })
+  for (let n = 0; n < limits.personSockets; n += 1) keep(await RawSocket.open(person))
+  await expect(RawSocket.open(person)).rejects.toThrow('Not connected')
+  keep(await RawSocket.open(server.people.thordis))
+})
+
 test('[J7] knocking again and again at one door is refused by name', async () => {
-  const socket = keep(await RawSocket.open(server.people.thordis))
+  const socket = keep(await RawSocket.open(await server.addPerson({ roles: ['attendee'] })))
   for (let n = 0; n <= limits.entranceBurst; n += 1) {
     const before = socket.heard.length
     socket.connect(roomNamespace, {
@@ -156,13 +195,14 @@ test('[A7] a sign-in that ends takes along the connections that are in no room y
 })
 
 test('[A8] a right that ends while somebody comes in is not theirs inside', async () => {
-  const { ines, thordis, wilhelmina } = server.people
+  const { ines, wilhelmina } = server.people
   for (const moderators of [[wilhelmina.id], [wilhelmina.id, ines.id]]) {
+    const coming = await server.addPerson({ roles: ['attendee'] })
     const [, entered] = await Promise.all([
       publishEdited(ines, sessionId, { moderators, visibility: moderators.length === 1 ? 'private' : 'published' }),
       Promise.all(
         Array.from({ length: 20 }, async (_, n) => {
-          const socket = keep(await RawSocket.open(thordis))
+          const socket = keep(await RawSocket.open(coming))
           socket.connect(roomNamespace, { sessionId, tab: `raw-${n}`, takeOver: true, place: 'viewer', since: null })
           await socket.hear(packet => !packet.startsWith('0'))
           return socket

@@ -5,6 +5,7 @@ import { limits } from '../../contract/limits.ts'
 import { createNetworkOf } from '../../server/http/createNetworkOf.ts'
 import { encodeTextFrame } from '../../server/ws/Connection.ts'
 import { EndedMeanwhile } from '../../server/ws/EndedMeanwhile.ts'
+import { PersonSockets } from '../../server/ws/PersonSockets.ts'
 import { RateLimit } from '../../server/ws/RateLimit.ts'
 import { SignedOutSockets } from '../../server/ws/SignedOutSockets.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
@@ -109,6 +110,29 @@ test('the sockets of a network stay counted when earlier ones have long closed',
   for (let n = 0; n < limits.signedOutSockets; n += 1) expect(open().shared).toBe(shared)
   vi.advanceTimersByTime(120_000)
   expect(open().shared).toBeUndefined()
+})
+
+test('a person opens so many sockets in a while, and shares one limit of watching among them', () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const sockets = new PersonSockets()
+  const open = (personId: string) => {
+    const socket = new PassThrough()
+    return { socket, shared: sockets.enter(personId, socket) }
+  }
+  const { socket: first, shared } = open('person-1')
+  first.emit('close')
+  for (let n = 1; n < limits.personOpeningBurst; n += 1) {
+    const { socket, shared: again } = open('person-1')
+    expect(again).toBe(shared)
+    socket.emit('close')
+  }
+  expect(open('person-1').shared).toBeUndefined()
+  expect(open('person-2').shared).toBeDefined()
+  vi.advanceTimersByTime(5000)
+  expect(open('person-1').shared).toBe(shared)
 })
 
 test('an upgrade counts for the network that a trusted proxy names, and for no other', () => {
