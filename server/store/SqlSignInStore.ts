@@ -147,15 +147,15 @@ export class SqlSignInStore implements SignInStore {
     ).execute()
   }
 
-  async knowsBrowser(tokenHash: string, email: string) {
+  async findBrowserUse(tokenHash: string, email: string) {
     const row = await this.#db
       .selectFrom('known_browser')
       .innerJoin('person', 'person.id', 'known_browser.person_id')
-      .select('person.id')
+      .select('used_at')
       .where('token_hash', '=', tokenHash)
       .where('email', '=', email)
       .executeTakeFirst()
-    return row !== undefined
+    return row?.used_at
   }
 
   async rememberBrowser({

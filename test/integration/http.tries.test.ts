@@ -118,11 +118,37 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await signIn(browser)).toBe('in')
   })
 
+  test('[A7] signing in to another account in a known browser gives no further tries', async () => {
+    const browser = browserAt(there)
+    expect(await signIn(browser)).toBe('in')
+    const guess = () => signIn(browser, 'wrong')
+    expect(await times(10, guess)).toEqual(['wrong_credentials'])
+    for (const token of [...app.links.values()].slice(0, 3)) {
+      await browser.ask('useLink', { params: { token } })
+      expect(await times(10, guess)).toEqual(['too_many_tries'])
+    }
+  })
+
+  test('[A7] known browsers of one account are bounded together, and slowed down for moments only', async () => {
+    const browsers = Array.from({ length: 6 }, () => browserAt(there))
+    for (const browser of browsers) {
+      expect(await signIn(browser)).toBe('in')
+      app.world.now += 1
+    }
+    let reached = 0
+    for (const browser of browsers.slice(1)) {
+      for (let n = 0; n < 9; n++) if ((await signIn(browser, 'wrong')) === 'wrong_credentials') reached++
+    }
+    expect(reached).toBe(20)
+    app.world.now += 30_000
+    expect(await signIn(browsers[0]!)).toBe('in')
+  })
+
   test('[A7] the secret of a known browser is not in the data base', async () => {
     const browser = browserAt(there)
     await signIn(browser)
     const secret = browser.browserCookie!.split('=')[1]!
-    expect(await app.stores.signIns.knowsBrowser(secret, email)).toBe(false)
+    expect(await app.stores.signIns.findBrowserUse(secret, email)).toBeUndefined()
   })
 
   test('[A7] asking for a link too often is said, and a new network gets one all the same', async () => {

@@ -72,8 +72,11 @@ export interface SignInStore {
   /** Those with these ids and those of this key, or those of long ago. */
   deleteTries(which: { ids: readonly string[]; key?: string } | { before: number }): Promise<void>
 
-  /** Whether the person with this e-mail has signed in before in the browser that has this secret. */
-  knowsBrowser(tokenHash: string, email: string): Promise<boolean>
+  /**
+   * When the person with this e-mail last signed in, in the browser that has this secret now; undefined if never. It stays
+   * the same when others sign in there, and the secret is another one.
+   */
+  findBrowserUse(tokenHash: string, email: string): Promise<number | undefined>
   /** Gives a browser a new secret, under which it stays known to all who have signed in there, and now to one more. */
   rememberBrowser(browser: KnownBrowser & { earlierHash: string | undefined }): Promise<void>
   forgetBrowsers(unusedSince: number): Promise<void>

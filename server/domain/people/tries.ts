@@ -15,8 +15,10 @@ const bounds = {
   pair: { free: 5, firstPauseMs: 10_000, longestPauseMs: windowMs },
   account: { free: 100, firstPauseMs: 1000, longestPauseMs: 10_000 },
   network: { free: 500, firstPauseMs: 100, longestPauseMs: 1000 },
-  /** A browser in which this account has signed in before is counted by itself alone. */
+  /** A browser in which this account has signed in before is counted by itself, */
   browser: { free: 10, firstPauseMs: 10_000, longestPauseMs: windowMs },
+  /** and all those browsers together. */
+  browsers: { free: 20, firstPauseMs: 1000, longestPauseMs: 30_000 },
 } as const
 type Bound = keyof typeof bounds
 
@@ -67,14 +69,19 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
 
 async function boundsOf(store: SignInStore, { purpose, email, from: { network, browser } }: Attempt) {
   const account = normalEmail(email)
-  const isKnown = browser !== undefined && (await store.knowsBrowser(hashToken(browser), account))
-  const parts: [Bound, string][] = isKnown
-    ? [['browser', `${account} ${browser}`]]
-    : [
-        ['pair', `${account} ${network}`],
-        ['account', account],
-        ['network', network],
-      ]
+  const usedAt = browser === undefined ? undefined : await store.findBrowserUse(hashToken(browser), account)
+  // Not by the browser's secret: whoever signs in there to another account gets a new one.
+  const parts: [Bound, string][] =
+    usedAt !== undefined
+      ? [
+          ['browser', `${account} ${usedAt}`],
+          ['browsers', account],
+        ]
+      : [
+          ['pair', `${account} ${network}`],
+          ['account', account],
+          ['network', network],
+        ]
   // No e-mail and no address of a network is kept.
   return parts.map(([bound, of]) => ({ bound, key: hashToken(`${purpose} ${bound} ${of}`) }))
 }
