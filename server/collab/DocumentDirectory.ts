@@ -6,6 +6,7 @@ import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
+import { findOvergrown } from './findOvergrown.ts'
 import { readStored } from './readStored.ts'
 import { SharedDocument } from './SharedDocument.ts'
 
@@ -15,6 +16,8 @@ const idleTimeoutMs = 30_000
 const closeTimeoutMs = 3000
 /** Structs of all documents in memory; beyond them, documents that nobody has open leave at once, and no further one is opened. */
 const maxStructsInMemory = 500_000
+/** Of those, so much may one person hold open while others wait for room. */
+const fairShare = 1 / 4
 
 export interface DocumentDirectoryOptions {
   log: DocumentLog
@@ -144,7 +147,7 @@ export class DocumentDirectory {
       onLeft: () => {
         this.#watch(documentId)
       },
-      inTurn: load => this.#loadInTurn(load),
+      inTurn: load => this.#loadInTurn(documentId, load),
       onStored: doc => onStored?.(documentId, doc),
       onError,
       onFailure: error => {
@@ -156,9 +159,9 @@ export class DocumentDirectory {
   }
 
   /** Documents are loaded one after the other, and only as many as there is room for. */
-  #loadInTurn<T>(load: () => Promise<T>): Promise<T> {
+  #loadInTurn<T>(documentId: string, load: () => Promise<T>): Promise<T> {
     const loaded = this.#loading.then(() => {
-      this.#makeRoom()
+      this.#makeRoomFor(documentId)
       return load()
     })
     this.#loading = loaded.then(
@@ -168,16 +171,17 @@ export class DocumentDirectory {
     return loaded
   }
 
-  #makeRoom(): void {
+  #makeRoomFor(askedFor: string): void {
     const bound = this.#options.maxStructsInMemory ?? maxStructsInMemory
-    let { structs } = this
     for (const [documentId, document] of this.#documents) {
-      if (structs <= bound) return
-      if (!document.isIdle) continue
-      structs -= document.structs
-      this.#leave(documentId)
+      if (this.structs <= bound) return
+      if (document.isIdle) this.#leave(documentId, document)
     }
-    if (structs > bound) throw new DomainError('log_unwritable', 'Too many documents are in memory')
+    while (this.structs > bound) {
+      const documentId = findOvergrown(this.#documents, askedFor, bound * fairShare)
+      if (documentId === undefined) throw new DomainError('log_unwritable', 'Too many documents are in memory')
+      this.#leave(documentId, this.#documents.get(documentId)!)
+    }
   }
 
   /** Looks after a while whether anybody still has the document open. */
@@ -190,17 +194,21 @@ export class DocumentDirectory {
       this.#options.clock.after(this.#options.idleTimeoutMs ?? idleTimeoutMs, () => {
         this.#timers.delete(documentId)
         const document = this.#documents.get(documentId)
-        if (document?.isIdle) this.#leave(documentId)
+        if (document?.isIdle) this.#leave(documentId, document)
         else if (document?.connections.size === 0) this.#watch(documentId)
       }),
     )
   }
 
-  #leave(documentId: string): void {
+  /** Lets a document go; who has it open is told to come back. */
+  #leave(documentId: string, document: SharedDocument): void {
+    for (const connection of document.connections) connection.cut('comeBack')
     this.#timers.get(documentId)?.()
     this.#timers.delete(documentId)
     this.#documents.delete(documentId)
-    const leaving = this.#compact(documentId)
+    const leaving = document
+      .settle()
+      .then(() => this.#compact(documentId))
       .catch(this.#options.onError)
       .finally(() => {
         this.#leaving.delete(documentId)

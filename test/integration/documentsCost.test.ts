@@ -102,6 +102,38 @@ test('drafts that are read one after the other do not all stay in memory', async
   expect(small.errors).toEqual([])
 })
 
+/** Five drafts that are larger than the memory of a server when they are open together, each less than a fair share of it. */
+async function openCrowded() {
+  const structs = 5000
+  const small = await openDocumentServer({ maxStructsInMemory: 4.8 * structs })
+  onTestFinished(() => small.close())
+  const drafts = [1, 2, 3, 4, 5].map(n => `draft-${n}`)
+  for (const draft of [...drafts, 'draft-6']) await small.drafts.create(draft, { title: 'A title' }, 'ann-1')
+  for (const draft of drafts) {
+    await small.log.append([{ documentId: draft, updates: [emptyMaps(7, 0, structs)], clients: [] }])
+  }
+  return { small, drafts }
+}
+
+test('[S19] nobody keeps others out of their drafts by holding many large ones open', async () => {
+  const { small, drafts } = await openCrowded()
+  const held: HostileEditor[] = []
+  for (const draft of drafts) held.push(await new HostileEditor(small.url, draft, 'mal-1').join())
+  expect((await small.drafts.read('draft-6'))?.title).toBe('A title')
+  const ended = await Promise.race(held.map(editor => editor.ended))
+  expect(ended).toBe(documentCloseCodes.comeBack)
+  expect(small.directory.connectionCount).toBe(4)
+  const ann = await new HostileEditor(small.url, 'draft-6', 'ann-1').join()
+  expect(ann.heard.length).toBeGreaterThan(0)
+})
+
+test('[S19] who holds no more than their share is not sent away for others', async () => {
+  const { small, drafts } = await openCrowded()
+  for (const [n, draft] of drafts.entries()) await new HostileEditor(small.url, draft, `editor-${n}`).join()
+  await expect(small.drafts.read('draft-6')).rejects.toMatchObject({ code: 'log_unwritable' })
+  expect(small.directory.connectionCount).toBe(5)
+})
+
 const everySecond = (count: number) => Array.from({ length: count }, (_, i) => [2 * i, 1] as const)
 
 async function writeTitle(length: number): Promise<HostileEditor> {
