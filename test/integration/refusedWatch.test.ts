@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { openResource } from '../../client/models/Resource.ts'
+import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
+import { hearServerTime, serverTimeAtLeast } from '../../client/net/serverClock.ts'
+import { noticesNamespace, socketPath } from '../../contract/envelope.ts'
+import { Changes, type Change } from '../../server/domain/Changes.ts'
+import { Topic } from '../../server/domain/Topic.ts'
+import { serveNotices } from '../../server/ws/notices.ts'
+
+/** The notices of a server whose data base and whose clock the test moves, and a page that shows one address. */
+async function open() {
+  const http = createServer(),
+    io = new Server(http, { path: socketPath, transports: ['websocket'] })
+  await once(http.listen(0, '127.0.0.1'), 'listening')
+  const server = { now: Date.now(), isStoreAway: false, watching: 0 }
+  const changes = new Changes(() => server.now)
+  const changed: Topic<Change> = changes.changed
+  serveNotices({
+    namespace: io.of(noticesNamespace),
+    visitorOf: () => null,
+    sharedLimitOf: () => undefined,
+    mayWatch: async () => {
+      if (server.isStoreAway) throw new Error('No data base')
+      server.watching += 1
+      return true
+    },
+    onChange: listener => changed.subscribe(listener),
+    now: () => server.now,
+    onUnexpected: () => {},
+  })
+  const line = new NoticesConnection({ origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` })
+  onTestFinished(async () => {
+    line.close()
+    await io.close()
+  })
+  const page = { loads: 0 }
+  const show = () => {
+    hearServerTime(server.now)
+    const resource = openResource({
+      load: async () => ++page.loads,
+      watch: listener => line.watch('/a', listener),
+      now: serverTimeAtLeast,
+    })
+    onTestFinished(() => resource.close())
+  }
+  return { server, page, show, change: () => changes.tell(['/a'], async people => people) }
+}
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+
+test('[E4] a page that opened while the data base was away is told of changes once it is back', async () => {
+  const { server, page, show, change } = await open()
+  server.isStoreAway = true
+  show()
+  await until(() => expect(page.loads, 'nothing is known').toBeGreaterThan(1))
+  server.isStoreAway = false
+  await until(() => expect(server.watching).toBe(1))
+  const before = page.loads
+  change()
+  await until(() => expect(page.loads).toBeGreaterThan(before))
+})
+
+test("[E4] a page hears of each change also after the server's clock was set back", async () => {
+  const { server, page, show, change } = await open()
+  show()
+  await until(() => expect([server.watching, page.loads]).toEqual([1, 1]))
+  server.now -= 3_600_000
+  for (const loads of [2, 3, 4]) {
+    server.now += 60_000
+    change()
+    await until(() => expect(page.loads).toBe(loads))
+  }
+})
