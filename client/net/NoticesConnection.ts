@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
+import type { ErrorCode } from '../../contract/errors.ts'
 import { noticesNamespace, type Answer, type Notice, type Watching } from '../../contract/envelope.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
@@ -11,8 +12,14 @@ interface Said {
   watch(request: { address: string }, acknowledge: (answer: Answer<Watching>) => void): void
   unwatch(request: { address: string }): void
 }
-/** Hears that an address has a version now; with `Infinity` nothing is known, and the address should be asked. */
+/**
+ * Hears the version that an address had when it was begun to be watched, and `Infinity` when it should be asked anew: it has
+ * changed since, or nothing is known. Later versions are not passed on, for the server's clock may have been set between them.
+ */
 export type VersionListener = (version: number) => void
+
+/** What no longer holds some time later. */
+const passing: readonly ErrorCode[] = ['failed', 'too_fast', 'full']
 
 const longestPauseMs = 3000
 /** A break that is over so soon is not spoken of. */
@@ -22,6 +29,9 @@ const cutOffAfterMs = 5000
 export class NoticesConnection {
   readonly #socket: Socket<Heard, Said>
   readonly #watched = new Map<string, Set<VersionListener>>()
+  /** Has been told of a version, or that there is none to be told. */
+  readonly #told = new WeakSet<VersionListener>()
+  readonly #asking = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #isCutOff = signal(false)
   #breakTimer: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
@@ -31,7 +41,7 @@ export class NoticesConnection {
     const socket: Socket<Heard, Said> = createSocket({ origin, namespace: noticesNamespace, longestPauseMs, headers })
     this.#socket = socket
     socket.on('connect', () => this.#onConnect())
-    socket.on('changed', ({ address, version }) => tell(this.#watched.get(address) ?? [], version))
+    socket.on('changed', ({ address }) => this.#tell(this.#watched.get(address) ?? [], Infinity))
     socket.on('disconnect', reason => this.#onBreak(reason === 'io server disconnect'))
     socket.on('connect_error', () => this.#onBreak(!socket.active))
     globalThis.addEventListener?.('online', this.#onNetworkBack)
@@ -54,6 +64,7 @@ export class NoticesConnection {
       listeners.delete(listener)
       if (listeners.size > 0 || this.#watched.get(address) !== listeners) return
       this.#watched.delete(address)
+      clearTimeout(this.#asking.get(address))
       if (this.#socket.connected) this.#socket.emit('unwatch', { address })
     }
   }
@@ -69,6 +80,7 @@ export class NoticesConnection {
     this.#socket.disconnect()
     clearTimeout(this.#retry)
     clearTimeout(this.#breakTimer)
+    for (const timer of this.#asking.values()) clearTimeout(timer)
   }
 
   #onConnect(): void {
@@ -89,14 +101,30 @@ export class NoticesConnection {
 
   readonly #onNetworkBack = (): void => this.renew()
 
-  #begin(address: string, listeners: Iterable<VersionListener>): void {
+  #begin(address: string, listeners: Iterable<VersionListener>, attempt = 0): void {
+    clearTimeout(this.#asking.get(address))
     this.#socket.emit('watch', { address }, answer => {
       this.#attempts = 0
-      tell(listeners, answer.ok ? answer.reply.version : Infinity)
+      if (!answer.ok && passing.includes(answer.error.code)) this.#beginLater(address, attempt)
+      this.#tell(listeners, answer.ok ? answer.reply.version : Infinity)
     })
   }
-}
 
-function tell(listeners: Iterable<VersionListener>, version: number): void {
-  for (const listener of Array.from(listeners)) listener(version)
+  #beginLater(address: string, attempt: number): void {
+    const again = () => {
+      const listeners = this.#watched.get(address)
+      if (listeners && this.#socket.connected) this.#begin(address, listeners, attempt + 1)
+    }
+    clearTimeout(this.#asking.get(address))
+    this.#asking.set(address, setTimeout(again, retryDelayMs(attempt, Math.random())))
+  }
+
+  /** A version says something only to who has heard nothing before. */
+  #tell(listeners: Iterable<VersionListener>, version: number): void {
+    for (const listener of Array.from(listeners)) {
+      const isFirst = !this.#told.has(listener)
+      this.#told.add(listener)
+      listener(isFirst ? version : Infinity)
+    }
+  }
 }

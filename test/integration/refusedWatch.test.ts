@@ -8,7 +8,7 @@ import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
 import { hearServerTime, serverTimeAtLeast } from '../../client/net/serverClock.ts'
 import { noticesNamespace, socketPath } from '../../contract/envelope.ts'
 import { Changes, type Change } from '../../server/domain/Changes.ts'
-import { Topic } from '../../server/domain/Topic.ts'
+import type { Topic } from '../../server/domain/Topic.ts'
 import { serveNotices } from '../../server/ws/notices.ts'
 
 /** The notices of a server whose data base and whose clock the test moves, and a page that shows one address. */
