@@ -1,6 +1,8 @@
 /** The bounds of every list; a list whose entries have different audiences refuses at its bound, and never drops. */
 export const limits = {
   people: 2000,
+  /** Of one event, drafts included. */
+  sessions: 1000,
   stage: 25,
   /** Of them, kept for moderators and speakers (rule G4). */
   stageForStaff: 5,

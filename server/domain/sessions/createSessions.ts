@@ -1,12 +1,11 @@
 import { DomainError } from '../../../contract/errors.ts'
+import { limits } from '../../../contract/limits.ts'
 import type { Agenda, Editor, SessionPage } from '../../../contract/http.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import { agendaOf } from './agenda.ts'
 import { announceSession } from './announce.ts'
 import { editorOf, sessionPageOf } from './pages.ts'
 import { publishDraft, type SessionDeps } from './publish.ts'
-
-const maxSessions = 1000
 
 /** Sessions of events: their drafts and what is published of them. Rights are asked before. */
 export interface Sessions {
@@ -29,7 +28,7 @@ export function createSessions(deps: SessionDeps): Sessions {
     /** Makes a session that is only a draft; the event's creator moderates the first one (rule A3). */
     async create({ event }, personId) {
       const count = await stores.sessions.count(event.id)
-      if (count >= maxSessions) throw new DomainError('full', 'This event has too many sessions')
+      if (count >= limits.sessions) throw new DomainError('full', 'This event has too many sessions')
       const documentId = effects.id()
       await drafts.create(
         documentId,
