@@ -57,7 +57,7 @@ export type DraftCard = Static<typeof DraftCard>
 export const Agenda = Fields({ sessions: Type.Array(SessionCard), drafts: Type.Array(DraftCard) })
 export type Agenda = Static<typeof Agenda>
 
-/** The session's page (section 4). `may.enter` is who may come in while it is live. */
+/** The session's page (rule P1). `may.enter` is who may come in while it is live. */
 export const SessionPage = Fields({
   id: Id,
   eventId: Id,

@@ -10,6 +10,8 @@ const tasks = {
   kill: () => import('./tasks/kill.mjs'),
   bench: () => import('./tasks/bench.mjs'),
   check: () => import('./tasks/check.mjs'),
+  vitest: () => import('./tasks/single.mjs'),
+  browser: () => import('./tasks/single.mjs'),
   prepare: () => import('./tasks/prepare.mjs'),
 }
 

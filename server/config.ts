@@ -29,10 +29,10 @@ export const Environment = Type.Object(
       '^postgres(ql)?://\\S+$',
       'postgres://user:password@host:5432/name; without it, SQLite in the data folder',
     ),
-    REDIS_URL: Variable('^rediss?://\\S+$', 'redis://host:6379; only for several nodes'),
+    REDIS_URL: Variable('^rediss?://\\S+$', 'redis://host:6379, for several nodes; read, no effect yet'),
     STORAGE_URL: Variable(
       '^(s3|https?)://\\S+$',
-      's3://bucket or the address of an S3-compatible storage; without it, files in the data folder',
+      's3://bucket or the address of an S3-compatible storage; read, no effect yet',
     ),
     SMTP_URL: Variable(
       '^smtps?://\\S+$',
@@ -56,7 +56,10 @@ export const Environment = Type.Object(
     TURN_SECRET: Variable('\\S', 'the secret shared with the TURN server; needed with TURN_URLS'),
     TLS_CERT: Variable('\\S', 'the file of the certificate with its chain, as PEM; together with TLS_KEY'),
     TLS_KEY: Variable('\\S', 'the file of the certificate’s key, as PEM; together with TLS_CERT'),
-    METRICS_TOKEN: Variable('^\\S{16,}$', 'a secret of at least 16 characters, for reading /metrics'),
+    METRICS_TOKEN: Variable(
+      '^\\S{16,}$',
+      'a secret of at least 16 characters, for reading /metrics; read, no effect yet',
+    ),
     CLUSTER_SECRET: Variable(
       '^\\S{16,}$',
       'a secret of at least 16 characters, the same on all nodes; needed with REDIS_URL',

@@ -9,7 +9,7 @@ import { useTitle } from '../useTitle.ts'
 import { me } from '../account.ts'
 import { SessionPage } from './SessionPage.tsx'
 
-/** The session's page, or that it is not there (section 4; rule S9). */
+/** The session's page, or that it is not there (rules P1, S9). */
 export function SessionRoute({ sessionId }: { sessionId: string }) {
   const session = useApi('getSession', { sessionId })
   const page = session.data.value

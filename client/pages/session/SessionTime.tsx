@@ -4,7 +4,7 @@ import { dayIn, spanText, zoneName } from '../../models/times.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { useNow } from '../useNow.ts'
 
-/** When the session is, in the visitor's zone; the event's own stands beside it where it differs (section 4). */
+/** When the session is, in the visitor's zone; the event's own stands beside it where it differs. */
 export function SessionTime({ page }: { page: SessionPage }) {
   const now = useNow(60_000)
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
