@@ -80,8 +80,11 @@ class SqliteThreadDriver implements Driver {
     })
   }
 
+  /** In its turn: else what was asked before would open the file again, which nobody would close. */
   async destroy(): Promise<void> {
+    await this.#turns.take()
     await this.#thread?.close()
+    this.#turns.giveBack()
   }
 }
 
