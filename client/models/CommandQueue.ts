@@ -15,8 +15,13 @@ interface Waiting {
 /** The room's owner has changed or cannot write: the same command is asked again after coming back. */
 const untilBack: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
+/** Done late these would do harm: their person may have thought better of it, or taken it for failed. */
+const neverLate: readonly CommandName[] = ['meeting.end']
+
 /** Somewhat less than the server takes (`limits.socketBurst`): what was spread in time may arrive at once. */
 const pace = { burst: 0.8 * limits.socketBurst, perSecond: 0.8 * limits.socketMessagesPerSecond }
+
+const noLine = () => new DomainError('unavailable', 'There is no connection to the room now')
 
 /** What commands need of the page around them. */
 export interface CommandQueueParts {
@@ -39,6 +44,7 @@ export class CommandQueue {
   readonly #pace: Pace
   readonly #waiting = new Map<string, Waiting>()
   #endPause: (() => void) | undefined
+  #hasLine = false
 
   constructor(parts: CommandQueueParts) {
     this.#parts = parts
@@ -46,12 +52,13 @@ export class CommandQueue {
   }
 
   /**
-   * Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. With an id that was
-   * given before a reload, it is the same command.
+   * Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. With an id that
+   * was given before a reload, it is the same command. What must not be done late is refused where there is no line.
    */
   give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#parts.newId()): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
     const command = { id, name, params } as unknown as Command
+    if (!this.#hasLine && neverLate.includes(name)) return Promise.reject(noLine())
     return new Promise((resolve, reject) => {
       this.#waiting.set(command.id, { command, sent: false, resolve, reject })
       this.#sendDue()
@@ -60,9 +67,18 @@ export class CommandQueue {
 
   /** Sends all that has no answer yet, on a new line. */
   sendAgain(): void {
+    this.#hasLine = true
     for (const waiting of this.#waiting.values()) waiting.sent = false
     this.#pace.reset()
     this.#goOn()
+  }
+
+  /** The line is gone: what must not be done late is refused, and all else waits for the next one. */
+  loseLine(): void {
+    this.#hasLine = false
+    for (const [id, { command, reject }] of this.#waiting) {
+      if (neverLate.includes(command.name) && this.#waiting.delete(id)) reject(noLine())
+    }
   }
 
   /** What the room said to one; an answer that came twice is nothing new. */

@@ -80,8 +80,9 @@ export class RoomConnection {
   }
 
   /**
-   * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes it the
-   * same command. Rejects with `ended` when there is another meeting on coming back, or none.
+   * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes it
+   * the same command. Rejects with `ended` when there is another meeting on coming back, or none; ending the meeting is
+   * not given again, and rejects with `unavailable` where the connection is broken.
    */
   command<N extends CommandName>(name: N, params: CommandParams<N>, id?: string): Promise<CommandReply<N>> {
     if (this.#isOver()) return Promise.reject(new DomainError('ended', 'Not in the room any more'))
@@ -185,6 +186,7 @@ export class RoomConnection {
 
   #onBreak(): void {
     this.#levels.value = silence
+    this.#commands.loseLine()
     if (this.#isOver()) return
     this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }
     if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken line is Socket.IO's to mend

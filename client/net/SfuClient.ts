@@ -25,8 +25,9 @@ export interface SfuClientOptions {
 }
 
 /**
- * Keeps what is sent and what is played as it is wanted, over any number of sessions: one ends with the socket, with the
- * media worker, or with a line that is beyond mending or given up by the server. Then all begins anew with the same tracks.
+ * Keeps what is sent and what is played as it is wanted, over any number of sessions: one ends with the socket, with
+ * the media worker, or with a line that is beyond mending or given up by the server. Then all begins anew with the same
+ * tracks.
  */
 export class SfuClient {
   readonly #options: SfuClientOptions

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import { ArrowUpToLine, LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
 import { Button } from '../ui/Button.tsx'
 import { roomWords as words } from '../words/room.ts'
@@ -15,15 +15,7 @@ export function Bar({ panel }: { panel: PanelModel }) {
   return (
     <footer class='bar' data-surface='stage'>
       <div class='bar__side' />
-      {seat?.place === 'stage' ? (
-        <Devices />
-      ) : (
-        <Control
-          label={words.joinStage}
-          icon={ArrowUpToLine}
-          onClick={() => void room.command('people.joinStage', {}).catch(sayStageRefused)}
-        />
-      )}
+      {seat?.place === 'stage' ? <Devices /> : <JoinStage />}
       <Control
         label={panel.open.value ? words.hidePanel : words.showPanel}
         icon={MessageSquare}
@@ -44,6 +36,20 @@ export function Bar({ panel }: { panel: PanelModel }) {
       </div>
     </footer>
   )
+}
+
+function JoinStage() {
+  const { command } = useRoom()
+  const busy = useSignal(false)
+  const join = () => {
+    busy.value = true
+    void command('people.joinStage', {})
+      .catch(sayStageRefused)
+      .finally(() => {
+        busy.value = false
+      })
+  }
+  return <Control label={words.joinStage} icon={ArrowUpToLine} busy={busy.value} onClick={join} />
 }
 
 function Devices() {

@@ -11,26 +11,34 @@ export function MoreMenu() {
   const { state, me, title, command } = useRoom()
   const seat = useComputed(() => state.value.people.seats[me]).value
   const asks = useSignal(false),
-    busy = useSignal(false)
+    ending = useSignal(false),
+    leavingStage = useSignal(false)
   const failed = () => {
     showToast({ text: words.failed })
   }
   const end = () => {
-    busy.value = true
+    ending.value = true
     command('meeting.end', {})
       .catch(failed)
       .finally(() => {
-        busy.value = asks.value = false
+        ending.value = asks.value = false
+      })
+  }
+  const leaveStage = () => {
+    leavingStage.value = true
+    command('people.leaveStage', {})
+      .catch(failed)
+      .finally(() => {
+        leavingStage.value = false
       })
   }
   const entries: MenuEntry[] = []
   if (seat?.place === 'stage') {
     entries.push({
-      label: words.leaveStage,
+      label: leavingStage.value ? words.leavingStage : words.leaveStage,
       icon: ArrowDownToLine,
-      onSelect: () => {
-        command('people.leaveStage', {}).catch(failed)
-      },
+      disabled: leavingStage.value,
+      onSelect: leaveStage,
     })
   }
   if (seat?.role === 'moderator') {
@@ -55,7 +63,7 @@ export function MoreMenu() {
           cancelLabel={words.cancel}
           closeLabel={words.cancel}
           destroys
-          busy={busy.value}
+          busy={ending.value}
           onConfirm={end}
           onClose={() => {
             asks.value = false

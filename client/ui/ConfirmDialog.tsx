@@ -29,16 +29,14 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   const foot = (
     <>
-      <Button disabled={busy} onClick={onClose}>
-        {cancelLabel}
-      </Button>
+      <Button onClick={onClose}>{cancelLabel}</Button>
       <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
         {confirmLabel}
       </Button>
     </>
   )
   return (
-    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} busy={busy} narrow>
+    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow>
       <p>{question}</p>
     </Dialog>
   )

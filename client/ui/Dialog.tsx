@@ -13,13 +13,14 @@ export interface DialogProps {
   /** Buttons at the foot, the main one last. */
   foot?: ComponentChildren
   narrow?: boolean
-  /** Work is under way whose end decides where this leads: until then nothing closes the dialog. */
-  busy?: boolean | undefined
   children: ComponentChildren
 }
 
-/** A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape closes it. */
-export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, children }: DialogProps) {
+/**
+ * A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape and the X
+ * close it at any time, also while work is under way: nobody can say when a server answers.
+ */
+export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const leaving = useRef(false)
@@ -39,13 +40,11 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, childre
   }, [])
   const cancel = (event: Event) => {
     event.preventDefault()
-    if (!busy) onClose()
+    onClose()
   }
   // A browser lets a second Escape pass without asking
   const closed = () => {
-    if (leaving.current) return
-    if (busy) element.current?.showModal()
-    else onClose()
+    if (!leaving.current) onClose()
   }
   return (
     <dialog
@@ -58,7 +57,7 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, busy, childre
       <header class='dialog__head'>
         <h2 id={titleId}>{title}</h2>
         <span class='push'>
-          <IconButton label={closeLabel} icon={X} disabled={busy} onClick={onClose} />
+          <IconButton label={closeLabel} icon={X} onClick={onClose} />
         </span>
       </header>
       <div class='dialog__body stack'>{children}</div>

@@ -31,6 +31,7 @@ export const roomWords = {
   stopVideo: 'Stop video',
   joinStage: 'Join stage',
   leaveStage: 'Leave stage',
+  leavingStage: 'Leaving the stage…',
   leave: 'Leave session',
   endForAll: 'End session for everyone',
   showPanel: 'Show panel',

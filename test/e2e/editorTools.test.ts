@@ -24,7 +24,7 @@ test.afterAll(async () => {
   await server?.stop()
 })
 
-test('[S1] while a session is being made Escape does not close the dialog; the form’s heading has the focus when it stands', async () => {
+test('[S1] Escape closes the dialog while a session is being made, and the late answer takes nobody to its form', async () => {
   let answer: () => void = () => {}
   const held = new Promise<void>(resolve => {
     answer = resolve
@@ -36,10 +36,21 @@ test('[S1] while a session is being made Escape does not close the dialog; the f
   const dialog = mine.getByRole('dialog')
   await dialog.getByRole('button', { name: /Interactive room/ }).click()
   await mine.keyboard.press('Escape')
-  await mine.keyboard.press('Escape')
-  await expect(dialog).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Close' })).toBeDisabled()
+  await expect(dialog).toBeHidden()
+  const agenda = mine.url()
+  const answered = mine.waitForResponse(response => response.request().method() === 'POST')
   answer()
+  await answered
+  await expect(mine.getByRole('button', { name: 'Add session' }).first()).toBeFocused()
+  expect(mine.url()).toBe(agenda)
+})
+
+test('[S1] the heading of a new session’s form has the focus when it stands', async () => {
+  await mine.getByRole('button', { name: 'Add session' }).first().click()
+  await mine
+    .getByRole('dialog')
+    .getByRole('button', { name: /Interactive room/ })
+    .click()
   await expect(mine.getByRole('heading', { name: 'New session' })).toBeFocused()
   await theirs.goto(mine.url())
   await expect(description(theirs)).toBeVisible()

@@ -122,15 +122,29 @@ describe('coming back', () => {
   test('[J5] what was asked of a meeting that ended meanwhile is refused, not asked of the next one', async () => {
     const connection = await enterAndJoin()
     answers = () => undefined
-    const ended = connection.command('meeting.end', {})
+    const left = connection.command('people.leaveStage', {})
     const said = connection.command('chat.say', { text: 'Only here', replyTo: null })
     await vi.waitFor(() => expect(commands).toHaveLength(2))
     meetingId = 'm2'
     sockets[0]!.conn.close()
-    for (const asked of [ended, said]) await expect(asked).rejects.toMatchObject({ code: 'ended' })
+    for (const asked of [left, said]) await expect(asked).rejects.toMatchObject({ code: 'ended' })
     answers = () => ({ ok: true, reply: {} })
     expect(await connection.command('people.joinStage', {})).toEqual({})
-    expect(commands.map(command => command.name)).toEqual(['meeting.end', 'chat.say', 'people.joinStage'])
+    expect(commands.map(command => command.name)).toEqual(['people.leaveStage', 'chat.say', 'people.joinStage'])
+  })
+
+  test('[J3] ending the session is for now: a broken line refuses it, and nothing ends over the next one', async () => {
+    const connection = await enterAndJoin()
+    answers = () => undefined
+    const refused = expect(connection.command('meeting.end', {})).rejects.toMatchObject({ code: 'unavailable' })
+    await vi.waitFor(() => expect(commands).toHaveLength(1))
+    answers = () => ({ ok: true, reply: {} })
+    sockets[0]!.conn.close()
+    await refused
+    await expect(connection.command('meeting.end', {})).rejects.toMatchObject({ code: 'unavailable' })
+    await connection.command('people.leaveStage', {})
+    expect(commands.map(command => command.name)).toEqual(['meeting.end', 'people.leaveStage'])
+    await connection.command('meeting.end', {})
   })
 
   test('[J10] a command with an id from before a reload is the same command', async () => {

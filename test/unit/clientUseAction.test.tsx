@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useAction, type Action } from '../../client/pages/useAction.ts'
-import { Dialog } from '../../client/ui/Dialog.tsx'
+import { ConfirmDialog } from '../../client/ui/ConfirmDialog.tsx'
 
 let root: HTMLElement
 let action: Action
@@ -66,22 +66,38 @@ test('[P1] a failure is said, and the next try takes it away', async () => {
   await vi.waitFor(() => expect(root.textContent).toBe('Start'))
 })
 
-test('[S1] a dialog whose work is under way is closed neither by Escape nor by its X', () => {
-  const onClose = vi.fn()
-  const show = (busy: boolean) =>
-    render(
-      <Dialog title='New event' closeLabel='Close' onClose={onClose} busy={busy}>
-        <p>…</p>
-      </Dialog>,
-      root,
+test('[S1] a dialog is closed while its work is under way, and the late answer leads nowhere', async () => {
+  const answer = Promise.withResolvers<string>()
+  const went = vi.fn(),
+    closed = vi.fn()
+  function Making() {
+    const { busy, run } = useAction(() => undefined)
+    return (
+      <ConfirmDialog
+        title='New event'
+        question='Make it?'
+        confirmLabel='Create'
+        cancelLabel='Cancel'
+        closeLabel='Close'
+        busy={busy}
+        onConfirm={() => run(() => answer.promise, went)}
+        onClose={closed}
+      />
     )
-  show(true)
+  }
+  render(<Making />, root)
+  const press = (name: string) => [...root.querySelectorAll('button')].find(each => each.textContent === name)!.click()
+  press('Create')
+  await vi.waitFor(() => expect(root.querySelector('[aria-busy=true]')?.textContent).toBe('Create'))
   const dialog = root.querySelector('dialog')!
+  press('Cancel')
+  dialog.querySelector<HTMLButtonElement>('[aria-label="Close"]')!.click()
   closesOnEscape(dialog)
   dialog.close() // as a browser does at the second Escape
-  expect([onClose.mock.calls.length, dialog.open]).toEqual([0, true])
-  expect(dialog.querySelector<HTMLButtonElement>('[aria-label="Close"]')!.disabled).toBe(true)
-  show(false)
-  closesOnEscape(dialog)
-  expect(onClose).toHaveBeenCalledTimes(1)
+  expect(closed).toHaveBeenCalledTimes(4)
+  render(null, root)
+  answer.resolve('event')
+  await answer.promise
+  await Promise.resolve()
+  expect(went).not.toHaveBeenCalled()
 })

@@ -24,7 +24,7 @@ export function AddSessionDialog({ eventId, onClose }: { eventId: string; onClos
     )
   const { interactiveRoom, liveWebcast, preRecorded, diyLiveWebcast } = words.kinds
   return (
-    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose} busy={busy}>
+    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
       {failure !== undefined && (
         <Notice attention alert>
           {failure}

@@ -25,16 +25,14 @@ export function MeanwhileDialog({
   const [seen] = useState(() => draft.published.peek())
   const foot = (
     <>
-      <Button disabled={busy} onClick={onClose}>
-        {words.lookFirst}
-      </Button>
+      <Button onClick={onClose}>{words.lookFirst}</Button>
       <Button variant='primary' busy={busy} onClick={onSaveOver}>
         {words.saveOver}
       </Button>
     </>
   )
   return (
-    <Dialog title={words.meanwhileTitle} closeLabel={commonWords.close} onClose={onClose} foot={foot} busy={busy}>
+    <Dialog title={words.meanwhileTitle} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
       <p>{words.meanwhile(meanwhile.by || words.somebodyElse, shortText(meanwhile.at, editor.timeZone))}</p>
       <div class='card'>
         <ChangeList

@@ -53,16 +53,14 @@ export function NewEventDialog({ onClose }: { onClose: () => void }) {
   }
   const foot = (
     <>
-      <Button disabled={busy} onClick={onClose}>
-        {commonWords.cancel}
-      </Button>
+      <Button onClick={onClose}>{commonWords.cancel}</Button>
       <Button variant='primary' type='submit' form='new-event' busy={busy}>
         {words.create}
       </Button>
     </>
   )
   return (
-    <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot} busy={busy}>
+    <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
       <form id='new-event' ref={form} class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>

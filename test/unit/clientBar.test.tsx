@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { computed, signal } from '@preact/signals'
+import { act } from 'preact/test-utils'
+import { afterEach, expect, test } from 'vitest'
+import { Bar } from '../../client/room/Bar.tsx'
+import { MoreMenu } from '../../client/room/MoreMenu.tsx'
+import { PanelModel } from '../../client/room/panel/PanelModel.ts'
+import { initialRoom, type RoomEvent } from '../../contract/room.ts'
+import { openTestRoom } from '../support/openTestRoom.tsx'
+
+const entered: RoomEvent = {
+  feature: 'people',
+  event: { type: 'entered', id: 'p1', name: 'Wilhelmina', role: 'moderator', at: 1 },
+}
+const joined: RoomEvent = { feature: 'people', event: { type: 'stageJoined', id: 'p1' } }
+
+let room: ReturnType<typeof openTestRoom> | undefined
+afterEach(() => room?.close())
+const open = (...[children, events]: Parameters<typeof openTestRoom>) => (room = openTestRoom(children, events))
+
+const find = (name: string) =>
+  [...room!.root.querySelectorAll('button')].find(
+    ({ textContent, ariaLabel, title }) => (ariaLabel ?? (textContent || title)) === name,
+  )
+const press = (name: string) => {
+  void act(() => find(name)!.click())
+}
+
+test('[G4] Join stage says that it is under way, and takes no second press', () => {
+  const panel = new PanelModel(
+    computed(() => initialRoom),
+    signal('moderator' as const),
+    'p1',
+  )
+  const { given } = open(<Bar panel={panel} />, [entered])
+  press('Join stage')
+  expect(find('Join stage')!.getAttribute('aria-busy')).toBe('true')
+  press('Join stage')
+  expect(given).toEqual([{ name: 'people.joinStage', params: {} }])
+})
+
+test('[G4] Leave stage says that it is under way, and takes no second press', () => {
+  const { given } = open(<MoreMenu />, [entered, joined])
+  press('More')
+  press('Leave stage')
+  press('More')
+  expect(find('Leaving the stage…')!.disabled).toBe(true)
+  expect(given).toEqual([{ name: 'people.leaveStage', params: {} }])
+})
+
+test('[J3] who has pressed End may still go back to the room while the server does not answer', () => {
+  const { given, root } = open(<MoreMenu />, [entered])
+  press('More')
+  press('End session for everyone')
+  press('End session for everyone')
+  expect(given).toEqual([{ name: 'meeting.end', params: {} }])
+  press('Cancel')
+  expect(root.querySelector('dialog')).toBe(null)
+})
