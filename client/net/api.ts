@@ -19,16 +19,18 @@ export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
 export type ApiArguments<N extends RouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; signal?: AbortSignal }
 
-/** Asks one route of the API; throws `ApiProblem`. */
+/** A line may be dead without saying so: what has no answer by then gets none. */
+const answersWithinMs = 15_000
+
+/** Asks one route of the API; throws `ApiProblem`, or the reason of the caller's own abort. */
 export async function callApi<N extends RouteName>(name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
   const { params, query, body, signal } = (request ?? {}) as Loose
   const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers }
-  if (signal) init.signal = signal
   if (body !== undefined) init.body = JSON.stringify(body)
-  const { response, json } = await ask(address, init)
+  const { response, json } = await ask(address, init, signal)
   if (response.ok && json !== undefined) return json as RouteReply<N>
   throw refusal(response.status, json)
 }
@@ -38,14 +40,26 @@ export function addressOf<N extends RouteName>(name: N, params: RouteParams<N>):
   return fill(routes[name].path, params ?? {})
 }
 
-async function ask(address: string, init: RequestInit): Promise<{ response: Response; json: unknown }> {
+async function ask(
+  address: string,
+  init: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<{ response: Response; json: unknown }> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), answersWithinMs)
+  const giveUp = () => limit.abort()
+  signal?.addEventListener('abort', giveUp)
   try {
-    const response = await fetch(address, init)
+    signal?.throwIfAborted()
+    const response = await fetch(address, { ...init, signal: limit.signal })
     const text = await response.text()
     return { response, json: parse(text) }
   } catch (error) {
-    if (init.signal?.aborted) throw error
+    if (signal?.aborted) throw error
     throw new ApiProblem('unreachable', 0, 'The server did not answer')
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', giveUp)
   }
 }
 
