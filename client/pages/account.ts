@@ -24,7 +24,7 @@ tabs.onmessage = ({ data }: MessageEvent<Told>) => {
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<void> {
   try {
-    const askedAt = Date.now()
+    const askedAt = performance.now()
     const answer = await callApi('getMe')
     hearServerTime(answer.now, askedAt)
     hearBuild(answer.build)

@@ -107,7 +107,7 @@ test('[E4] [C6] who begins to watch learns whether what was loaded is still new,
 
 test('[E4] a page asks once for what it shows, and again when that has changed or the line was cut meanwhile', async () => {
   const { ines, thordis } = server.people
-  const askedAt = Date.now()
+  const askedAt = performance.now()
   hearServerTime((await thordis.get('getMe', {})).now, askedAt)
   const line = new NoticesConnection({ origin: server.url, headers: thordis.headers })
   const versions: number[] = []
