@@ -11,7 +11,7 @@ export const limits = {
   nameChars: 200,
   chatLines: 200,
   chatTextChars: 2000,
-  /** Of the lines that are kept, all texts together, as JavaScript counts; the newest line is kept in any case. */
+  /** All texts of the kept lines, as JavaScript counts; over it goes a line of who holds most, and never the newest. */
   chatHistoryChars: 50_000,
   rememberedReplies: 64,
   /** Whoever comes back to more than so many events, or so much of them as JSON, gets a fresh view. */
