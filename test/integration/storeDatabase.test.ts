@@ -123,26 +123,23 @@ test('a data base that cannot be reached is an error at the start', async () => 
   await expect(openDatabase({ dataDir: '/dev/null/folder' })).rejects.toThrow()
 })
 
-test.each(storeDialects)(
-  '[O3] what was asked before closing is done, and nothing is opened again after it (%s)',
-  async dialect => {
-    const config = await useTemporaryStore(dialect)
-    const before = await openDatabase(config)
-    const kysely = before.kysely as unknown as Kysely<Tables>
-    await kysely.schema.createTable('thing').addColumn('id', column.text, notNull).execute()
-    const asked = Array.from({ length: 5 }, (_, n) =>
-      sql`insert into thing (id) values (${`thing-${n}`})`.execute(kysely),
-    )
-    const inTransaction = kysely.transaction().execute(async transaction => {
-      for (const id of ['thing-5', 'thing-6']) await sql`insert into thing (id) values (${id})`.execute(transaction)
-    })
-    const closed = before.close()
-    expect((await Promise.allSettled([...asked, inTransaction])).map(({ status }) => status)).not.toContain('rejected')
-    await closed
-    await expect(sql`select 1`.execute(kysely)).rejects.toThrow()
-    const after = await openDatabase(config)
-    onTestFinished(() => after.close())
-    const { rows } = await sql<{ count: number }>`select count(*) as count from thing`.execute(after.kysely)
-    expect(Number(rows[0]!.count)).toBe(7)
-  },
-)
+test('[O3] what was asked before closing is done, and nothing is opened again after it', async () => {
+  const config = await useTemporaryStore('sqlite')
+  const before = await openDatabase(config)
+  const kysely = before.kysely as unknown as Kysely<Tables>
+  await kysely.schema.createTable('thing').addColumn('id', column.text, notNull).execute()
+  const asked = Array.from({ length: 5 }, (_, n) =>
+    sql`insert into thing (id) values (${`thing-${n}`})`.execute(kysely),
+  )
+  const inTransaction = kysely.transaction().execute(async transaction => {
+    for (const id of ['thing-5', 'thing-6']) await sql`insert into thing (id) values (${id})`.execute(transaction)
+  })
+  const closed = before.close()
+  expect((await Promise.allSettled([...asked, inTransaction])).map(({ status }) => status)).not.toContain('rejected')
+  await closed
+  await expect(sql`select 1`.execute(kysely)).rejects.toThrow()
+  const after = await openDatabase(config)
+  onTestFinished(() => after.close())
+  const { rows } = await sql<{ count: number }>`select count(*) as count from thing`.execute(after.kysely)
+  expect(Number(rows[0]!.count)).toBe(7)
+})
