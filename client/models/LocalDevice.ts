@@ -16,6 +16,8 @@ export class LocalDevice {
   readonly #problem = signal<DeviceProblem | undefined>(undefined)
   #open: OpenDevice | undefined
   #deviceId: string | undefined
+  /** The device that was asked for when the open one came, perhaps in its place. */
+  #askedId: string | undefined
   #try = 0
   /** Settles when the browser has answered the last time it was asked for a device. */
   #answered: Promise<void> = Promise.resolve()
@@ -54,6 +56,11 @@ export class LocalDevice {
     else await this.#start()
   }
 
+  /** These can be had now: a chosen one that was gone and is back is taken with the next `set`. */
+  seeDevices(ids: readonly string[]): void {
+    if (this.#askedId !== undefined && ids.includes(this.#askedId)) this.#askedId = undefined
+  }
+
   dismissProblem(): void {
     this.#problem.value = undefined
   }
@@ -80,7 +87,8 @@ export class LocalDevice {
   }
 
   #isChosen(): boolean {
-    return this.#open !== undefined && (this.#deviceId === undefined || this.#open.deviceId === this.#deviceId)
+    if (!this.#open) return false
+    return this.#deviceId === undefined || [this.#open.deviceId, this.#askedId].includes(this.#deviceId)
   }
 
   // A phone has one camera open at a time: the one that is open goes first, and so does one that is still being opened.
@@ -89,15 +97,20 @@ export class LocalDevice {
     this.#closeOpen()
     await this.#answered
     if (current !== this.#try) return false
-    const opening = this.#source.open(this.kind, this.#deviceId)
+    const askedId = this.#deviceId
+    const opening = this.#source.open(this.kind, askedId)
     this.#answered = opening.then(
       () => undefined,
       () => undefined,
     )
     const open = await opening
-    if (current === this.#try) this.#hold(open)
-    else open.close()
-    return current === this.#try
+    if (current !== this.#try) {
+      open.close()
+      return false
+    }
+    this.#askedId = askedId
+    this.#hold(open)
+    return true
   }
 
   #hold(open: OpenDevice): void {

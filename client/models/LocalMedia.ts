@@ -38,6 +38,7 @@ export class LocalMedia {
   readonly #chosen: Signal<Chosen>
   readonly #problems: ReadonlySignal<readonly { kind: DeviceKind; problem: DeviceProblem }[]>
   readonly #closers: (() => void)[]
+  readonly #restoring = signal<readonly DeviceKind[]>([])
   #restorable: readonly DeviceKind[]
   #lists = 0
 
@@ -107,7 +108,9 @@ export class LocalMedia {
   async refreshDevices(): Promise<void> {
     const list = ++this.#lists
     const devices = await this.#source.list()
-    if (list === this.#lists) this.#devices.value = devices
+    if (list !== this.#lists) return
+    this.#devices.value = devices
+    for (const kind of deviceKinds) this[kind].seeDevices(devices[kind].map(({ id }) => id))
   }
 
   dismissProblems(): void {
@@ -129,7 +132,9 @@ export class LocalMedia {
   async restore(): Promise<void> {
     const kinds = this.#restorable
     this.#restorable = []
+    this.#restoring.value = kinds
     await Promise.all(kinds.map(async kind => this.set(kind, true)))
+    this.#restoring.value = []
   }
 
   close(): void {
@@ -137,9 +142,13 @@ export class LocalMedia {
     for (const close of this.#closers) close()
   }
 
-  // A reload before anything has changed must find what the one before found.
+  // A reload before anything has changed, or while it is being restored, must find what the one before found.
   #keepWhatIsOn(): () => void {
-    const on = computed(() => deviceKinds.filter(kind => this[kind].state.value === 'on').join(' '))
+    const isKept = (kind: DeviceKind) => {
+      const state = this[kind].state.value
+      return state === 'on' || (state === 'starting' && this.#restoring.value.includes(kind))
+    }
+    const on = computed(() => deviceKinds.filter(isKept).join(' '))
     let first = true
     return on.subscribe(kinds => {
       if (!first) this.#memory.tab.set(onKey, kinds)

@@ -144,6 +144,7 @@ export class RoomMedia {
   #holdDevices(standing: Standing | undefined): void {
     if (standing === 'viewer') this.local.release()
     if (standing !== 'elsewhere') return
+    if (this.#restores) return this.local.release() // what a reload found is still to be restored
     this.local.suspend()
     this.#restores = true
   }

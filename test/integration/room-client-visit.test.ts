@@ -149,6 +149,18 @@ test('[J5] after a reload what was on is on again; after another way back nothin
   expect(open(another.devices)).toEqual([])
 })
 
+test('[J5] [J7] what a reload found to be on goes on also where the seat is first moved here', async () => {
+  place = 'stage'
+  refuse = 'elsewhere'
+  const reloaded = await visit({ kind: 'return', reloaded: true }, 'camera microphone')
+  await vi.waitFor(() => expect(reloaded.connection.status.value.phase).toBe('elsewhere'))
+  expect(open(reloaded.devices)).toEqual([])
+  refuse = undefined
+  reloaded.connection.moveHere()
+  await isJoined(reloaded)
+  await vi.waitFor(() => expect(open(reloaded.devices)).toEqual(['camera', 'microphone']))
+})
+
 test('[J1] a viewer who comes back after a reload switches nothing on', async () => {
   const viewer = await visit({ kind: 'return', reloaded: true }, 'camera microphone')
   await isJoined(viewer)

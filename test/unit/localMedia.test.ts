@@ -172,6 +172,22 @@ test('[J5] a second reload before the seat is back forgets nothing', async () =>
   expect(devices.opened.map(({ kind }) => kind)).toEqual(['camera'])
 })
 
+test('[J5] a second reload while a device is still being switched on again forgets nothing', async () => {
+  const before = open()
+  await switchOn(before.media)
+  const during = reload(before)
+  const { open: openDevice } = during.devices
+  during.devices.open = async (kind, deviceId) =>
+    kind === 'camera' ? new Promise(() => {}) : openDevice.call(during.devices, kind, deviceId)
+  void during.media.restore()
+  await vi.waitFor(() => {
+    expect([during.media.camera.state.value, during.media.microphone.state.value]).toEqual(['starting', 'on'])
+  })
+  const { devices, media } = reload(during)
+  await media.restore()
+  expect(devices.opened.map(({ kind }) => kind)).toEqual(['camera', 'microphone'])
+})
+
 test('[J5] what was off on the screen stays off after a reload, whatever had been wished', async () => {
   const before = open()
   before.devices.problems = { camera: 'blocked' }
@@ -191,6 +207,27 @@ test('[J1] after leaving nothing is switched on by coming back', async () => {
   const { devices, media } = reload(before)
   await media.restore()
   expect(devices.opened).toEqual([])
+})
+
+test('[J5] another microphone in the place of the chosen one stays open too, until the chosen one is back', async () => {
+  const { devices, media } = open()
+  const { open: openDevice } = devices
+  const has = (deviceId: string) => devices.devices.microphone.some(({ id }) => id === deviceId)
+  devices.open = async (kind, deviceId) =>
+    openDevice.call(devices, kind, deviceId && has(deviceId) ? deviceId : undefined)
+  const pressTwice = async () => {
+    await media.set('microphone', false)
+    await media.set('microphone', true)
+  }
+  await media.choose('microphone', 'headset')
+  await media.set('microphone', true)
+  await pressTwice()
+  expect(devices.opened.map(({ deviceId }) => deviceId)).toEqual(['microphone-1'])
+  devices.devices = { ...devices.devices, microphone: [{ id: 'headset', label: 'Headset' }] }
+  await media.refreshDevices()
+  await pressTwice()
+  await pressTwice()
+  expect(devices.opened.map(({ deviceId }) => deviceId)).toEqual(['microphone-1', 'headset'])
 })
 
 test('[J5] another tab switches nothing on, and knows the chosen devices', async () => {
