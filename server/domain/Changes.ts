@@ -1,3 +1,4 @@
+import type { Standing } from './access.ts'
 import { Topic } from './Topic.ts'
 
 /** Whoever looks at a page; `null` is not signed in. */
@@ -6,8 +7,18 @@ export type Visitor = { personId: string } | null
 /** Persons by id; `null` stands for all who are not signed in. */
 export type People = ReadonlySet<string | null>
 
+/** How people stand to what has changed. */
+export type Standings = ReadonlyMap<string | null, Standing | null>
+
+/** Whom a change concerns; all changes of one address have the same standings. */
+export interface Concern {
+  /** Asks the data base once, however many they are. */
+  standingsOf(people: People): Promise<Standings>
+  isConcerned(personId: string | null, standing: Standing | null): boolean
+}
+
 /** Something that pages show has changed. */
-export interface Change {
+export interface Change extends Concern {
   address: string
   version: number
   /** Of these, those for whom: nobody hears of what they may not see. Asks the data base once, however many they are. */
@@ -30,8 +41,13 @@ export class Changes {
   }
 
   /** Says that addresses answer differently now. Versions are times that only grow, so that their gaps tell nothing. */
-  tell(addresses: readonly string[], findConcerned: Change['findConcerned']): void {
+  tell(addresses: readonly string[], concern: Concern): void {
+    const { standingsOf, isConcerned } = concern
+    const findConcerned = async (people: People): Promise<People> => {
+      const standings = await standingsOf(people)
+      return new Set([...people].filter(id => isConcerned(id, standings.get(id) ?? null)))
+    }
     const version = (this.#version = Math.max(this.#now(), this.#version + 1))
-    for (const address of addresses) this.changed.publish({ address, version, findConcerned })
+    for (const address of addresses) this.changed.publish({ address, version, standingsOf, isConcerned, findConcerned })
   }
 }

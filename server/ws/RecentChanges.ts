@@ -1,12 +1,4 @@
-import type { Notice } from '../../contract/envelope.ts'
-
-/** Persons by id; `null` stands for all who are not signed in. */
-export type People = ReadonlySet<string | null>
-
-/** Something that pages show has changed; `findConcerned` says for whom, so that nobody hears of what they may not see. */
-export interface Change extends Notice {
-  findConcerned(people: People): Promise<People>
-}
+import type { Change } from '../domain/Changes.ts'
 
 /** How long changes are remembered: longer than a page takes from asking for something to watching it. */
 const rememberedMs = 30_000
@@ -34,12 +26,12 @@ export class RecentChanges {
    * remembered. Changes that don't concern them are not even to be guessed from it.
    */
   async versionFor(address: string, personId: string | null): Promise<number> {
-    const people: People = new Set([personId])
     const before = this.#forget()
-    for (const change of this.#changes.toReversed()) {
-      if (change.address === address && (await change.findConcerned(people)).has(personId)) return change.version
-    }
-    return before
+    const changes = this.#changes.filter(change => change.address === address).toReversed()
+    const [newest] = changes
+    if (!newest) return before
+    const standing = (await newest.standingsOf(new Set([personId]))).get(personId) ?? null
+    return changes.find(change => change.isConcerned(personId, standing))?.version ?? before
   }
 
   /** Answers up to when everything is forgotten. */

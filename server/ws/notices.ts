@@ -3,9 +3,10 @@ import { Compile } from 'typebox/compile'
 import { Watch, type Notice, type Watching } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
+import type { Change } from '../domain/Changes.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
-import { RecentChanges, type Change } from './RecentChanges.ts'
+import { RecentChanges } from './RecentChanges.ts'
 import type { Visitor } from './socketServer.ts'
 
 /** What the notices need of the rest. */

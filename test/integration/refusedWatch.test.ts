@@ -47,7 +47,12 @@ async function open() {
     })
     onTestFinished(() => resource.close())
   }
-  return { server, page, show, change: () => changes.tell(['/a'], async people => people) }
+  return {
+    server,
+    page,
+    show,
+    change: () => changes.tell(['/a'], { standingsOf: async () => new Map(), isConcerned: () => true }),
+  }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 

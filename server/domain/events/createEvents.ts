@@ -70,7 +70,10 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
         createdAt: effects.now(),
       }
       await events.insert(event)
-      changes.tell([addressOf('listEvents', {})], async people => new Set(people.has(personId) ? [personId] : []))
+      changes.tell([addressOf('listEvents', {})], {
+        standingsOf: async () => new Map(),
+        isConcerned: id => id === personId,
+      })
       return eventCard(event)
     },
 

@@ -1,6 +1,6 @@
-import { allows, finding, kindsInEvent, onAgenda, routeAccess, type Kind, type Standing } from '../access.ts'
+import { allows, finding, kindsInEvent, onAgenda, routeAccess, type Kind } from '../access.ts'
 import { addressOf } from '../addresses.ts'
-import type { Changes, People } from '../Changes.ts'
+import type { Changes, Concern } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
 import { stateOf, type SessionRecord } from './SessionStore.ts'
 
@@ -15,12 +15,11 @@ export function announceSession(
 ): void {
   const { id: sessionId, eventId } = after
   const versions = before ? [before, after] : [after]
-  const among = (concerns: (version: SessionRecord, who: readonly Kind[]) => boolean) => async (people: People) => {
-    const standings = await rights.standingsIn(people, eventId)
-    const isConcerned = (id: string | null, standing: Standing | null) =>
-      versions.some(version => concerns(version, kindsInEvent(id ?? '', standing, version.published)))
-    return new Set([...standings].flatMap(([id, standing]) => (isConcerned(id, standing) ? [id] : [])))
-  }
+  const among = (concerns: (version: SessionRecord, who: readonly Kind[]) => boolean): Concern => ({
+    standingsOf: people => rights.standingsIn(people, eventId),
+    isConcerned: (id, standing) =>
+      versions.some(version => concerns(version, kindsInEvent(id ?? '', standing, version.published))),
+  })
   changes.tell(
     [addressOf('getAgenda', { eventId }), addressOf('getEvent', { eventId })],
     among((version, who) => allows(onAgenda[stateOf(version)], who)),
