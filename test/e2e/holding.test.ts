@@ -42,9 +42,8 @@ const heading = (name: string) => mateo.page.getByRole('heading', { name })
 const publishAs = async ({ page }: BrowserPerson, visibility: string) => {
   await page.goto(`${address}/edit`)
   await page.getByText(visibility, { exact: true }).click()
-  const save = page.getByRole('button', { name: 'Save changes' })
-  await save.click()
-  await expect(save).toBeDisabled()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Saved: what you see is published').first()).toBeVisible()
 }
 const both = ['audio', 'video']
 
