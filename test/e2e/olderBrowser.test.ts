@@ -23,10 +23,15 @@ test.afterAll(async () => {
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-test('[O9] in a browser of last year an event, its agenda and New event stand', async () => {
+test('[O9] [E0] in a browser of last year an event, its agenda and New event stand, which keeps what was typed', async () => {
   await expect(heading('Harbour Forum')).toBeVisible()
   await page.getByRole('link', { name: 'Events', exact: true }).first().click()
   await page.getByRole('button', { name: 'New event' }).click()
+  await page.getByRole('dialog').getByLabel('Title').fill('Harbour Days')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('button', { name: 'New event' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Title')).toHaveValue('Harbour Days')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('link', { name: 'Harbour Forum 2026' }).click()
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()

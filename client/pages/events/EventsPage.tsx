@@ -14,12 +14,13 @@ import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
 import { DayLeaf } from './DayLeaf.tsx'
-import { NewEventDialog } from './NewEventDialog.tsx'
+import { emptyEvent, NewEventDialog } from './NewEventDialog.tsx'
 
 /** A person's events (rule E0). */
 export function EventsPage() {
   const list = useApi('listEvents', undefined)
   const [making, setMaking] = useState(false)
+  const [typed, setTyped] = useState(emptyEvent)
   useTitle(words.title)
   const events = list.data.value
   const newEvent = (
@@ -50,7 +51,7 @@ export function EventsPage() {
           }
         </Loaded>
       </section>
-      {making && <NewEventDialog onClose={() => setMaking(false)} />}
+      {making && <NewEventDialog values={typed} onChange={setTyped} onClose={() => setMaking(false)} />}
     </Shell>
   )
 }

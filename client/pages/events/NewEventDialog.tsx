@@ -20,16 +20,25 @@ import { ownTimeZone, timeZones } from './timeZones.ts'
 /** A year of five digits is no day that the server knows. */
 const lastDay = '9999-12-31'
 
+/** The fields of a new event before anything is typed. */
+export const emptyEvent = (): NewEvent => ({ title: '', startsOn: '', endsOn: '', timeZone: ownTimeZone() })
+
+export interface NewEventDialogProps {
+  /** Stay with the page, so that closing the dialog loses nothing that was typed. */
+  values: NewEvent
+  onChange: (change: (before: NewEvent) => NewEvent) => void
+  onClose: () => void
+}
+
 /** Asks title, days and time zone of a new event, and opens it. */
-export function NewEventDialog({ onClose }: { onClose: () => void }) {
-  const [values, setValues] = useState<NewEvent>({ title: '', startsOn: '', endsOn: '', timeZone: ownTimeZone() })
+export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProps) {
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(problem => failureText(words.notCreated, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
-  const set = (name: keyof NewEvent) => (text: string) => setValues(before => ({ ...before, [name]: text }))
+  const set = (name: keyof NewEvent) => (text: string) => onChange(before => ({ ...before, [name]: text }))
   const setFirstDay = (startsOn: string) =>
-    setValues(before => ({
+    onChange(before => ({
       ...before,
       startsOn,
       endsOn: before.endsOn === '' || before.endsOn === before.startsOn ? startsOn : before.endsOn,
