@@ -26,11 +26,12 @@ export function RoomScreen() {
   return (
     <div class='room' data-panel={panel.open.value ? 'open' : 'closed'}>
       <RoomTop />
-      <Stage>
+      <Stage
+        above={notices.map((FeatureNotice, index) => (
+          <FeatureNotice key={index} />
+        ))}
+      >
         <div class='stage__notices'>
-          {notices.map((FeatureNotice, index) => (
-            <FeatureNotice key={index} />
-          ))}
           <ConnectionNotice />
           <MediaNotice />
           <DeviceNotice />

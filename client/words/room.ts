@@ -58,6 +58,8 @@ export const roomWords = {
 
   unmoderated: 'No moderator is here. The session ends in',
   unmoderatedYou: 'It goes on as soon as one comes back.',
+  foldUnmoderated: 'Show the time alone',
+  unfoldUnmoderated: 'Show why the session ends',
 
   panel: 'Chat and participants',
   resize: 'Make the panel larger or smaller',

@@ -9,8 +9,8 @@ import { useSize } from './useSize.ts'
 
 const gap = 8
 
-/** The stage: a tile for each person on it, as large as the place allows; children float over it. */
-export function Stage({ children }: { children?: ComponentChildren }) {
+/** The stage: a tile for each person on it, as large as the place allows; `above` stands over the tiles, children float on them. */
+export function Stage({ above, children }: { above?: ComponentChildren; children?: ComponentChildren }) {
   const { state } = useRoom()
   const seats = useComputed(() => stageSeats(state.value.people)).value
   const [ref, size] = useSize<HTMLDivElement>()
@@ -19,6 +19,7 @@ export function Stage({ children }: { children?: ComponentChildren }) {
   const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
     <main class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
+      <div class='stage__above'>{above}</div>
       <div
         ref={ref}
         class='stage__tiles'

@@ -29,8 +29,8 @@ export function Tile({ seat, width }: { seat: Seat; width: number }) {
         {!seat.microphone ? <Icon of={MicOff} size='small' /> : speaks && <Level level={level} />}
         <span class='truncate'>
           <bdi>{seat.name}</bdi>
-          {isMe && <span class='muted'> ({words.you})</span>}
         </span>
+        {isMe && <span class='muted'>({words.you})</span>}
         {!seat.microphone && <span class='visually-hidden'>, {words.muted}</span>}
       </figcaption>
     </figure>

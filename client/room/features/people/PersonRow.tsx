@@ -17,9 +17,11 @@ export function PersonRow({ seat }: { seat: Seat }) {
     <li class='person'>
       <Avatar name={seat.name} color={personColor(seat.id)} />
       <div class='truncate'>
-        <div class='truncate'>
-          <bdi>{seat.name}</bdi>
-          {seat.id === me && <span class='muted'> ({words.you})</span>}
+        <div class='person__name'>
+          <span class='truncate'>
+            <bdi>{seat.name}</bdi>
+          </span>
+          {seat.id === me && <span class='muted'>({words.you})</span>}
         </div>
         {role && <div class='small muted truncate'>{role}</div>}
       </div>
