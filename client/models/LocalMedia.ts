@@ -38,6 +38,7 @@ export class LocalMedia {
   readonly #chosen: Signal<Chosen>
   readonly #problems: ReadonlySignal<readonly { kind: DeviceKind; problem: DeviceProblem }[]>
   readonly #closers: (() => void)[]
+  readonly #stopKeeping: () => void
   readonly #restoring = signal<readonly DeviceKind[]>([])
   #restorable: readonly DeviceKind[]
   #lists = 0
@@ -56,11 +57,12 @@ export class LocalMedia {
         return problem ? [{ kind, problem }] : []
       }),
     )
+    this.#stopKeeping = this.#keepWhatIsOn()
     this.#closers = [
+      this.#stopKeeping,
       source.onChange(() => {
         void this.refreshDevices()
       }),
-      this.#keepWhatIsOn(),
       effect(() => {
         const track = this.microphone.track.value
         const stop =
@@ -135,6 +137,11 @@ export class LocalMedia {
     this.#restoring.value = kinds
     await Promise.all(kinds.map(async kind => this.set(kind, true)))
     this.#restoring.value = []
+  }
+
+  /** This page is to be loaded anew: what is on now is restored then, whatever is switched off until then. */
+  keepForReload(): void {
+    this.#stopKeeping()
   }
 
   close(): void {

@@ -61,6 +61,8 @@ function usePress(sessionId: string): () => boolean {
   }, [])
 }
 
+const isOutdated = (out: Out) => out.phase === 'ended' && out.reason === 'outdated'
+
 /** Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule J1). */
 function firstStep(sessionId: string, pressed: boolean): Step {
   const { path, reloaded } = readPageLoad()
@@ -110,7 +112,7 @@ function Steps({
         step.value = { at: 'room', entrance }
       }}
       onOut={out => {
-        if (out.phase !== 'ended' || out.reason !== 'outdated') seat.sit(null) // a newer page comes straight back
+        if (!isOutdated(out)) seat.sit(null) // a newer page comes straight back
         if (isSignedOut(out)) forgetMe()
         step.value = { at: 'out', out }
       }}
@@ -154,7 +156,10 @@ function WithDevices({
       entrance={step.entrance}
       local={local}
       onSeated={() => seat.sit(sessionId)}
-      onOut={onOut}
+      onOut={out => {
+        if (isOutdated(out)) local.keepForReload()
+        onOut(out)
+      }}
     />
   )
 }

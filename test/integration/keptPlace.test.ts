@@ -29,7 +29,8 @@ async function open() {
     await until(() => expect(other.state.value?.chat.lines.at(-1)?.text).toBe('Back'))
     expect(new Set(places)).toEqual(new Set(['stage']))
   }
-  return { browser, room, seat, expectBackOnStage }
+  const enterAgain = () => wilhelmina.enter(sessionId, { place: 'viewer' })
+  return { browser, room, other, seat, places, enterAgain, expectBackOnStage }
 }
 
 test('[J5] a network that comes back while the line still works costs nobody the stage', async () => {
@@ -47,6 +48,31 @@ test('[J5] a page that asks for a fresh view keeps its place on the stage', asyn
   onTestFinished(() => receiving.mockRestore())
   await room.command('chat.say', { text: 'Hello', replyTo: null })
   await expectBackOnStage()
+})
+
+test('[J5] a page that gives up because it is outdated keeps its place on the stage for the page that is loaded then', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { room, other, places, enterAgain } = await open()
+  const { receive } = RoomModel.prototype
+  const notUnderstood = () => {
+    throw new Error('An event of a newer server')
+  }
+  const receiving = vi.spyOn(RoomModel.prototype, 'receive').mockImplementationOnce(notUnderstood)
+  onTestFinished(() => receiving.mockRestore())
+  // Only the page that lost track asks for fresh views.
+  receiving.mockImplementation(function (this: RoomModel, json) {
+    if ('view' in (JSON.parse(json) as object)) notUnderstood()
+    receive.call(this, json)
+  })
+  await room.command('chat.say', { text: 'Hello', replyTo: null })
+  await until(() => expect(room.status.value).toEqual({ phase: 'ended', reason: 'outdated' }))
+  room.close()
+  receiving.mockRestore()
+  const again = enterAgain()
+  await until(() => expect(again.status.value.phase).toBe('joined'))
+  await again.command('chat.say', { text: 'Back', replyTo: null })
+  await until(() => expect(other.state.value?.chat.lines.at(-1)?.text).toBe('Back'))
+  expect(new Set(places)).toEqual(new Set(['stage']))
 })
 
 test('[G4] [J3] whoever leaves the session gives up the place on the stage at once', async () => {

@@ -230,6 +230,17 @@ test('[J5] another microphone in the place of the chosen one stays open too, unt
   expect(devices.opened.map(({ deviceId }) => deviceId)).toEqual(['microphone-1', 'headset'])
 })
 
+test('[J5] a page that goes so that a newer one comes leaves to it what was on', async () => {
+  const before = open()
+  await before.media.set('camera', true)
+  before.media.keepForReload()
+  before.media.close()
+  expect(before.devices.opened.map(({ closed }) => closed)).toEqual([true])
+  const { devices, media } = reload(before)
+  await media.restore()
+  expect(devices.opened.map(({ kind }) => kind)).toEqual(['camera'])
+})
+
 test('[J5] another tab switches nothing on, and knows the chosen devices', async () => {
   const first = open()
   await first.media.choose('camera', 'camera-2')
