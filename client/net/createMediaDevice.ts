@@ -3,7 +3,7 @@ import { DomainError } from '../../contract/errors.ts'
 import { loadMediaLibrary } from './loadMediaLibrary.ts'
 import { reloadOnce } from './reloadOnce.ts'
 
-/** Whether this document has met its missing code: who watches shall not be sent through one reload after another. */
+/** Whether this document has been loaded anew for it: who watches shall not be sent through one reload after another. */
 let hasFailed = false
 
 /**
@@ -11,11 +11,8 @@ let hasFailed = false
  * Where the library's code can't be fetched it is mostly that of an older build: the document is loaded anew, once.
  */
 export async function createMediaDevice(load = loadMediaLibrary): Promise<Device> {
-  const { Device } = await load().catch((error: unknown) => {
-    if (!hasFailed && navigator.onLine) {
-      hasFailed = true
-      reloadOnce()
-    }
+  const { Device } = await load().catch(async (error: unknown) => {
+    if (!hasFailed) hasFailed = await reloadOnce()
     throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
   })
   // The library knows browsers by their names, and not those from which the connection was taken out.

@@ -1,12 +1,15 @@
 const key = 'reloaded-for-code'
 const restMs = 60_000
 
+/** A server that has not answered by then would leave the person with the browser's own page of errors. */
+const answersWithinMs = 3000
+
 /**
- * Loads the document anew, and says whether it does: only where this tab has not just done so for the same reason and in vain,
- * and not without a network, where nothing would come.
+ * Loads the document anew, and says whether it does: only where the server serves it, and this tab has not just done so
+ * for the same reason and in vain.
  */
-export function reloadOnce(now = Date.now()): boolean {
-  if (!navigator.onLine) return false
+export async function reloadOnce(now = Date.now()): Promise<boolean> {
+  if (!navigator.onLine || !(await isServed())) return false
   try {
     const last = Number(sessionStorage.getItem(key) ?? 0)
     if (now - last < restMs) return false
@@ -16,4 +19,14 @@ export function reloadOnce(now = Date.now()): boolean {
   }
   location.reload()
   return true
+}
+
+/** Asks for the document as the reload would. */
+async function isServed(): Promise<boolean> {
+  try {
+    const { ok } = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(answersWithinMs) })
+    return ok
+  } catch {
+    return false
+  }
 }

@@ -34,7 +34,7 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
       begin().then(
         () => loaded(count => count + 1),
         () => {
-          if (!reloadOnce()) setFailed(true)
+          void reloadOnce().then(reloads => setFailed(!reloads))
         },
       )
     }

@@ -10,8 +10,11 @@ let root: HTMLElement
 const show = (Lazy: ReturnType<typeof lazyPage<{ name: string }>>) => render(<Lazy name='Editor' />, root)
 const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
 
+const asks = vi.spyOn(globalThis, 'fetch')
+
 beforeEach(() => {
   sessionStorage.clear()
+  asks.mockImplementation(() => Promise.resolve(new Response('')))
   reload.mockClear()
   root = document.body.appendChild(document.createElement('div'))
 })
@@ -34,8 +37,22 @@ test('[O3] a page whose code is gone after an upgrade is loaded anew, once; then
   await vi.waitFor(() => expect(root.textContent).toBe('Editor'))
 })
 
-test('[O3] a later upgrade reloads again', () => {
-  expect([reloadOnce(1_000_000), reloadOnce(1_010_000), reloadOnce(2_000_000)]).toEqual([true, false, true])
+test('[O3] a later upgrade reloads again', async () => {
+  expect([await reloadOnce(1_000_000), await reloadOnce(1_010_000), await reloadOnce(2_000_000)]).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test.each([
+  ['does not answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['is being started again behind a proxy', () => Promise.resolve(new Response('', { status: 502 }))],
+])('[O3] a page whose code does not come while the server %s offers to try again, and stands', async (_, answer) => {
+  asks.mockImplementation(answer)
+  show(lazyPage(missing))
+  await vi.waitFor(() => expect(root.textContent).toContain('Try again'))
+  expect(reload).not.toHaveBeenCalled()
 })
 
 test('[O9] preloading fetches the code once, and a page that is there is shown at once', async () => {

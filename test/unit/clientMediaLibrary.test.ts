@@ -9,6 +9,7 @@ afterEach(() => {
 
 test('[O3] a room whose media code is gone after an upgrade is loaded anew, once, however often it is tried', async () => {
   const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response('')))
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   await expect(createMediaDevice(missing)).rejects.toMatchObject({ code: 'no_media' })
   expect(reload).not.toHaveBeenCalled() // without a network nothing would come

@@ -45,7 +45,7 @@ export function RichText({ control }: { control: FieldControl }) {
         setEditor(made)
       },
       () => {
-        if (!reloadOnce()) setFailed(true)
+        void reloadOnce().then(reloads => setFailed(!reloads))
       },
     )
     return () => {
