@@ -16,7 +16,9 @@ export class BoundedWork {
     if (this.#running >= this.#maxRunning) {
       if (this.#waiting.length >= this.#maxWaiting) throw new DomainError('too_fast', 'Too much of this waits already')
       await new Promise<void>(resolve => this.#waiting.push(resolve)) // and takes the place of who wakes it
-    } else this.#running++
+    } else {
+      this.#running++
+    }
     try {
       return await work()
     } finally {
