@@ -142,7 +142,10 @@ export class RoomMedia {
 
   // Moving the seat here takes a press (rule J7), and what was on for this page is meant by it.
   #holdDevices(standing: Standing | undefined): void {
-    if (standing === 'viewer') this.local.release()
+    if (standing === 'viewer') {
+      this.local.release()
+      this.#restores = false // joining the stage later is another press than the one that switched them on
+    }
     if (standing !== 'elsewhere') return
     if (this.#restores) return this.local.release() // what a reload found is still to be restored
     this.local.suspend()

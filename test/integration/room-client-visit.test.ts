@@ -161,10 +161,13 @@ test('[J5] [J7] what a reload found to be on goes on also where the seat is firs
   await vi.waitFor(() => expect(open(reloaded.devices)).toEqual(['camera', 'microphone']))
 })
 
-test('[J1] a viewer who comes back after a reload switches nothing on', async () => {
+test('[J1] a viewer who comes back after a reload switches nothing on, nor by joining the stage later', async () => {
   const viewer = await visit({ kind: 'return', reloaded: true }, 'camera microphone')
   await isJoined(viewer)
   expect(open(viewer.devices)).toEqual([])
+  happen({ type: 'stageJoined', id: 'p1' })
+  await isTold({ microphone: false, camera: false })
+  expect(viewer.devices.asked).toBe(0)
 })
 
 test('[G1] each device is told by itself: muting does not wait for the camera', async () => {
