@@ -141,7 +141,7 @@ export class Broadcast implements Teller {
         this.#dismiss(watcher, 'removed')
       } else if (seat.role !== watcher.role) {
         // new here, or in a new role: then all begins anew
-        if (this.#mayWelcome(nowMs)) this.#welcome(watcher, seat.role, nowMs)
+        if (this.#mayWelcome(nowMs)) this.#guard([watcher], () => this.#welcome(watcher, seat.role, nowMs))
         else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
       } else if (next < this.#end && nowMs < readyAtMs && !isOver) {
         againAtMs = Math.min(againAtMs, readyAtMs)
@@ -152,7 +152,7 @@ export class Broadcast implements Teller {
         else alike.set(key, [watcher])
       }
     }
-    for (const watchers of alike.values()) this.#sendTo(watchers, nowMs)
+    for (const watchers of alike.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
     this.#dropSent()
     if (isOver && againAtMs === Infinity) this.endAll('ended')
     return this.#watchers.size > 0 && againAtMs < Infinity ? againAtMs : undefined
@@ -179,20 +179,24 @@ export class Broadcast implements Teller {
     const readers: Watcher[] = []
     for (const watcher of watchers) {
       watcher.readyAtMs = nextSlot(nowMs)
-      if (watcher.receiver.reading.isTooSlow) this.#dismiss(watcher, 'comeBack')
-      else readers.push(watcher)
+      this.#guard([watcher], () => {
+        if (watcher.receiver.reading.isTooSlow) this.#dismiss(watcher, 'comeBack')
+        else readers.push(watcher)
+      })
     }
     this.#send(frameOf(seen), readers)
   }
 
-  /** Where sending fails, it is not known who has it: they come back, and get the rest. */
   #send(frame: string, watchers: readonly Watcher[]): void {
     if (watchers.length === 0) return
+    const receivers = watchers.map(w => w.receiver)
+    this.#guard(watchers, () => this.#outlet.send(frame, receivers))
+  }
+
+  /** Where showing fails, it is not known who has what: those concerned come back, and get the rest. */
+  #guard(watchers: readonly Watcher[], show: () => void): void {
     try {
-      this.#outlet.send(
-        frame,
-        watchers.map(w => w.receiver),
-      )
+      show()
     } catch (error) {
       this.#onUnexpected(error)
       for (const watcher of watchers) this.#dismiss(watcher, 'comeBack')

@@ -77,7 +77,7 @@ export class LiveRoom {
   static async open(parts: LiveRoomParts): Promise<LiveRoom> {
     const { log, fence, effects, clock, outlet, onUnexpected } = parts
     const broadcast = new Broadcast(outlet, onUnexpected)
-    const pacer = new Pacer(clock, nowMs => broadcast.flush(nowMs))
+    const pacer = new Pacer(clock, nowMs => broadcast.flush(nowMs), onUnexpected)
     let live: LiveRoom | undefined
     const room = await Room.open({
       log,

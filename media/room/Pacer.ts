@@ -5,11 +5,13 @@ export class Pacer {
   #timer: { atMs: number; cancel: () => void } | undefined
   readonly #clock: Clock
   readonly #run: (nowMs: number) => number | undefined
+  readonly #onUnexpected: (error: unknown) => void
 
-  /** `run` answers with when it wants to be run again by itself, if so. */
-  constructor(clock: Clock, run: (nowMs: number) => number | undefined) {
+  /** `run` answers with when it wants to be run again by itself, if so; what it throws ends nothing. */
+  constructor(clock: Clock, run: (nowMs: number) => number | undefined, onUnexpected: (error: unknown) => void) {
     this.#clock = clock
     this.#run = run
+    this.#onUnexpected = onUnexpected
   }
 
   wake(atMs = this.#clock.now()): void {
@@ -17,8 +19,12 @@ export class Pacer {
     this.#timer?.cancel()
     const cancel = this.#clock.after(Math.max(0, atMs - this.#clock.now()), () => {
       this.#timer = undefined
-      const againAtMs = this.#run(this.#clock.now())
-      if (againAtMs !== undefined) this.wake(againAtMs)
+      try {
+        const againAtMs = this.#run(this.#clock.now())
+        if (againAtMs !== undefined) this.wake(againAtMs)
+      } catch (error) {
+        this.#onUnexpected(error)
+      }
     })
     this.#timer = { atMs, cancel }
   }

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
 import { registry } from '../../contract/room.ts'
 import { rules } from '../../media/room/features/index.ts'
-import { fakeOutlet } from '../support/FakeReceiver.ts'
+import { Pacer } from '../../media/room/Pacer.ts'
+import { FakeClock } from '../support/FakeClock.ts'
+import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
 import { openLive } from '../support/openLive.ts'
 import { openRoom } from '../support/openRoom.ts'
 
@@ -172,4 +174,47 @@ test('[J5] an audience that names a person twice counts once', async () => {
   broadcast.flush()
   expect(again.frames[0]).toMatch(/^\{"events".*"hello"/)
   expect(again.frames[0]).not.toMatch(/myself/)
+})
+
+test('[J5] a connection whose backlog cannot be told ends alone, at its first frame and later', async () => {
+  const { live, clock, enter, unexpected } = await openFailing()
+  const speaker = await enter('speaker-1', { role: 'speaker' })
+  const later = await enter('ann-1')
+  await clock.pass(100)
+  const failing = () => {
+    throw mistake
+  }
+  Object.defineProperty(later.receiver, 'backlogBytes', { get: failing })
+  const atFirst = await openBroken('bob-1')
+  await live.room.execute('speaker-1', 'c-1', 'chat.say', say('one'))
+  await clock.pass(100)
+  expect([later.receiver.ended, atFirst.ended, speaker.receiver.ended]).toEqual(['comeBack', 'comeBack', undefined])
+  expect(speaker.receiver.model.state.chat.lines).toHaveLength(1)
+  expect(new Set(unexpected)).toEqual(new Set([mistake]))
+
+  async function openBroken(id: string): Promise<FakeReceiver> {
+    const receiver = new FakeReceiver()
+    Object.defineProperty(receiver, 'backlogBytes', { get: failing })
+    await live.connect({ person: { id, name: id, role: 'attendee' }, tab: 'tab-1', takeOver: false }, receiver)
+    return receiver
+  }
+})
+
+test('what a paced run throws is told, and the next one runs', async () => {
+  const clock = new FakeClock()
+  const told: unknown[] = []
+  let runs = 0
+  const pacer = new Pacer(
+    clock,
+    () => {
+      runs += 1
+      throw mistake
+    },
+    error => told.push(error),
+  )
+  for (const expected of [1, 2]) {
+    pacer.wake()
+    await clock.pass(0)
+    expect([runs, told]).toEqual([expected, Array(expected).fill(mistake)])
+  }
 })
