@@ -46,12 +46,11 @@ export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDi
 
 /** About what a busy second writes. */
 const probe = Buffer.alloc(256 * 1024, 1)
-let probes = 0
 
 /** Rejects if the disk of the data folder is full, or takes nothing. */
 async function requireRoom(dataDir: string): Promise<void> {
-  const path = join(dataDir, `.probe-${process.pid}-${++probes}`)
-  const file = await open(path, 'wx', 0o600)
+  const path = join(dataDir, '.probe')
+  const file = await open(path, 'w', 0o600) // over what a killed server has left
   try {
     await file.writeFile(probe)
   } finally {

@@ -131,3 +131,12 @@ test('[S15] while the disk is full the server is not ready, refuses by name, and
   expect(await stores.people.insert(person(2))).toBe(true)
   expect(readdirSync(dataDir).filter(name => name.startsWith('.probe'))).toEqual([])
 })
+
+test('[O2] what a killed server has left of its probe of the disk makes the next one no less ready, and goes', async () => {
+  const { dataDir } = await useTemporaryStore('sqlite')
+  const { isReady, close } = await openStorage({ dataDir, databaseUrl: undefined })
+  onTestFinished(close)
+  for (const name of ['.probe', `.probe-${process.pid}-1`]) writeFileSync(join(dataDir, name), 'left')
+  await Promise.all([isReady(), isReady()])
+  expect(readdirSync(dataDir)).not.toContain('.probe')
+})
