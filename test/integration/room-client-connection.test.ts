@@ -141,10 +141,8 @@ describe('coming back', () => {
     answers = () => ({ ok: true, reply: {} })
     sockets[0]!.conn.close()
     await refused
-    await expect(connection.command('meeting.end', {})).rejects.toMatchObject({ code: 'unavailable' })
     await connection.command('people.leaveStage', {})
     expect(commands.map(command => command.name)).toEqual(['meeting.end', 'people.leaveStage'])
-    await connection.command('meeting.end', {})
   })
 
   test('[J10] a command with an id from before a reload is the same command', async () => {
