@@ -72,3 +72,27 @@ test('[O9] what a browser proves itself by is taken', () => {
   const parameters = { role: 'client', fingerprints: [{ algorithm: 'sha-256', value }] }
   expect(Value.Errors(PageDtlsParameters, parameters)).toEqual([])
 })
+
+const picture = sent['Chromium, three pictures']
+const [vp8] = picture.codecs
+test.each([
+  ['a semicolon in a codec’s parameter', { codecs: [{ ...vp8, parameters: { 'profile-id': '0;x=1' } }] }],
+  ['a line end in a codec’s parameter', { codecs: [{ ...vp8, parameters: { 'profile-id': '0\r\na=x' } }] }],
+  ['a mode of layers that does not exist', { encodings: [{ scalabilityMode: 'L9T9' }] }],
+  ['the source 0', { encodings: [{ ssrc: 0 }] }],
+  ['the source 0 of a repair stream', { encodings: [{ ssrc: 1, rtx: { ssrc: 0 } }] }],
+  ['a layer’s name with a semicolon', { encodings: [{ rid: 'r0;r1' }] }],
+  ['a stream’s name with a line end', { msid: 'stream\r\na=x' }],
+  ['a stream’s name of three words', { msid: 'stream track more' }],
+  ['a long cname', { rtcp: { cname: 'x'.repeat(256) } }],
+  ['a header extension that the worker does not know', { headerExtensions: [{ uri: 'urn:x', id: 1 }] }],
+])('what could reach into other descriptions is refused: %s', (_, changed) => {
+  expect(Value.Check(SentRtpParameters, { ...picture, ...changed })).toBe(false)
+})
+
+test.each(['', 'A1:', 'A1;B2', 'G1:B2', 'A1:B2\r\na=x', Array(65).fill('A1').join(':')])(
+  'a fingerprint that is none is refused: %j',
+  value => {
+    expect(Value.Check(PageDtlsParameters, { fingerprints: [{ algorithm: 'sha-256', value }] })).toBe(false)
+  },
+)
