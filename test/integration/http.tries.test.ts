@@ -77,6 +77,20 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await times(5, () => signIn(browserAt(there), 'wrong'))).toEqual(['wrong_credentials'])
   })
 
+  test('[A7] whoever has many networks keeps nobody out who comes from one that has not tried yet', async () => {
+    const attack = async () => {
+      for (let n = 0; n < 60; n++) await signIn(browserAt(`2001:db8:1:${n.toString(16)}::1`), 'wrong')
+    }
+    for (let round = 0; round < 3; round++) await attack()
+    for (const address of ['2001:db8:2::1', elsewhere]) {
+      await attack()
+      expect(await signIn(browserAt(address), 'mistyped')).toBe('wrong_credentials')
+      await attack()
+      expect(await signIn(browserAt(address))).toBe('in')
+    }
+    expect(await signIn(browserAt('2001:db8:1:ffff::1'), 'wrong'), 'the attacker’s own next one').toBe('too_many_tries')
+  })
+
   test('[A7] wrong passwords from one network keep nobody out in another one', async () => {
     await times(20, () => signIn(browserAt(there), 'wrong'))
     expect(await signIn(browserAt(elsewhere))).toBe('in')

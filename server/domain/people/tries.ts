@@ -14,6 +14,8 @@ const pauseGrowth = 3
 const bounds = {
   pair: { free: 5, firstPauseMs: 10_000, longestPauseMs: windowMs },
   account: { free: 100, firstPauseMs: 1000, longestPauseMs: 10_000 },
+  /** A site that has hardly tried an account yet is not held up by what others have tried for it. */
+  site: { free: 2, firstPauseMs: 0, longestPauseMs: 0 },
   network: { free: 500, firstPauseMs: 100, longestPauseMs: 1000 },
   /** A browser in which this account has signed in before is counted by itself, */
   browser: { free: 10, firstPauseMs: 10_000, longestPauseMs: windowMs },
@@ -56,10 +58,11 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
     tries.map(({ key }) => key),
     { since, until: now, except: ids },
   )
-  const isTooEarly = counted.some(({ bound, key }) => {
-    const { count, lastAt } = earlier.get(key) ?? { count: 0, lastAt: -Infinity }
-    return now - lastAt < pauseAfter(bound, count)
-  })
+  const of = (key: string) => earlier.get(key) ?? { count: 0, lastAt: -Infinity }
+  const isNewSite = counted.some(({ bound, key }) => bound === 'site' && of(key).count < bounds.site.free)
+  const isTooEarly = counted
+    .filter(({ bound }) => !(bound === 'account' && isNewSite))
+    .some(({ bound, key }) => now - of(key).lastAt < pauseAfter(bound, of(key).count))
   if (isTooEarly) {
     await store.deleteTries({ ids }) // or whoever goes on would prolong it for others
     throw new DomainError('too_many_tries', 'Too many tries; wait a while')
@@ -82,9 +85,14 @@ async function boundsOf(store: SignInStore, { purpose, email, from: { network, b
           ['account', account],
           ['network', network],
         ]
+  // Not for links: each one asked for is in the owner's mailbox, and a mailbox is not to be filled from many sites.
+  if (purpose === 'password' && usedAt === undefined) parts.push(['site', `${account} ${siteOf(network)}`])
   // No e-mail and no address of a network is kept.
   return parts.map(([bound, of]) => ({ bound, key: hashToken(`${purpose} ${bound} ${of}`) }))
 }
+
+/** What one household or company has of IPv6 at least, a /48; in IPv4 the network itself. */
+const siteOf = (network: string): string => network.replace(/^((?:[^:]*:){3}).*::\/64$/, '$1:/48')
 
 function pauseAfter(bound: Bound, count: number): number {
   const { free, firstPauseMs, longestPauseMs } = bounds[bound]
