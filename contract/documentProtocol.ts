@@ -11,7 +11,9 @@ export const documentLimits = {
   messageBytes: 256_000,
   messagesPerSecond: 50,
   awarenessBytes: 2000,
-  /** What one message may hold: structs, client ids under which it brings something new, and cuts through what is there. */
+  /**
+   * What one message may hold: structs, client ids under which it brings something new, and cuts through what is there.
+   */
   structs: 10_000,
   writers: 100,
   cuts: 4000,
@@ -141,8 +143,8 @@ export interface AwarenessUser {
   role: string
 }
 /**
- * What a page says of itself: the field that it is in, its cursor in the rich text, what it has selected in a plain one (relative
- * positions), and the version over which it could not save for what was wrong.
+ * What a page says of itself: the field that it is in, its cursor in the rich text, what it has selected in a plain one
+ * (relative positions), and the version over which it could not save for what was wrong.
  */
 export interface AwarenessState {
   user: AwarenessUser

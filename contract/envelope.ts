@@ -6,7 +6,8 @@ import { Fields, Id } from './feature.ts'
  * The room's socket: Socket.IO, WebSocket only, path `/socket`, namespace `/room`.
  * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts) and `sfu` (a
  * request of sfu.ts); and `leave`, with `{}`, before a person leaves the room: a line that just ends is a lost one.
- * Server to client: `frame` (a JSON string of room.ts's `Frame`), `sfu` (a notification of sfu.ts), `speakers` (a hot signal), `end`.
+ * Server to client: `frame` (a JSON string of room.ts's `Frame`), `sfu` (a notification of sfu.ts), `speakers` (a hot
+ * signal), `end`.
  */
 export const socketPath = '/socket'
 export const roomNamespace = '/room'
@@ -35,7 +36,10 @@ export interface RoomWelcome {
   personId: string
   title: string
   eventId: string
-  /** Names the build of the pages that this server serves; another one than before means that a page is of another build. */
+  /**
+   * Names the build of the pages that this server serves; another one than before means that a page is of another
+   * build.
+   */
   build: string
   /** The server's time, in milliseconds, UTC. */
   now: number
@@ -54,9 +58,14 @@ export interface Speakers {
   levels: { personId: string; level: number }[]
 }
 
-/** A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an `Answer`. */
+/**
+ * A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an
+ * `Answer`.
+ */
 export const Watch = Fields({ address: Type.String({ maxLength: 200 }) })
-/** The answer to it: which version the address has for this person. What was loaded since that time is as new as can be. */
+/**
+ * The answer to it: which version the address has for this person. What was loaded since that time is as new as can be.
+ */
 export interface Watching {
   version: number
 }

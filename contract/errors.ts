@@ -24,7 +24,7 @@ export const httpStatus = {
   too_many_tries: 429, // of signing in or asking for a link, for this account from this network; wait a while
   fenced: 503, // another owner has taken over; come back
   no_media: 503, // the media worker is gone, or its session; come back
-  unavailable: 503, // the data base can't be reached now; come back
+  unavailable: 503, // the database can't be reached now; come back
   failed: 500, // a mistake of ours
   log_unreadable: 500, // the log holds what this version does not understand
   log_unwritable: 503, // nothing can be promised now; come back

@@ -27,14 +27,14 @@ export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> = {
  * A function that may stand in a list of functions of its kind. Written as a method, because TypeScript
  * compares the parameters of methods loosely: this is what lets `AnyFeature` stand for each feature.
  */
-export type Kin<Input, Output> = { call(input: Input): Output }['call']
+export type BivariantFunction<Input, Output> = { call(input: Input): Output }['call']
 
 /** How a feature's state follows from its events, and who may know of it; the same on both ends. */
 export interface Fold<S extends FeatureShape> {
   initial: State<S>
   evolve(state: State<S>, event: Event<S>): State<S>
   /** Who may see each event. */
-  audience: { [E in EventOf<S>]: Audience | Kin<Event<S, E>, Audience> }
+  audience: { [E in EventOf<S>]: Audience | BivariantFunction<Event<S, E>, Audience> }
   /** What a viewer may know: always the fold of the events that this viewer may see. */
   view(state: State<S>, viewer: Viewer): State<S>
   /** Events after which earlier ones must not be sent again, to nobody. */
@@ -51,7 +51,7 @@ export interface AnyFeature {
   shape: FeatureShape
   initial: unknown
   evolve(state: unknown, event: { type: string }): unknown
-  audience: Record<string, Audience | Kin<{ type: string }, Audience>>
+  audience: Record<string, Audience | BivariantFunction<{ type: string }, Audience>>
   view(state: unknown, viewer: Viewer): unknown
   retracts?: readonly string[]
 }

@@ -191,8 +191,9 @@ export const routes = {
     reply: Editor,
   },
   /**
-   * Publishes the whole draft as the server has it (S16). `invalid_fields` with `details.problems` (FieldProblems) where it is wrong;
-   * `published_meanwhile` with `details` of `PublishedMeanwhile` where somebody published since `baseVersion`.
+   * Publishes the whole draft as the server has it (S16). `invalid_fields` with `details.problems` (FieldProblems)
+   * where it is wrong; `published_meanwhile` with `details` of `PublishedMeanwhile` where somebody published since
+   * `baseVersion`.
    */
   publishSession: {
     method: 'POST',

@@ -37,8 +37,8 @@ export const limits = {
   sendingBurst: 12,
   sendingPerSecond: 2,
   /**
-   * Of any kind, on any socket of Socket.IO; more ends the connection. Far above what an honest page sends while it is told
-   * of much at once and is refused.
+   * Of any kind, on any socket of Socket.IO; more ends the connection. Far above what an honest page sends while it is
+   * told of much at once and is refused.
    */
   packetBurst: 1000,
   packetsPerSecond: 200,

@@ -1,4 +1,4 @@
-// No control characters: they are nobody's name, and not every data base keeps them.
+// No control characters: they are nobody's name, and not every database keeps them.
 const line = '[^\\u0000-\\u001f\\u007f]'
 
 /** What texts on one line look like; for shapes, and for forms as they are typed. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { sharedEnds } from './sharedEnds.ts'
+import { commonEnds } from './commonEnds.ts'
 import { isAllowedLink, type RichText, type RichTextMark } from './richText.ts'
 
 type Node = RichText
@@ -186,7 +186,7 @@ function updateText(text: Y.XmlText, wanted: readonly Run[]): void {
     })),
   )
   const after = units(wanted)
-  const { start, end } = sharedEnds(
+  const { start, end } = commonEnds(
     before.map(({ key }) => key),
     after.map(({ key }) => key),
   )

@@ -23,7 +23,10 @@ const PayloadType = Whole(0, 127) // 7 bits of a packet, RFC 3550
 const HeaderExtensionId = Whole(1, 255) // RFC 8285
 const Some = <T extends TSchema>(item: T, maxItems: number, minItems = 0) => Type.Array(item, { minItems, maxItems })
 
-/** Printable ASCII without a space or a semicolon: what one page says stands in the SDP of others, and may end no value there. */
+/**
+ * Printable ASCII without a space or a semicolon: what one page says stands in the SDP of others, and may end no value
+ * there.
+ */
 const Token = (maxLength: number) => Type.String({ pattern: '^[!-:<-~]*$', maxLength })
 
 // As mediasoup knows them; it fails at another one in the middle of a message to its worker.

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from './DocumentShape.ts'
 import { applyRichText, emptyRichText, readRichText, richTextLength, sameRichText } from './richTextDocument.ts'
-import { sharedEnds } from './sharedEnds.ts'
+import { commonEnds } from './commonEnds.ts'
 import {
   sessionFieldNames,
   sessionLimits,
@@ -70,7 +70,7 @@ export function readDraft(doc: Y.Doc): DraftFields {
   }
 }
 
-/** Who set a single value: the Yjs client id that wrote it, which the server vouches for, and the person whom the entry names. */
+/** Who set a single value: the Yjs client id that wrote it, which the server vouches for, and whom the entry names. */
 export function writerOf(doc: Y.Doc, field: ValueField): { clientId: number; by: string | null } | undefined {
   const item = valuesOf(doc)._map.get(field)
   const entry = valuesOf(doc).get(field)
@@ -85,7 +85,7 @@ export function setTitle(doc: Y.Doc, wanted: string): void {
   const [before, after] = [text.toString(), singleLine(wanted)]
   if (before.length === text.length) {
     const [old, fresh] = [Array.from(before), Array.from(after)] // by characters: Yjs spoils one that is cut in two
-    const { start, end } = sharedEnds(old, fresh)
+    const { start, end } = commonEnds(old, fresh)
     const [at, gone] = [old.slice(0, start).join('').length, old.slice(start, old.length - end).join('').length]
     if (gone > 0) text.delete(at, gone)
     if (fresh.length > start + end) text.insert(at, fresh.slice(start, fresh.length - end).join(''))

@@ -21,7 +21,9 @@ export const sessionLimits = {
   people: 200,
 } as const
 
-/** What is published of a session: one version of it (rules S3 to S9). `date` and `time` are in the event's time zone. */
+/**
+ * What is published of a session: one version of it (rules S3 to S9). `date` and `time` are in the event's time zone.
+ */
 export const SessionFields = Fields({
   title: Type.String({ minLength: 1, maxLength: sessionLimits.titleChars, pattern: '^[^<>]*$' }),
   description: Type.Unsafe<RichText>(RichTextNode),
@@ -56,7 +58,10 @@ export type FieldProblem =
   'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | 'not_a_speaker' | 'not_a_moderator'
 export type FieldProblems = Partial<Record<SessionFieldName, FieldProblem>>
 
-/** `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had seen. */
+/**
+ * `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had
+ * seen.
+ */
 export const PublishedMeanwhile = Fields({
   version: Type.Integer(),
   by: Type.String(),

@@ -50,7 +50,10 @@ export interface ConsumerOptions {
 /** 0 is the smallest picture; where there is none as large, the largest is meant. */
 const SpatialLayer = Type.Integer({ minimum: 0, maximum: sfuLimits.encodings - 1 })
 
-/** What may be asked of the SFU; each is performed for the asking person alone, on that person's own transports, producers and consumers. */
+/**
+ * What may be asked of the SFU; each is performed for the asking person alone, on that person's own transports,
+ * producers and consumers.
+ */
 export const sfuRequests = {
   /** First: the router's capabilities, and those of the page's device. */
   getRouterCapabilities: Fields({}),
@@ -64,7 +67,10 @@ export const sfuRequests = {
   pauseProducer: Fields({ producerId: Id }),
   resumeProducer: Fields({ producerId: Id }),
   closeProducer: Fields({ producerId: Id }),
-  /** After `setDeviceCapabilities`. One for each producer; asking again replaces it. Begins paused; the page resumes it when its end is ready. */
+  /**
+   * After `setDeviceCapabilities`. One for each producer; asking again replaces it. Begins paused; the page resumes it
+   * when its end is ready.
+   */
   consume: Fields({ producerId: Id, spatialLayer: SpatialLayer }),
   pauseConsumer: Fields({ consumerId: Id }),
   resumeConsumer: Fields({ consumerId: Id }),

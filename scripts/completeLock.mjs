@@ -1,6 +1,7 @@
-// Adds to the lock file the optional packages for other machines that a registry did not give when it was written, as some
-// mirrors keep only what their own machines need. Without those entries `npm ci` refuses the lock file everywhere. Run after
-// `npm install <package>`, when the test of the lock file says so, and then `npm install` once more, for npm's own order.
+// Adds to the lock file the optional packages for other machines that a registry did not give when it was written, as
+// some mirrors keep only what their own machines need. Without those entries `npm ci` refuses the lock file everywhere.
+// Run after `npm install <package>`, when the test of the lock file says so, and then `npm install` once more, for
+// npm's own order.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingFromLock } from './setup/lockFile.mjs'

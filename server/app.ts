@@ -45,7 +45,7 @@ export interface AppDeps {
   sessions: Sessions
   meetings: Pick<Meetings, 'startMeeting'>
   mailbox: Mailbox | undefined
-  /** Rejects if the data base can't be reached. */
+  /** Rejects if the database can't be reached. */
   isReady(): Promise<void>
   now(): number
   /** Names the build of the pages that are served. */

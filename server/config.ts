@@ -10,7 +10,10 @@ const wholeNumber = '^\\d{1,5}$'
 const Variable = (pattern: string, description: string, standard?: string) =>
   Type.Optional(Type.String({ pattern, description, ...(standard === undefined ? {} : { standard }) }))
 
-/** Every variable that Greenroom reads. `standard` is what holds where nothing is written, as far as it is always the same. */
+/**
+ * Every variable that Greenroom reads. `standard` is what holds where nothing is written, as far as it is always the
+ * same.
+ */
 export const Environment = Type.Object(
   {
     NODE_ENV: Variable('^(development|production|test)$', 'development, production or test', 'development'),
@@ -115,7 +118,10 @@ const says = (name: VariableName): string =>
 const isLoopbackHost = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
 const isAnyAddress = (ip: string) => ip === '0.0.0.0' || ip === '::'
 
-/** Whether an address can be read as a whole: a password with one of `#/?%` in it must have that written as %23 and so on. */
+/**
+ * Whether an address can be read as a whole: a password with one of `#/?%` in it must have that written as %23 and so
+ * on.
+ */
 function isWholeUrl(text: string): boolean {
   try {
     const { hostname, hash, username, password } = new URL(text)
@@ -127,8 +133,8 @@ function isWholeUrl(text: string): boolean {
 }
 
 /**
- * Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as not
- * written. `ownAddress` is this machine's in a private network, if it is in one.
+ * Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as
+ * not written. `ownAddress` is this machine's in a private network, if it is in one.
  */
 export function readConfig(variables: Record<string, string | undefined>, ownAddress?: string): Config {
   const written = Object.fromEntries(

@@ -6,7 +6,10 @@ import { openServer, type OpenServer } from './openServer.ts'
 import { DataFolderTaken } from './store/sqlite.ts'
 
 const stopWithinMs = 4500
-/** An exit code after which the server is not started again (EX_CONFIG of sysexits.h): a person must put something right. */
+/**
+ * An exit code after which the server is not started again (EX_CONFIG of sysexits.h): a person must put something
+ * right.
+ */
 const configurationFault = 78
 
 /** Settings that are read for what is not built yet: nobody shall believe that they do something. */
@@ -33,7 +36,10 @@ function failureOf(error: unknown): { says: unknown; code: number } {
   return { says, code: configurationFault }
 }
 
-/** Stops the server at a signal, within a few seconds whatever others hold open, and at a second signal at once (rule O3). */
+/**
+ * Stops the server at a signal, within a few seconds whatever others hold open, and at a second signal at once (rule
+ * O3).
+ */
 function stopAtSignals(server: OpenServer, logger: Logger): void {
   let stopping = false
   const stop = () => {

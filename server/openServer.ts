@@ -40,8 +40,8 @@ const sendingMs = 1000
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /**
- * Opens everything that the configuration asks for, and listens; where a step fails, those before it are closed. Closing
- * loses nothing that was acknowledged.
+ * Opens everything that the configuration asks for, and listens; where a step fails, those before it are closed.
+ * Closing loses nothing that was acknowledged.
  */
 export async function openServer(
   config: Config,
@@ -111,7 +111,8 @@ async function openAll(
     meetings: {
       async startMeeting(session, personId) {
         const started = await domain.meetings.startMeeting(session, personId)
-        await rooms.meetings.requireRunning(session.id) // from now on somebody counts how long it goes on without a moderator
+        // From now on somebody counts how long it goes on without a moderator.
+        await rooms.meetings.requireRunning(session.id)
         return started
       },
     },

@@ -3,8 +3,8 @@ export const deviceKinds = ['camera', 'microphone'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
 /**
- * Why a device gives nothing: not permitted, not permitted any more, not there, taken by another program, no secure page, or
- * something else.
+ * Why a device gives nothing: not permitted, not permitted any more, not there, taken by another program, no secure
+ * page, or something else.
  */
 export type DeviceProblem = 'blocked' | 'withdrawn' | 'missing' | 'inUse' | 'unsupported' | 'failed'
 
@@ -42,7 +42,10 @@ export interface OpenDevice {
 
 /** Port: the cameras and microphones of this machine. */
 export interface DeviceSource {
-  /** Asks the person for permission where needed. Rejects with a `DeviceError`. A device of that id which is gone is replaced by another. */
+  /**
+   * Asks the person for permission where needed. Rejects with a `DeviceError`. A device of that id which is gone is
+   * replaced by another.
+   */
   open(kind: DeviceKind, deviceId: string | undefined): Promise<OpenDevice>
   list(): Promise<DeviceList>
   /** Calls when devices come or go; the answer ends it. */

@@ -23,10 +23,13 @@ import {
   type SessionFieldName,
   type SessionFields,
 } from '../../contract/sessionFields.ts'
-import { lasting } from './lasting.ts'
+import { structuralMemo } from './structuralMemo.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
 
-/** A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows the name. */
+/**
+ * A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows
+ * the name.
+ */
 export interface ReplacedValue {
   field: ValueField
   mine: DraftFields[ValueField]
@@ -66,9 +69,9 @@ export class DraftModel {
   readonly #fields = signal<DraftFields>(emptyDraft)
   readonly #pages = signal<OtherPage[]>([])
   readonly #peopleIn = byFieldName(name =>
-    lasting(() => this.#usersOf(this.#pages.value.filter(page => page.field === name))),
+    structuralMemo(() => this.#usersOf(this.#pages.value.filter(page => page.field === name))),
   )
-  readonly #byName = byFieldName(name => lasting(() => this.#fields.value[name])) as {
+  readonly #byName = byFieldName(name => structuralMemo(() => this.#fields.value[name])) as {
     [F in SessionFieldName]: ReadonlySignal<DraftFields[F]>
   }
   readonly #known = new Map<number, AwarenessUser>()
@@ -82,10 +85,10 @@ export class DraftModel {
     this.titleHistory = new Y.UndoManager(titleOf(doc), { trackedOrigins: new Set([this]) })
     this.fields = this.#fields
     this.pages = this.#pages
-    this.differing = lasting(() =>
+    this.differing = structuralMemo(() =>
       differingFields(this.#fields.value, this.published.value ? draftOf(this.published.value) : emptyDraft),
     )
-    this.people = lasting(() => this.#usersOf(this.#pages.value))
+    this.people = structuralMemo(() => this.#usersOf(this.#pages.value))
     this.#listen()
   }
 
@@ -147,7 +150,9 @@ export class DraftModel {
     this.awareness.setLocalStateField('selection', { anchor: position(start), head: position(end) })
   }
 
-  /** Tells the others that saving over a version was refused for what is wrong, so that they see it as well (rule S16). */
+  /**
+   * Tells the others that saving over a version was refused for what is wrong, so that they see it as well (rule S16).
+   */
   tellTried(version: number): void {
     this.awareness.setLocalStateField('tried', version)
   }

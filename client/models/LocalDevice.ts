@@ -5,8 +5,9 @@ import { DeviceError, type DeviceKind, type DeviceProblem, type DeviceSource, ty
 export type DeviceState = 'off' | 'starting' | 'on'
 
 /**
- * One's own camera or microphone. It goes on only when `set` says so, and off at once. Off closes a camera, so that its light
- * goes out; a microphone stays open without giving anything, so that the first word is not lost. `release` closes both.
+ * One's own camera or microphone. It goes on only when `set` says so, and off at once. Off closes a camera, so that its
+ * light goes out; a microphone stays open without giving anything, so that the first word is not lost. `release` closes
+ * both.
  */
 export class LocalDevice {
   readonly kind: DeviceKind
@@ -34,7 +35,9 @@ export class LocalDevice {
   get track(): ReadonlySignal<MediaStreamTrack | undefined> {
     return this.#track
   }
-  /** Why the last try to switch it on failed, or why it went off by itself; until the next try or until it is dismissed. */
+  /**
+   * Why the last try to switch it on failed, or why it went off by itself; until the next try or until it is dismissed.
+   */
   get problem(): ReadonlySignal<DeviceProblem | undefined> {
     return this.#problem
   }

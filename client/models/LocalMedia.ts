@@ -25,8 +25,8 @@ export interface LocalMediaMemory {
 }
 
 /**
- * A person's own camera and microphone. Only the person's own hand switches them on; `restore` switches on what was seen to
- * be on in this tab before a reload (rule J5).
+ * A person's own camera and microphone. Only the person's own hand switches them on; `restore` switches on what was
+ * seen to be on in this tab before a reload (rule J5).
  */
 export class LocalMedia {
   readonly camera: LocalDevice

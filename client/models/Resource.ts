@@ -13,8 +13,8 @@ export interface Resource<T> {
 }
 
 /**
- * `load` fetches; `watch` tells of versions, which are times of the server, until its answer is called; `now` is a time that
- * has surely come there. What was asked for at or after a version's time holds it.
+ * `load` fetches; `watch` tells of versions, which are times of the server, until its answer is called; `now` is a time
+ * that has surely come there. What was asked for at or after a version's time holds it.
  */
 export interface ResourceSource<T> {
   load(abort: AbortSignal): Promise<T>

@@ -27,8 +27,8 @@ export interface UnsentLinesOptions {
 const arrivesWithinMs = 2000
 
 /**
- * One's own lines between writing and acknowledgement (rule J10): a reload gives them again with the same ids, so that each
- * is said once. What is refused, or was meant for a meeting that is over, becomes what is being written again.
+ * One's own lines between writing and acknowledgement (rule J10): a reload gives them again with the same ids, so that
+ * each is said once. What is refused, or was meant for a meeting that is over, becomes what is being written again.
  */
 export class UnsentLines {
   readonly draft: Signal<string>

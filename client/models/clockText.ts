@@ -1,4 +1,7 @@
-/** Hours, minutes and seconds of a span as a clock shows them: `22:14`, `1:02:10`; a span below nothing counts as its size. */
+/**
+ * Hours, minutes and seconds of a span as a clock shows them: `22:14`, `1:02:10`; a span below nothing counts as its
+ * size.
+ */
 export function clockText(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1000)
   const minutes = Math.floor(seconds / 60),

@@ -8,7 +8,9 @@ const address = /https?:\/\/[^\s<>"]+/giu
 const ending = new Set('.,;:!?\'’"”“»…*_')
 const opened: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 
-/** A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened inside the address. */
+/**
+ * A full stop or a bracket after an address belongs to the sentence, unless the bracket was opened inside the address.
+ */
 function withoutSentenceEnd(found: string): string {
   const counts: Record<string, number> = { '(': 0, ')': 0, '[': 0, ']': 0 }
   for (const char of found) if (char in counts) counts[char]! += 1
@@ -23,7 +25,9 @@ function withoutSentenceEnd(found: string): string {
   return found.slice(0, end)
 }
 
-/** Cuts a text at its web addresses (rule C2); only http and https lead anywhere. Takes time in proportion to the text. */
+/**
+ * Cuts a text at its web addresses (rule C2); only http and https lead anywhere. Takes time in proportion to the text.
+ */
 export function findLinks(text: string): TextPiece[] {
   const pieces: TextPiece[] = []
   let from = 0

@@ -14,8 +14,8 @@ export type RoomRefusal = (typeof finalRefusals)[number]
 
 /**
  * How a page stands to the room. `elsewhere`: this person is in the room from another page, and must say whether to
- * move here (rule J7). `reconnecting`: what was last known stays in sight. `outdated`: this page does not understand the
- * server, which a newer page would.
+ * move here (rule J7). `reconnecting`: what was last known stays in sight. `outdated`: this page does not understand
+ * the server, which a newer page would.
  */
 export type RoomStatus =
   | { phase: 'connecting' | 'joined' | 'reconnecting' | 'elsewhere' }

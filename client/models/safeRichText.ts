@@ -10,7 +10,10 @@ const deepest = 20
 const nodes: ReadonlySet<string> = new Set(richTextNodes)
 const marks: ReadonlySet<string> = new Set(richTextMarks)
 
-/** What of a rich text may be shown: known nodes and marks, and links with allowed beginnings; the rest falls away, its words stay. */
+/**
+ * What of a rich text may be shown: known nodes and marks, and links with allowed beginnings; the rest falls away, its
+ * words stay.
+ */
 export function safeRichText(node: RichText, depth = 0): RichText[] {
   if (depth > deepest) return []
   if (node.type === 'text') return typeof node.text === 'string' ? [safeText(node.text, node.marks ?? [])] : []

@@ -14,8 +14,8 @@ const narrowest = 4 / 3,
 const leastWidth = 84
 
 /**
- * The arrangement that gives each tile the most area; rows that are not full stand in the middle. Where tiles would become
- * too small, they go beyond the stage's height, to be scrolled to.
+ * The arrangement that gives each tile the most area; rows that are not full stand in the middle. Where tiles would
+ * become too small, they go beyond the stage's height, to be scrolled to.
  */
 export function stageGrid(tiles: number, stage: { width: number; height: number }, gap: number): StageGrid {
   const fitting = largestFitting(tiles, stage, gap)

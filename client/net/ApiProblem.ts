@@ -1,6 +1,9 @@
 import type { ErrorCode } from '../../contract/errors.ts'
 
-/** Why a request failed: the server's own code, `unreachable` without an answer, `failed` for an answer that makes no sense. */
+/**
+ * Why a request failed: the server's own code, `unreachable` without an answer, `failed` for an answer that makes no
+ * sense.
+ */
 export type ApiProblemCode = ErrorCode | 'unreachable'
 
 /** A request to the API that did not go well; `details` are the server's, such as which fields are wrong. */

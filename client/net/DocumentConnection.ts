@@ -16,7 +16,10 @@ import { noLocalCopy, type LocalCopy } from './LocalCopy.ts'
 import { Outbox } from './Outbox.ts'
 import { ReconnectingSocket } from './ReconnectingSocket.ts'
 
-/** `ended` carries the close code (contract/closeCodes.ts): nothing follows it, and the page must not try again by itself. */
+/**
+ * `ended` carries the close code (contract/closeCodes.ts): nothing follows it, and the page must not try again by
+ * itself.
+ */
 export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended'; code: number }
 
 export interface DocumentConnectionOptions {
@@ -37,8 +40,8 @@ const fromLocalCopy = Symbol('local copy')
 /** After so many refusals without one acknowledgement between, the page gives up. */
 const maxRefusals = 3
 /**
- * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what of
- * this page's own changes is on the server's disk. It speaks y-websocket's protocol, with acknowledgements besides
+ * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what
+ * of this page's own changes is on the server's disk. It speaks y-websocket's protocol, with acknowledgements besides
  * (docs/protocol.md).
  */
 export class DocumentConnection {
@@ -89,7 +92,10 @@ export class DocumentConnection {
     })
   }
 
-  /** Resolves when all that this page has changed up to now is on the server's disk; rejects if the connection ends for good. */
+  /**
+   * Resolves when all that this page has changed up to now is on the server's disk; rejects if the connection ends for
+   * good.
+   */
   whenSaved(): Promise<void> {
     if (this.#status.value.state === 'ended') return Promise.reject(new Error('The document is closed'))
     return this.#outbox.whenSaved()
@@ -135,7 +141,10 @@ export class DocumentConnection {
     }
   }
 
-  /** Answers the server's step 1 once the server's content and what an earlier page left behind are here: they build on one another. */
+  /**
+   * Answers the server's step 1 once the server's content and what an earlier page left behind are here: they build on
+   * one another.
+   */
   async #exchange(): Promise<void> {
     const { line } = this.#socket
     this.#kept ??= this.#localCopy.load().catch(() => []) // a storage that fails keeps nobody out

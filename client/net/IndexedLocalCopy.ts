@@ -9,7 +9,7 @@ interface Kept {
   update: Uint8Array
 }
 
-/** Another page that holds the data base up must not hold this one up for longer. */
+/** Another page that holds the database up must not hold this one up for longer. */
 const openLimitMs = 3000
 
 /** Removes what is kept of everybody in this browser: on signing out. */
@@ -21,8 +21,9 @@ export async function clearLocalCopies(): Promise<void> {
 }
 
 /**
- * Keeps a page's unacknowledged changes in IndexedDB, by person, document and tab. Each tab holds a lock by its name; what belongs to a
- * tab that is gone is taken over by the next page of the same person in the same document, and by one only.
+ * Keeps a page's unacknowledged changes in IndexedDB, by person, document and tab. Each tab holds a lock by its name;
+ * what belongs to a tab that is gone is taken over by the next page of the same person in the same document, and by one
+ * only.
  */
 export class IndexedLocalCopy implements LocalCopy {
   readonly #personId: string
@@ -92,7 +93,7 @@ export class IndexedLocalCopy implements LocalCopy {
   }
 }
 
-/** The data base, or nothing where there is none, as in some private windows: then nothing outlives the tab. */
+/** The database, or nothing where there is none, as in some private windows: then nothing outlives the tab. */
 async function open(): Promise<IDBDatabase | undefined> {
   const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => giveUp(undefined), openLimitMs)
@@ -116,7 +117,7 @@ async function openDatabase(): Promise<IDBDatabase> {
     request.result.createObjectStore(storeName, { autoIncrement: true })
   }
   const database = await settled(request)
-  // Another page that wants to change or to delete the data base need not wait for this one to be closed.
+  // Another page that wants to change or to delete the database need not wait for this one to be closed.
   database.onversionchange = () => database.close()
   return database
 }

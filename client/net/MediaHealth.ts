@@ -4,7 +4,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 export type MediaStatus = 'connecting' | 'up' | 'failing' | 'unsupported'
 
 /** A person shall be told within 6 seconds (rule J10). */
-const patienceMs = 5000
+const timeoutMs = 5000
 
 /** Says that sound and pictures don't get through once that has lasted, and until they do. */
 export class MediaHealth {
@@ -26,7 +26,7 @@ export class MediaHealth {
     this.#become('connecting')
     this.#timer = setTimeout(() => {
       this.#become('failing')
-    }, patienceMs)
+    }, timeoutMs)
   }
 
   /** Nothing is tried now, for the room's own connection is gone. */

@@ -13,8 +13,9 @@ interface Said {
   unwatch(request: { address: string }): void
 }
 /**
- * Hears the version that an address had when it was begun to be watched, and `Infinity` when it should be asked anew: it has
- * changed since, or nothing is known. Later versions are not passed on, for the server's clock may have been set between them.
+ * Hears the version that an address had when it was begun to be watched, and `Infinity` when it should be asked anew:
+ * it has changed since, or nothing is known. Later versions are not passed on, for the server's clock may have been set
+ * between them.
  */
 export type VersionListener = (version: number) => void
 

@@ -10,8 +10,9 @@ interface Waiter {
 }
 
 /**
- * Numbers the messages of one connection that change the document, as the server does, and knows what of them is on disk there. The
- * first of a connection is its first exchange, which holds all that this page has and the server has not.
+ * Numbers the messages of one connection that change the document, as the server does, and knows what of them is on
+ * disk there. The first of a connection is its first exchange, which holds all that this page has and the server has
+ * not.
  */
 export class Outbox {
   readonly #send: (update: Uint8Array) => void

@@ -5,7 +5,10 @@ import { retryDelayMs } from '../models/retryDelayMs.ts'
 import type { MediaSession } from './MediaSession.ts'
 import { Settler } from './Settler.ts'
 
-/** Plays one producer of another person as large as it is wanted, within one session; what fails is tried again until `close`. */
+/**
+ * Plays one producer of another person as large as it is wanted, within one session; what fails is tried again until
+ * `close`.
+ */
 export class Receiver {
   readonly #session: MediaSession
   readonly #remote: RemoteSource

@@ -80,9 +80,9 @@ export class RoomConnection {
   }
 
   /**
-   * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes it
-   * the same command. Rejects with `ended` when there is another meeting on coming back, or none; ending the meeting is
-   * not given again, and rejects with `unavailable` where the connection is broken.
+   * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes
+   * it the same command. Rejects with `ended` when there is another meeting on coming back, or none; ending the meeting
+   * is not given again, and rejects with `unavailable` where the connection is broken.
    */
   command<N extends CommandName>(name: N, params: CommandParams<N>, id?: string): Promise<CommandReply<N>> {
     if (this.#isOver()) return Promise.reject(new DomainError('ended', 'Not in the room any more'))
@@ -175,7 +175,9 @@ export class RoomConnection {
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
   }
 
-  /** What this page knows can't be trusted any more: it asks for a fresh view, a few times, and then for a newer page. */
+  /**
+   * What this page knows can't be trusted any more: it asks for a fresh view, a few times, and then for a newer page.
+   */
   #loseTrack(error: unknown): void {
     console.error(error)
     this.#model = new RoomModel()
@@ -207,7 +209,8 @@ export class RoomConnection {
     this.#retry = setTimeout(() => this.#socket.connect(), pauseMs)
   }
 
-  // A line that outlived a change of network is often dead without knowing it, and so is an attempt that was begun before.
+  // A line that outlived a change of network is often dead without knowing it, and so is an attempt that was begun
+  // before.
   readonly #onNetworkBack = (): void => {
     if (this.#isOver() || this.#status.value.phase === 'elsewhere') return
     connectAnew(this.#socket)

@@ -22,7 +22,10 @@ export interface RoomMediaOptions {
   me(): string
   /** Whether the room's socket stands and the person is in the seat; reads a signal. */
   isJoined(): boolean
-  /** Where the person is, undefined as long as that is being asked for; reads a signal. Devices are held on the stage only. */
+  /**
+   * Where the person is, undefined as long as that is being asked for; reads a signal. Devices are held on the stage
+   * only.
+   */
   standing(): Standing | undefined
   /** Whether what was on in this tab before goes on again on coming back to the stage (rule J5). */
   restores: boolean
@@ -40,7 +43,10 @@ const follow = <T>(read: () => T, act: (value: T) => void): (() => void) => {
   })
 }
 
-/** Sends what is on while the person is on the stage, plays what others send, and begins anew by itself after each break. */
+/**
+ * Sends what is on while the person is on the stage, plays what others send, and begins anew by itself after each
+ * break.
+ */
 export class RoomMedia {
   readonly local: LocalMedia
   readonly remote = new RemoteMedia()

@@ -1,4 +1,7 @@
-/** Brings something to what is wanted last, one step after the other: what was wanted meanwhile and no longer is, is passed over. */
+/**
+ * Brings something to what is wanted last, one step after the other: what was wanted meanwhile and no longer is, is
+ * passed over.
+ */
 export class Settler<T> {
   readonly #apply: (wanted: T) => Promise<void>
   readonly #onError: (error: unknown) => void
@@ -7,7 +10,10 @@ export class Settler<T> {
   #isDue = false
   #running = false
 
-  /** `first` is what holds already. After an error it rests until something else is wanted, or until `again`; it is told if that is not so already. */
+  /**
+   * `first` is what holds already. After an error it rests until something else is wanted, or until `again`; it is told
+   * if that is not so already.
+   */
   constructor(first: T, apply: (wanted: T) => Promise<void>, onError: (error: unknown) => void) {
     this.#wanted = first
     this.#applied = first

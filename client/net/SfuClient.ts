@@ -4,7 +4,7 @@ import { DomainError } from '../../contract/errors.ts'
 import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
 import type { RemoteMedia, RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
-import { askSlower } from './askSlower.ts'
+import { retryWithBackoff } from './retryWithBackoff.ts'
 import { createMediaDevice, isUnsupported } from './createMediaDevice.ts'
 import { MediaHealth, type MediaStatus } from './MediaHealth.ts'
 import { isSessionOver } from './isSessionOver.ts'
@@ -124,7 +124,7 @@ export class SfuClient {
 
   async #openSession(run: number): Promise<MediaSession> {
     const { createDevice = createMediaDevice, remote } = this.#options
-    const ask = askSlower(async (name, params) => {
+    const ask = retryWithBackoff(async (name, params) => {
       // What belongs to an earlier run must not reach the session that the server has begun for a later one.
       if (run !== this.#run) throw new DomainError('no_media', 'Another session has begun')
       try {

@@ -3,12 +3,15 @@ import { DomainError } from '../../contract/errors.ts'
 import { loadMediaLibrary } from './loadMediaLibrary.ts'
 import { reloadOnce } from './reloadOnce.ts'
 
-/** Whether this document has been loaded anew for it: who watches shall not be sent through one reload after another. */
+/**
+ * Whether this document has been loaded anew for it: who watches shall not be sent through one reload after another.
+ */
 let hasFailed = false
 
 /**
- * What this browser can do with sound and pictures; rejects with `no_media`, or with an error that `isUnsupported` knows.
- * Where the library's code can't be fetched it is mostly that of an older build: the document is loaded anew, once.
+ * What this browser can do with sound and pictures; rejects with `no_media`, or with an error that `isUnsupported`
+ * knows. Where the library's code can't be fetched it is mostly that of an older build: the document is loaded anew,
+ * once.
  */
 export async function createMediaDevice(load = loadMediaLibrary): Promise<Device> {
   const { Device } = await load().catch(async (error: unknown) => {

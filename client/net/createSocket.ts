@@ -12,7 +12,9 @@ export interface SocketOptions {
   headers?: Record<string, string> | undefined
 }
 
-/** An attempt that was begun on a dead network is given up so soon; a network that is only slow gets longer after a few. */
+/**
+ * An attempt that was begun on a dead network is given up so soon; a network that is only slow gets longer after a few.
+ */
 const openingLimitMs = 3000,
   slowOpeningLimitMs = 10_000,
   quickAttempts = 3

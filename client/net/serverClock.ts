@@ -12,7 +12,10 @@ export function hearServerTime(serverTime: number, askedAt = performance.now()):
   heard = { serverTime, at: now }
 }
 
-/** The time by the server's clock, in ms: what people are shown counts by it, whatever their own machine says. Reads a signal. */
+/**
+ * The time by the server's clock, in ms: what people are shown counts by it, whatever their own machine says. Reads a
+ * signal.
+ */
 export const serverNow = (): number => Math.round(performance.now() + aheadMs.value)
 
 /** A time that has surely come at the server; before it has said anything, none. */

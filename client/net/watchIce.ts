@@ -1,11 +1,11 @@
 import type { types } from 'mediasoup-client'
 
-const patienceMs = 2000
+const timeoutMs = 2000
 const longestRestartMs = 6000
 
 /**
- * Restarts ICE when a transport has no way to the server any more: at once when it has failed, after a while when it may come
- * back by itself. `onFailed` calls when a restart did not help; the answer ends the watch.
+ * Restarts ICE when a transport has no way to the server any more: at once when it has failed, after a while when it
+ * may come back by itself. `onFailed` calls when a restart did not help; the answer ends the watch.
  */
 export function watchIce(
   transport: types.Transport,
@@ -36,7 +36,7 @@ export function watchIce(
       clearTimeout(timer)
       timer = setTimeout(() => {
         void mend()
-      }, patienceMs)
+      }, timeoutMs)
     }
   }
   transport.on('connectionstatechange', onChange)

@@ -8,7 +8,10 @@ import { shellWords } from '../words/shell.ts'
 import { me } from './account.ts'
 import { useTitle } from './useTitle.ts'
 
-/** Says that there is nothing here, the same for what is hidden as for what is not there; who is not signed in can (rule S9). */
+/**
+ * Says that there is nothing here, the same for what is hidden as for what is not there; who is not signed in can (rule
+ * S9).
+ */
 export function NotThere() {
   const { url } = useLocation()
   useTitle(shellWords.notThereTitle)

@@ -33,7 +33,10 @@ function show(node: RichText, key: number): ComponentChildren {
   }
 }
 
-/** The page's title is its only heading of the first rank; the editor's headings are of the second, and none is left out below it. */
+/**
+ * The page's title is its only heading of the first rank; the editor's headings are of the second, and none is left out
+ * below it.
+ */
 function Heading({ level, children }: { level: number; children: ComponentChildren }) {
   return level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>
 }

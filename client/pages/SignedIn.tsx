@@ -10,8 +10,8 @@ const Person = createContext<Me | undefined>(undefined)
 export const usePerson = (): Me | undefined => useContext(Person) ?? me.value ?? undefined
 
 /**
- * Shows a page only to who is signed in; others sign in first. Where the sign-in ends meanwhile the page stands, for it has
- * to say so itself and may hold what was typed; for another person it is opened anew.
+ * Shows a page only to who is signed in; others sign in first. Where the sign-in ends meanwhile the page stands, for it
+ * has to say so itself and may hold what was typed; for another person it is opened anew.
  */
 export function SignedIn({ children }: { children: ComponentChildren }) {
   const last = useRef(me.value)

@@ -9,7 +9,9 @@ import { reloadOnce } from '../net/reloadOnce.ts'
 /** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
 export type LazyPage<Props extends object> = FunctionComponent<Props> & { preload(): void }
 
-/** Makes a lazy page. Code that can't be fetched is mostly that of an older build: the document is loaded anew, once. */
+/**
+ * Makes a lazy page. Code that can't be fetched is mostly that of an older build: the document is loaded anew, once.
+ */
 export function lazyPage<Props extends object>(load: () => Promise<FunctionComponent<Props>>): LazyPage<Props> {
   let known: FunctionComponent<Props> | undefined
   let loading: Promise<void> | undefined

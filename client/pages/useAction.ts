@@ -6,13 +6,16 @@ export interface Action {
   /** Why the last try failed, in words. */
   failure: string | undefined
   /**
-   * Does the work, once at a time. `then` runs with its result only while the page that asked still stands: a late answer
-   * takes nobody away from where they have gone meanwhile.
+   * Does the work, once at a time. `then` runs with its result only while the page that asked still stands: a late
+   * answer takes nobody away from where they have gone meanwhile.
    */
   run<T>(work: () => Promise<T>, then: (result: T) => void): void
 }
 
-/** Keeps whether an action is under way, and why it failed; `failureOf` puts a problem into words, or deals with it and says nothing. */
+/**
+ * Keeps whether an action is under way, and why it failed; `failureOf` puts a problem into words, or deals with it and
+ * says nothing.
+ */
 export function useAction(failureOf: (problem: unknown) => string | undefined): Action {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>(undefined)

@@ -6,7 +6,7 @@ import { Control } from './Control.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import type { PanelModel } from './panel/PanelModel.ts'
 import { useRoom } from './RoomAccess.ts'
-import { sayStageRefused } from './sayStageRefused.ts'
+import { showStageRefused } from './showStageRefused.ts'
 
 /** The bottom bar: what one does oneself, and the way out. A label says what a press does. */
 export function Bar({ panel }: { panel: PanelModel }) {
@@ -44,7 +44,7 @@ function JoinStage() {
   const join = () => {
     busy.value = true
     void command('people.joinStage', {})
-      .catch(sayStageRefused)
+      .catch(showStageRefused)
       .finally(() => {
         busy.value = false
       })

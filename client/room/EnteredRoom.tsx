@@ -10,7 +10,7 @@ import { ElsewherePage } from './pages/ElsewherePage.tsx'
 import { openUnsentLines } from './openUnsentLines.ts'
 import { RoomProvider, type RoomAccess } from './RoomAccess.ts'
 import { RoomScreen } from './RoomScreen.tsx'
-import { sayStageRefused } from './sayStageRefused.ts'
+import { showStageRefused } from './showStageRefused.ts'
 import { openVisit, type Entrance, type RoomVisit } from './RoomVisit.ts'
 
 export interface EnteredRoomProps {
@@ -26,7 +26,7 @@ export interface EnteredRoomProps {
 
 /** Inside a room, or at its door. */
 export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }: EnteredRoomProps) {
-  const visit = useMemo(() => openVisit({ sessionId, tab, entrance, local, onRefused: sayStageRefused }), [])
+  const visit = useMemo(() => openVisit({ sessionId, tab, entrance, local, onRefused: showStageRefused }), [])
   const { connection } = visit
   const status = connection.status.value
   const isSeated = useComputed(() => connection.state.value !== undefined).value

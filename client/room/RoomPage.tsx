@@ -63,7 +63,10 @@ function usePress(sessionId: string): () => boolean {
 
 const isOutdated = (out: Out) => out.phase === 'ended' && out.reason === 'outdated'
 
-/** Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule J1). */
+/**
+ * Straight in only where this very page was reloaded; after leaving it, the way back leads over device choice (rule
+ * J1).
+ */
 function firstStep(sessionId: string, pressed: boolean): Step {
   const { path, reloaded } = readPageLoad()
   const wasSeatedHere = getTabSeat().seat.sessionId === sessionId && path === location.pathname

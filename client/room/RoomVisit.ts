@@ -5,8 +5,8 @@ import { RoomConnection, type RoomConnectionOptions } from '../net/RoomConnectio
 import { RoomMedia } from '../net/RoomMedia.ts'
 
 /**
- * How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. After a reload camera and
- * microphone are as they were.
+ * How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. After a reload camera
+ * and microphone are as they were.
  */
 export type Entrance = { kind: 'choice'; place: Seat['place'] } | { kind: 'return'; reloaded: boolean }
 

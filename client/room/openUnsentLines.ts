@@ -12,7 +12,10 @@ interface Deps {
   me: string
 }
 
-/** What this person has written in each chat and the room has not acknowledged; what an earlier page left is given again. */
+/**
+ * What this person has written in each chat and the room has not acknowledged; what an earlier page left is given
+ * again.
+ */
 export function openUnsentLines({ connection, state, sessionId, me }: Deps): RoomAccess['unsent'] {
   const common = (name: string) => ({
     draft: getDraft(me, `${name}.${sessionId}`),

@@ -8,7 +8,10 @@ export interface AvatarProps {
   size?: 'small' | 'large' | undefined
 }
 
-/** A person's initials on the person's colour; the name is a tooltip, for it stands beside in words or in the group's label. */
+/**
+ * A person's initials on the person's colour; the name is a tooltip, for it stands beside in words or in the group's
+ * label.
+ */
 export function Avatar({ name, color, size }: AvatarProps) {
   return (
     <span

@@ -136,7 +136,10 @@ export function Combobox(props: ComboboxProps) {
   )
 }
 
-/** Takes a tag away; the focus, which was on its X, goes to the tag that comes into its place, else to the one before, else to the text. */
+/**
+ * Takes a tag away; the focus, which was on its X, goes to the tag that comes into its place, else to the one before,
+ * else to the text.
+ */
 function useFocusOnNeighbour(frame: { current: HTMLElement | null }, chosen: readonly ComboboxOption[]) {
   const gone = useRef<{ index: number; count: number } | undefined>(undefined)
   useLayoutEffect(() => {

@@ -6,7 +6,9 @@ import { IconButton } from './IconButton.tsx'
 import { openDialogs } from './openDialogs.ts'
 import { shownMs, toastLabels, toasts, type Toast } from './toasts.ts'
 
-/** Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed. */
+/**
+ * Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed.
+ */
 export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: string }) {
   useLayoutEffect(() => {
     toastLabels.value = { place: label, dismiss: dismissLabel }

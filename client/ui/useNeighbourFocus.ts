@@ -7,8 +7,8 @@ interface Focused {
 }
 
 /**
- * When the entry of a list that has the focus goes, the focus goes to the entry beside it, or to `otherwise`, and not to the
- * beginning of the page. Entries take the focus by `tabIndex`; the answer is the list's `onFocusIn`.
+ * When the entry of a list that has the focus goes, the focus goes to the entry beside it, or to `otherwise`, and not
+ * to the beginning of the page. Entries take the focus by `tabIndex`; the answer is the list's `onFocusIn`.
  */
 export function useNeighbourFocus(
   list: RefObject<HTMLElement>,

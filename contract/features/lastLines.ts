@@ -1,8 +1,8 @@
 import { limits } from '../limits.ts'
 
 /**
- * The lines of a chat with one more: the newest, as many as are kept. Over the bound in characters goes the oldest line of
- * whoever holds most of them, so that nobody takes away what the others said; the newest line stays in any case.
+ * The lines of a chat with one more: the newest, as many as are kept. Over the bound in characters goes the oldest line
+ * of whoever holds most of them, so that nobody takes away what the others said; the newest line stays in any case.
  */
 export function lastLines<Line extends { from: string; text: string }>(lines: readonly Line[], line: Line): Line[] {
   const kept = [...lines, line].slice(-limits.chatLines)

@@ -11,7 +11,10 @@ export const meeting = defineFeature(
   {
     state: Fields({ start: OrNull(Fields(Start)), end: OrNull(Fields(End)) }),
     commands: {
-      /** `endsAt` is what the schedule says, and ends nothing; `unmoderatedLimitMs` is how long it goes on without a moderator. */
+      /**
+       * `endsAt` is what the schedule says, and ends nothing; `unmoderatedLimitMs` is how long it goes on without a
+       * moderator.
+       */
       start: { params: Fields({ endsAt: Start.endsAt, unmoderatedLimitMs: Start.unmoderatedLimitMs }), reply: Nothing },
       reschedule: { params: Fields({ endsAt: Start.endsAt }), reply: Nothing },
       end: { params: Nothing, reply: Nothing },

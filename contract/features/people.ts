@@ -32,7 +32,10 @@ export const isHeld = ({ here, awaySince }: Seat, now: number): boolean =>
   // Either way, for clocks are set back.
   here || (awaySince !== null && Math.abs(now - awaySince) < limits.seatHeldMs)
 
-/** Who is in the room and in which seat (rules J1, J5): role, stage or viewer, microphone and camera are kept when the person is away. */
+/**
+ * Who is in the room and in which seat (rules J1, J5): role, stage or viewer, microphone and camera are kept when the
+ * person is away.
+ */
 export const people = defineFeature(
   {
     state: Fields({
@@ -41,7 +44,9 @@ export const people = defineFeature(
       unmoderatedSince: OrNull(Time),
     }),
     commands: {
-      /** A kept seat stays as it was; the place is for the first entry, and is a viewer's where none is given or free. */
+      /**
+       * A kept seat stays as it was; the place is for the first entry, and is a viewer's where none is given or free.
+       */
       enter: {
         params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }),
         reply: Fields({ place: Place }),

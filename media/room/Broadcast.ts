@@ -31,7 +31,7 @@ export interface Outlet {
   send(frame: string, receivers: readonly Receiver[]): void
 }
 
-interface Told {
+interface OutgoingEvent {
   audience: Audience
   json: string
 }
@@ -48,9 +48,11 @@ interface Watcher {
 }
 
 const allGroups: readonly Group[] = ['everyone', 'staff', 'moderators', 'nobody']
-/** The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes. */
+/**
+ * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
+ */
 const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
-const frameOf = (told: readonly Told[]) => `{"events":[${told.map(t => t.json).join()}]}`
+const frameOf = (told: readonly OutgoingEvent[]) => `{"events":[${told.map(t => t.json).join()}]}`
 
 /**
  * Tells those who watch a room what they may know. A viewer's number is the count of events ever shown to such
@@ -58,9 +60,9 @@ const frameOf = (told: readonly Told[]) => `{"events":[${told.map(t => t.json).j
  */
 export class Broadcast implements Teller {
   #state = initialRoom
-  #pending: Told[] = []
+  #pending: OutgoingEvent[] = []
   #firstPending = 0
-  #tail: Told[] = []
+  #tail: OutgoingEvent[] = []
   #welcomes = { count: 0, untilMs: -Infinity }
   readonly #shown = new Map<string, number>()
   readonly #watchers = new Set<Watcher>()
@@ -98,7 +100,7 @@ export class Broadcast implements Teller {
   }
 
   /** An event whose audience can't be told is shown to nobody; all who watch get a fresh view instead. */
-  #addresseesOf(event: RoomEvent): Told | undefined {
+  #addresseesOf(event: RoomEvent): OutgoingEvent | undefined {
     try {
       const { group, persons } = audienceOf(event)
       return { audience: { group, persons: [...new Set(persons)] }, json: JSON.stringify(event) }
@@ -131,7 +133,7 @@ export class Broadcast implements Teller {
    */
   flush(nowMs = Infinity): number | undefined {
     const named = new Set(this.#pending.flatMap(t => t.audience.persons))
-    const alike = new Map<string, Watcher[]>()
+    const watchersByKey = new Map<string, Watcher[]>()
     const isOver = this.#state.meeting.end !== null
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
@@ -147,12 +149,12 @@ export class Broadcast implements Teller {
         againAtMs = Math.min(againAtMs, readyAtMs)
       } else if (next < this.#end) {
         const key = `${seat.role} ${next} ${named.has(person) ? person : ''}`
-        const group = alike.get(key)
+        const group = watchersByKey.get(key)
         if (group) group.push(watcher)
-        else alike.set(key, [watcher])
+        else watchersByKey.set(key, [watcher])
       }
     }
-    for (const watchers of alike.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
+    for (const watchers of watchersByKey.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
     this.#dropSent()
     if (isOver && againAtMs === Infinity) this.endAll('ended')
     return this.#watchers.size > 0 && againAtMs < Infinity ? againAtMs : undefined

@@ -33,7 +33,10 @@ export interface Entrance {
   tab: string
   takeOver: boolean
   since?: Since | undefined
-  /** Runs once the person is in the room, and before the room is shown to them: a right may have changed since it was asked for. */
+  /**
+   * Runs once the person is in the room, and before the room is shown to them: a right may have changed since it was
+   * asked for.
+   */
   recheck?(): Promise<void>
 }
 

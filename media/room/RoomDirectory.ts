@@ -3,7 +3,7 @@ import { limits } from '../../contract/limits.ts'
 import type { Outlet } from './Broadcast.ts'
 import type { Clock } from './Clock.ts'
 import type { Effects } from './handler.ts'
-import { keepTrying } from './keepTrying.ts'
+import { retryUntilDone } from './retryUntilDone.ts'
 import { LiveRoom } from './LiveRoom.ts'
 import type { RoomLog } from './RoomLog.ts'
 import { within } from './within.ts'
@@ -72,11 +72,13 @@ export class RoomDirectory {
     return new Map([...this.#entries].flatMap(([roomId, { live }]) => (live ? [[roomId, live]] : [])))
   }
 
-  /** Opens a room by itself a little later, and again after growing pauses if that fails: what is due in it must happen. */
+  /**
+   * Opens a room by itself a little later, and again after growing pauses if that fails: what is due in it must happen.
+   */
   reopen(roomId: string): void {
     if (this.#isClosed || this.#stopReopening.has(roomId)) return
     const { clock, onUnexpected } = this.#parts
-    const stop = keepTrying(clock, onUnexpected, async () => {
+    const stop = retryUntilDone(clock, onUnexpected, async () => {
       await this.get(roomId)
       this.#stopReopening.delete(roomId)
     })

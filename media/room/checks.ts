@@ -30,7 +30,7 @@ const events = new Map(
   featureNames.flatMap(feature =>
     Object.entries(registry[feature].shape.events).map(([type, shape]) => [
       `${feature}.${type}`,
-      { checker: Compile(shape), takeOut: wordsIn(shape) },
+      { checker: Compile(shape), extractWords: wordsIn(shape) },
     ]),
   ),
 )
@@ -58,7 +58,9 @@ export function readCommand(input: unknown): Command {
   return input
 }
 
-/** The event that a handler decided; one that could not be read back is a mistake of ours, found before it is written. */
+/**
+ * The event that a handler decided; one that could not be read back is a mistake of ours, found before it is written.
+ */
 export function asRoomEvent(feature: FeatureName, event: { type: string }): RoomEvent {
   const roomEvent = { feature, event }
   if (!isRoomEvent(roomEvent)) throw new Error(`${feature}.${event.type} is not of its shape`)
@@ -69,8 +71,8 @@ export function asRoomEvent(feature: FeatureName, event: { type: string }): Room
 export function storeEvents(seq: number, decided: readonly RoomEvent[]): Pick<LogRecord, 'events' | 'words'> {
   const keeper = new WordsKeeper(String(seq))
   const stored = decided.map(({ feature, event }): StoredEvent => {
-    const takeOut = events.get(`${feature}.${event.type}`)?.takeOut
-    return { feature, version: versionOf(feature), event: takeOut ? takeOut(event, keeper.keep) : event }
+    const extractWords = events.get(`${feature}.${event.type}`)?.extractWords
+    return { feature, version: versionOf(feature), event: extractWords ? extractWords(event, keeper.keep) : event }
   })
   return { events: stored, words: keeper.words }
 }

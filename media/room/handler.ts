@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Role } from '../../contract/audience.ts'
-import type { CommandOf, Event, FeatureShape, Kin, Params, Reply, State } from '../../contract/feature.ts'
+import type { CommandOf, Event, FeatureShape, BivariantFunction, Params, Reply, State } from '../../contract/feature.ts'
 import type { RoomState } from '../../contract/room.ts'
 
 /** Who acts: a person in a role, or the server itself. */
@@ -37,7 +37,7 @@ export interface Decision<Event, Reply, Secret> {
 export interface Rules<F extends { shape: FeatureShape }, Secret = null> {
   /** One pure function for each command. */
   commands: {
-    [C in CommandOf<F['shape']>]: Kin<
+    [C in CommandOf<F['shape']>]: BivariantFunction<
       Input<State<F['shape']>, Params<F['shape'], C>, Secret>,
       Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret>
     >
@@ -53,7 +53,10 @@ type Due<S extends FeatureShape> = {
 
 /** The rules of a feature of which only the name is known. */
 export interface AnyRules {
-  commands: Record<string, Kin<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown>>>
+  commands: Record<
+    string,
+    BivariantFunction<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown>>
+  >
   due?(state: unknown, room: RoomState): { at: number; command: string; params: unknown }[]
   secret?: { shape: TSchema; initial: unknown }
 }

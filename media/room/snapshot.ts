@@ -24,14 +24,14 @@ const Data = Fields({
   replies: Type.Record(Type.String(), Type.Array(Type.Tuple([Type.String(), Type.Unknown()]))),
 })
 const data = Compile(Data)
-const takeOut = forEachFeature(name => wordsIn(registry[name].shape.state))
+const extractWords = forEachFeature(name => wordsIn(registry[name].shape.state))
 
 /** The room as it was after the record of this number, ready to be kept. */
 export function takeSnapshot(seq: number, { state, shown, replies }: Moment): Snapshot {
   const keeper = new WordsKeeper('snapshot')
   const stored: Static<typeof Data> = {
     versions: forEachFeature(versionOf),
-    state: forEachFeature(name => takeOut[name]?.(state[name], keeper.keep) ?? state[name]),
+    state: forEachFeature(name => extractWords[name]?.(state[name], keeper.keep) ?? state[name]),
     shown,
     replies,
   }

@@ -6,7 +6,10 @@ import { PersonSession, type SessionRoom } from './SfuSession.ts'
 
 type GetIceServers = (personId: string) => IceServer[]
 
-/** A room's sessions, on one router at a time: the first request opens it, and the next one after it has died opens another. */
+/**
+ * A room's sessions, on one router at a time: the first request opens it, and the next one after it has died opens
+ * another.
+ */
 export class RoutedRoom implements SfuRoom, SessionRoom {
   readonly getIceServers: GetIceServers
   readonly #routers: MediaRouters

@@ -4,7 +4,8 @@ import type { SfuNotification, SfuParams, SfuReply, SfuRequestName, Source } fro
 export interface SfuSession {
   /**
    * Performs what the person asks, one request after the other; the name and the params are checked here.
-   * Rejects with a `DomainError`: `bad_command`, `not_allowed`, `not_found`, `out_of_turn`, `full`, or `no_media`, after which all begins anew.
+   * Rejects with a `DomainError`: `bad_command`, `not_allowed`, `not_found`, `out_of_turn`, `full`, or `no_media`,
+   * after which all begins anew.
    */
   request<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>>
   request(name: string, params: unknown): Promise<unknown>

@@ -10,7 +10,10 @@ export interface SfuParts {
   getNowMs(): number
 }
 
-/** The SFU over whatever carries the media: rights, bounds, order and who is told are decided here, and the routers only forward. */
+/**
+ * The SFU over whatever carries the media: rights, bounds, order and who is told are decided here, and the routers only
+ * forward.
+ */
 export function createSfu({ routers, turn, getNowMs }: SfuParts): Sfu {
   const rooms = new Set<RoutedRoom>()
   return {

@@ -10,8 +10,9 @@ export interface TurnConfig {
 const validForMs = 12 * 3600_000
 
 /**
- * What one person's browser needs to go through TURN: a name that holds its end in seconds, and a password made from it,
- * which TURN servers check without asking (draft-uberti-behave-turn-rest-00, as coturn has it with `use-auth-secret`).
+ * What one person's browser needs to go through TURN: a name that holds its end in seconds, and a password made from
+ * it, which TURN servers check without asking (draft-uberti-behave-turn-rest-00, as coturn has it with
+ * `use-auth-secret`).
  */
 export function iceServersFor(turn: TurnConfig | undefined, personId: string, nowMs: number): IceServer[] {
   if (!turn || turn.urls.length === 0) return []

@@ -7,9 +7,9 @@ const releases = 'https://github.com/versatica/mediasoup/releases/download'
 const downloadLimitMs = 120_000
 
 /**
- * Lets the mediasoup package fetch its own prebuilt worker, and puts it where it is wanted. Without network this is given
- * up after a few seconds: the package's script is only run if its server answers, and with a Python that does nothing, as
- * it would otherwise go on to build, fetching tools for 40 seconds.
+ * Lets the mediasoup package fetch its own prebuilt worker, and puts it where it is wanted. Without network this is
+ * given up after a few seconds: the package's script is only run if its server answers, and with a Python that does
+ * nothing, as it would otherwise go on to build, fetching tools for 40 seconds.
  * @param {string} node full path
  * @param {string} packageFolder `node_modules/mediasoup`
  * @param {string} path where the binary goes

@@ -12,7 +12,8 @@ import { runsHere, workerPath, workerVersion } from './workerBinary.mjs'
 /**
  * Finds mediasoup's worker: the one named in `MEDIASOUP_WORKER_BIN`, a cached one of this version and recipe, one that
  * the package downloads, or else says how it is built. Nothing is believed to run that was not seen to run.
- * @param {{ node: string, packageFolder: string, cacheFolder: string, env?: NodeJS.ProcessEnv, answerLimitMs?: number }} options
+ * @param {{ node: string, packageFolder: string, cacheFolder: string, env?: NodeJS.ProcessEnv, answerLimitMs?: number
+ * }} options
  * @returns {Promise<FoundWorker>}
  * @throws {Error} if the named worker does not run here
  */

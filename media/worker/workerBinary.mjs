@@ -42,7 +42,8 @@ export function workerPath(cacheFolder, version, hash = recipeHash()) {
 }
 
 /**
- * Whether a binary starts on this machine: a worker that is told no version leaves at once with an exit code of its own.
+ * Whether a binary starts on this machine: a worker that is told no version leaves at once with an exit code of its
+ * own.
  * @param {string} path
  */
 export function runsHere(path) {

@@ -11,7 +11,8 @@
 
 /**
  * The optional packages that others in a lock file name and that have no entry in it, with the entry that they need. It
- * says no hash, for what was never seen can't be vouched for; npm takes such a package only on the machine that it is for.
+ * says no hash, for what was never seen can't be vouched for; npm takes such a package only on the machine that it is
+ * for.
  * @param {Record<string, LockEntry>} packages
  * @returns {{ name: string, entry: LockEntry }[]}
  */

@@ -20,8 +20,8 @@ export async function preparePackages() {
 }
 
 /**
- * Brings everything there that a task needs; with nothing to do this takes a moment. All Debian packages that are missing
- * are installed, or asked for, at once.
+ * Brings everything there that a task needs; with nothing to do this takes a moment. All Debian packages that are
+ * missing are installed, or asked for, at once.
  * @param {{ client?: boolean, tests?: boolean }} options whether the pages are to be built, and whether tests will run
  */
 export async function prepare({ client = true, tests = false } = {}) {
@@ -32,7 +32,7 @@ export async function prepare({ client = true, tests = false } = {}) {
   await installMissing({
     'the media worker': missingPackages(worker.packages),
     'the browser of the tests': tests ? missingForChromium() : [],
-    'the data bases of the tests': services?.packages ?? [],
+    'the databases of the tests': services?.packages ?? [],
   })
   if (worker.build) await showProgress('Building the media worker (once, about 4 minutes)', worker.build)
   if (client) await buildClient(node, projectFolder)

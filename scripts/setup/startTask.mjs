@@ -8,8 +8,8 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
  * Starts what the person asked for and stands back: its output is the terminal's, and this process lives as long as it.
- * A press of Ctrl-C arrives here twice, from the terminal and from npm; the task has a process group of its own, so that
- * it hears of it from here, and once. What is left of that group when the task ends is ended as well.
+ * A press of Ctrl-C arrives here twice, from the terminal and from npm; the task has a process group of its own, so
+ * that it hears of it from here, and once. What is left of that group when the task ends is ended as well.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env

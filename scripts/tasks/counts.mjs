@@ -1,5 +1,8 @@
 /** @typedef {{ passed: number, failed: number }} Count */
-/** @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} VitestReport */
+/**
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: {
+ * status: string }[] }[] }} VitestReport
+ */
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} PlaywrightReport */
 
 /**

@@ -1,13 +1,17 @@
 import { startTask } from '../setup/startTask.mjs'
 
-/** The exit code of a server whose configuration is wrong (EX_CONFIG of sysexits.h): starting it again would change nothing. */
+/**
+ * The exit code of a server whose configuration is wrong (EX_CONFIG of sysexits.h): starting it again would change
+ * nothing.
+ */
 const configurationFault = 78
 
 const deathsBorne = 5
 const withinMs = 60_000
 
 /**
- * Starts the server, and again each time it ends without having been asked to; gives up when it does so again and again.
+ * Starts the server, and again each time it ends without having been asked to; gives up when it does so again and
+ * again.
  * @param {string} node full path
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env

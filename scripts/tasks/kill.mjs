@@ -10,8 +10,9 @@ const editorRounds = '10000'
 const files = ['integration/kill', 'Kill.test', 'fuzz/sfu', 'fuzz/documentEditors']
 
 /**
- * `npm run test:kill`, the long tests: the server is killed under load, many times, and nothing that it acknowledged may be
- * lost; its media worker is asked for anything, and must live; people edit together, and must have what is on disk.
+ * `npm run test:kill`, the long tests: the server is killed under load, many times, and nothing that it acknowledged
+ * may be lost; its media worker is asked for anything, and must live; people edit together, and must have what is on
+ * disk.
  */
 export async function run() {
   const { node, services, env } = await prepare({ tests: true })

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { cacheFolder } from '../setup/folders.mjs'
 
 /**
- * Node's arguments for the server. Its data base module still warns that it is new; and left to itself, the engine lets
- * short-lived objects fill 64 MB while the modules load, and keeps that memory. The server gives back by itself what only the start needed.
+ * Node's arguments for the server. Its database module still warns that it is new; and left to itself, the engine lets
+ * short-lived objects fill 64 MB while the modules load, and keeps that memory. The server gives back by itself what
+ * only the start needed.
  */
 export const serverArgs = [
   '--disable-warning=ExperimentalWarning',

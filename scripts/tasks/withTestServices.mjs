@@ -4,7 +4,8 @@ import { openTestServices } from '../setup/services/testServices.mjs'
  * Opens the services of one test run around some work, and closes them whatever happens, also after Ctrl-C.
  * @template T
  * @param {{ postgres: string | undefined, redis: string | undefined } | undefined} found
- * @param {(env: Record<string, string>, goOn: () => boolean) => Promise<T>} work starts nothing more once `goOn` is false
+ * @param {(env: Record<string, string>, goOn: () => boolean) => Promise<T>} work starts nothing more once `goOn` is
+ * false
  * @returns {Promise<T>}
  */
 export async function withTestServices(found, work) {

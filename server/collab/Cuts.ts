@@ -4,8 +4,8 @@ import type { Struct } from './decodeStructs.ts'
 import { Refusal } from './Refusal.ts'
 
 /**
- * Where an update makes Yjs cut structs in two, for it begins or ends to the middle of them. Each cut moves all later structs of that
- * client, so that their number is bounded.
+ * Where an update makes Yjs cut structs in two, for it begins or ends to the middle of them. Each cut moves all later
+ * structs of that client, so that their number is bounded.
  */
 export class Cuts {
   readonly #places = new Map<number, Set<number>>()
@@ -30,8 +30,8 @@ export class Cuts {
 const isInside = ({ id, length }: Struct, clock: number): boolean => clock > id.clock && clock < id.clock + length
 
 /**
- * Throws a `Refusal` if content would be put into the middle of a character of two units. Yjs replaces both halves, but not where
- * it learns of the new content only after that has been deleted again: texts would differ for good.
+ * Throws a `Refusal` if content would be put into the middle of a character of two units. Yjs replaces both halves, but
+ * not where it learns of the new content only after that has been deleted again: texts would differ for good.
  */
 export function refuseInsideCharacter(struct: Struct | undefined, clock: number): void {
   if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || !isInside(struct, clock)) return

@@ -4,7 +4,10 @@ import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { MessageRate } from './MessageRate.ts'
 import { Refusal } from './Refusal.ts'
 
-/** What a connection hands on: messages within the bounds, with their size, those that change the document numbered from 1. */
+/**
+ * What a connection hands on: messages within the bounds, with their size, those that change the document numbered from
+ * 1.
+ */
 export interface ConnectionEvents {
   onMessage(message: Exclude<DocumentMessage, { type: 'acknowledged' }>, number: number, bytes: number): void
   onEnd(): void
@@ -12,7 +15,10 @@ export interface ConnectionEvents {
   onError(error: unknown): void
 }
 
-/** One page's connection to a shared document: bounds what comes in, numbers what changes the document, drops who does not read. */
+/**
+ * One page's connection to a shared document: bounds what comes in, numbers what changes the document, drops who does
+ * not read.
+ */
 export class DocumentConnection {
   readonly member: DocumentMember
   /** Whether the page has been sent the document, so that changes can follow. */
@@ -39,7 +45,10 @@ export class DocumentConnection {
   get isOpen(): boolean {
     return this.#isOpen
   }
-  /** Whether it was ended from here: what came in and waits is dropped. What came in before the page left is still taken. */
+  /**
+   * Whether it was ended from here: what came in and waits is dropped. What came in before the page left is still
+   * taken.
+   */
   get isCut(): boolean {
     return this.#isCut
   }

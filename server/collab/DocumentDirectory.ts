@@ -14,7 +14,10 @@ import { SharedDocument } from './SharedDocument.ts'
 const idleTimeoutMs = 30_000
 /** How long closing waits for what came in to be written. */
 const closeTimeoutMs = 3000
-/** Structs of all documents in memory; beyond them, documents that nobody has open leave at once, and no further one is opened. */
+/**
+ * Structs of all documents in memory; beyond them, documents that nobody has open leave at once, and no further one is
+ * opened.
+ */
 const maxStructsInMemory = 500_000
 /** Of those, so much may one person hold open while others wait for room. */
 const fairShare = 1 / 4
@@ -56,7 +59,10 @@ export class DocumentDirectory {
     return [...this.#documents.values()].reduce((sum, { structs }) => sum + structs, 0)
   }
 
-  /** Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the caller. */
+  /**
+   * Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the
+   * caller.
+   */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
     if (!this.#isClosed) return this.#require(documentId).join(peer, member)
     const refused = new DocumentConnection(peer, member, this.#options.clock.now, {
@@ -92,7 +98,10 @@ export class DocumentDirectory {
     }
   }
 
-  /** Asks anew what a person may do in each document that they have open, and ends the connections to which it does not apply any more. */
+  /**
+   * Asks anew what a person may do in each document that they have open, and ends the connections to which it does not
+   * apply any more.
+   */
   async recheck(
     personId: string,
     decide: (documentId: string) => Promise<'write' | 'read' | DocumentCloseReason>,
@@ -113,7 +122,10 @@ export class DocumentDirectory {
     )
   }
 
-  /** Takes nothing more, flushes what has come in, and tells the pages to come back later; all that within a few seconds. */
+  /**
+   * Takes nothing more, flushes what has come in, and tells the pages to come back later; all that within a few
+   * seconds.
+   */
   async close(): Promise<void> {
     this.#isClosed = true
     for (const cancel of this.#timers.values()) cancel()

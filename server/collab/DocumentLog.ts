@@ -13,11 +13,17 @@ export interface DocumentBatch {
 
 /** Port: where documents' updates are kept in order, with who wrote under which client id. */
 export interface DocumentLog {
-  /** `undefined` if there is no such document. Updates in the order of their writing; `seq` is the number of the last one. */
+  /**
+   * `undefined` if there is no such document. Updates in the order of their writing; `seq` is the number of the last
+   * one.
+   */
   read(documentId: string): Promise<{ updates: Uint8Array[]; clients: BoundClient[]; seq: number } | undefined>
   /** Makes a document with its first content; documents are made by the server only. Does nothing if it is there. */
   create(documentId: string, seed: Uint8Array): Promise<void>
-  /** Resolves once every batch is flushed to disk. Rejects if that is not certain: the documents are then to be read again. */
+  /**
+   * Resolves once every batch is flushed to disk. Rejects if that is not certain: the documents are then to be read
+   * again.
+   */
   append(batches: readonly DocumentBatch[]): Promise<void>
   /** Puts one update in place of all up to and including `seq`, in one transaction. */
   compact(documentId: string, seq: number, merged: Uint8Array): Promise<void>

@@ -27,7 +27,10 @@ export class Drafts {
     }
   }
 
-  /** Edits the draft until it says what was published: for discarding, and for restoring a version. Throws `not_found`, `log_unwritable`. */
+  /**
+   * Edits the draft until it says what was published: for discarding, and for restoring a version. Throws `not_found`,
+   * `log_unwritable`.
+   */
   replace(documentId: string, fields: SessionFields, by: string): Promise<void> {
     return this.#directory.edit(documentId, doc => {
       applyFields(doc, fields, by)

@@ -9,7 +9,10 @@ import { SizeBound } from './SizeBound.ts'
 import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
 
-/** A document in memory: changes are checked and applied in one transaction, which gives the one update to write and to send on. */
+/**
+ * A document in memory: changes are checked and applied in one transaction, which gives the one update to write and to
+ * send on.
+ */
 export class LoadedDocument {
   readonly #shape: DocumentShape
   readonly #clientIds: ClientIds
@@ -50,7 +53,10 @@ export class LoadedDocument {
     return this.#clientIds.takeFresh()
   }
 
-  /** Runs changes in one transaction and answers with what they changed together. After a throw the document must be replaced. */
+  /**
+   * Runs changes in one transaction and answers with what they changed together. After a throw the document must be
+   * replaced.
+   */
   change(run: () => void): Uint8Array | undefined {
     const updates: Uint8Array[] = [] // Yjs may tell of one transaction more than once
     const collect = (update: Uint8Array) => updates.push(update)

@@ -9,7 +9,10 @@ type Place = { parent: unknown; key: string | null; depth: number } | undefined
 /** Lists in lists, and no more: deleting what is deeper would overflow the stack. */
 const maxDepth = 64
 
-/** Finds for each new struct of an update the place where it would stand, in an order in which each builds on what is known. */
+/**
+ * Finds for each new struct of an update the place where it would stand, in an order in which each builds on what is
+ * known.
+ */
 export class Placing {
   readonly cuts = new Cuts()
   readonly #doc: Y.Doc

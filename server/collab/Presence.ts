@@ -10,8 +10,8 @@ import { isSelection } from './isSelection.ts'
 import { Refusal } from './Refusal.ts'
 
 /**
- * Where each page of a document is. What a page says of itself is taken; who it is, the server says. The clocks are the server's
- * own and follow the time, so that a page that comes back is heard at once.
+ * Where each page of a document is. What a page says of itself is taken; who it is, the server says. The clocks are the
+ * server's own and follow the time, so that a page that comes back is heard at once.
  */
 export class Presence {
   readonly #entries = new Map<number, AwarenessEntry>()
@@ -59,7 +59,10 @@ export class Presence {
     return message
   }
 
-  /** The message that says where everybody is; said anew, for a page that came back does not listen to what it has heard before. */
+  /**
+   * The message that says where everybody is; said anew, for a page that came back does not listen to what it has heard
+   * before.
+   */
   all(now: number): Uint8Array {
     const clock = this.#tick(now)
     return encodeAwareness(

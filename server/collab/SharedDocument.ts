@@ -34,8 +34,9 @@ export interface SharedDocumentOptions {
 }
 
 /**
- * One document and the pages that have it open. What comes in is taken in order, in batches: a batch is checked and applied in one
- * transaction, flushed, and only then sent on and acknowledged; so nobody ever holds what is not on disk.
+ * One document and the pages that have it open. What comes in is taken in order, in batches: a batch is checked and
+ * applied in one transaction, flushed, and only then sent on and acknowledged; so nobody ever holds what is not on
+ * disk.
  */
 export class SharedDocument {
   readonly connections = new Set<DocumentConnection>()

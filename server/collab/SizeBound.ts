@@ -10,10 +10,15 @@ export function countStructs({ store }: Y.Doc): number {
   return count
 }
 
-/** How far a document may pass its bound by deleting alone, which cuts structs in two before it makes anything smaller. */
+/**
+ * How far a document may pass its bound by deleting alone, which cuts structs in two before it makes anything smaller.
+ */
 export const structsWithDeletions = ({ maxStructs }: DocumentShape): number => 2 * maxStructs
 
-/** Keeps a document under its bounds without encoding it for each change: adds up, and measures when the sum would pass the bound. */
+/**
+ * Keeps a document under its bounds without encoding it for each change: adds up, and measures when the sum would pass
+ * the bound.
+ */
 export class SizeBound {
   readonly #shape: DocumentShape
   #bytes: number

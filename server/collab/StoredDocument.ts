@@ -24,7 +24,10 @@ export class StoredDocument {
     this.#loaded = loaded
   }
 
-  /** Reads it from its log. What leaves something pending is repaired, on disk too. Throws `not_found`, `log_unwritable`. */
+  /**
+   * Reads it from its log. What leaves something pending is repaired, on disk too. Throws `not_found`,
+   * `log_unwritable`.
+   */
   static async open(options: StoredDocumentOptions): Promise<StoredDocument> {
     const { documentId, shape, log, onRepaired } = options
     const { updates, clients, seq } = await requireStored(options)
@@ -41,8 +44,9 @@ export class StoredDocument {
   }
 
   /**
-   * Makes several changes and writes them; answers with the update that they are together. One that throws is given to `fail`, and
-   * nothing of it remains: Yjs may have done half of it, so that the document is made anew from its log, and the others are done again.
+   * Makes several changes and writes them; answers with the update that they are together. One that throws is given to
+   * `fail`, and nothing of it remains: Yjs may have done half of it, so that the document is made anew from its log,
+   * and the others are done again.
    */
   async change<C>(
     changes: readonly C[],

@@ -14,8 +14,8 @@ interface Answering {
 }
 
 /**
- * Answers what a page asks and takes what it says of itself; a question that breaks a rule ends the connection. A page that has left is not
- * answered, but that it joined counts: what it sent afterwards is still taken.
+ * Answers what a page asks and takes what it says of itself; a question that breaks a rule ends the connection. A page
+ * that has left is not answered, but that it joined counts: what it sent afterwards is still taken.
  */
 export function answerQuestion(question: Question, answering: Answering): void {
   const { connection, message } = question

@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 const maxSteps = 100
 
 /**
- * Throws if new content, which has been put in, does not stand between the neighbours that it names. No page writes such, and where it
- * ends up depends on the order in which updates arrive: texts would differ for good. The document must then be replaced.
+ * Throws if new content, which has been put in, does not stand between the neighbours that it names. No page writes
+ * such, and where it ends up depends on the order in which updates arrive: texts would differ for good. The document
+ * must then be replaced.
  */
 export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
   const order = new Order()
@@ -20,7 +21,9 @@ export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): voi
   }
 }
 
-/** In which order items stand that have the same parent and key; a list is counted through only where steps don't reach. */
+/**
+ * In which order items stand that have the same parent and key; a list is counted through only where steps don't reach.
+ */
 class Order {
   readonly #positions = new Map<unknown, Map<Y.Item, number>>()
 

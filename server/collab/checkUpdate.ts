@@ -17,9 +17,9 @@ export interface CheckedUpdate {
 }
 
 /**
- * Decides whether an update may be applied, before anything of it is. Throws a `Refusal` that names the fault: new structs
- * under a client id that is not the sender's own would make server and readers differ for good, with equal state vectors;
- * so would structs that build on something unknown, or stand in two places at once.
+ * Decides whether an update may be applied, before anything of it is. Throws a `Refusal` that names the fault: new
+ * structs under a client id that is not the sender's own would make server and readers differ for good, with equal
+ * state vectors; so would structs that build on something unknown, or stand in two places at once.
  */
 export function checkUpdate(
   doc: Y.Doc,

@@ -1,8 +1,9 @@
 import type { SharedDocument } from './SharedDocument.ts'
 
 /**
- * The document to let go so that another can be opened: the largest of whoever holds more than a fair share of the memory.
- * Who has a document open holds it together with the others who do. Undefined if nobody holds too much, or only such ask.
+ * The document to let go so that another can be opened: the largest of whoever holds more than a fair share of the
+ * memory. Who has a document open holds it together with the others who do. Undefined if nobody holds too much, or only
+ * such ask.
  */
 export function findOvergrown(
   documents: ReadonlyMap<string, SharedDocument>,

@@ -1,6 +1,6 @@
 /**
- * Whether a page may say that its cursor or selection is there: nothing, or two relative positions of Yjs. Another page resolves them
- * with Yjs, which throws at other forms, and makes a new root type of a name that it does not know.
+ * Whether a page may say that its cursor or selection is there: nothing, or two relative positions of Yjs. Another page
+ * resolves them with Yjs, which throws at other forms, and makes a new root type of a name that it does not know.
  */
 export function isSelection(value: unknown, roots: ReadonlySet<string>): boolean {
   if (value === undefined || value === null) return true

@@ -6,8 +6,8 @@ import { countStructs } from './SizeBound.ts'
 const updatesAtOnce = 500
 
 /**
- * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on what is not there:
- * that was left out. Throws `log_unwritable` if it holds more structs than `maxStructs`.
+ * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on
+ * what is not there: that was left out. Throws `log_unwritable` if it holds more structs than `maxStructs`.
  */
 export async function readStored(
   updates: readonly Uint8Array[],

@@ -14,14 +14,14 @@ import { Closing } from './Closing.ts'
 export interface Storage {
   stores: Stores
   logs: Logs
-  /** Rejects if the data base can't be reached, or the data folder not be written. */
+  /** Rejects if the database can't be reached, or the data folder not be written. */
   isReady(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Opens the data base and the logs, and brings their tables up to date. A data folder with SQLite in it has one server at a
- * time: a second one throws `DataFolderTaken`.
+ * Opens the database and the logs, and brings their tables up to date. A data folder with SQLite in it has one server
+ * at a time: a second one throws `DataFolderTaken`.
  */
 export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })

@@ -12,7 +12,7 @@ export type Standings = ReadonlyMap<string | null, Standing | null>
 
 /** Whom a change concerns; all changes of one address have the same standings. */
 export interface Concern {
-  /** Asks the data base once, however many they are. */
+  /** Asks the database once, however many they are. */
   standingsOf(people: People): Promise<Standings>
   isConcerned(personId: string | null, standing: Standing | null): boolean
 }
@@ -21,7 +21,7 @@ export interface Concern {
 export interface Change extends Concern {
   address: string
   version: number
-  /** Of these, those for whom: nobody hears of what they may not see. Asks the data base once, however many they are. */
+  /** Of these, those for whom: nobody hears of what they may not see. Asks the database once, however many they are. */
   findConcerned(people: People): Promise<People>
 }
 

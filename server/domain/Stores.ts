@@ -4,7 +4,7 @@ import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
 import type { SessionStore } from './sessions/SessionStore.ts'
 
-/** Where the domain keeps things: all its ports to the data base. */
+/** Where the domain keeps things: all its ports to the database. */
 export interface Stores {
   people: PersonStore
   signIns: SignInStore

@@ -7,7 +7,10 @@ import type { Visibility } from '../../contract/sessionFields.ts'
 const yes = true,
   no = false
 
-/** What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event knows. */
+/**
+ * What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event
+ * knows.
+ */
 export const kinds = [
   'signedOut',
   'stranger',
@@ -95,7 +98,9 @@ const highestFirst = ['moderator', 'speaker', 'attendee'] as const satisfies rea
 /** Whether a row allows any of what somebody is. */
 export const allows = (row: Row, who: readonly Kind[]): boolean => who.some(kind => row[kinds.indexOf(kind)])
 
-/** What a person is in one event: the account's role, whether the event is assigned to it, and the roles in the event. */
+/**
+ * What a person is in one event: the account's role, whether the event is assigned to it, and the roles in the event.
+ */
 export interface Standing {
   accountRole: AccountRole | null
   assigned: boolean
@@ -143,7 +148,10 @@ export function rightsIn(state: SessionState, who: readonly Kind[]): SessionRigh
   }
 }
 
-/** Where a route acts; a session that somebody may not find, and an event that does not know them, are not there for them. */
+/**
+ * Where a route acts; a session that somebody may not find, and an event that does not know them, are not there for
+ * them.
+ */
 export type Scope = { in: 'server' } | { in: 'event' } | { in: 'session'; state: SessionState }
 
 /** Refuses what the tables do not allow. Who is not signed in and would need to be learns only that. */

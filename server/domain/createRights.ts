@@ -29,7 +29,10 @@ export interface SessionScope extends EventScope {
   session: SessionRecord
 }
 
-/** Answers who may do what, by the tables of `access.ts` and by what is stored; persons by id, `null` for who is not signed in. */
+/**
+ * Answers who may do what, by the tables of `access.ts` and by what is stored; persons by id, `null` for who is not
+ * signed in.
+ */
 export interface Rights {
   /** Refuses with `signed_out`, `not_found` or `not_allowed`; answers with what it had to look up. */
   requireOnServer(route: RouteName, personId: string | null): Promise<{ who: Kind[] }>

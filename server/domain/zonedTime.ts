@@ -49,8 +49,8 @@ export function isCalendarDay(date: string): boolean {
 }
 
 /**
- * The instant, in UTC milliseconds, at which a zone's clocks show `date` (2026-03-29) and `time` (02:30). Undefined if they
- * never do, as when clocks are put forward; the first of two if they do twice (rule S6).
+ * The instant, in UTC milliseconds, at which a zone's clocks show `date` (2026-03-29) and `time` (02:30). Undefined if
+ * they never do, as when clocks are put forward; the first of two if they do twice (rule S6).
  */
 export function instantOf(date: string, time: string, timeZone: string): number | undefined {
   if (!isCalendarDay(date)) return undefined

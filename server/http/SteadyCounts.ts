@@ -1,6 +1,9 @@
 const keysKept = 10_000
 
-/** Counts requests in windows of time for `@fastify/rate-limit`, by a clock that is never set: its own store uses the date. */
+/**
+ * Counts requests in windows of time for `@fastify/rate-limit`, by a clock that is never set: its own store uses the
+ * date.
+ */
 export class SteadyCounts {
   readonly #windows = new Map<string, { current: number; begunAt: number }>()
   readonly #now: () => number

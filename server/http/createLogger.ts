@@ -69,10 +69,13 @@ function openConsole(): DestinationStream {
     retryEAGAIN: () => false, // it would sleep until the console takes something
   })
   stream.on('error', () => {})
-  return { write: line => void stream.write(line) } // without flushSync, which waits for ever and has nothing left to do
+  // Without flushSync, which waits for ever and has nothing left to do.
+  return { write: line => void stream.write(line) }
 }
 
-/** Standard output such that a write never waits for the reader: `process.stdout` makes a pipe so, but not a terminal. */
+/**
+ * Standard output such that a write never waits for the reader: `process.stdout` makes a pipe so, but not a terminal.
+ */
 function openWithoutWaiting(): number {
   const { fd, isTTY } = process.stdout
   if (!isTTY) return fd

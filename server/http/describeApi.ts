@@ -12,16 +12,16 @@ export function serveDescription(app: FastifyInstance): void {
 /** Describes the routes by the same shapes that check them, on a server that answers nobody. */
 async function describeApi(): Promise<object> {
   const { default: swagger } = await import('@fastify/swagger')
-  const paper = Fastify({ schemaController: schemaCompilers })
-  await paper.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Greenroom', version: '1' } } })
-  paper.register(async api => {
+  const app = Fastify({ schemaController: schemaCompilers })
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Greenroom', version: '1' } } })
+  app.register(async api => {
     for (const name of Object.keys(routes) as RouteName[]) {
       const { method, path } = routes[name]
       api.route({ method, url: path, schema: schemaOf(name), handler: async () => {} })
     }
   })
-  await paper.ready()
-  const description = paper.swagger()
-  await paper.close()
+  await app.ready()
+  const description = app.swagger()
+  await app.close()
   return description
 }

@@ -14,7 +14,7 @@ export function serveHealth(app: FastifyInstance, isReady: () => Promise<void>, 
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async () => {
     await askReady().catch((error: unknown) => {
-      throw new DomainError('unavailable', 'The data base can’t be reached', undefined, { cause: error })
+      throw new DomainError('unavailable', 'The database can’t be reached', undefined, { cause: error })
     })
     return { ok: true }
   })

@@ -1,4 +1,7 @@
-/** The part of an address that limits count: all of IPv4, the first half of IPv6, for one household has all of its second. */
+/**
+ * The part of an address that limits count: all of IPv4, the first half of IPv6, for one household has all of its
+ * second.
+ */
 export function networkOf(ip: string): string {
   const address = ip.replace(/%.*$/, '').toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)

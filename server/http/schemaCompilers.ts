@@ -4,8 +4,8 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Value } from 'typebox/value'
 
 /**
- * Checks one part of a route's requests; what stands in an address is text, and is read as what the shape says. The check
- * is made when the first request comes, for most routes are not used for long after a start.
+ * Checks one part of a route's requests; what stands in an address is text, and is read as what the shape says. The
+ * check is made when the first request comes, for most routes are not used for long after a start.
  */
 const checkOf: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   let validator: Validator | undefined

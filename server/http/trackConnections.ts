@@ -5,8 +5,8 @@ import { within } from './within.ts'
 const finishMs = 1000
 
 /**
- * Notes every connection of a server, upgraded or silent ones too. The answer waits for the server's closing; what has not
- * ended by itself after a moment is cut, so that nobody holds the server up.
+ * Notes every connection of a server, upgraded or silent ones too. The answer waits for the server's closing; what has
+ * not ended by itself after a moment is cut, so that nobody holds the server up.
  */
 export function trackConnections(server: Server): (closing: Promise<unknown>) => Promise<void> {
   const connections = new Set<Socket>()

@@ -15,7 +15,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Opens the domain's data base and brings its tables up to date; rejects if it can't be reached or does not flush. */
+/** Opens the domain's database and brings its tables up to date; rejects if it can't be reached or does not flush. */
 export async function openDatabase({ dataDir, databaseUrl }: StoreConfig): Promise<Database> {
   return databaseUrl === undefined ? openSqlite(join(dataDir, 'greenroom.sqlite')) : openPostgres(databaseUrl)
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
-import { inSlices } from './inSlices.ts'
+import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
@@ -17,7 +17,7 @@ const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
   createdAt: row.created_at,
 })
 
-/** Keeps events in the data base, with who is what in them. */
+/** Keeps events in the database, with who is what in them. */
 export class SqlEventStore implements EventStore {
   readonly #db: Kysely<Schema>
   constructor(db: Kysely<Schema>) {
@@ -93,7 +93,7 @@ export class SqlEventStore implements EventStore {
   }
 
   async standings(eventId: string, personIds: readonly string[]) {
-    const rows = await inSlices(personIds, slice =>
+    const rows = await inChunks(personIds, slice =>
       this.#db
         .selectFrom('person')
         .leftJoin('event_assignment', j =>

@@ -12,7 +12,7 @@ const readMeeting = (row: Selectable<SessionTables['meeting']>): Meeting => ({
   endedAt: row.ended_at,
 })
 
-/** Keeps meetings in the data base, of which an index lets a session have only one that is open. */
+/** Keeps meetings in the database, of which an index lets a session have only one that is open. */
 export class SqlMeetingStore implements MeetingStore {
   readonly #db: Kysely<Schema>
   constructor(db: Kysely<Schema>) {

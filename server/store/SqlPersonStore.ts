@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { foldName, fullName, type Person } from '../domain/people/Person.ts'
 import type { PersonStore } from '../domain/people/PersonStore.ts'
-import { inSlices } from './inSlices.ts'
+import { inChunks } from './inChunks.ts'
 import { isUniqueViolation } from './isUniqueViolation.ts'
 import type { Schema } from './schema.ts'
 import type { PeopleTables } from './tables/people.ts'
@@ -25,7 +25,7 @@ export const readPerson = ({ id, email, first_name, last_name, account_role }: R
   accountRole: account_role,
 })
 
-/** Keeps persons in the data base. */
+/** Keeps persons in the database. */
 export class SqlPersonStore implements PersonStore {
   readonly #db: Kysely<Schema>
   constructor(db: Kysely<Schema>) {
@@ -38,7 +38,7 @@ export class SqlPersonStore implements PersonStore {
   }
 
   async findMany(ids: readonly string[]) {
-    const rows = await inSlices(ids, slice =>
+    const rows = await inChunks(ids, slice =>
       this.#db.selectFrom('person').select(personColumns).where('id', 'in', slice).execute(),
     )
     return rows.map(readPerson)

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 import type { SessionRecord, SessionStore, SessionVersion } from '../domain/sessions/SessionStore.ts'
-import { inSlices } from './inSlices.ts'
+import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { SessionTables } from './tables/sessions.ts'
 
@@ -33,7 +33,7 @@ function readSessions(rows: readonly Row[], named: readonly Named[]): SessionRec
   return rows.map(row => readSession(row, bySession.get(row.id) ?? []))
 }
 
-/** Keeps sessions and their versions in the data base. */
+/** Keeps sessions and their versions in the database. */
 export class SqlSessionStore implements SessionStore {
   readonly #db: Kysely<Schema>
   constructor(db: Kysely<Schema>) {
@@ -63,10 +63,10 @@ export class SqlSessionStore implements SessionStore {
     return this.#findBy('id', id)
   }
   async findMany(ids: readonly string[]) {
-    const rows = await inSlices(ids, slice =>
+    const rows = await inChunks(ids, slice =>
       this.#db.selectFrom('session').selectAll().where('id', 'in', slice).execute(),
     )
-    const named = await inSlices(ids, slice =>
+    const named = await inChunks(ids, slice =>
       this.#db
         .selectFrom('session_person')
         .select(['session_id', 'role', 'person_id'])

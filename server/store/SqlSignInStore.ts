@@ -32,7 +32,7 @@ const readSample = ({ person_id, return_to, ...row }: Selectable<PeopleTables['s
   returnTo: return_to,
 })
 
-/** Keeps sign-ins, links and tries in the data base. */
+/** Keeps sign-ins, links and tries in the database. */
 export class SqlSignInStore implements SignInStore {
   readonly #db: Kysely<Schema>
   constructor(db: Kysely<Schema>) {

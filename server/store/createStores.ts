@@ -8,7 +8,7 @@ import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
 import { refusingWhenUnavailable } from './storageFailures.ts'
 
-/** The domain's stores, all in one data base; where it can't be reached or written, they reject with `unavailable`. */
+/** The domain's stores, all in one database; where it can't be reached or written, they reject with `unavailable`. */
 export function createStores(db: Kysely<Schema>): Stores {
   return {
     people: refusingWhenUnavailable(new SqlPersonStore(db)),

@@ -5,7 +5,7 @@ import type { StoreDialect } from './StoreConfig.ts'
 // Any number of our own; every node that starts waits for it.
 const migrationLock = 7_309_453_122
 
-/** Brings a data base up to date; two nodes may start at once. `name` tells the lists in one data base apart. */
+/** Brings a database up to date; two nodes may start at once. `name` tells the lists in one database apart. */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
   dialect: StoreDialect,

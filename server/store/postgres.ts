@@ -6,8 +6,8 @@ const connectTimeoutMs = 10_000
 const idleTransactionTimeoutMs = 30_000
 
 /**
- * PostgreSQL ends a statement that takes longer than `statementMs`, one that waits for a lock too; a connection on which
- * nothing comes or goes for `silenceMs`, which must be longer, is lost.
+ * PostgreSQL ends a statement that takes longer than `statementMs`, one that waits for a lock too; a connection on
+ * which nothing comes or goes for `silenceMs`, which must be longer, is lost.
  */
 interface TimeLimits {
   statementMs: number
@@ -16,9 +16,9 @@ interface TimeLimits {
 const usualLimits: TimeLimits = { statementMs: 15_000, silenceMs: 20_000 }
 
 /**
- * Opens a pool of PostgreSQL connections that read whole numbers as numbers, and of which every commit is flushed before
- * it returns. A statement, and a connection, that hangs is an error after some seconds; a connection that is lost fails what
- * was asked of it and nothing else.
+ * Opens a pool of PostgreSQL connections that read whole numbers as numbers, and of which every commit is flushed
+ * before it returns. A statement, and a connection, that hangs is an error after some seconds; a connection that is
+ * lost fails what was asked of it and nothing else.
  */
 export async function openPostgresPool(
   connectionString: string,

@@ -4,8 +4,8 @@ import { migrate } from './migrate.ts'
 import { openPostgresPool, requireFlushes } from './postgres.ts'
 
 /**
- * Brings the tables of that name up to date, over connections without limits of time: a migration may take long, and waits
- * for another node's. Rejects if PostgreSQL can't be reached or does not flush.
+ * Brings the tables of that name up to date, over connections without limits of time: a migration may take long, and
+ * waits for another node's. Rejects if PostgreSQL can't be reached or does not flush.
  */
 export async function preparePostgres(
   databaseUrl: string,

@@ -10,8 +10,8 @@ const lockTries = 20
 const lockPauseMs = 100
 
 /**
- * Opens, or makes, a file of which every commit is on disk before it returns, and what is deleted is overwritten. Throws
- * if this SQLite does not promise so. Whoever opens it waits for the disk, and so is a worker thread.
+ * Opens, or makes, a file of which every commit is on disk before it returns, and what is deleted is overwritten.
+ * Throws if this SQLite does not promise so. Whoever opens it waits for the disk, and so is a worker thread.
  */
 export function openSqliteFile(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -29,8 +29,8 @@ export function readPragma(db: DatabaseSync, name: (typeof promises)[number]): u
 }
 
 /**
- * Takes over into the file what stands in its journal only, now and every few minutes, so that the file by itself is never
- * far behind. Waits for nobody.
+ * Takes over into the file what stands in its journal only, now and every few minutes, so that the file by itself is
+ * never far behind. Waits for nobody.
  */
 export function checkpointNowAndThen(db: DatabaseSync): void {
   const checkpoint = () => {
@@ -48,8 +48,9 @@ export function checkpointNowAndThen(db: DatabaseSync): void {
 export class DataFolderTaken extends Error {}
 
 /**
- * Takes the data folder for this process, for as long as it lives: the operating system gives it back however the process
- * ends. Waits a little for a server that is just ending; then throws `DataFolderTaken`. Answers with what gives it back.
+ * Takes the data folder for this process, for as long as it lives: the operating system gives it back however the
+ * process ends. Waits a little for a server that is just ending; then throws `DataFolderTaken`. Answers with what gives
+ * it back.
  */
 export async function takeDataFolder(dataDir: string): Promise<() => void> {
   const lock = new DatabaseSync(join(dataDir, 'server.lock'), { timeout: 0 })

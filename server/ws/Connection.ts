@@ -51,8 +51,8 @@ export function encodeTextFrame(text: string): Buffer {
 }
 
 /**
- * Writes a frame straight to the network, past the queues of Engine.IO and Socket.IO, which cost more than the writing; answers
- * false where something waits in them that must go first.
+ * Writes a frame straight to the network, past the queues of Engine.IO and Socket.IO, which cost more than the writing;
+ * answers false where something waits in them that must go first.
  */
 export function writeFrame(connection: EngineSocket, frame: Buffer): boolean {
   const { transport, writeBuffer } = inside(connection)

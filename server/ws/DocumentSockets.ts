@@ -25,7 +25,9 @@ export class DocumentSockets {
     this.#directory = directory
   }
 
-  /** Takes over an upgrade of `/documents/<id>?client=<Yjs client id>`. Who may not join is told so by the close code. */
+  /**
+   * Takes over an upgrade of `/documents/<id>?client=<Yjs client id>`. Who may not join is told so by the close code.
+   */
   accept(upgrade: { request: IncomingMessage; socket: Duplex; head: Buffer }, document: DocumentRequest): void {
     this.#server.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, ws => {
       this.join(ws, new URL(upgrade.request.url ?? '/', 'http://localhost').searchParams.get('client'), document)

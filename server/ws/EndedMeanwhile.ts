@@ -1,4 +1,6 @@
-/** Notes which sign-ins end while somebody is being looked up, so that nobody comes in with one that is over by then. */
+/**
+ * Notes which sign-ins end while somebody is being looked up, so that nobody comes in with one that is over by then.
+ */
 export class EndedMeanwhile {
   readonly #underWay = new Set<Set<string>>()
 

@@ -15,8 +15,9 @@ const bounds = {
 }
 
 /**
- * A WebSocket server on which no connection can make the server's memory grow: pings are few and answered by hand, and a
- * connection that leaves too much unread, or reads nothing for long, is gone. Messages are for those to bound who take them.
+ * A WebSocket server on which no connection can make the server's memory grow: pings are few and answered by hand, and
+ * a connection that leaves too much unread, or reads nothing for long, is gone. Messages are for those to bound who
+ * take them.
  */
 export class GuardedWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
@@ -46,12 +47,12 @@ function guard(ws: WebSocket): void {
   ws.on('pong', () => {
     if (!pings.take()) ws.terminate()
   })
-  let leastUnread = 0
+  let lastUnread = 0
   let stuckLooks = 0
   const timer = setInterval(() => {
     const unread = ws.bufferedAmount
-    stuckLooks = unread > 0 && unread >= leastUnread ? stuckLooks + 1 : 0
-    leastUnread = unread
+    stuckLooks = unread > 0 && unread >= lastUnread ? stuckLooks + 1 : 0
+    lastUnread = unread
     if (unread > limits.unreadBytes || stuckLooks * lookEveryMs >= limits.unreadMs) ws.terminate()
   }, lookEveryMs).unref()
   ws.once('close', () => {

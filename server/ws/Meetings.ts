@@ -2,7 +2,7 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
-import { keepTrying } from '../../media/room/keepTrying.ts'
+import { retryUntilDone } from '../../media/room/retryUntilDone.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../media/room/RoomDirectory.ts'
 import type { Sfu, SfuRoom } from '../../media/sfu/Sfu.ts'
@@ -131,7 +131,8 @@ export class Meetings {
         }
       }
     })
-    if (live.room.state.meeting.end) this.#tellOfEnd(meetingId) // the server stopped, or the room failed, before it was told
+    // The server stopped, or the room failed, before it was told.
+    if (live.room.state.meeting.end) this.#tellOfEnd(meetingId)
   }
 
   /** A session is told of its meeting's end in any case, or it would be live for good. */
@@ -139,7 +140,7 @@ export class Meetings {
     const { sessions, clock, onUnexpected } = this.#parts
     sessions.endMeeting(meetingId).catch((error: unknown) => {
       onUnexpected(error)
-      const stop = keepTrying(clock, onUnexpected, async () => {
+      const stop = retryUntilDone(clock, onUnexpected, async () => {
         await sessions.endMeeting(meetingId)
         this.#stopTelling.delete(stop)
       })

@@ -10,7 +10,9 @@ export class PersonSockets {
     watches: new RateLimit(limits.personWatchBurst, limits.personWatchesPerSecond),
   }))
 
-  /** Counts a socket until it closes; undefined if the person has too many. The answer limits what that person watches. */
+  /**
+   * Counts a socket until it closes; undefined if the person has too many. The answer limits what that person watches.
+   */
   enter(personId: string, socket: Duplex): RateLimit | undefined {
     const isFull = this.#shared.countUsers(personId) >= limits.personSockets
     const { value, leave } = this.#shared.enter(personId)

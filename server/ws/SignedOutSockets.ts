@@ -7,7 +7,10 @@ import { Remembered } from './Remembered.ts'
 export class SignedOutSockets {
   readonly #watches = new Remembered(() => new RateLimit(limits.signedOutWatchBurst, limits.signedOutWatchesPerSecond))
 
-  /** Counts a socket until it closes; undefined if its network has too many. The answer limits what that network watches. */
+  /**
+   * Counts a socket until it closes; undefined if its network has too many. The answer limits what that network
+   * watches.
+   */
   enter(network: string, socket: Duplex): RateLimit | undefined {
     if (this.#watches.countUsers(network) >= limits.signedOutSockets) return undefined
     const { value, leave } = this.#watches.enter(network)

@@ -105,8 +105,8 @@ function keep(connections: Map<string, Set<Connection>>, signInId: string, conne
 }
 
 /**
- * What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off, and so is who asks and
- * does not read the answers.
+ * What comes too fast is refused by name where it is asked; who goes on far beyond that is cut off, and so is who asks
+ * and does not read the answers.
  */
 function refuseFloods(connection: Connection, unreadBytes: number): void {
   const limit = new RateLimit(limits.packetBurst, limits.packetsPerSecond)

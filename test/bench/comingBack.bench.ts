@@ -2,7 +2,8 @@ import { percentile, report, reportMachine } from '../support/report.ts'
 import { signInSample } from '../support/sampleVisitors.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
-// After kill -9: from the moment the server listens again until each person is back in the same seat (rule J5 aims at a p95 under 3 seconds).
+// After kill -9: from the moment the server listens again until each person is back in the same seat (rule J5 aims at a
+// p95 under 3 seconds).
 const rounds = Number(process.env['ROUNDS'] ?? 10)
 
 reportMachine()

@@ -5,7 +5,8 @@ import { serverArgs } from '../../scripts/tasks/server.mjs'
 import type { EditResult, EditTask } from '../support/documentLoadProcess.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 
-// Many people who type into one document, beside a bare relay and Hocuspocus, which keep nothing; ours flushes every edit before it passes it on.
+// Many people who type into one document, beside a bare relay and Hocuspocus, which keep nothing; ours flushes every
+// edit before it passes it on.
 const editors = Number(process.env['EDITORS'] ?? 50)
 const perSecond = Number(process.env['EDITS'] ?? 5)
 const seconds = Number(process.env['SECONDS'] ?? 15)

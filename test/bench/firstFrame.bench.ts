@@ -3,7 +3,8 @@ import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
-// From the press on Join as viewer to the first decoded frame of somebody else, beside two ends of one page that have nothing between them.
+// From the press on Join as viewer to the first decoded frame of somebody else, beside two ends of one page that have
+// nothing between them.
 const rounds = Number(process.env['ROUNDS'] ?? 20)
 declare global {
   var pressedAt: number

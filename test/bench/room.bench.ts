@@ -5,7 +5,8 @@ import { serverArgs } from '../../scripts/tasks/server.mjs'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import type { LoadResult, LoadTask } from '../support/roomLoadProcess.ts'
 
-// A room full of people who read a chat, beside a bare Socket.IO broadcast: a delivery is one message that reaches one person.
+// A room full of people who read a chat, beside a bare Socket.IO broadcast: a delivery is one message that reaches one
+// person.
 const people = Number(process.env['PEOPLE'] ?? 500)
 const seconds = Number(process.env['SECONDS'] ?? 15)
 const rates = [20, 200]

@@ -7,7 +7,8 @@ import { serverArgs } from '../../scripts/tasks/server.mjs'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import { findFreePort } from '../support/ServerProcess.ts'
 
-// From starting the server until it listens, what it takes while nobody is there, and a second `npm start`; beside Node with an empty program.
+// From starting the server until it listens, what it takes while nobody is there, and a second `npm start`; beside Node
+// with an empty program.
 const rounds = Number(process.env['ROUNDS'] ?? 7)
 const folder = join(import.meta.dirname, '../..')
 const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
@@ -61,7 +62,8 @@ try {
     emptyTimes: number[] = [],
     memory: number[] = [],
     workerMemory: number[] = []
-  await stop((await start(process.execPath, serverArgs, 'listens on')).child) // makes the data and the sample, and keeps compiled code
+  // Makes the data and the sample, and keeps compiled code.
+  await stop((await start(process.execPath, serverArgs, 'listens on')).child)
   for (let round = 0; round < rounds; round++) {
     const server = await start(process.execPath, serverArgs, 'listens on')
     times.push(server.tookMs)

@@ -115,8 +115,8 @@ test('[J6] held back sound is turned on by one press', async ({ launchOptions })
     await page.context().addInitScript(keepPlayers)
     await named(person, 'Join as viewer').click()
     await seated(person)
-    // A plain reload takes the press along; a tab that the browser brings back does not. As every look of this test counts
-    // as a press as well, none is taken until the page itself has said so.
+    // A plain reload takes the press along; a tab that the browser brings back does not. As every look of this test
+    // counts as a press as well, none is taken until the page itself has said so.
     await page.goto('about:blank')
     const heldBack = page.waitForEvent('console', message => message.text() === 'play: NotAllowedError')
     await page.goto(`${address}/room`)

@@ -10,7 +10,7 @@ import {
   type Audience,
   type Viewer,
 } from '../../contract/audience.ts'
-import type { Kin } from '../../contract/feature.ts'
+import type { BivariantFunction } from '../../contract/feature.ts'
 import { audienceOf, featureNames, registry, type RoomEvent } from '../../contract/room.ts'
 import { permissions } from '../../media/room/permissions.ts'
 import { enoughSteps, FuzzedRoom } from '../support/FuzzedRoom.ts'
@@ -52,7 +52,7 @@ test('[C6] the laws of audiences hold for every feature, role and person', () =>
 })
 
 test('[C6] any wrong audience breaks a law', () => {
-  const wrong: [string, Audience | Kin<{ type: string }, Audience>][] = [
+  const wrong: [string, Audience | BivariantFunction<{ type: string }, Audience>][] = [
     ['everyone', everyone],
     ['staff', staff],
     ['moderators', moderators],

@@ -101,7 +101,8 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
     isSaved = true
   })
   const ben = open('ben-1')
-  const elsewhere = openDraftPage(server.url, 'draft-2', 'ben-1', { reader: true }) // binds no client id, so needs no disk
+  // Binds no client id, so needs no disk.
+  const elsewhere = openDraftPage(server.url, 'draft-2', 'ben-1', { reader: true })
   pages.push(elsewhere)
   await online(elsewhere) // several messages have come and gone meanwhile
   expect(isSaved).toBe(false)

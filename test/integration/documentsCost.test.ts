@@ -102,7 +102,10 @@ test('drafts that are read one after the other do not all stay in memory', async
   expect(small.errors).toEqual([])
 })
 
-/** Five drafts that are larger than the memory of a server when they are open together, each less than a fair share of it. */
+/**
+ * Five drafts that are larger than the memory of a server when they are open together, each less than a fair share of
+ * it.
+ */
 async function openCrowded() {
   const structs = 5000
   const small = await openDocumentServer({ maxStructsInMemory: 4.8 * structs })

@@ -26,7 +26,8 @@ const reopen = async () => {
 const stored = async () => await readStored((await log.read('draft-1'))!.updates)
 
 test('[S14] what Yjs takes away again right after a change is written together with the change', async () => {
-  const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join() // the lower id stands first
+  // The lower id stands first.
+  const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join()
   const { client, clock } = titleOf(ann.doc)._start!.id
   await ann.send(encodeUpdate(loneFormat(ann.clientId, [client, clock + 3])))
   await until(() => {

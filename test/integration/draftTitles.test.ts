@@ -22,7 +22,7 @@ const person = {
 const event = { id: 'event-1', title: 'The event', timeZone: 'UTC', startsOn: '2026-11-25', endsOn: '2026-11-27' }
 const session = { id: 'session-1', eventId: event.id, documentId: 'draft-1', createdBy: person.id, createdAt: 1 }
 
-/** Drafts on a data base, as the server joins them. */
+/** Drafts on a database, as the server joins them. */
 async function open({ dataDir, databaseUrl }: StoreConfig) {
   const errors: unknown[] = []
   const onError = (error: unknown) => void errors.push(error)

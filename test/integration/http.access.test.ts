@@ -19,7 +19,10 @@ const columns = [
 ] as const
 type Column = (typeof columns)[number]
 
-/** The status of each route's answer, on a published session; written down here once more, without the tables of the server. */
+/**
+ * The status of each route's answer, on a published session; written down here once more, without the tables of the
+ * server.
+ */
 const expected: Record<RouteName, string> = {
   //              signedOut strngr attnd spkr moder contMn organ admin otMod otOrg otCont
   getMe: '200      200    200   200  200   200    200   200   200   200   200',
@@ -38,7 +41,8 @@ const expected: Record<RouteName, string> = {
   createSession: '401      404    403   403  403   200    200   200   403   404   404',
   getSession: '200      200    200   200  200   200    200   200   200   200   200',
   getEditor: '401      403    403   403  403   200    200   200   403   403   403',
-  publishSession: '401      403    403   403  403   409    409   409   403   403   403', // 409: on a version that is not the last
+  // 409: on a version that is not the last.
+  publishSession: '401      403    403   403  403   409    409   409   403   403   403',
   discardDraft: '401      403    403   403  403   200    200   200   403   403   403',
   startMeeting: '401      403    403   403  200   403    200   200   403   403   403',
   signOut: '200      200    200   200  200   200    200   200   200   200   200',

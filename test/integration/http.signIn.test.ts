@@ -135,7 +135,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await isSignedIn(browser)).toBe(false)
   })
 
-  test('the secrets of cookies and links are not in the data base', async () => {
+  test('the secrets of cookies and links are not in the database', async () => {
     const email = await addAccount()
     const browser = new TestBrowser(app)
     await signIn(browser, email, password)

@@ -158,7 +158,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await signIn(browsers[0]!)).toBe('in')
   })
 
-  test('[A7] the secret of a known browser is not in the data base', async () => {
+  test('[A7] the secret of a known browser is not in the database', async () => {
     const browser = browserAt(there)
     await signIn(browser)
     const secret = browser.browserCookie!.split('=')[1]!

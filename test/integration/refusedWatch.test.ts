@@ -11,7 +11,7 @@ import { Changes, type Change } from '../../server/domain/Changes.ts'
 import type { Topic } from '../../server/domain/Topic.ts'
 import { serveNotices } from '../../server/ws/notices.ts'
 
-/** The notices of a server whose data base and whose clock the test moves, and a page that shows one address. */
+/** The notices of a server whose database and whose clock the test moves, and a page that shows one address. */
 async function open() {
   const http = createServer(),
     io = new Server(http, { path: socketPath, transports: ['websocket'] })
@@ -24,7 +24,7 @@ async function open() {
     visitorOf: () => null,
     sharedLimitOf: () => undefined,
     mayWatch: async () => {
-      if (server.isStoreAway) throw new Error('No data base')
+      if (server.isStoreAway) throw new Error('No database')
       server.watching += 1
       return true
     },
@@ -56,7 +56,7 @@ async function open() {
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 
-test('[E4] a page that opened while the data base was away is told of changes once it is back', async () => {
+test('[E4] a page that opened while the database was away is told of changes once it is back', async () => {
   const { server, page, show, change } = await open()
   server.isStoreAway = true
   show()

@@ -13,7 +13,9 @@ import { createFakeSfu } from '../support/FakeSfu.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { RawSocket } from '../support/RawSocket.ts'
 
-/** A room's door where a right changes after it was asked for the first time; what the room writes is kept in memory. */
+/**
+ * A room's door where a right changes after it was asked for the first time; what the room writes is kept in memory.
+ */
 async function openDoor(answers: (Role | null)[]) {
   const http = createServer()
   const sockets = openSocketServer(async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }))

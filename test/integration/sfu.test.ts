@@ -133,7 +133,7 @@ test('those who come together are spread over the workers, and leave nothing res
 })
 
 test('[J5] a media worker that no longer answers is replaced', async () => {
-  const pool = await WorkerPool.open({ workers: 1, listen, patienceMs: 300 })
+  const pool = await WorkerPool.open({ workers: 1, listen, timeoutMs: 300 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
   const ann = await new SfuPeer(sfu.openRoom('room-1'), 'ann-1').begin()
   const [{ worker }] = [...pool.running] as [RunningWorker]

@@ -38,7 +38,9 @@ test('[O3] [J5] a server that dies is started again, with no worker left over, a
     expect(rooms.map(room => room.status.value.phase)).toEqual(['reconnecting', 'reconnecting'])
   })
   await server.listens(2)
-  expect(workers.filter(pid => existsSync(`/proc/${pid}`))).toEqual([])
+  await until(() => {
+    expect(workers.filter(pid => existsSync(`/proc/${pid}`))).toEqual([])
+  })
   await expectJoined()
   await until(() => {
     expect(rooms[0].state.value!.people.seats).toEqual(seats)

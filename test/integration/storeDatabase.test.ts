@@ -93,7 +93,7 @@ describe.for(storeDialects)('%s', dialect => {
     expect(ids.map(row => row.id)).toEqual(['thing-1', 'thing-3'])
   })
 
-  test('an empty data base is brought up to date once, also when two nodes start at once', async () => {
+  test('an empty database is brought up to date once, also when two nodes start at once', async () => {
     const config = await useTemporaryStore(dialect)
     const expected = Object.keys(domainMigrations).sort()
     const starts = dialect === 'postgres' ? 3 : 1 // a SQLite file has one server
@@ -116,7 +116,7 @@ describe.for(storeDialects)('%s', dialect => {
   })
 })
 
-test('a data base that cannot be reached is an error at the start', async () => {
+test('a database that cannot be reached is an error at the start', async () => {
   await expect(
     openDatabase({ dataDir: '/nonexistent', databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }),
   ).rejects.toThrow()

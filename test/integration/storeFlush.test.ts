@@ -24,7 +24,7 @@ test('[S15] every SQLite connection flushes fully, and leaves nothing of what is
   expect(openers).toEqual(['server/store/sqlite.ts'])
 })
 
-test('[S15] every PostgreSQL connection flushes fully, also where the data base is set not to', async () => {
+test('[S15] every PostgreSQL connection flushes fully, also where the database is set not to', async () => {
   const { databaseUrl } = await useTemporaryStore('postgres')
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()

@@ -8,7 +8,10 @@ import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
 const lanes = 4
 const program = join(import.meta.dirname, '../support/appendingProcess.ts')
 
-/** Appends until so many acknowledgements were printed, kills with no warning, and answers with the last number of each log. */
+/**
+ * Appends until so many acknowledgements were printed, kills with no warning, and answers with the last number of each
+ * log.
+ */
 async function appendUntilKilled(
   { dataDir, databaseUrl = '' }: StoreConfig,
   acknowledgements: number,

@@ -31,7 +31,7 @@ const onDisk = (folder: string) =>
     .join()
 
 describe.for(storeDialects)('%s', dialect => {
-  test('texts that no data base likes are kept: NUL, half of a pair, quotes', async () => {
+  test('texts that no database likes are kept: NUL, half of a pair, quotes', async () => {
     const log = (await open(await useTemporaryStore(dialect))).roomLog('room-1')
     const texts = ['\0', '\ud83c', '{"a",\\N}', '\'";--', 'null', '']
     await log.append(

@@ -17,7 +17,9 @@ const snapshot = (seq: number): Snapshot => ({
 })
 const fenced = { code: 'fenced' }
 
-/** What every log must do; `open` answers with the log of a new room, each time, and the log of the same room once more. */
+/**
+ * What every log must do; `open` answers with the log of a new room, each time, and the log of the same room once more.
+ */
 export function roomLogSuite(name: string, open: () => Promise<{ log: RoomLog; again: () => Promise<RoomLog> }>): void {
   test(`${name}: a new room is empty`, async () => {
     const { log } = await open()

@@ -12,7 +12,10 @@ import type { Random } from './Random.ts'
 /** Longer than a document stays in memory when nobody has it open. */
 const leavesMemoryMs = 31_000
 
-/** A server of documents that can be killed, pages that reach it over slow lines, and what it has on disk. For fake timers. */
+/**
+ * A server of documents that can be killed, pages that reach it over slow lines, and what it has on disk. For fake
+ * timers.
+ */
 export class FuzzedDocuments {
   readonly log = new FakeDocumentLog()
   readonly network: DocumentNetwork
@@ -50,7 +53,9 @@ export class FuzzedDocuments {
     return reading
   }
 
-  /** What is in memory is what is on disk, nothing of it waits for something else, and every settled page has the same. */
+  /**
+   * What is in memory is what is on disk, nothing of it waits for something else, and every settled page has the same.
+   */
   async expectAsOnDisk(documentId: string, pages: readonly FuzzedPage[]): Promise<void> {
     const inMemory = await this.read(documentId, contentOf)
     const { doc, isRepaired } = await readStored((await this.log.read(documentId))!.updates)

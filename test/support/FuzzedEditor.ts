@@ -20,7 +20,9 @@ export class FuzzedEditor extends FuzzedPage {
     return this.#editor
   }
 
-  /** What stands in the editor. A line break's marks are left out: nobody sees them, and the editor does not share them. */
+  /**
+   * What stands in the editor. A line break's marks are left out: nobody sees them, and the editor does not share them.
+   */
   get shown(): unknown {
     return JSON.parse(JSON.stringify(this.editor?.getJSON()), (_, node: unknown) => withoutMarks(node))
   }
@@ -98,7 +100,10 @@ const actions: readonly ((editor: Editor, random: Random) => unknown)[] = [
   editor => editor.commands.redo(),
 ]
 
-/** Gives a key to whatever takes it in the editor. Enter fails in some selections over several lists, and changes nothing then. */
+/**
+ * Gives a key to whatever takes it in the editor. Enter fails in some selections over several lists, and changes
+ * nothing then.
+ */
 function press({ view }: Editor, key: KeyboardEventInit): void {
   const event = new KeyboardEvent('keydown', key)
   try {

@@ -64,7 +64,10 @@ export class FuzzedRoom {
     return this.#room!
   }
 
-  /** As after `kill -9`: only the log remains, and every connection is broken; at times it was closed well, with a snapshot. */
+  /**
+   * As after `kill -9`: only the log remains, and every connection is broken; at times it was closed well, with a
+   * snapshot.
+   */
   async restart(): Promise<void> {
     for (const connection of this.connections) this.#break(connection)
     if (this.#room && this.random.chance(2)) await this.#room.close()

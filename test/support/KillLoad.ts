@@ -127,7 +127,10 @@ export class KillLoad {
   }
 }
 
-/** What was acknowledged and is not so: marks that are missing, or there in spite of having been deleted, or there twice. */
+/**
+ * What was acknowledged and is not so: marks that are missing, or there in spite of having been deleted, or there
+ * twice.
+ */
 export function findLost(deeds: readonly Deed[], countOf: (mark: string) => number): string[] {
   const deleted = new Set(deeds.filter(deed => deed.kind === 'delete').map(deed => deed.mark))
   return deeds.flatMap(({ kind, mark, acknowledged }) => {

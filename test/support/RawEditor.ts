@@ -32,7 +32,10 @@ export class RawEditor {
     if (this.#webSocket.readyState === WebSocket.OPEN) this.#webSocket.send(message)
   }
 
-  /** Asks for the document, which the server answers when it has taken all that came before; or answers with the code of the end. */
+  /**
+   * Asks for the document, which the server answers when it has taken all that came before; or answers with the code of
+   * the end.
+   */
   async getDocument(): Promise<'there' | number> {
     const { promise, resolve } = Promise.withResolvers<'there' | number>()
     const listener = ({ type }: DocumentMessage) => {

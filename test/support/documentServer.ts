@@ -21,8 +21,8 @@ export const realClock: Clock = {
 }
 
 /**
- * Documents over real sockets on a free port, without signing in: `?person=ann-1&client=…`, and `&reader` for who may only read. Other
- * tests have the whole server; this one is for what goes on between a page and a document.
+ * Documents over real sockets on a free port, without signing in: `?person=ann-1&client=…`, and `&reader` for who may
+ * only read. Other tests have the whole server; this one is for what goes on between a page and a document.
  */
 export async function openDocumentServer({
   log = new FakeDocumentLog(),

@@ -13,7 +13,8 @@ import { clock } from '../../server/composition/effects.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
 
-// One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or Hocuspocus, which keeps nothing here.
+// One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or
+// Hocuspocus, which keeps nothing here.
 
 async function serveDocuments(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))

@@ -9,7 +9,10 @@ const hasKey = 0x20
 const hasRightOrigin = 0x40
 const hasOrigin = 0x80
 
-/** An update that Yjs itself would never send: the end of a format that nothing began, which names only what stands to its right. */
+/**
+ * An update that Yjs itself would never send: the end of a format that nothing began, which names only what stands to
+ * its right.
+ */
 export function loneFormat(clientId: number, rightOrigin: Position): Uint8Array {
   return encoding.encode(encoder => {
     for (const number of [1, 1, clientId, 0]) encoding.writeVarUint(encoder, number)

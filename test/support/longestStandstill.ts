@@ -1,6 +1,6 @@
 /**
- * The longest time that this thread was busy without a turn of the event loop while the work went on, in milliseconds of its own
- * computing: other processes on the machine don't count.
+ * The longest time that this thread was busy without a turn of the event loop while the work went on, in milliseconds
+ * of its own computing: other processes on the machine don't count.
  */
 export async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
   let [longestUs, isDone] = [0, false]

@@ -49,7 +49,7 @@ async function insertPeople(db: Kysely<Schema>, ids: readonly string[]): Promise
   }
 }
 
-/** A session that is live with so many people in its room, on a real data base of which each query is counted. */
+/** A session that is live with so many people in its room, on a real database of which each query is counted. */
 export async function openCrowd(size: number, dialect: StoreDialect) {
   const store = await makeTemporaryStore(dialect)
   const database = await openDatabase(store.config)
@@ -118,7 +118,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       await work()
       return queries - before
     },
-    /** How many rows of the data base something reads. */
+    /** How many rows of the database something reads. */
     async countRows(work: () => Promise<unknown>): Promise<number> {
       const before = rows
       await work()

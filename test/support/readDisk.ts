@@ -5,7 +5,10 @@ import { readEvents } from '../../media/room/checks.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 
-/** What a server that is not running has left on its disk, or in its data base: a draft's title, and all that happened in a meeting. */
+/**
+ * What a server that is not running has left on its disk, or in its database: a draft's title, and all that happened in
+ * a meeting.
+ */
 export async function readDisk(config: StoreConfig, documentId: string, meetingId: string) {
   const logs = await openLogs(config)
   try {

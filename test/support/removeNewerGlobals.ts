@@ -1,6 +1,6 @@
 /**
- * Takes away what the oldest supported browsers lack (rule O9: the current and the previous year's Chromium, Firefox with
- * ESR, and Safari). Runs in the page, before its own scripts.
+ * Takes away what the oldest supported browsers lack (rule O9: the current and the previous year's Chromium, Firefox
+ * with ESR, and Safari). Runs in the page, before its own scripts.
  */
 export function removeNewerGlobals(): void {
   const iterator = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object

@@ -19,7 +19,10 @@ let latenciesMs: number[] = [],
   deliveries = 0,
   asks = 0
 
-/** A page as cheap as can be: it reads Engine.IO's packets by their first characters only, but for a few that look at each line. */
+/**
+ * A page as cheap as can be: it reads Engine.IO's packets by their first characters only, but for a few that look at
+ * each line.
+ */
 function open(port: number, n: number): Promise<void> {
   const webSocket = new WebSocket(`ws://127.0.0.1:${port}${socketPath}/?EIO=4&transport=websocket`, {
     headers: { cookie: `person-${n}`, origin: 'http://localhost' },

@@ -16,7 +16,8 @@ import { openSocketServer } from '../../server/ws/socketServer.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
 import { createFakeSfu } from './FakeSfu.ts'
 
-// One room with its real sockets, rules and log on disk, or a bare Socket.IO broadcast; people are who they say they are, and there are no media.
+// One room with its real sockets, rules and log on disk, or a bare Socket.IO broadcast; people are who they say they
+// are, and there are no media.
 const http = createServer()
 
 async function serveRoom(): Promise<void> {

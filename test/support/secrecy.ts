@@ -30,7 +30,8 @@ const secrets: Record<string, Secret> = {
     inEvent: ({ type }, viewer) => (isStaff(viewer) ? [] : [type]),
     inView: (lines, viewer) => (isStaff(viewer) ? [] : (lines as unknown[]).map(() => 'a line of the backchannel')),
   },
-  // What a person chose is for that person, in a named poll for moderators too; who voted in an anonymous one for nobody.
+  // What a person chose is for that person, in a named poll for moderators too; who voted in an anonymous one for
+  // nobody.
   polls: {
     inEvent: ({ type, by }, viewer) =>
       by === viewer.id || (type !== 'voted' && type !== 'ballotCast') || (type === 'voted' && isModerator(viewer))

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { isMainThread } from 'node:worker_threads'
 
 /**
- * Loaded into a server before anything else (`--import`), makes the disk under its logs slow: what is said to be kept before it is kept
- * then shows when the server is killed.
+ * Loaded into a server before anything else (`--import`), makes the disk under its logs slow: what is said to be kept
+ * before it is kept then shows when the server is killed.
  */
 const slowestCommitMs = 40
 const nobody = new Int32Array(new SharedArrayBuffer(4))

@@ -8,16 +8,16 @@ import type { StoreConfig, StoreDialect } from '../../server/store/StoreConfig.t
 
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/test'
 
-/** An empty data base of its own; whoever makes it drops it. */
+/** An empty database of its own; whoever makes it drops it. */
 export interface TemporaryStore {
   config: StoreConfig
   drop: () => Promise<void>
 }
 
-/** Both kinds of data base, for what must hold in each. */
+/** Both kinds of database, for what must hold in each. */
 export const storeDialects: readonly StoreDialect[] = ['sqlite', 'postgres']
 
-/** Makes an empty data base: a folder for SQLite, a data base of a new name in the PostgreSQL of the tests. */
+/** Makes an empty database: a folder for SQLite, a database of a new name in the PostgreSQL of the tests. */
 export async function makeTemporaryStore(dialect: StoreDialect): Promise<TemporaryStore> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-store-'))
   const dropFolder = () => rmSync(dataDir, { recursive: true, force: true })

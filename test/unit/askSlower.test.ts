@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { askSlower } from '../../client/net/askSlower.ts'
+import { retryWithBackoff } from '../../client/net/retryWithBackoff.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 
@@ -10,7 +10,7 @@ test('a page that is told of much more than it may ask for asks again far below 
   })
   let asked = 0
   let isRefused = true
-  const ask = askSlower(async () => {
+  const ask = retryWithBackoff(async () => {
     asked++
     if (isRefused) throw new DomainError('too_fast', 'Too many requests')
     return {} as never

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DraftModel } from '../../client/models/DraftModel.ts'
-import { lasting } from '../../client/models/lasting.ts'
+import { structuralMemo } from '../../client/models/structuralMemo.ts'
 import { DateField } from '../../client/pages/editor/DateField.tsx'
 import { EditingProvider, type Editing } from '../../client/pages/editor/Editing.ts'
 import { createKnownPeople } from '../../client/pages/editor/knownPeople.ts'
@@ -50,7 +50,7 @@ beforeEach(async () => {
     editor: { version: 1, timeZone: 'Europe/Lisbon', eventId: 'e-1' },
     draft: mine,
     people: createKnownPeople([]),
-    problems: lasting(() => findProblems({ ...state, fields: mine.fields.value })),
+    problems: structuralMemo(() => findProblems({ ...state, fields: mine.fields.value })),
     unreadable: signal(new Set()),
     touched: signal(false),
     readOnly: false,

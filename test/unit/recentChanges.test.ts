@@ -27,7 +27,7 @@ function open() {
   }
 }
 
-test('[E4] beginning to watch asks the data base once, however much has changed that does not concern the asker', async () => {
+test('[E4] beginning to watch asks the database once, however much has changed that does not concern the asker', async () => {
   const { recent, tell, asked } = open()
   for (let i = 0; i < 300; i++) tell('/agenda')
   expect(await recent.versionFor('/agenda', 'ann-1')).toBe(1000)

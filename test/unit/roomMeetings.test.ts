@@ -14,7 +14,7 @@ function createMeetings(roleOf: (sessionId: string) => Promise<Role | null>) {
   const sessions = {
     fails: false as boolean,
     async endMeeting(meetingId: string) {
-      if (sessions.fails) throw new Error('no data base')
+      if (sessions.fails) throw new Error('no database')
       ended.push(meetingId)
     },
     getRunningMeeting: async (sessionId: string) => ({

@@ -10,7 +10,9 @@ const draft = {
   closesAt: null as number | null,
 }
 
-/** An anonymous poll in which each attendee in turn chooses; answers with all that was stored before and after closing. */
+/**
+ * An anonymous poll in which each attendee in turn chooses; answers with all that was stored before and after closing.
+ */
 async function poll(choices: readonly number[]) {
   const { room, log, world, watch, broadcast } = await openRoom({ attendees: choices.length })
   const moderator = watch('moderator-1')

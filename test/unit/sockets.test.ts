@@ -34,7 +34,7 @@ test('[A7] whose sign-in ends while they are looked up is nobody', async () => {
   expect(await endedMeanwhile.find(async () => ({ signInId: 'a-1' })), 'only what ended since').toEqual({
     signInId: 'a-1',
   })
-  await expect(endedMeanwhile.find(() => Promise.reject(new Error('no data base')))).rejects.toThrow()
+  await expect(endedMeanwhile.find(() => Promise.reject(new Error('no database')))).rejects.toThrow()
 })
 
 test('a burst may pass at once, and then so many a second', () => {

@@ -29,7 +29,10 @@ const byProblem: Partial<Record<string, Ending>> = {
   not_found: 'notFound',
 }
 
-/** Why editing has ended, from the document's connection or from the last answer of the server; nothing while it goes on. */
+/**
+ * Why editing has ended, from the document's connection or from the last answer of the server; nothing while it goes
+ * on.
+ */
 export function endingOf(status: DocumentStatus, problem: unknown): Ending | undefined {
   if (status.state !== 'ended') return problem === undefined ? undefined : byProblem[problemCode(problem)]
   const reason = documentCloseReason(status.code)
@@ -37,8 +40,8 @@ export function endingOf(status: DocumentStatus, problem: unknown): Ending | und
 }
 
 /**
- * Says in plain words that editing has ended; what is typed still stands below, to be read and copied. What is too large to
- * be taken is kept in this browser until `onDiscard` throws it away, and keeps the draft shut so long.
+ * Says in plain words that editing has ended; what is typed still stands below, to be read and copied. What is too
+ * large to be taken is kept in this browser until `onDiscard` throws it away, and keeps the draft shut so long.
  */
 export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => Promise<void> }) {
   const reload = () => location.reload()

@@ -9,7 +9,9 @@ import { editorWords as words } from '../../words/editor.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { useEditing } from './Editing.ts'
 
-/** Says who published since this page last saw a version, and what; the person looks first or saves over it (rule S16). */
+/**
+ * Says who published since this page last saw a version, and what; the person looks first or saves over it (rule S16).
+ */
 export function MeanwhileDialog({
   meanwhile,
   busy,

@@ -35,7 +35,8 @@ export function PeopleField({ field, role, placeholder, required, onUnknown }: P
   const chosen: ComboboxOption[] = ids
     .map(id => known.get(id) ?? { id, name: words.somebody })
     .toSorted((a, b) => a.name.localeCompare(b.name))
-  const shown = stale && found?.length === 0 ? undefined : found // an earlier text found nobody: that says nothing of this one
+  // An earlier text found nobody: that says nothing of this one.
+  const shown = stale && found?.length === 0 ? undefined : found
   const toggle = ({ id }: ComboboxOption) => {
     touched.value = true
     if (ids.includes(id)) draft.removePerson(field, id)

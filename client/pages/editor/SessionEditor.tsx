@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Editor } from '../../../contract/http.ts'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { pages } from '../../../contract/pages.ts'
-import { lasting } from '../../models/lasting.ts'
+import { structuralMemo } from '../../models/structuralMemo.ts'
 import { forgetMe } from '../account.ts'
 import { usePerson } from '../SignedIn.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -41,7 +41,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   const timeZone = useSignal(editor.timeZone)
   const problems = useMemo(
     () =>
-      lasting(() =>
+      structuralMemo(() =>
         findProblems({
           fields: draft.fields.value,
           timeZone: timeZone.value,

@@ -4,8 +4,8 @@ import { useEditing } from './Editing.ts'
 import { cutAt } from './titleText.ts'
 
 /**
- * The others' carets and selections in the title, drawn over the input: each on an invisible copy of its text, which moves along
- * when the input scrolls. Nothing is measured.
+ * The others' carets and selections in the title, drawn over the input: each on an invisible copy of its text, which
+ * moves along when the input scrolls. Nothing is measured.
  */
 export function TitleCarets({ input }: { input: RefObject<HTMLInputElement> }) {
   const { draft } = useEditing()

@@ -16,7 +16,9 @@ export function fits(slice: Slice, { doc, selection }: EditorState): boolean {
   return nodes <= mostNodes && kept + put <= sessionLimits.descriptionChars
 }
 
-/** Refuses to paste or drop more than the text may hold: the server would end the connection, and more would be lost. */
+/**
+ * Refuses to paste or drop more than the text may hold: the server would end the connection, and more would be lost.
+ */
 export function boundedPaste(onRefused: () => void): Plugin {
   const refuse = (slice: Slice, state: EditorState) => {
     if (fits(slice, state)) return false

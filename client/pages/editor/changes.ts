@@ -1,4 +1,4 @@
-import { sharedEnds } from '../../../contract/sharedEnds.ts'
+import { commonEnds } from '../../../contract/commonEnds.ts'
 import type { RichText } from '../../../contract/richText.ts'
 import type { DraftFields, SessionFieldName } from '../../../contract/sessionFields.ts'
 
@@ -38,7 +38,7 @@ export function changeOf(name: SessionFieldName, before: DraftFields, after: Dra
 const present = (value: string | null): string[] => (value === null || value === '' ? [] : [value])
 
 function textChange(before: string[], after: string[], formatting: string): Change {
-  const { start, end } = sharedEnds(before, after)
+  const { start, end } = commonEnds(before, after)
   const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
   return gone.length === 0 && come.length === 0 ? { gone: [], come: [formatting] } : { gone, come }
 }

@@ -22,7 +22,9 @@ export interface RichTextParts {
   onTooLong(): void
 }
 
-/** Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others. */
+/**
+ * Opens the editor of a description inside an element; its nodes and marks are the contract's (rule S4), and no others.
+ */
 export function createRichTextEditor({
   element,
   fragment,

@@ -2,7 +2,10 @@ import { dayIn, timeText } from '../../models/times.ts'
 
 const dayMs = 86_400_000
 
-/** The instants at which a zone's clocks show a day and a time: none where clocks are put forward, two where they are put back. */
+/**
+ * The instants at which a zone's clocks show a day and a time: none where clocks are put forward, two where they are
+ * put back.
+ */
 function instantsOf(date: string, time: string, timeZone: string): number[] {
   const local = Date.parse(`${date}T${time}:00Z`)
   const shown = (at: number) => Date.parse(`${dayIn(at, timeZone)}T${timeText(at, timeZone)}:00Z`)

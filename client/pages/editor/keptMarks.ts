@@ -2,8 +2,8 @@ import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import { Plugin } from '@tiptap/pm/state'
 
 /**
- * Keeps the marks that a person has switched on for what they type next while others type: ProseMirror forgets them with
- * every change of the document, whoever makes it.
+ * Keeps the marks that a person has switched on for what they type next while others type: ProseMirror forgets them
+ * with every change of the document, whoever makes it.
  */
 export function keptMarks(): Plugin {
   return new Plugin({

@@ -11,8 +11,8 @@ interface Binding {
 }
 
 /**
- * Shows the whole text anew when the editor fails to follow somebody else's change: the binding may throw while it moves
- * the cursor. An editor that stayed behind would take the change back with the next letter typed in it.
+ * Shows the whole text anew when the editor fails to follow somebody else's change: the binding may throw while it
+ * moves the cursor. An editor that stayed behind would take the change back with the next letter typed in it.
  */
 export function rerenderAfterFailure(editor: Editor, fragment: XmlFragment): void {
   const { binding } = ySyncPluginKey.getState(editor.state) as { binding: Binding }

@@ -1,4 +1,4 @@
-import { sharedEnds } from '../../../contract/sharedEnds.ts'
+import { commonEnds } from '../../../contract/commonEnds.ts'
 
 /** A change of a text as Yjs tells it. */
 export type TextDelta = readonly { retain?: number | undefined; insert?: unknown; delete?: number | undefined }[]
@@ -24,7 +24,7 @@ export function movePosition(position: number, delta: TextDelta): number {
 
 /** The one stretch in which two texts differ, as Yjs would tell it. */
 export function deltaBetween(before: string, after: string): TextDelta {
-  const { start, end } = sharedEnds(before, after)
+  const { start, end } = commonEnds(before, after)
   const gone = before.length - start - end
   const insert = after.slice(start, after.length - end)
   return [{ retain: start }, ...(gone > 0 ? [{ delete: gone }] : []), ...(insert === '' ? [] : [{ insert }])]
@@ -35,7 +35,7 @@ export function deltaBetween(before: string, after: string): TextDelta {
  * person's own change, at the place to which it has moved.
  */
 export function mergeTyped(shown: string, typed: string, current: string): string {
-  const { start, end } = sharedEnds(shown, typed)
+  const { start, end } = commonEnds(shown, typed)
   const others = deltaBetween(shown, current)
   const from = movePosition(start, others)
   const to = Math.max(from, movePosition(shown.length - end, others))

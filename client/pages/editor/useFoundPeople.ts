@@ -11,7 +11,10 @@ export interface FoundPeople {
   failed: boolean
 }
 
-/** The people of an event whose name has the typed text; nobody is looked for while there is no text at all (`undefined`). */
+/**
+ * The people of an event whose name has the typed text; nobody is looked for while there is no text at all
+ * (`undefined`).
+ */
 export function useFoundPeople(
   eventId: string,
   role: RouteQuery<'searchPeople'>['role'],

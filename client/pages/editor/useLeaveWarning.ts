@@ -1,7 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import type { DocumentConnection } from '../../net/DocumentConnection.ts'
 
-/** Lets the browser ask before the page is left with unsaved text that nothing keeps: where there is no storage (rule S14). */
+/**
+ * Lets the browser ask before the page is left with unsaved text that nothing keeps: where there is no storage (rule
+ * S14).
+ */
 export function useLeaveWarning(connection: DocumentConnection): void {
   useEffect(() => {
     let keeps = true

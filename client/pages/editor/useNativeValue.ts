@@ -13,8 +13,9 @@ export interface NativeText<F extends ValueField> {
 }
 
 /**
- * Binds a native date, time or number input to a single value of the draft. What the browser can't read stays in the input, counts
- * as wrong once the person has left it, and leaves the draft as it was; a change by somebody else takes its place.
+ * Binds a native date, time or number input to a single value of the draft. What the browser can't read stays in the
+ * input, counts as wrong once the person has left it, and leaves the draft as it was; a change by somebody else takes
+ * its place.
  */
 export function useNativeValue<F extends ValueField>(
   name: F,
@@ -43,7 +44,8 @@ export function useNativeValue<F extends ValueField>(
     const element = input.current
     if (!element) return
     const wrong = element.validity.badInput
-    if (!wrong || problems.peek()[name]) mark(wrong) // before the person has left it, only where it stood as wrong already
+    // Before the person has left it, only where it stood as wrong already.
+    if (!wrong || problems.peek()[name]) mark(wrong)
     if (!wrong && isWhole(element.value)) commit()
   }
   const onBlur = () => {

@@ -13,8 +13,9 @@ import type { Refused } from './problems.ts'
 import { savedOrLost } from './savedOrLost.ts'
 
 /**
- * Publishes the draft once the server has all of this page's edits (rule S16). What is wrong goes to `onRefused` and takes the
- * focus; what somebody else published before waits in `meanwhile` for a decision; `onStale` runs when there is a new version.
+ * Publishes the draft once the server has all of this page's edits (rule S16). What is wrong goes to `onRefused` and
+ * takes the focus; what somebody else published before waits in `meanwhile` for a decision; `onStale` runs when there
+ * is a new version.
  */
 export function usePublish(onRefused: (refused: Refused) => void, onStale: () => void) {
   const { editor, draft, connection, unreadable, touched } = useEditing()

@@ -3,12 +3,13 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { YTextEvent } from 'yjs'
 import { titleOf } from '../../../contract/sessionDocument.ts'
 import type { DraftModel } from '../../models/DraftModel.ts'
-import { listenForTravels } from './listenForTravels.ts'
+import { listenForUndo } from './listenForUndo.ts'
 import { deltaBetween, mergeTyped, movePosition, type TextDelta } from './titleText.ts'
 
 /**
- * Binds an input to the shared title: what is typed goes into the text at its own place, what others type comes into the input,
- * and the person's own selection stays on the characters that it was on. Text that an input method has not finished stays as it is.
+ * Binds an input to the shared title: what is typed goes into the text at its own place, what others type comes into
+ * the input, and the person's own selection stays on the characters that it was on. Text that an input method has not
+ * finished stays as it is.
  */
 export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftModel, onTyped: () => void) {
   const shown = useRef('')
@@ -52,7 +53,7 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
       if (!composing.current) onInput()
     }
     const element = input.current
-    const stopTravels = element ? listenForTravels(element, draft.titleHistory, onTyped) : undefined
+    const stopTravels = element ? listenForUndo(element, draft.titleHistory, onTyped) : undefined
     element?.addEventListener('compositionstart', compose)
     element?.addEventListener('compositionend', compose)
     show(draft.fields.peek().title)

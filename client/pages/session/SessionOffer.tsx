@@ -19,7 +19,10 @@ import { pressInto } from '../pressedInto.ts'
 import { useAction } from '../useAction.ts'
 import { useNow } from '../useNow.ts'
 
-/** The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1 to P3). */
+/**
+ * The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1
+ * to P3).
+ */
 export function SessionOffer({ page }: { page: SessionPage }) {
   const now = useNow(1000)
   const action = sessionAction(page, Boolean(me.value), now)

@@ -18,7 +18,9 @@ import { useOnce } from '../useOnce.ts'
 import { useTitle } from '../useTitle.ts'
 import { Centered } from './Centered.tsx'
 
-/** Names the account that a link signs in; only the press uses the link up, so that a mail scanner does not (rule A7). */
+/**
+ * Names the account that a link signs in; only the press uses the link up, so that a mail scanner does not (rule A7).
+ */
 export function LinkPage({ token }: { token: string }) {
   const { data, problem, loading, reload } = useOnce('getLink', { params: { token } })
   const late = useDelayed(data.value === undefined && problem.value === undefined)

@@ -105,7 +105,10 @@ export function SignInPage() {
   )
 }
 
-/** Whoever was signed in when this page last heard of it may be so no more: it leads back only who the server still knows. */
+/**
+ * Whoever was signed in when this page last heard of it may be so no more: it leads back only who the server still
+ * knows.
+ */
 function useAsking(): boolean {
   const [asking, setAsking] = useState(Boolean(me.peek()))
   useEffect(() => {

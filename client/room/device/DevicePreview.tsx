@@ -9,7 +9,10 @@ import { Video } from '../stage/Video.tsx'
 
 const audible = 0.02
 
-/** One's own picture before entering, with lines to sit by, and the two switches; `onTurnOn` offers both at once (rule J1). */
+/**
+ * One's own picture before entering, with lines to sit by, and the two switches; `onTurnOn` offers both at once (rule
+ * J1).
+ */
 export function DevicePreview({ local, onTurnOn }: { local: LocalMedia; onTurnOn: (() => void) | undefined }) {
   const track = local.camera.track.value
   const camera = local.camera.state.value,

@@ -8,7 +8,10 @@ const least = 30,
 /** Pulled below this share of the screen, the sheet closes. */
 const closeBelow = 18
 
-/** On a phone: the sheet's upper edge, to drag with a finger or move with the arrow keys; `height` is in hundredths of the screen. */
+/**
+ * On a phone: the sheet's upper edge, to drag with a finger or move with the arrow keys; `height` is in hundredths of
+ * the screen.
+ */
 export function SheetHandle({ height, onClose }: { height: Signal<number | undefined>; onClose: () => void }) {
   const set = (to: number) => {
     height.value = Math.min(most, Math.max(least, to))

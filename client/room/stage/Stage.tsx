@@ -9,7 +9,10 @@ import { useSize } from './useSize.ts'
 
 const gap = 8
 
-/** The stage: a tile for each person on it, as large as the place allows; `above` stands over the tiles, children float on them. */
+/**
+ * The stage: a tile for each person on it, as large as the place allows; `above` stands over the tiles, children float
+ * on them.
+ */
 export function Stage({ above, children }: { above?: ComponentChildren; children?: ComponentChildren }) {
   const { state } = useRoom()
   const seats = useComputed(() => stageSeats(state.value.people)).value

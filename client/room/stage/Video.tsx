@@ -2,7 +2,10 @@ import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { classes } from '../../ui/classes.ts'
 
-/** One picture in motion, without its sound; one's own is shown as in a mirror. Nothing covers what is below it until there is a picture. */
+/**
+ * One picture in motion, without its sound; one's own is shown as in a mirror. Nothing covers what is below it until
+ * there is a picture.
+ */
 export function Video({ track, mirrored, label }: { track: MediaStreamTrack; mirrored?: boolean; label?: string }) {
   const ref = useRef<HTMLVideoElement>(null)
   const hasPicture = useSignal(false)

@@ -9,8 +9,8 @@ interface Ends {
 const options: types.PipeTransportOptions = { listenInfo: { protocol: 'udp', ip: '127.0.0.1' } }
 
 /**
- * Brings what is sent at a room's home to one of its branches, where it is paused and closed as at home. What could not be
- * opened is tried anew when it is next asked for; mediasoup's own `pipeToRouter` keeps a line that failed.
+ * Brings what is sent at a room's home to one of its branches, where it is paused and closed as at home. What could not
+ * be opened is tried anew when it is next asked for; mediasoup's own `pipeToRouter` keeps a line that failed.
  */
 export class BranchLine {
   readonly #home: PlacedRouter

@@ -9,7 +9,10 @@ import type { RunningWorker, ViewerPlace } from './RunningWorker.ts'
 import { openSpeakers } from './speakers.ts'
 import type { WorkerPool } from './WorkerPool.ts'
 
-/** What each viewer is taken to watch at least, for most come before those on the stage send anything: five people with sound and picture. */
+/**
+ * What each viewer is taken to watch at least, for most come before those on the stage send anything: five people with
+ * sound and picture.
+ */
 const leastExpected = 10
 
 /**

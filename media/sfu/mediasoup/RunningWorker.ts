@@ -17,15 +17,15 @@ export interface ViewerPlace extends RoomPlace {
 export class RunningWorker {
   readonly worker: types.Worker
   readonly server: types.WebRtcServer
-  readonly #patienceMs: number
+  readonly #timeoutMs: number
   readonly #rooms = new Set<RoomPlace>()
   readonly #viewers = new Map<ViewerPlace, { expected: number; consumers: number }>()
   #failed = false
 
-  constructor(worker: types.Worker, server: types.WebRtcServer, patienceMs: number) {
+  constructor(worker: types.Worker, server: types.WebRtcServer, timeoutMs: number) {
     this.worker = worker
     this.server = server
-    this.#patienceMs = patienceMs
+    this.#timeoutMs = timeoutMs
   }
 
   get failed(): boolean {
@@ -70,7 +70,7 @@ export class RunningWorker {
    */
   async ask<T>(request: () => Promise<T>): Promise<T> {
     if (this.#failed) throw new DomainError('no_media', 'The media worker is being replaced')
-    const slow = setTimeout(() => void this.#check(), this.#patienceMs)
+    const slow = setTimeout(() => void this.#check(), this.#timeoutMs)
     try {
       return await request()
     } catch (error) {
@@ -95,7 +95,7 @@ export class RunningWorker {
     let slow: NodeJS.Timeout | undefined
     try {
       const late = new Promise<never>((_, reject) => {
-        slow = setTimeout(reject, this.#patienceMs, new Error('No answer'))
+        slow = setTimeout(reject, this.#timeoutMs, new Error('No answer'))
       })
       await Promise.race([this.worker.getResourceUsage(), late])
       return !this.#failed

@@ -16,12 +16,12 @@ export interface WorkerPoolOptions {
   /** From so many consumers on a room puts further ones on another worker. */
   consumersPerWorker?: number | undefined
   /** A worker that does not answer for so long is asked once more, and then killed. */
-  patienceMs?: number | undefined
+  timeoutMs?: number | undefined
   onWorkerDied?(error: Error): void
 }
 
 const respawnPauseMs = 1000
-const usualPatienceMs = 5000
+const defaultTimeoutMs = 5000
 /** About what one core carries (mediasoup's documentation, Scalability). */
 const usualConsumersPerWorker = 500
 const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
@@ -88,11 +88,11 @@ export class WorkerPool {
   }
 
   async #spawn(index: number): Promise<RunningWorker> {
-    const { workerBin, patienceMs = usualPatienceMs } = this.#options
+    const { workerBin, timeoutMs = defaultTimeoutMs } = this.#options
     const worker = await createWorker({ logLevel: 'error', ...(workerBin && { workerBin }) })
     try {
       const server = await worker.createWebRtcServer({ listenInfos: this.#listenInfos(index) })
-      const running = new RunningWorker(worker, server, patienceMs)
+      const running = new RunningWorker(worker, server, timeoutMs)
       if (this.#closed) throw new Error('The media workers are closed')
       this.#running.set(index, running)
       worker.on('died', error => {

@@ -1,6 +1,9 @@
 import type { types } from 'mediasoup'
 
-/** What rooms speak, in order of preference: every browser has Opus and VP8; H264 is for devices that encode it in hardware. */
+/**
+ * What rooms speak, in order of preference: every browser has Opus and VP8; H264 is for devices that encode it in
+ * hardware.
+ */
 export const codecs: types.RouterRtpCodecCapability[] = [
   { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
   { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
@@ -8,7 +11,8 @@ export const codecs: types.RouterRtpCodecCapability[] = [
     kind: 'video',
     mimeType: 'video/H264',
     clockRate: 90_000,
-    parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 }, // constrained baseline 3.1, RFC 6184
+    // Constrained baseline 3.1, RFC 6184.
+    parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
   },
 ]
 

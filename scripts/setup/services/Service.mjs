@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError } from '../SetupError.mjs'
 
 /**
- * @typedef {object} Service a data base or cache that tests may use
+ * @typedef {object} Service a database or cache that tests may use
  * @property {string} url
  * @property {() => Promise<void>} close stops it, if it was started here, and removes what the tests left in it
  */

@@ -32,7 +32,7 @@ export function missingForPostgres() {
 }
 
 /**
- * Opens a data base of its own for one test run, dropped on closing.
+ * Opens a database of its own for one test run, dropped on closing.
  * @param {string | undefined} found the address of a PostgreSQL that runs already
  * @returns {Promise<import('./Service.mjs').Service>}
  */

@@ -4,8 +4,8 @@ import { findRedis, missingForRedis, openRedis } from './redis.mjs'
 
 /**
  * Looks which of the services that tests need run already on loopback.
- * @returns {Promise<{ postgres: string | undefined, redis: string | undefined, packages: string[] }>} their addresses, and
- * the Debian packages that are missing to start the others
+ * @returns {Promise<{ postgres: string | undefined, redis: string | undefined, packages: string[] }>} their addresses,
+ * and the Debian packages that are missing to start the others
  */
 export async function findTestServices() {
   const [postgres, redis] = await Promise.all([findPostgres(), findRedis()])
@@ -14,9 +14,10 @@ export async function findTestServices() {
 }
 
 /**
- * Opens a data base and a key prefix for one test run, in the services found or in private ones.
+ * Opens a database and a key prefix for one test run, in the services found or in private ones.
  * @param {{ postgres: string | undefined, redis: string | undefined }} found
- * @returns {Promise<{ env: Record<string, string>, close: () => Promise<void> }>} the environment that tells tests of them
+ * @returns {Promise<{ env: Record<string, string>, close: () => Promise<void> }>} the environment that tells tests of
+ * them
  */
 export async function openTestServices(found) {
   const open = async () => {

@@ -1,6 +1,9 @@
 import { DomainError } from '../../../contract/errors.ts'
 
-/** Runs work that is dear to the whole process, a little at once and in the order of asking; refuses what would wait long. */
+/**
+ * Runs work that is dear to the whole process, a little at once and in the order of asking; refuses what would wait
+ * long.
+ */
 export class BoundedWork {
   readonly #maxRunning: number
   readonly #maxWaiting: number

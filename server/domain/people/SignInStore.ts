@@ -18,7 +18,9 @@ export interface SignInLink {
   expiresAt: number | null
 }
 
-/** A link to a person of the sample event: it can be used again and is printed at each start, so it is kept as it is. */
+/**
+ * A link to a person of the sample event: it can be used again and is printed at each start, so it is kept as it is.
+ */
 export interface SampleLink {
   token: string
   personId: string
@@ -73,8 +75,8 @@ export interface SignInStore {
   deleteTries(which: { ids: readonly string[]; key?: string } | { before: number }): Promise<void>
 
   /**
-   * When the person with this e-mail last signed in, in the browser that has this secret now; undefined if never. It stays
-   * the same when others sign in there, and the secret is another one.
+   * When the person with this e-mail last signed in, in the browser that has this secret now; undefined if never. It
+   * stays the same when others sign in there, and the secret is another one.
    */
   findBrowserUse(tokenHash: string, email: string): Promise<number | undefined>
   /** Gives a browser a new secret, under which it stays known to all who have signed in there, and now to one more. */

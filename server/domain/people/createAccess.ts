@@ -11,12 +11,18 @@ export interface AccessDeps extends LinkDeps {
   onUnexpected(error: unknown): void
 }
 
-/** Everything about who somebody is: signing in and out, links, and the first account; `from` is where a request comes from. */
+/**
+ * Everything about who somebody is: signing in and out, links, and the first account; `from` is where a request comes
+ * from.
+ */
 export interface Access {
   identify(token: string): Promise<Identity | null>
   signIn(credentials: RouteBody<'signIn'>, from: Origin): Promise<SignedIn>
   signOut(token: string | undefined): Promise<void>
-  /** Answers before it looks for the address, so that its time says nothing; what it began can be waited for in `settled`. */
+  /**
+   * Answers before it looks for the address, so that its time says nothing; what it began can be waited for in
+   * `settled`.
+   */
   requestLink(request: RouteBody<'requestLink'>, from: Origin): Promise<void>
   getLink(token: string): Promise<LinkTarget>
   useLink(token: string, from: Origin): Promise<SignedIn>

@@ -12,8 +12,8 @@ open this link to sign in to Greenroom:
 
 ${address}
 
-It works once, within ${minutes} minutes, and is used up only when you press the button on the page it opens. If you did not
-ask for it, you can leave this e-mail alone: nobody is signed in by it.
+It works once, within ${minutes} minutes, and is used up only when you press the button on the page it opens.
+If you did not ask for it, you can leave this e-mail alone: nobody is signed in by it.
 `,
   }
 }

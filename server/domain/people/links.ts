@@ -47,8 +47,8 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
     },
 
     /**
-     * Sends a link, if somebody has this address; to be run after the answer. For an address of nobody a link is made that
-     * signs nobody in, so that what is asked next takes as long.
+     * Sends a link, if somebody has this address; to be run after the answer. For an address of nobody a link is made
+     * that signs nobody in, so that what is asked next takes as long.
      */
     async sendLink(email: string, returnTo: string | null): Promise<void> {
       const now = effects.now()

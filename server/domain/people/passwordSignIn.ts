@@ -12,7 +12,9 @@ interface Deps {
   effects: Effects
 }
 
-/** Answers with the person whose e-mail and password these are; in the same time whether or not there is such a person. */
+/**
+ * Answers with the person whose e-mail and password these are; in the same time whether or not there is such a person.
+ */
 export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
   const forgetTry = await countTry(deps, { purpose: 'password', email, from })
   const found = await deps.people.findByEmail(normalEmail(email))

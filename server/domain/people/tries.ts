@@ -7,9 +7,9 @@ import type { SignInStore } from './SignInStore.ts'
 const windowMs = 15 * 60_000
 const pauseGrowth = 3
 /**
- * How many tries in a quarter of an hour are free of a pause, and how the pauses after them grow. Those of one account from
- * one network are few, about ten a quarter of an hour. What counts a whole account or a whole network only slows down, and
- * never for long, so that nobody can lock another one out and a school behind one address can sign in.
+ * How many tries in a quarter of an hour are free of a pause, and how the pauses after them grow. Those of one account
+ * from one network are few, about ten a quarter of an hour. What counts a whole account or a whole network only slows
+ * down, and never for long, so that nobody can lock another one out and a school behind one address can sign in.
  */
 const bounds = {
   pair: { free: 5, firstPauseMs: 10_000, longestPauseMs: windowMs },
@@ -45,7 +45,9 @@ export interface Attempt {
   from: Pick<Origin, 'network' | 'browser'>
 }
 
-/** Counts one more try, and refuses it if it is too early; the answer is called when it has succeeded, and forgets it. */
+/**
+ * Counts one more try, and refuses it if it is too early; the answer is called when it has succeeded, and forgets it.
+ */
 export async function countTry({ store, effects }: Deps, attempt: Attempt): Promise<() => Promise<void>> {
   const now = effects.now()
   const since = now - windowMs

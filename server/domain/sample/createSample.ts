@@ -51,7 +51,9 @@ async function createPeople({ people }: Stores, effects: Effects): Promise<Cast>
   return made
 }
 
-/** A colour follows from the id: so that each of the sample's people has one of their own, ids are drawn until one does. */
+/**
+ * A colour follows from the id: so that each of the sample's people has one of their own, ids are drawn until one does.
+ */
 function idOfNewColor(effects: Effects, taken: Set<number>): string {
   for (;;) {
     const id = effects.id()

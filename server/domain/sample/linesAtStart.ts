@@ -17,8 +17,9 @@ interface Deps {
 }
 
 /**
- * What the server prints when it has started: the set-up address while there is no admin and, on a development server that
- * nobody else can reach, the people of the sample, which it makes first if there is no user, and the mailbox (rule A9).
+ * What the server prints when it has started: the set-up address while there is no admin and, on a development server
+ * that nobody else can reach, the people of the sample, which it makes first if there is no user, and the mailbox (rule
+ * A9).
  */
 export async function linesAtStart({
   stores,

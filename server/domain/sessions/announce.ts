@@ -5,8 +5,8 @@ import type { Rights } from '../createRights.ts'
 import { stateOf, type SessionRecord } from './SessionStore.ts'
 
 /**
- * Tells of a session that has changed, or is new: each address only to whom it answers differently, or may, before or after
- * (rules E4, S9). Who was named before counts, too.
+ * Tells of a session that has changed, or is new: each address only to whom it answers differently, or may, before or
+ * after (rules E4, S9). Who was named before counts, too.
  */
 export function announceSession(
   { changes, rights }: { changes: Changes; rights: Rights },

@@ -8,7 +8,9 @@ export interface FillDraftTitlesDeps {
   onUnexpected(error: unknown): void
 }
 
-/** Reads the drafts of sessions that are older than their kept titles, one after the other; one that fails is left out. */
+/**
+ * Reads the drafts of sessions that are older than their kept titles, one after the other; one that fails is left out.
+ */
 export async function fillDraftTitles({ sessions, drafts, signal, onUnexpected }: FillDraftTitlesDeps): Promise<void> {
   const documentIds = await sessions.listWithoutDraftTitle().catch((error: unknown) => {
     onUnexpected(error)

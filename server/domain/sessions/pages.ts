@@ -41,7 +41,9 @@ async function namedOfEvent(events: EventStore, eventId: string, draft: NamedInD
   return [...draft.speakers, ...draft.moderators].filter(id => isSpeaker(id) || isModerator(id))
 }
 
-/** What the editor needs besides the draft itself. Of people whom the draft names, only those of the event are shown. */
+/**
+ * What the editor needs besides the draft itself. Of people whom the draft names, only those of the event are shown.
+ */
 export async function editorOf(stores: Stores, drafts: Drafts, { event, session }: SessionScope): Promise<Editor> {
   const [draft, latest, live] = await Promise.all([
     drafts.read(session.documentId),

@@ -24,8 +24,8 @@ export interface SessionDeps {
 }
 
 /**
- * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16). Answers
- * with the new version's number.
+ * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16).
+ * Answers with the new version's number.
  */
 export async function publishDraft(
   deps: SessionDeps,

@@ -3,7 +3,7 @@ import type { DocumentRows, LogDatabase } from './LogDatabase.ts'
 import type { LogWriter } from './LogWriter.ts'
 import { orUnwritable } from './orUnwritable.ts'
 
-/** The documents' log, in whichever data base keeps the logs. */
+/** The documents' log, in whichever database keeps the logs. */
 export class DatabaseDocumentLog implements DocumentLog {
   readonly #database: LogDatabase
   readonly #writer: LogWriter

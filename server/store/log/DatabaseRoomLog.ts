@@ -11,7 +11,7 @@ import { ofSnapshot, type WordsRow } from './LogOperation.ts'
 import type { LogWriter } from './LogWriter.ts'
 import { orUnwritable } from './orUnwritable.ts'
 
-/** One room's log, in whichever data base keeps the logs. */
+/** One room's log, in whichever database keeps the logs. */
 export class DatabaseRoomLog implements RoomLog {
   readonly #roomId: string
   readonly #database: LogDatabase

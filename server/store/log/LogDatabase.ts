@@ -17,8 +17,9 @@ export interface DocumentRows {
 }
 
 /**
- * The logs' tables in one kind of data base. What it refuses because of the operation itself, and not because of the disk
- * or the connection, is a `DomainError`: `fenced`, `already_done` for a record's number that is taken, `not_found`.
+ * The logs' tables in one kind of database. What it refuses because of the operation itself, and not because of the
+ * disk or the connection, is a `DomainError`: `fenced`, `already_done` for a record's number that is taken,
+ * `not_found`.
  */
 export interface LogDatabase {
   /** Resolves once all of it is flushed, in one transaction; on rejecting with a `DomainError`, none of it was done. */

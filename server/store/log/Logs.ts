@@ -29,8 +29,8 @@ export interface Logs {
 }
 
 /**
- * Opens the logs. In SQLite they are a file beside the domain's, for SQLite has one writer for each file: the thread of the
- * logs and the main thread never wait for each other.
+ * Opens the logs. In SQLite they are a file beside the domain's, for SQLite has one writer for each file: the thread of
+ * the logs and the main thread never wait for each other.
  */
 export async function openLogs(config: StoreConfig): Promise<Logs> {
   const database =

@@ -7,8 +7,9 @@ import { appendUpdates, compactDocument, createDocument, readDocument } from './
 import { appendRecords, eraseWords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
 
 /**
- * The logs in PostgreSQL. An earlier value of a room's secrets stays in its file until a vacuum gives the place to another
- * row, and in its write-ahead log until that is reused or wherever it is archived: who can read those can compare them.
+ * The logs in PostgreSQL. An earlier value of a room's secrets stays in its file until a vacuum gives the place to
+ * another row, and in its write-ahead log until that is reused or wherever it is archived: who can read those can
+ * compare them.
  */
 export class PostgresLogDatabase implements LogDatabase {
   readonly #pool: Pool

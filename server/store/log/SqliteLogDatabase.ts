@@ -5,8 +5,8 @@ import type { LogCall, LogResult } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
 
 /**
- * The logs in a SQLite file, written by a thread of its own, so that waiting for a disk stops nothing else. A thread that
- * dies fails what it was asked; the next call starts another.
+ * The logs in a SQLite file, written by a thread of its own, so that waiting for a disk stops nothing else. A thread
+ * that dies fails what it was asked; the next call starts another.
  */
 export class SqliteLogDatabase implements LogDatabase {
   #thread: CallThread<LogCall, LogResult> | undefined

@@ -8,8 +8,8 @@ import { SqliteDocuments } from './SqliteDocuments.ts'
 import { SqliteRooms } from './SqliteRooms.ts'
 
 /**
- * The logs in a SQLite file, which must have its tables. Blocks its thread while it writes and flushes, and so lives in a
- * worker thread.
+ * The logs in a SQLite file, which must have its tables. Blocks its thread while it writes and flushes, and so lives in
+ * a worker thread.
  */
 export class SqliteLogFile {
   readonly #db: DatabaseSync

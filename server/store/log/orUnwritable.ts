@@ -1,6 +1,6 @@
 import { namingFailures } from '../storageFailures.ts'
 
-/** The same work, which rejects with `log_unwritable` where the data base of the logs has failed. */
+/** The same work, which rejects with `log_unwritable` where the database of the logs has failed. */
 export async function orUnwritable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work

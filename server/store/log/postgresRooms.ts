@@ -17,7 +17,8 @@ export async function takeOver(client: PoolClient, owned: readonly Owned[]): Pro
     fences.set(roomId, fence)
   }
   if (fences.size === 0) return
-  const rooms = [...fences].sort(([a], [b]) => (a < b ? -1 : 1)) // one order for all, or two nodes could wait for each other
+  // One order for all, or two nodes could wait for each other.
+  const rooms = [...fences].sort(([a], [b]) => (a < b ? -1 : 1))
   const { rowCount } = await client.query({
     name: 'take-over',
     text: `insert into room_owner (room_id, fence) select * from unnest($1::text[], $2::bigint[])

@@ -4,8 +4,8 @@ type ColumnType = 'text' | 'bigint' | 'bytea'
 type Value = string | number | Uint8Array
 
 /**
- * Inserts any number of rows by one prepared statement: each column goes as one array, so that the statement is always the
- * same. Of `into`, `types` and `conflict` one `name` must always say the same. No rows, no statement.
+ * Inserts any number of rows by one prepared statement: each column goes as one array, so that the statement is always
+ * the same. Of `into`, `types` and `conflict` one `name` must always say the same. No rows, no statement.
  */
 export async function insertRows(
   client: PoolClient,

@@ -1,8 +1,9 @@
 import type { LogOperation } from './LogOperation.ts'
 
 /**
- * The same operations with bytes of their own, to be given to another thread without a further copy. Cloned as they come,
- * a few bytes of a socket's buffer would take the whole buffer along; given away as they come, the caller would lose them.
+ * The same operations with bytes of their own, to be given to another thread without a further copy. Cloned as they
+ * come, a few bytes of a socket's buffer would take the whole buffer along; given away as they come, the caller would
+ * lose them.
  */
 export function transferable(operations: readonly LogOperation[]): {
   operations: LogOperation[]

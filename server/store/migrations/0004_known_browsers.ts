@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { column, notNull } from '../columns.ts'
 
-/** Browsers in which somebody has signed in before; tries get names, so that one of two in the same millisecond can go. */
+/**
+ * Browsers in which somebody has signed in before; tries get names, so that one of two in the same millisecond can go.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { schema } = db
   await schema

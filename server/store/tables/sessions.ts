@@ -10,7 +10,10 @@ export interface SessionTables {
     created_by: string
     created_at: number
     version: number
-    /** What the shared draft says now, or said when it was last open; null if it was not read since there is this column. */
+    /**
+     * What the shared draft says now, or said when it was last open; null if it was not read since there is this
+     * column.
+     */
     draft_title: string | null
     title: string | null
     starts_at: number | null

@@ -6,7 +6,10 @@ interface Waiting<Result> {
   reject: (error: Error) => void
 }
 
-/** A worker thread that answers calls (`answerCalls.ts`). One that dies fails what it was asked, and all that it is asked later. */
+/**
+ * A worker thread that answers calls (`answerCalls.ts`). One that dies fails what it was asked, and all that it is
+ * asked later.
+ */
 export class CallThread<Call, Result> {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting<Result>>()

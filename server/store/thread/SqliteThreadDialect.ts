@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { CallThread } from './CallThread.ts'
-import { Turns } from './Turns.ts'
+import { Mutex } from './Mutex.ts'
 import type { SqliteQuery, SqliteResult } from './sqliteQuery.ts'
 
 type Thread = CallThread<SqliteQuery, SqliteResult>
@@ -45,7 +45,7 @@ class QueuedSqliteAdapter extends SqliteAdapter {
 
 class SqliteThreadDriver implements Driver {
   readonly #file: string
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   #thread: Thread | undefined
   constructor(file: string) {
     this.#file = file
@@ -54,7 +54,7 @@ class SqliteThreadDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<SqliteThreadConnection> {
-    await this.#turns.take()
+    await this.#mutex.acquire()
     if (!this.#thread?.isAlive) {
       this.#thread = new CallThread(new URL('./sqliteWorker.ts', import.meta.url), { file: this.#file })
     }
@@ -62,7 +62,7 @@ class SqliteThreadDriver implements Driver {
   }
 
   async releaseConnection(): Promise<void> {
-    this.#turns.giveBack()
+    this.#mutex.release()
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -82,9 +82,9 @@ class SqliteThreadDriver implements Driver {
 
   /** In its turn: else what was asked before would open the file again, which nobody would close. */
   async destroy(): Promise<void> {
-    await this.#turns.take()
+    await this.#mutex.acquire()
     await this.#thread?.close()
-    this.#turns.giveBack()
+    this.#mutex.release()
   }
 }
 

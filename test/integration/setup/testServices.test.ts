@@ -38,7 +38,7 @@ test.skipIf(!canStart)('where none runs, private services start on free ports an
   expect(spawnSync('pgrep', ['-f', row?.data_directory ?? ''], { encoding: 'utf8' }).stdout).toBe('')
 })
 
-test('each run has a data base and a key prefix of its own, and its leftovers go', async () => {
+test('each run has a database and a key prefix of its own, and its leftovers go', async () => {
   const found = await findTestServices()
   if (!found.postgres || !found.redis) return
   const [one, two] = [await openTestServices(found), await openTestServices(found)]

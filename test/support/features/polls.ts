@@ -19,7 +19,10 @@ const Poll = Fields({
   counts: OrNull(Counts),
 })
 
-/** A feature for tests only: it has a secret, something due, and audiences of single persons. Polls whose result is hidden until they close; in anonymous ones no state and no event holds a choice. */
+/**
+ * A feature for tests only: it has a secret, something due, and audiences of single persons. Polls whose result is
+ * hidden until they close; in anonymous ones no state and no event holds a choice.
+ */
 export const polls = defineFeature(
   {
     state: Type.Record(Type.String(), Poll),

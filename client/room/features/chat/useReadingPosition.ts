@@ -12,8 +12,8 @@ interface ReadingPosition {
 }
 
 /**
- * Keeps a chat at its end, or, when the reader has scrolled up, at what is being read, also when older lines fall out: not
- * every browser does that by itself. What one sends oneself leads to the end.
+ * Keeps a chat at its end, or, when the reader has scrolled up, at what is being read, also when older lines fall out:
+ * not every browser does that by itself. What one sends oneself leads to the end.
  */
 export function useReadingPosition(
   body: RefObject<HTMLElement>,

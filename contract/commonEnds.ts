@@ -1,5 +1,8 @@
-/** How many entries two lists share at their beginning and, behind that, at their end: what lies between is what differs. */
-export function sharedEnds(before: ArrayLike<string>, after: ArrayLike<string>): { start: number; end: number } {
+/**
+ * How many entries two lists share at their beginning and, behind that, at their end: what lies between is what
+ * differs.
+ */
+export function commonEnds(before: ArrayLike<string>, after: ArrayLike<string>): { start: number; end: number } {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && before[start] === after[start]) start++

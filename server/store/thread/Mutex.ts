@@ -1,15 +1,15 @@
-/** Gives one thing to one asker after another, in the order of asking. */
-export class Turns {
+/** Lets one caller after another hold it, in the order of asking. */
+export class Mutex {
   readonly #waiting: (() => void)[] = []
   #isTaken = false
 
-  /** Resolves when it is the asker's turn, who then gives it back. */
-  async take(): Promise<void> {
+  /** Resolves when the caller holds it, who then releases it. */
+  async acquire(): Promise<void> {
     if (this.#isTaken) await new Promise<void>(resolve => this.#waiting.push(resolve))
     this.#isTaken = true
   }
 
-  giveBack(): void {
+  release(): void {
     const next = this.#waiting.shift()
     if (next) next()
     else this.#isTaken = false

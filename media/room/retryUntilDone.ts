@@ -4,7 +4,7 @@ const firstPauseMs = 1000
 const longestPauseMs = 60_000
 
 /** Does something after a pause, and again after longer ones until it succeeds; answers with what stops it. */
-export function keepTrying(
+export function retryUntilDone(
   clock: Clock,
   onUnexpected: (error: unknown) => void,
   work: () => Promise<void>,

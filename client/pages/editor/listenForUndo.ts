@@ -2,10 +2,10 @@ import type { UndoManager } from 'yjs'
 import { isComposing } from '../../ui/isComposing.ts'
 
 /**
- * Leads undo and redo in an input, by keys and by the browser's menus, to a history of one's own: the browser's knows nothing
- * of what others type, and forgets all of it when they do. Answers how to stop.
+ * Leads undo and redo in an input, by keys and by the browser's menus, to a history of one's own: the browser's knows
+ * nothing of what others type, and forgets all of it when they do. Answers how to stop.
  */
-export function listenForTravels(
+export function listenForUndo(
   input: HTMLInputElement,
   history: Pick<UndoManager, 'undo' | 'redo'>,
   onTravel: () => void,

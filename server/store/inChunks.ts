@@ -2,7 +2,7 @@
 const sliceSize = 10_000
 
 /** All rows of a query over a set of ids, asked for a slice of them at a time: once, but for very large sets. */
-export async function inSlices<Row>(
+export async function inChunks<Row>(
   ids: readonly string[],
   query: (slice: readonly string[]) => Promise<Row[]>,
 ): Promise<Row[]> {

@@ -2,7 +2,9 @@ import { DomainError } from '../../contract/errors.ts'
 import type { SfuAsk } from './MediaSession.ts'
 
 const pauseMs = 300
-/** What was refused is asked again one after the other, so that a storm of it stays far below what ends a connection. */
+/**
+ * What was refused is asked again one after the other, so that a storm of it stays far below what ends a connection.
+ */
 const apartMs = 20
 
 const wait = (ms: number) =>
@@ -11,7 +13,7 @@ const wait = (ms: number) =>
   })
 
 /** Asks again a little later what the server found too much at once: a full stage is many requests. */
-export function askSlower(ask: SfuAsk): SfuAsk {
+export function retryWithBackoff(ask: SfuAsk): SfuAsk {
   let turn = Promise.resolve()
   return async (name, params) => {
     for (;;) {
