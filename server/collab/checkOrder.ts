@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 const maxSteps = 100
 
 /**
- * Throws if new content, which has been put in, does not stand between the neighbours that it names. No page writes
- * such, and where it ends up depends on the order in which updates arrive: texts would differ for good. The document
- * must then be replaced.
+ * Throws if new content, which has been put in, names two neighbours of before, of which the left one stands to the right
+ * of the right one. Where it ends up would depend on the order in which updates arrive: texts would differ for good. The
+ * document must then be replaced.
  */
 export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
   const order = new Order()
@@ -14,10 +14,10 @@ export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): voi
     const { origin, rightOrigin } = item
     const left = origin && Y.getItem(doc.store, origin)
     const right = rightOrigin && Y.getItem(doc.store, rightOrigin)
-    const isBetween =
-      (!(left instanceof Y.Item) || order.isBefore(left, item)) &&
-      (!(right instanceof Y.Item) || order.isBefore(item, right))
-    if (!isBetween) throw new Error('Content does not stand between its neighbours')
+    const areKnown = [origin, rightOrigin].every(id => id && id.clock < (before.get(id.client) ?? Infinity))
+    if (!areKnown || !(left instanceof Y.Item) || !(right instanceof Y.Item)) continue
+    const isInOrder = left === right ? origin!.clock < rightOrigin!.clock : order.isBefore(left, right)
+    if (!isInOrder) throw new Error('Content names its neighbours the wrong way round')
   }
 }
 
