@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 const maxSteps = 100
 
 /**
- * Throws if new content, which has been put in, names two neighbours of before, of which the left one stands to the right
- * of the right one. Where it ends up would depend on the order in which updates arrive: texts would differ for good. The
- * document must then be replaced.
+ * Throws if new content, which has been put in, names two neighbours of before, of which the left one stands to the
+ * right of the right one. Where it ends up would depend on the order in which updates arrive: texts would differ for
+ * good. The document must then be replaced.
  */
 export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
   const order = new Order()
