@@ -97,7 +97,7 @@ const actions: readonly ((editor: Editor, random: Random) => unknown)[] = [
   (editor, random) => editor.commands.insertContent(`<h2>Pasted</h2><p>some <b>bold</b> ${random.below(9)}</p>`),
 ]
 
-/** Beside edits of others an undo may put letters where their order depends on that of arrival: a fault that is open. */
+/** Beside edits of others an undo may put letters in an order that depends on that of arrival: an open fault. */
 const undoing: typeof actions = [
   editor => editor.commands.undo(),
   editor => editor.commands.undo(),
