@@ -81,6 +81,11 @@ export class DocumentDirectory {
     await this.#options.log.create(documentId, Y.encodeStateAsUpdate(doc))
   }
 
+  /** The documents that have changed since they were made or compacted. */
+  listUncompacted(): Promise<string[]> {
+    return this.#options.log.listUncompacted()
+  }
+
   /** Reads a document once all that has been acknowledged is in it. Throws `not_found`, `log_unwritable`. */
   async read<T>(documentId: string, run: (doc: Y.Doc) => T): Promise<T> {
     return this.#require(documentId).read(run)

@@ -18,6 +18,8 @@ export interface DocumentLog {
    * one.
    */
   read(documentId: string): Promise<{ updates: Uint8Array[]; clients: BoundClient[]; seq: number } | undefined>
+  /** The documents that have changed since they were made or compacted. */
+  listUncompacted(): Promise<string[]>
   /** Makes a document with its first content; documents are made by the server only. Does nothing if it is there. */
   create(documentId: string, seed: Uint8Array): Promise<void>
   /**

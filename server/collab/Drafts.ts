@@ -27,6 +27,11 @@ export class Drafts {
     }
   }
 
+  /** The drafts that have changed since they last left memory in order, such as before the server was killed. */
+  listUncompacted(): Promise<string[]> {
+    return this.#directory.listUncompacted()
+  }
+
   /**
    * Edits the draft until it says what was published: for discarding, and for restoring a version. Throws `not_found`,
    * `log_unwritable`.

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { draftShape, readTitle, setTitle } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
@@ -8,6 +9,8 @@ import { DraftTitles } from '../../server/domain/sessions/DraftTitles.ts'
 import { fillDraftTitles } from '../../server/domain/sessions/fillDraftTitles.ts'
 import { openDatabase } from '../../server/store/Database.ts'
 import type { StoreConfig } from '../../server/store/StoreConfig.ts'
+import { signInSample } from '../support/sampleVisitors.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
 
 const person = {
@@ -37,12 +40,21 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
     },
     onError,
   })
+  const drafts = new Drafts(directory)
   return {
     stores,
     logs,
     directory,
-    drafts: new Drafts(directory),
+    drafts,
     errors,
+    /** As at the start of the server. */
+    fill: () =>
+      fillDraftTitles({
+        sessions: stores.sessions,
+        drafts,
+        signal: new AbortController().signal,
+        onUnexpected: onError,
+      }),
     close: async () => {
       await directory.close()
       await titles.settle()
@@ -104,13 +116,7 @@ test.each(storeDialects)(
     const after = await open(config)
     onTestFinished(after.close)
     expect(await after.stores.sessions.listWithoutDraftTitle()).toHaveLength(2)
-    const { signal } = new AbortController()
-    await fillDraftTitles({
-      sessions: after.stores.sessions,
-      drafts: after.drafts,
-      signal,
-      onUnexpected: error => after.errors.push(error),
-    })
+    await after.fill()
     await vi.waitFor(async () => {
       const titles = (await after.stores.sessions.list(event.id)).map(({ draftTitle }) => draftTitle)
       expect(titles.toSorted()).toEqual(['', 'Opening'])
@@ -118,6 +124,53 @@ test.each(storeDialects)(
     expect(after.errors).toEqual([])
   },
 )
+
+test.each(storeDialects)(
+  '[S19] a title of which only the draft was written gets into the list at the next start (%s)',
+  async dialect => {
+    const config = await useTemporaryStore(dialect)
+    const before = await open(config)
+    await before.stores.people.insert(person)
+    await before.stores.events.insert({ ...event, createdBy: person.id, createdAt: 1 })
+    await before.drafts.create(session.documentId, {}, person.id)
+    await before.stores.sessions.insert(session)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, (await before.logs.documentLog.read(session.documentId))!.updates[0]!)
+    setTitle(doc, 'Opening')
+    const updates = [Y.encodeStateAsUpdate(doc)]
+    await before.logs.documentLog.append([{ documentId: session.documentId, updates, clients: [] }])
+    await before.close()
+
+    const after = await open(config)
+    onTestFinished(after.close)
+    await after.fill()
+    await vi.waitFor(async () => {
+      expect((await after.stores.sessions.find(session.id))?.draftTitle).toBe('Opening')
+    })
+    expect(after.errors).toEqual([])
+  },
+)
+
+test('[S19] a server that is killed before it has written a title to the list does so at its next start', async () => {
+  const server = await ServerProcess.start()
+  onTestFinished(() => server.stop())
+  const { ines, eventId } = await signInSample(server.url, server.sample)
+  const created = await ines.get('createSession', { params: { eventId }, body: { kind: 'interactiveRoom' } })
+  const sessionId = created.id
+  const { documentId } = await ines.get('getEditor', { params: { sessionId } })
+  const listed = async () =>
+    (await ines.get('getAgenda', { params: { eventId } })).drafts.find(({ id }) => id === sessionId)?.title
+  const page = ines.edit(documentId)
+  await vi.waitFor(() => expect(page.connection.status.value.state).toBe('online'), { timeout: 10_000 })
+  for (const title of ['Opening', 'Opening night']) {
+    setTitle(page.connection.doc, title)
+    await page.connection.whenSaved()
+  }
+  await server.kill9()
+  page.close()
+  await server.startAgain()
+  await vi.waitFor(async () => expect(await listed()).toBe('Opening night'), { timeout: 10_000 })
+})
 
 /** As sessions were before their rows had the title. */
 async function forgetTitles(config: StoreConfig): Promise<void> {

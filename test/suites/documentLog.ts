@@ -108,6 +108,16 @@ export function documentLogSuite(
     expect((await read(log, id))!.updates).toEqual([[210], [5]])
   })
 
+  test(`${name}: those that have changed since they were made or compacted are listed`, async () => {
+    const { log, again } = await open()
+    const [untouched, changed, compacted] = [newId(), newId(), newId()]
+    for (const id of [untouched, changed, compacted]) await log.create(id, seed)
+    for (const documentId of [changed, compacted]) await log.append([{ documentId, updates: [bytes(1)], clients: [] }])
+    await log.compact(compacted, (await log.read(compacted))!.seq, bytes(1))
+    const listed = await (await again()).listUncompacted()
+    expect([untouched, changed, compacted].filter(id => listed.includes(id))).toEqual([changed])
+  })
+
   test(`${name}: of a view only its own bytes are kept, and they stay the caller's`, async () => {
     const { log } = await open()
     const id = newId()

@@ -28,6 +28,10 @@ export class FakeDocumentLog implements DocumentLog {
     )
   }
 
+  async listUncompacted(): Promise<string[]> {
+    return [...this.documents].filter(([, { updates }]) => updates.length > 1).map(([id]) => id)
+  }
+
   async create(documentId: string, seed: Uint8Array): Promise<void> {
     const data = seed.slice()
     await this.#beginWrite()

@@ -17,6 +17,10 @@ export class DatabaseDocumentLog implements DocumentLog {
     return orUnwritable(this.#database.readDocument(documentId))
   }
 
+  listUncompacted(): Promise<string[]> {
+    return orUnwritable(this.#database.listUncompacted())
+  }
+
   create(documentId: string, seed: Uint8Array): Promise<void> {
     return orUnwritable(this.#writer.write({ kind: 'create_document', documentId, seed }))
   }

@@ -29,5 +29,7 @@ export interface LogDatabase {
   /** Takes the room over with this fencing number, and reads it. */
   readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
   readDocument(documentId: string): Promise<DocumentRows | undefined>
+  /** The documents of which more than one update is kept. */
+  listUncompacted(): Promise<string[]>
   close(): Promise<void>
 }

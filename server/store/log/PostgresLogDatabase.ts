@@ -55,6 +55,13 @@ export class PostgresLogDatabase implements LogDatabase {
     return this.#inTransaction(client => readDocument(client, documentId))
   }
 
+  async listUncompacted(): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ document_id: string }>(
+      'select document_id from document_update group by document_id having count(*) > 1',
+    )
+    return rows.map(row => row.document_id)
+  }
+
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end()
   }

@@ -22,6 +22,10 @@ export class SqliteDocuments {
     )
   }
 
+  listUncompacted(): string[] {
+    return this.#statements.uncompacted.all().map(row => row['document_id'] as string)
+  }
+
   create(documentId: string, seed: Uint8Array): void {
     const { changes } = this.#statements.create.run(documentId)
     if (changes === 1) this.#statements.insertUpdate.run(documentId, 1, seed)
@@ -52,6 +56,7 @@ function prepare(db: DatabaseSync) {
     clients: db.prepare(
       'select client_id as "clientId", person_id as "personId" from document_client where document_id = ? order by client_id',
     ),
+    uncompacted: db.prepare('select document_id from document_update group by document_id having count(*) > 1'),
     create: db.prepare('insert into document (document_id, last_seq) values (?, 1) on conflict do nothing'),
     advance: db.prepare('update document set last_seq = last_seq + ? where document_id = ? returning last_seq'),
     insertUpdate: db.prepare('insert into document_update (document_id, seq, data) values (?, ?, ?)'),

@@ -33,6 +33,10 @@ export class SqliteLogDatabase implements LogDatabase {
     return (await this.#call({ kind: 'read_document', documentId })) as DocumentRows | undefined
   }
 
+  async listUncompacted(): Promise<string[]> {
+    return (await this.#call({ kind: 'list_uncompacted' })) as string[]
+  }
+
   async close(): Promise<void> {
     await this.#thread?.close()
   }

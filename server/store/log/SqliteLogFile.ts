@@ -45,6 +45,10 @@ export class SqliteLogFile {
     return this.#documents.read(documentId)
   }
 
+  listUncompacted(): string[] {
+    return this.#documents.listUncompacted()
+  }
+
   close(): void {
     if (this.#db.isOpen) this.#db.close()
   }

@@ -7,6 +7,7 @@ export type LogCall =
   | { kind: 'take_fence'; roomId: string }
   | { kind: 'read_room'; roomId: string; fence: number; from: 'snapshot' | 'start' }
   | { kind: 'read_document'; documentId: string }
+  | { kind: 'list_uncompacted' }
 
 /** What it answers. */
-export type LogResult = RoomRows | DocumentRows | number | undefined
+export type LogResult = RoomRows | DocumentRows | string[] | number | undefined

@@ -17,6 +17,8 @@ function perform(call: LogCall): LogResult {
       return log.readRoom(call.roomId, call.fence, call.from)
     case 'read_document':
       return log.readDocument(call.documentId)
+    case 'list_uncompacted':
+      return log.listUncompacted()
   }
 }
 
