@@ -8,7 +8,10 @@ interface Entry {
   written?: { reply: unknown }
 }
 
-/** Remembers the last replies to each person, so that a command that comes twice is run once. */
+/**
+ * Remembers the last replies to each person, so that a command that comes twice is run once; of as many persons as a
+ * room holds, those who sent a command last.
+ */
 export class Replies {
   readonly #byPerson = new Map<string, Map<string, Entry>>()
 
@@ -40,7 +43,9 @@ export class Replies {
 
   #set(person: string, commandId: string, entry: Entry): void {
     const replies = this.#byPerson.get(person) ?? new Map<string, Entry>()
+    this.#byPerson.delete(person)
     this.#byPerson.set(person, replies.set(commandId, entry))
     if (replies.size > limits.rememberedReplies) replies.delete(replies.keys().next().value!)
+    if (this.#byPerson.size > limits.people) this.#byPerson.delete(this.#byPerson.keys().next().value!)
   }
 }
