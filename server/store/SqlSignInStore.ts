@@ -61,6 +61,20 @@ export class SqlSignInStore implements SignInStore {
     await this.#db.updateTable('sign_in').set({ expires_at: expiresAt }).where('id', '=', id).execute()
   }
 
+  async deleteExpired(expiredBy: number, atMost: number) {
+    await this.#db
+      .deleteFrom('sign_in')
+      .where('id', 'in', expired =>
+        expired
+          .selectFrom('sign_in')
+          .select('id')
+          .where('expires_at', '<=', expiredBy)
+          .orderBy('expires_at')
+          .limit(atMost),
+      )
+      .execute()
+  }
+
   async delete(tokenHash: string) {
     const row = await this.#db
       .deleteFrom('sign_in')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { hashToken } from '../../server/domain/people/hashToken.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 
@@ -133,6 +134,28 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await isSignedIn(browser)).toBe(true)
     app.world.now += 31 * day
     expect(await isSignedIn(browser)).toBe(false)
+  })
+
+  test('[A7] sign-ins that have expired are deleted when somebody signs in, so many at a time', async () => {
+    const { signIns } = app.stores
+    const email = await addAccount()
+    const browser = new TestBrowser(app)
+    await signIn(browser, email, password)
+    const signedIn = (await signIns.find(hashToken(browser.cookie!.split('=')[1]!)))!
+    const hashes = ['expired-1', 'expired-2', 'expired-3', 'lasting-1']
+    for (const [i, tokenHash] of hashes.entries()) {
+      const expiresAt = signedIn.expiresAt + i + 1
+      await signIns.insert({ ...signedIn, id: app.effects.id(), tokenHash, expiresAt })
+    }
+    const kept = async () => {
+      const found = await Promise.all([signedIn.tokenHash, ...hashes].map(hash => signIns.find(hash)))
+      return found.flatMap(each => (each ? [each.tokenHash] : []))
+    }
+    await signIns.deleteExpired(signedIn.expiresAt + 3, 2)
+    expect(await kept()).toEqual(['expired-2', 'expired-3', 'lasting-1'])
+    app.world.now = signedIn.expiresAt + 3
+    await signIn(new TestBrowser(app), email, password)
+    expect(await kept()).toEqual(['lasting-1'])
   })
 
   test('the secrets of cookies and links are not in the database', async () => {

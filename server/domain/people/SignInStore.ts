@@ -55,6 +55,8 @@ export interface SignInStore {
   insert(signIn: SignIn): Promise<void>
   find(tokenHash: string): Promise<(SignIn & { person: Person }) | undefined>
   extend(id: string, expiresAt: number): Promise<void>
+  /** Deletes at most so many of those that had expired by then, the oldest first. */
+  deleteExpired(expiredBy: number, atMost: number): Promise<void>
   /** Answers with the sign-in that is over, if there was one. */
   delete(tokenHash: string): Promise<SignIn | undefined>
 

@@ -11,6 +11,9 @@ export const signInDays = 30
 /** How long a browser stays known after somebody signed in there. */
 export const browserDays = 365
 
+/** How many expired sign-ins a new one deletes at most: more than one, and few enough to keep nobody waiting. */
+const deletedAtOnce = 1000
+
 /** Who asks; `extended` when the cookie is to be sent anew, for the sign-in now lasts longer. */
 export interface Identity {
   person: Person
@@ -46,6 +49,7 @@ export function createSignIns({ store, effects, changes }: Deps) {
       const token = effects.token()
       const browser = effects.token()
       const now = effects.now()
+      await store.deleteExpired(now, deletedAtOnce)
       await store.forgetBrowsers(now - browserDays * dayMs)
       await store.rememberBrowser({
         earlierHash: earlierBrowser && hashToken(earlierBrowser),

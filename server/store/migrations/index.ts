@@ -5,6 +5,7 @@ import { up as events } from './0002_events.ts'
 import { up as sessions } from './0003_sessions.ts'
 import { up as knownBrowsers } from './0004_known_browsers.ts'
 import { up as draftTitles } from './0005_draft_titles.ts'
+import { up as expiries } from './0006_expiries.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0003_sessions': { up: sessions },
   '0004_known_browsers': { up: knownBrowsers },
   '0005_draft_titles': { up: draftTitles },
+  '0006_expiries': { up: expiries },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */
