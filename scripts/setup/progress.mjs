@@ -10,8 +10,8 @@ const redrawEveryMs = 250
  */
 export async function showProgress(title, work) {
   const terminal = process.stderr.isTTY
-  const startedAt = Date.now()
-  const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`
+  const startedAt = performance.now()
+  const seconds = () => `${Math.round((performance.now() - startedAt) / 1000)} s`
   let detail = ''
   const draw = () => {
     const text = `${title} … ${[detail, seconds()].filter(Boolean).join(', ')}`

@@ -43,9 +43,9 @@ function endGroup(leader) {
 
 /** @param {() => void} act is not called again for the same press of a key */
 function once(act) {
-  let lastAt = 0
+  let lastAt = -Infinity
   return () => {
-    if (Date.now() - lastAt > sameKeyPressMs) act()
-    lastAt = Date.now()
+    if (performance.now() - lastAt > sameKeyPressMs) act()
+    lastAt = performance.now()
   }
 }

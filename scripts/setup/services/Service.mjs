@@ -33,8 +33,8 @@ export async function startPrivate(name, [command = '', ...args], answers) {
     await exited
   }
   for (
-    const until = Date.now() + startLimitMs;
-    child.exitCode === null && Date.now() < until;
+    const until = performance.now() + startLimitMs;
+    child.exitCode === null && performance.now() < until;
     await delay(askAgainMs)
   ) {
     if (await answers()) return stop
