@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { Meetings, type OpenMeeting } from '../../server/ws/Meetings.ts'
+import { FakeClock } from '../support/FakeClock.ts'
+import { fakeOutlet } from '../support/FakeReceiver.ts'
+import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+import { createFakeSfu } from '../support/FakeSfu.ts'
+import { openTestApp, type TestApp } from '../support/openTestApp.ts'
+
+let app: TestApp, kwabenaId: string, sessionIds: string[]
+beforeAll(async () => {
+  app = await openTestApp()
+  const { people, events, sessions } = app.stores
+  kwabenaId = (await people.findByEmail('kwabena@harbourforum.example'))!.id
+  const [event] = await events.listOf(kwabenaId, 1)
+  await events.addRole(event!.id, kwabenaId, 'attendee')
+  const listed = await sessions.list(event!.id)
+  const spokenIn = listed.filter(({ published }) => published!.speakers.includes(kwabenaId))
+  sessionIds = spokenIn.map(({ id }) => id)
+  for (const session of spokenIn) await app.meetings.startMeeting(session, kwabenaId)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+afterAll(() => app.close())
+
+/** The rooms of the sample's sessions, over the sessions' own rules and store. */
+function createMeetings() {
+  const clock = new FakeClock()
+  const unexpected: unknown[] = []
+  const meetings = new Meetings({
+    openLog: async () => ({ log: new FakeRoomLog(), fence: 1 }),
+    outlet: fakeOutlet,
+    effects: { now: clock.now, id: app.effects.id },
+    clock,
+    sessions: app.meetings,
+    sfu: createFakeSfu().sfu,
+    tellSpeakers: () => {},
+    unmoderatedLimitMs: 60_000,
+    onUnexpected: error => unexpected.push(error),
+  })
+  return { meetings, clock, unexpected }
+}
+/** Lets Kwabena in as what he is in none of the sessions. */
+const enter = ({ live }: OpenMeeting) =>
+  live.room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'moderator' })
+const roleIn = ({ live }: OpenMeeting) => live.room.state.people.seats[kwabenaId]?.role
+
+test('[A8] a session whose rights cannot be read holds up no other one', async () => {
+  const { meetings } = createMeetings()
+  const [hung, other] = [await meetings.requireRunning(sessionIds[0]!), await meetings.requireRunning(sessionIds[1]!)]
+  await Promise.all([enter(hung), enter(other)])
+  const { sessions } = app.stores
+  const find = sessions.find.bind(sessions)
+  vi.spyOn(sessions, 'find').mockImplementation(id => (id === sessionIds[0] ? new Promise(() => {}) : find(id)))
+  void meetings.recheck(sessionIds[0]!)
+  await meetings.recheck(sessionIds[1]!)
+  expect(roleIn(other)).toBe('speaker')
+})
+
+test('[A8] of two looks at a person’s right, the later one is what holds', async () => {
+  const { meetings } = createMeetings()
+  const sessionId = sessionIds[0]!
+  const open = await meetings.requireRunning(sessionId)
+  await enter(open)
+  const { events, sessions } = app.stores
+  const standings = events.standings.bind(events)
+  const [looked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  vi.spyOn(events, 'standings').mockImplementationOnce(async (...asked) => {
+    const found = await standings(...asked)
+    looked.resolve()
+    await release.promise
+    return found
+  })
+  const first = meetings.recheck(sessionId)
+  await looked.promise
+  const { version, published } = (await sessions.find(sessionId))!
+  const { fields, by, at } = (await sessions.findVersion(sessionId, version))!
+  const speakers = fields.speakers.filter(id => id !== kwabenaId)
+  const next = { version: version + 1, fields: { ...fields, speakers }, by, at }
+  expect(await sessions.publish(sessionId, next, published!.startsAt)).toBe(true)
+  const second = meetings.recheckPerson(open, kwabenaId)
+  // By then the second one would have come to its end, had it not waited for the first.
+  for (let i = 0; i < 10; i++) await app.meetings.getRoomRole(kwabenaId, sessionId)
+  release.resolve()
+  await Promise.all([first, second])
+  expect(roleIn(open)).toBe('attendee')
+})
+
+test('[J3] a session is told of its meeting’s end in any case', async () => {
+  const { meetings, clock, unexpected } = createMeetings()
+  const sessionId = sessionIds[1]!
+  const { live } = await meetings.requireRunning(sessionId)
+  const end = vi.spyOn(app.stores.meetings, 'end').mockRejectedValue(new Error('no database'))
+  await live.room.run('meeting.end', {})
+  await clock.pass(10_000)
+  expect(unexpected.length).toBeGreaterThan(1)
+  expect(await app.meetings.getRunningMeeting(sessionId)).toBeDefined()
+  end.mockRestore()
+  await clock.pass(60_000)
+  await vi.waitFor(async () => expect(await app.meetings.getRunningMeeting(sessionId)).toBeUndefined())
+  await meetings.close()
+  expect(clock.waiting).toBe(0)
+})
