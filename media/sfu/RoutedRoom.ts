@@ -1,10 +1,20 @@
 import { DomainError } from '../../contract/errors.ts'
-import { sources, type IceServer, type Source } from '../../contract/sfu.ts'
+import { sources, type IceServer, type SfuNotification, type Source } from '../../contract/sfu.ts'
+import type { Clock } from '../room/Clock.ts'
+import { Announcements } from './Announcements.ts'
 import type { MediaRouter, MediaRouters } from './MediaRouter.ts'
 import type { SfuJoin, SfuRoom, SfuSession, SpeakerLevels } from './Sfu.ts'
 import { PersonSession, type SessionRoom } from './SfuSession.ts'
 
 type GetIceServers = (personId: string) => IceServer[]
+
+/** What a room is made of. */
+interface RoutedRoomParts {
+  routers: MediaRouters
+  clock: Clock
+  getIceServers: GetIceServers
+  onClosed(): void
+}
 
 /**
  * A room's sessions, on one router at a time: the first request opens it, and the next one after it has died opens
@@ -14,13 +24,17 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
   readonly getIceServers: GetIceServers
   readonly #routers: MediaRouters
   readonly #onClosed: () => void
+  readonly #clock: Clock
   readonly #sessions = new Map<string, PersonSession>()
+  /** Kept while the room is open: who connects anew is not counted anew. */
+  readonly #announcements = new Map<string, Announcements>()
   readonly #speakerListeners = new Set<(levels: SpeakerLevels) => void>()
   #router: Promise<MediaRouter> | undefined
   #closed = false
 
-  constructor(routers: MediaRouters, getIceServers: GetIceServers, onClosed: () => void) {
+  constructor({ routers, clock, getIceServers, onClosed }: RoutedRoomParts) {
     this.#routers = routers
+    this.#clock = clock
     this.getIceServers = getIceServers
     this.#onClosed = onClosed
   }
@@ -51,6 +65,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
     this.#closed = true
     for (const session of this.#sessions.values()) session.abandon()
     for (const session of this.#sessions.values()) session.close()
+    for (const announcements of this.#announcements.values()) announcements.forget()
     this.#speakerListeners.clear()
     this.#router?.then(
       router => {
@@ -69,6 +84,25 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
 
   *othersThan(personId: string): Iterable<PersonSession> {
     for (const session of this.#sessions.values()) if (session.personId !== personId) yield session
+  }
+
+  *announcedTo(personId: string): Iterable<SfuNotification> {
+    for (const [id, announcements] of this.#announcements) if (id !== personId) yield* announcements.told
+  }
+
+  announce(personId: string): void {
+    const announcements =
+      this.#announcements.get(personId) ??
+      new Announcements({
+        personId,
+        clock: this.#clock,
+        sent: () => this.#sessions.get(personId)?.sent ?? [],
+        tell: notification => {
+          for (const other of this.othersThan(personId)) other.hear(notification)
+        },
+      })
+    this.#announcements.set(personId, announcements)
+    announcements.update()
   }
 
   #openRouter(): Promise<MediaRouter> {
@@ -93,6 +127,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
     this.#router = undefined
     const sessions = [...this.#sessions.values()]
     for (const session of sessions) session.abandon()
+    for (const announcements of this.#announcements.values()) announcements.forget()
     for (const session of sessions) session.tellRestarted()
   }
 }

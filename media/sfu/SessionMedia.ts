@@ -1,6 +1,6 @@
 import { DomainError } from '../../contract/errors.ts'
 import type { RtpCapabilities } from '../../contract/rtp.ts'
-import type { SfuNotification, Source } from '../../contract/sfu.ts'
+import type { Source } from '../../contract/sfu.ts'
 import type { Direction, MediaConsumer, MediaProducer, MediaRouter, MediaTransport } from './MediaRouter.ts'
 
 /** Something that a person sends, and whether it is held still. */
@@ -150,15 +150,6 @@ export class SessionMedia {
     refuse('no_media', 'The transport has gone meanwhile')
   }
 }
-
-/** What others hear of something that a person sends. */
-export const added = (personId: string, { producer, source, paused }: SentMedia): SfuNotification => ({
-  type: 'producerAdded',
-  producerId: producer.id,
-  personId,
-  source,
-  paused,
-})
 
 function refuse(...reason: ConstructorParameters<typeof DomainError>): never {
   throw new DomainError(...reason)

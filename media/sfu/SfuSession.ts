@@ -11,7 +11,7 @@ import {
 } from '../../contract/sfu.ts'
 import type { MediaRouter } from './MediaRouter.ts'
 import { readRequest, requireKind } from './requests.ts'
-import { added, SessionMedia, type SentMedia } from './SessionMedia.ts'
+import { SessionMedia, type SentMedia } from './SessionMedia.ts'
 import type { SfuJoin, SfuSession } from './Sfu.ts'
 
 /** What a session needs of its room. */
@@ -19,6 +19,10 @@ export interface SessionRoom {
   requireRouter(): Promise<MediaRouter>
   getIceServers(personId: string): IceServer[]
   othersThan(personId: string): Iterable<PersonSession>
+  /** What the others have announced until now. */
+  announcedTo(personId: string): Iterable<SfuNotification>
+  /** What a person sends has changed, of which the others are to be told. */
+  announce(personId: string): void
 }
 
 type Performers = { [N in SfuRequestName]: (params: SfuParams<N>) => Promise<SfuReply<N>> }
@@ -74,14 +78,12 @@ export class PersonSession implements SfuSession {
       const router = await this.#room.requireRouter()
       if (this.#closed) throw new DomainError('no_media', 'This session is closed')
       this.#media?.close()
-      this.#media = new SessionMedia(router, producerId => this.#tellRemoved(producerId))
+      this.#media = new SessionMedia(router, producerId => this.#onRemoved(producerId))
       return { rtpCapabilities: router.rtpCapabilities }
     },
     setDeviceCapabilities: async ({ rtpCapabilities }) => {
       this.#requireMedia().device = rtpCapabilities
-      for (const other of this.#room.othersThan(this.personId)) {
-        for (const sent of other.sent) this.#join.notify(added(other.personId, sent))
-      }
+      for (const notification of this.#room.announcedTo(this.personId)) this.#join.notify(notification)
       return {}
     },
     createTransport: async ({ direction }) => {
@@ -111,27 +113,25 @@ export class PersonSession implements SfuSession {
       requireKind(source, rtpParameters)
       this.#requireMayProduce(source)
       const producer = await transport.produce({ source, rtpParameters, paused })
-      const sent = { producer, source, paused }
-      media.addSent(transport, sent)
+      media.addSent(transport, { producer, source, paused })
       if (!this.#join.mayProduce(source)) media.dropSent(producer.id)
       this.#requireMayProduce(source)
-      this.#tellOthers(added(this.personId, sent))
+      this.#room.announce(this.personId)
       return { id: producer.id }
     },
     pauseProducer: async ({ producerId }) => {
       const sent = this.#requireMedia().requireSent(producerId)
       await sent.producer.pause()
-      if (!sent.paused) this.#tellOthers({ type: 'producerPaused', producerId })
       sent.paused = true
+      this.#room.announce(this.personId)
       return {}
     },
     resumeProducer: async ({ producerId }) => {
-      const media = this.#requireMedia()
-      const sent = media.requireSent(producerId)
+      const sent = this.#requireMedia().requireSent(producerId)
       this.#requireMayProduce(sent.source)
       await sent.producer.resume()
-      if (sent.paused && media.getSent(producerId)) this.#tellOthers({ type: 'producerResumed', producerId })
       sent.paused = false
+      this.#room.announce(this.personId)
       return {}
     },
     closeProducer: async ({ producerId }) => {
@@ -202,9 +202,13 @@ export class PersonSession implements SfuSession {
     this.#onClosed()
   }
 
+  /** Somebody else sends this no more. */
+  dropWatchedOf(producerId: string): void {
+    this.#media?.dropWatchedOf(producerId)
+  }
+
   /** A page that has not said what it can play yet hears of nothing: it is told all afterwards. */
   hear(notification: SfuNotification): void {
-    if (notification.type === 'producerRemoved') this.#media?.dropWatchedOf(notification.producerId)
     if (this.#media?.device) this.#join.notify(notification)
   }
 
@@ -235,12 +239,9 @@ export class PersonSession implements SfuSession {
     return sent
   }
 
-  #tellOthers(notification: SfuNotification): void {
-    for (const other of this.#room.othersThan(this.personId)) other.hear(notification)
-  }
-
-  #tellRemoved(producerId: string): void {
-    this.#tellOthers({ type: 'producerRemoved', producerId })
+  #onRemoved(producerId: string): void {
+    for (const other of this.#room.othersThan(this.personId)) other.dropWatchedOf(producerId)
+    this.#room.announce(this.personId)
   }
 
   #tellClosed(producerIds: readonly string[]): void {

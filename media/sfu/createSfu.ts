@@ -1,3 +1,4 @@
+import type { Clock } from '../room/Clock.ts'
 import { iceServersFor, type TurnConfig } from './iceServers.ts'
 import type { MediaRouters } from './MediaRouter.ts'
 import { RoutedRoom } from './RoutedRoom.ts'
@@ -7,24 +8,27 @@ import type { Sfu } from './Sfu.ts'
 export interface SfuParts {
   routers: MediaRouters
   turn?: TurnConfig | undefined
+  /** The machine's date, in milliseconds. */
   getNowMs(): number
+  clock: Clock
 }
 
 /**
  * The SFU over whatever carries the media: rights, bounds, order and who is told are decided here, and the routers only
  * forward.
  */
-export function createSfu({ routers, turn, getNowMs }: SfuParts): Sfu {
+export function createSfu({ routers, turn, getNowMs, clock }: SfuParts): Sfu {
   const rooms = new Set<RoutedRoom>()
   return {
     openRoom() {
-      const room: RoutedRoom = new RoutedRoom(
+      const room: RoutedRoom = new RoutedRoom({
         routers,
-        personId => iceServersFor(turn, personId, getNowMs()),
-        () => {
+        clock,
+        getIceServers: personId => iceServersFor(turn, personId, getNowMs()),
+        onClosed: () => {
           rooms.delete(room)
         },
-      )
+      })
       rooms.add(room)
       return room
     },

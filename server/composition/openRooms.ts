@@ -49,6 +49,7 @@ export async function openRooms({
     workers: media.workers ?? availableParallelism(),
     turn,
     getNowMs: effects.now,
+    clock,
     listen: { ips: media.listenIps, announcedAddress: media.announcedAddress, basePort: media.port },
     onWorkerDied: error => {
       logger.error({ err: error }, 'A media worker died; its rooms go on with another one')

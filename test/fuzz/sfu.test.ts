@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { DomainError, ErrorCode } from '../../contract/errors.ts'
 import { sfuRequests } from '../../contract/sfu.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
+import { steadyClock } from '../../server/composition/effects.ts'
 import { codecs } from '../../media/sfu/mediasoup/codecs.ts'
 import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
       died += 1
     },
   })
-  sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   worker = [...pool.running][0]!.worker
 })
 afterAll(async () => sfu.close())

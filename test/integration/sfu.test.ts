@@ -8,6 +8,7 @@ import { codecs } from '../../media/sfu/mediasoup/codecs.ts'
 import { levelOf } from '../../media/sfu/mediasoup/speakers.ts'
 import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
+import { steadyClock } from '../../server/composition/effects.ts'
 import { parametersOf, SfuPeer } from '../support/SfuPeer.ts'
 import { sfuSuite } from '../suites/sfu.ts'
 
@@ -25,7 +26,7 @@ async function spoil(worker: types.Worker): Promise<void> {
 sfuSuite('MediasoupSfu', async () => {
   const pool = await WorkerPool.open({ workers: 1, listen })
   return {
-    sfu: createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 }),
+    sfu: createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock }),
     killWorkers: () => {
       for (const { worker } of pool.running) process.kill(worker.pid, 'SIGKILL')
     },
@@ -45,7 +46,7 @@ function withoutNewFiles(pid: number): () => void {
 
 test('[J5] a line to another worker that could not be opened is opened when somebody asks again', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 1 })
-  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
   const producerId = await ann.produce('camera')
@@ -62,7 +63,7 @@ test('[J5] a line to another worker that could not be opened is opened when some
 
 test('who comes to a full worker watches from another one, and hears of the same', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 11 })
-  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
   const producerIds = [await ann.produce('microphone'), await ann.produce('camera')]
@@ -95,7 +96,7 @@ test('who comes to a full worker watches from another one, and hears of the same
 
 test('[J10] those who come together to a full worker all watch, from one branch', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 25 })
-  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const [ann] = await Promise.all(['ann-1', 'bob-1', 'cem-1'].map(async id => new SfuPeer(room, id).begin()))
   const producerIds = [await ann!.produce('microphone'), await ann!.produce('camera')]
@@ -111,7 +112,7 @@ test('[J10] those who come together to a full worker all watch, from one branch'
 
 test('those who come together are spread over the workers, and leave nothing reserved', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 5 })
-  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
   const producerIds = [await ann.produce('microphone'), await ann.produce('camera')]
@@ -134,7 +135,7 @@ test('those who come together are spread over the workers, and leave nothing res
 
 test('[J5] a media worker that no longer answers is replaced', async () => {
   const pool = await WorkerPool.open({ workers: 1, listen, timeoutMs: 300 })
-  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0 })
+  const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const ann = await new SfuPeer(sfu.openRoom('room-1'), 'ann-1').begin()
   const [{ worker }] = [...pool.running] as [RunningWorker]
   process.kill(worker.pid, 'SIGSTOP')

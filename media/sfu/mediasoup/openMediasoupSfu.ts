@@ -7,7 +7,8 @@ import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
 export async function openMediasoupSfu({
   turn,
   getNowMs,
+  clock,
   ...pool
 }: WorkerPoolOptions & Omit<SfuParts, 'routers'>): Promise<Sfu> {
-  return createSfu({ routers: createMediasoupRouters(await WorkerPool.open(pool)), turn, getNowMs })
+  return createSfu({ routers: createMediasoupRouters(await WorkerPool.open(pool)), turn, getNowMs, clock })
 }

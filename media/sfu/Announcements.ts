@@ -1,0 +1,87 @@
+import type { SfuNotification } from '../../contract/sfu.ts'
+import type { Clock } from '../room/Clock.ts'
+import type { SentMedia } from './SessionMedia.ts'
+
+/** So many changes are told at once, and after them one each time this has passed. */
+const burst = 6
+const apartMs = 2000
+
+/** Where announcements come from and go to. */
+export interface AnnouncementsParts {
+  personId: string
+  clock: Clock
+  /** What the person sends now. */
+  sent(): Iterable<SentMedia>
+  /** Tells all others who know what they can play. */
+  tell(notification: SfuNotification): void
+}
+
+/**
+ * What the others are told of one person's media. Whoever begins and ends it over and over is told of more and more
+ * seldom, and then only what has become of it: each telling costs one message to everybody, and what they ask for
+ * after it.
+ */
+export class Announcements {
+  readonly #parts: AnnouncementsParts
+  #told = new Map<string, SentMedia>()
+  /** When the burst would be whole again. */
+  #wholeAtMs = -Infinity
+  #cancel: (() => void) | undefined
+
+  constructor(parts: AnnouncementsParts) {
+    this.#parts = parts
+  }
+
+  /** What has been told and still holds, for who comes late. */
+  get told(): SfuNotification[] {
+    return [...this.#told.values()].map(sent => added(this.#parts.personId, sent))
+  }
+
+  /** What is sent has changed: tells it now, or when its turn has come. */
+  update(): void {
+    if (this.#cancel) return
+    const { clock } = this.#parts
+    const waitMs = this.#wholeAtMs - (burst - 1) * apartMs - clock.now()
+    if (waitMs <= 0) return this.#tell()
+    this.#cancel = clock.after(waitMs, () => {
+      this.#cancel = undefined
+      this.#tell()
+    })
+  }
+
+  /** All media is gone, and the others learn it in another way. */
+  forget(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#told.clear()
+  }
+
+  #tell(): void {
+    const { personId, clock, sent, tell } = this.#parts
+    const before = this.#told
+    this.#told = new Map([...sent()].map(each => [each.producer.id, { ...each }]))
+    const changes: SfuNotification[] = []
+    for (const producerId of before.keys()) {
+      if (!this.#told.has(producerId)) changes.push({ type: 'producerRemoved', producerId })
+    }
+    for (const [producerId, now] of this.#told) {
+      const known = before.get(producerId)
+      if (!known) {
+        changes.push(added(personId, now))
+      } else if (known.paused !== now.paused) {
+        changes.push({ type: now.paused ? 'producerPaused' : 'producerResumed', producerId })
+      }
+    }
+    if (changes.length === 0) return
+    this.#wholeAtMs = Math.max(clock.now(), this.#wholeAtMs) + apartMs
+    changes.forEach(tell)
+  }
+}
+
+const added = (personId: string, { producer, source, paused }: SentMedia): SfuNotification => ({
+  type: 'producerAdded',
+  producerId: producer.id,
+  personId,
+  source,
+  paused,
+})
