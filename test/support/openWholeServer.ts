@@ -1,25 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLogger } from '../../server/http/createLogger.ts'
 import { openServer } from '../../server/openServer.ts'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
+import { addPerson, type AddedPerson } from './addPerson.ts'
 import { signInSample } from './sampleVisitors.ts'
 import { findFreePort, readSample } from './ServerProcess.ts'
-import { Visitor } from './Visitor.ts'
+import type { Visitor } from './Visitor.ts'
 
 interface Settings {
   unmoderatedLimitMs?: number
-}
-interface Extra {
-  accountRole?: AccountRole
-  assigned?: boolean
-  roles?: EventRole[]
 }
 
 /** The whole server in this process, listening, with the people of its sample signed in. */
@@ -51,22 +45,8 @@ export async function openWholeServer(settings: Settings = {}) {
   const visitors = new Set<Visitor>(people.all)
 
   /** Signs in somebody whom the sample does not have. */
-  async function addPerson({ accountRole, assigned = false, roles = [] }: Extra): Promise<Visitor> {
-    const id = randomUUID(),
-      token = randomBytes(32).toString('base64url')
-    await stores.people.insert({
-      id,
-      email: `${id}@example.org`,
-      firstName: 'Somebody',
-      lastName: 'Else',
-      accountRole: accountRole ?? null,
-      passwordHash: null,
-      createdAt: 0,
-    })
-    if (assigned) await stores.events.assign(people.eventId, id)
-    for (const role of roles) await stores.events.addRole(people.eventId, id, role)
-    await stores.signIns.insertSampleLink({ token, personId: id, label: 'Else', returnTo: '/events', position: 100 })
-    const visitor = await Visitor.of(url, `${url}/sign-in/${token}`)
+  async function add(person: AddedPerson): Promise<Visitor> {
+    const visitor = await addPerson(stores, { url, eventId: people.eventId }, person)
     visitors.add(visitor)
     return visitor
   }
@@ -77,6 +57,6 @@ export async function openWholeServer(settings: Settings = {}) {
     await server.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, port, app: server.app, people, log, stores, addPerson, close }
+  return { url, port, app: server.app, people, log, stores, addPerson: add, close }
 }
 export type WholeServer = Awaited<ReturnType<typeof openWholeServer>>
