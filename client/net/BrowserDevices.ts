@@ -31,7 +31,8 @@ type Browser = Pick<Navigator, 'permissions'> & { mediaDevices: MediaDevices | u
 export function createBrowserDevices({ mediaDevices: media, permissions }: Browser = navigator): DeviceSource {
   return {
     async open(kind, deviceId) {
-      if (!media) throw new DeviceError('unsupported') // no secure page
+      // No secure page, or nothing that would carry what a device gives.
+      if (!media || typeof RTCPeerConnection === 'undefined') throw new DeviceError('unsupported')
       try {
         return await openDevice(media, permissions, kind, deviceId)
       } catch (error) {

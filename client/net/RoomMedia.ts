@@ -91,6 +91,12 @@ export class RoomMedia {
         if (now) this.#restoreOnce()
       }),
       follow(
+        () => this.status.value === 'unsupported',
+        isUnsupported => {
+          if (isUnsupported) local.release() // a light that is on for nothing
+        },
+      ),
+      follow(
         () => takesPart() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }),
         on => {
           if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])

@@ -12,10 +12,11 @@ import { showStageRefused } from './showStageRefused.ts'
 export function Bar({ panel }: { panel: PanelModel }) {
   const room = useRoom()
   const seat = useComputed(() => room.state.value.people.seats[room.me]).value
+  const canSend = useComputed(() => room.media.status.value !== 'unsupported').value
   return (
     <footer class='bar' data-surface='stage'>
       <div class='bar__side' />
-      {seat?.place === 'stage' ? <Devices /> : <JoinStage />}
+      {canSend && (seat?.place === 'stage' ? <Devices /> : <JoinStage />)}
       <Control
         label={panel.open.value ? words.hidePanel : words.showPanel}
         icon={MessageSquare}

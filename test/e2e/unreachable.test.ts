@@ -54,14 +54,24 @@ test('[J10] who only watches is told too, and sees initials instead of a picture
   expect(await faultsInLightAndDark(page)).toEqual([])
 })
 
-test('[J10] a browser that can not do it at all is said so', async ({ browser }) => {
+test('[J10] [O9] a browser that can not do it at all is said so, is offered no devices, and can chat', async ({
+  browser,
+}) => {
   const person = await BrowserPerson.open(browser, sample('Mateo'))
   await person.page.context().addInitScript(() => {
     delete (globalThis as { RTCPeerConnection?: unknown }).RTCPeerConnection
   })
   await chooseDevices(person, address)
-  await person.page.getByRole('button', { name: 'Join stage' }).click()
-  await expect(person.page.getByRole('alert').filter({ hasText: 'This browser can’t do it' })).toBeVisible()
+  const { page } = person
+  await expect(page.getByText('You can come in as a viewer')).toBeVisible()
+  await page.getByRole('button', { name: 'Join stage' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'This browser can’t do it' })).toBeVisible()
+  await expect(tileOf(page, person.name)).toBeVisible()
+  await expect(page.getByRole('button', { name: /microphone|video/i })).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Message everyone' }).fill('I can only read and write')
+  await page.keyboard.press('Enter')
+  await expect(wilhelmina.page.getByText('I can only read and write')).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
   expect(person.violations).toEqual([])
   await person.close()
 })

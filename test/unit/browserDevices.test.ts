@@ -1,6 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { createBrowserDevices } from '../../client/net/BrowserDevices.ts'
 import { createFakeTrack } from '../support/FakeDevices.ts'
+
+beforeEach(() => vi.stubGlobal('RTCPeerConnection', EventTarget))
 
 /** A browser with one camera; `states` are what it says of the permission, one after the other. */
 const browser = (...states: PermissionState[]) => {
@@ -35,4 +37,11 @@ test('[J1] a page that may have no devices says so, and lists none', async () =>
   const devices = createBrowserDevices({ mediaDevices: undefined, permissions: {} as Permissions })
   await expect(devices.open('camera', undefined)).rejects.toMatchObject({ problem: 'unsupported' })
   expect(await devices.list()).toEqual({ camera: [], microphone: [], speaker: [] })
+})
+
+test('[O9] a browser without peer connections opens no device, whose sound and picture would lead nowhere', async () => {
+  const { devices } = browser('granted', 'granted')
+  await expect(devices.open('camera', undefined)).resolves.toBeDefined()
+  vi.stubGlobal('RTCPeerConnection', undefined)
+  await expect(devices.open('camera', undefined)).rejects.toMatchObject({ problem: 'unsupported' })
 })

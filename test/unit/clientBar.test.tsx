@@ -26,13 +26,15 @@ const press = (name: string) => {
   void act(() => find(name)!.click())
 }
 
-test('[G4] Join stage says that it is under way, and takes no second press', () => {
-  const panel = new PanelModel(
+const openPanel = () =>
+  new PanelModel(
     computed(() => initialRoom),
     signal('moderator' as const),
     'p1',
   )
-  const { given } = open(<Bar panel={panel} />, [entered])
+
+test('[G4] Join stage says that it is under way, and takes no second press', () => {
+  const { given } = open(<Bar panel={openPanel()} />, [entered])
   press('Join stage')
   expect(find('Join stage')!.getAttribute('aria-busy')).toBe('true')
   press('Join stage')
@@ -56,4 +58,20 @@ test('[J3] who has pressed End may still go back to the room while the server do
   expect(given).toEqual([{ name: 'meeting.end', params: {} }])
   press('Cancel')
   expect(root.querySelector('dialog')).toBe(null)
+})
+
+test('[O9] a browser that can do no media is offered no microphone, camera or stage, and all the rest', () => {
+  const { mediaStatus, happen } = open(<Bar panel={openPanel()} />, [entered])
+  expect(find('Join stage')).toBeDefined()
+  void act(() => {
+    mediaStatus.value = 'unsupported'
+  })
+  expect(find('Join stage')).toBeUndefined()
+  happen('Bar', joined)
+  expect([find('Unmute microphone'), find('Start video')]).toEqual([undefined, undefined])
+  expect([find('Hide panel'), find('Leave session')]).not.toContain(undefined)
+  void act(() => {
+    mediaStatus.value = 'up'
+  })
+  expect([find('Unmute microphone'), find('Start video')]).not.toContain(undefined)
 })

@@ -62,6 +62,16 @@ test('[J10] a browser that can not do it is said so, and not asked again', async
   await vi.waitFor(() => {
     expect(ann.client.status.value).toBe('unsupported')
   })
+  ann.disconnect()
+  expect(ann.client.status.value, 'without the room').toBe('unsupported')
+  ann.deviceError = undefined
+  ann.connect()
+  await vi.waitFor(() => {
+    expect(ann.lines.length).toBe(1)
+  })
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  ann.say('connected')
+  expect(ann.client.status.value, 'back in it').toBe('unsupported')
 })
 
 test('[J10] a mistake while beginning ends nothing: it is shown to developers, and tried again', async () => {
