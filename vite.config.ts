@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { defineConfig, type Plugin } from 'vite'
 import { compressPages, removeCompressedPages } from './scripts/build/compressPages.mjs'
 
@@ -20,6 +21,18 @@ setInterval(async () => { if (await read().catch(() => first) !== first) locatio
   }
 }
 
+/**
+ * Writes into the entry which build it belongs to, by the entry itself, which names every other file by its content: a
+ * page that is older than the server is known by it, however soon after an upgrade the page asks.
+ */
+function nameBuild(): Plugin {
+  const handler = (html: string) => {
+    const content = createHash('sha256').update(html).digest('hex').slice(0, 16)
+    return [{ tag: 'meta', attrs: { name: 'build', content }, injectTo: 'head' as const }]
+  }
+  return { name: 'name-build', transformIndexHtml: { order: 'post', handler } }
+}
+
 /** Leaves beside each file what the server sends of it; pages of `npm run dev` are built too often for that. */
 function precompress(isDevelopment: boolean): Plugin {
   return {
@@ -39,7 +52,7 @@ export default defineConfig(({ mode }) => ({
   root: 'client',
   publicDir: 'public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [precompress(mode === 'development'), ...(mode === 'development' ? [reloadAfterBuild()] : [])],
+  plugins: [precompress(mode === 'development'), ...(mode === 'development' ? [reloadAfterBuild()] : [nameBuild()])],
   build: {
     outDir: '../dist/client',
     // Not while the server serves the last build.

@@ -66,3 +66,21 @@ for (const [name, path, heading, mostKb] of bounds) {
     expect(kb).toBeLessThanOrEqual(mostKb)
   })
 }
+
+test('[J5] a page that an upgrade overtakes while it opens knows itself as the older one', async () => {
+  const { page } = ines
+  const notice = page.getByRole('button', { name: 'Load the page again' })
+  await page.goto(`${server.url}/events`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
+  await expect(notice).toHaveCount(0) // the build that it came with is the one that is served
+  await page.route('**/api/me', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
+  })
+  await page.reload()
+  await expect(notice).toBeVisible()
+  await page.unroute('**/api/me')
+  await notice.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
+  await expect(notice).toHaveCount(0)
+})

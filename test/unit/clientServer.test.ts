@@ -30,9 +30,15 @@ test('[E4] a time that has surely come at the server is never later than the tim
   expect(serverTimeAtLeast(), "a changed date of one's own machine changes nothing").toBe(600_001_000)
 })
 
-test('[J5] a page is out of date when the server serves another build than the one that it heard of first', async () => {
+const bePageOf = (build: string) => {
+  document.head.innerHTML = `<meta name="build" content="${build}">`
+}
+
+test('[J5] a page is out of date when the server serves another build than its own, from the first answer on', async () => {
   const { hearBuild, isOutdated } = await import('../../client/net/pageBuild.ts')
   hearBuild('b1')
+  expect(isOutdated.value, 'a page that is not named').toBe(false)
+  bePageOf('b1')
   hearBuild('b1')
   expect(isOutdated.value).toBe(false)
   hearBuild('b2')
@@ -45,6 +51,7 @@ test('[J5] over an update a quiet notice offers to load the page again, once, an
   const { showQuietNotices } = await import('../../client/pages/showQuietNotices.ts')
   const { hearBuild } = await import('../../client/net/pageBuild.ts')
   const { toasts } = await import('../../client/ui/toasts.ts')
+  bePageOf('b1')
   showQuietNotices()
   hearBuild('b1')
   expect(toasts.value).toEqual([])

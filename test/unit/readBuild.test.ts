@@ -4,17 +4,15 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readBuild } from '../../server/composition/readBuild.ts'
 
-test('a build keeps its name, another one has another, and pages that are not built have one too', () => {
+test('the name of a build stands in its entry, and pages without one have a name too', () => {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-build-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true })
   })
   const entry = join(folder, 'index.html')
   expect(readBuild(folder)).toBe('no-pages')
-  writeFileSync(entry, '<script src="/assets/index-abc1.js">')
-  const first = readBuild(folder)
-  expect(first).toMatch(/^[0-9a-f]{16}$/)
-  expect(readBuild(folder)).toBe(first)
-  writeFileSync(entry, '<script src="/assets/index-def2.js">')
-  expect(readBuild(folder)).not.toBe(first)
+  writeFileSync(entry, '<meta name="color-scheme" content="light">')
+  expect(readBuild(folder)).toBe('unnamed')
+  writeFileSync(entry, '<meta name="color-scheme" content="light"><meta name="build" content="0a1b2c">')
+  expect(readBuild(folder)).toBe('0a1b2c')
 })
