@@ -4,7 +4,7 @@ import { Component, h, type ComponentChild, type FunctionComponent } from 'preac
 export function memo<P extends object>(Inner: FunctionComponent<P>): FunctionComponent<P> {
   class Memo extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {
-      return !haveSameValues(this.props, next)
+      return !haveSameValues({ ...this.props }, { ...next })
     }
     render(): ComponentChild {
       return h(Inner, this.props)
@@ -13,10 +13,7 @@ export function memo<P extends object>(Inner: FunctionComponent<P>): FunctionCom
   return Memo as unknown as FunctionComponent<P>
 }
 
-function haveSameValues(one: object, other: object): boolean {
-  const entries = Object.entries(one)
-  const others = other as Record<string, unknown>
-  return (
-    entries.length === Object.keys(other).length && entries.every(([name, value]) => Object.is(value, others[name]))
-  )
+/** A property that is left out is as good as one that is undefined, for a component reads the same. */
+function haveSameValues(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys({ ...one, ...other }).every(name => Object.is(one[name], other[name]))
 }
