@@ -25,7 +25,7 @@ interface LinesProps {
 export function Lines({ label, lines, unsent, me, seats, empty, mayDelete, onDelete }: LinesProps) {
   const body = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, lines.at(-1), unsent.at(-1)?.id)
+  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, lines.at(-1), unsent)
   const onFocusIn = useNeighbourFocus(list, body)
   return (
     <div class='lines'>

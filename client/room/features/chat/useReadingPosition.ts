@@ -19,11 +19,11 @@ export function useReadingPosition(
   body: RefObject<HTMLElement>,
   list: RefObject<HTMLElement>,
   newest: Line | undefined,
-  newestOwn: string | undefined,
+  own: readonly { id: string }[],
 ): ReadingPosition {
   const isAtEnd = useRef(true)
   const anchors = useRef<Anchor[]>([])
-  const seen = useRef({ at: newest?.at ?? 0, own: newestOwn })
+  const seen = useRef({ at: newest?.at ?? 0, own })
   const [hasMore, setHasMore] = useState(false)
   const settle = () => {
     if (!body.current) return
@@ -39,8 +39,9 @@ export function useReadingPosition(
   useLayoutEffect(() => {
     // By their times, for after a deletion the newest line is an older one.
     const isNewer = newest !== undefined && newest.at > seen.current.at
-    const isOwn = newestOwn !== undefined && newestOwn !== seen.current.own
-    seen.current = { at: Math.max(seen.current.at, newest?.at ?? 0), own: newestOwn }
+    // By their ids, for one that is put back leaves an older one at the end.
+    const isOwn = own.some(({ id }) => !seen.current.own.some(before => before.id === id))
+    seen.current = { at: Math.max(seen.current.at, newest?.at ?? 0), own }
     if (isOwn) return toEnd()
     if (isNewer && !isAtEnd.current) setHasMore(true)
     settle()
