@@ -93,9 +93,10 @@ export class UnsentLines {
   /** Several stand in their order, before what has been written since. */
   #putBack(line: UnsentLine): void {
     const { draft } = this
-    const before = this.#backAgain.join('\n')
-    if (!draft.value.startsWith(before)) this.#backAgain = []
-    const since = draft.value.slice(this.#backAgain.join('\n').length).replace(/^\n/, '')
+    const before = this.#backAgain.map(text => `${text}\n`).join('')
+    const stands = `${draft.value}\n`.startsWith(before)
+    if (!stands) this.#backAgain = []
+    const since = stands ? draft.value.slice(before.length) : draft.value
     this.#backAgain.push(line.text)
     draft.value = [...this.#backAgain, since].filter(Boolean).join('\n')
     this.#failed.value = true

@@ -10,11 +10,19 @@ export function getDraft(personId: string, name: string): Signal<string> {
   if (known) return known.text
   const text = signal(sessionStorage.getItem(key) ?? '')
   const stop = text.subscribe(now => {
-    if (now) sessionStorage.setItem(key, now)
-    else sessionStorage.removeItem(key)
+    keep(key, now)
   })
   drafts.set(key, { text, stop })
   return text
+}
+
+function keep(key: string, text: string): void {
+  if (!text) return sessionStorage.removeItem(key)
+  try {
+    sessionStorage.setItem(key, text)
+  } catch {
+    // Full, as of a pasted book: the page has it all the same, and a reload finds what was kept last.
+  }
 }
 
 /** Forgets what this tab keeps, of everybody but one person: who comes after somebody shall not find their words. */

@@ -30,3 +30,18 @@ test('[J5] who signs in keeps their own unsent words; those of others leave the 
   forgetDrafts()
   expect(Object.keys(sessionStorage)).toEqual(['greenroom.seat'])
 })
+
+test('[J5] a text that the browser has no room to keep stays on the page, and a reload finds what was kept last', async () => {
+  const before = await loadPage()
+  const draft = before.getDraft('p1', 'chat.s1')
+  draft.value = 'Half a sentence'
+  vi.stubGlobal('sessionStorage', {
+    setItem() {
+      throw new DOMException('Full', 'QuotaExceededError')
+    },
+  })
+  draft.value = 'Half a sentence and a book'
+  expect(draft.value).toBe('Half a sentence and a book')
+  vi.unstubAllGlobals()
+  expect((await loadPage()).getDraft('p1', 'chat.s1').value).toBe('Half a sentence')
+})

@@ -118,6 +118,16 @@ test('[J5] several that are refused stand in their order, before what has been w
   expect(draft.value).toBe('One\nTwo\nThree\nFour')
 })
 
+test('[J5] what was put back and is being changed stays as it was changed when more is put back', async () => {
+  const { load, write, tab, draft } = openTab()
+  const lines = load()
+  for (const text of ['One', 'Two']) write(lines, text)
+  await tab.asked[0]!.refuse()
+  draft.value = 'Onerous'
+  await tab.asked[1]!.refuse()
+  expect(draft.value).toBe('Two\nOnerous')
+})
+
 test('[J10] a line for a meeting that is over is not said in the next one', () => {
   const { load, write, tab, draft } = openTab()
   write(load(), 'Only for this meeting')
