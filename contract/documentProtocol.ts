@@ -12,11 +12,11 @@ export const documentLimits = {
   messagesPerSecond: 50,
   awarenessBytes: 2000,
   /**
-   * What one message may hold: structs, client ids under which it brings something new, and cuts through what is there.
+   * What one message may hold: structs, client ids under which it brings something new, and splits of what is there.
    */
   structs: 10_000,
   writers: 100,
-  cuts: 4000,
+  splits: 4000,
   /** What one connection may have waiting for its turn. */
   waitingBytes: 1_000_000,
   /** A reader who has so much unread is ended, and comes back. */

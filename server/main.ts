@@ -61,9 +61,9 @@ function stopAtSignals(server: OpenServer, logger: Logger): void {
 }
 
 /**
- * The last line. An exception that nobody caught may have left something half done: it ends the process, which is then
- * started anew. A promise that nobody waited for leaves nothing behind but its own failure: it is logged, for whoever
- * mends it, and everybody goes on.
+ * The last resort. An exception that nobody caught may have left something half done: it ends the process, which is
+ * then started anew. A promise that nobody waited for leaves nothing behind but its own failure: it is logged, for
+ * whoever fixes it, and everybody goes on.
  */
 function watchUncaught(logger: Logger): void {
   process.on('uncaughtException', error => {

@@ -9,7 +9,7 @@ import { draftShape, readTitle } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
-import { Closing } from './composition/Closing.ts'
+import { CleanupStack } from './composition/CleanupStack.ts'
 import { createDomain } from './composition/createDomain.ts'
 import { effects, steadyClock } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
@@ -22,7 +22,7 @@ import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
 import { createIdentify } from './http/identify.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { trackConnections } from './http/trackConnections.ts'
-import { within } from './http/within.ts'
+import { waitAtMost } from './http/waitAtMost.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
@@ -48,12 +48,12 @@ export async function openServer(
   logger: Logger,
   { unmoderatedLimitMs = limits.unmoderatedMs } = {},
 ): Promise<OpenServer> {
-  const closing = new Closing()
-  return closing.ifItFails(() => openAll(closing, config, logger, unmoderatedLimitMs))
+  const cleanup = new CleanupStack()
+  return cleanup.closeOnError(() => openAll(cleanup, config, logger, unmoderatedLimitMs))
 }
 
 async function openAll(
-  closing: Closing,
+  cleanup: CleanupStack,
   config: Config,
   logger: Logger,
   unmoderatedLimitMs: number,
@@ -63,9 +63,9 @@ async function openAll(
   }
   const storage = await openStorage(config)
   const { stores, logs } = storage
-  closing.add(() => storage.close())
+  cleanup.defer(() => storage.close())
   const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError: onUnexpected })
-  closing.add(() => titles.settle())
+  cleanup.defer(() => titles.settle())
   const documents = new DocumentDirectory({
     log: logs.documentLog,
     shape: draftShape,
@@ -78,11 +78,11 @@ async function openAll(
   const drafts = new Drafts(documents)
   const domain = await createDomain({ config, stores, drafts, onUnexpected })
   const { rights, access, changes, mailbox, mailer } = domain
-  closing.add(() => mailer.close())
-  closing.add(() => within(sendingMs, access.settled()))
+  cleanup.defer(() => mailer.close())
+  cleanup.defer(() => waitAtMost(sendingMs, access.settled()))
   const doors = [() => documents.close()]
   const http: { app?: FastifyInstance; endConnections?: ReturnType<typeof trackConnections> } = {}
-  closing.add(async () => {
+  cleanup.defer(async () => {
     const httpClosed = http.app?.close() // takes nothing new; waits for what is under way
     await Promise.all(doors.map(close => close()))
     if (httpClosed) await http.endConnections?.(httpClosed)
@@ -141,10 +141,10 @@ async function openAll(
     mailboxToken: mailbox?.token,
   })
   const filling = new AbortController()
-  closing.add(() => filling.abort())
+  cleanup.defer(() => filling.abort())
   void fillDraftTitles({ sessions: stores.sessions, drafts, signal: filling.signal, onUnexpected })
   await rooms.meetings.resume()
   await app.listen({ host: config.host, port: config.port })
   app.server.on('error', onUnexpected) // such as of a connection that can't be taken for want of file descriptors
-  return { app, lines, close: () => closing.close() }
+  return { app, lines, close: () => cleanup.close() }
 }

@@ -6,7 +6,7 @@ import { Pace } from './Pace.ts'
 
 interface Waiting {
   command: Command
-  /** Whether it is under way on the line of now. */
+  /** Whether it is under way on the present connection. */
   sent: boolean
   resolve(reply: unknown): void
   reject(error: Error): void
@@ -53,7 +53,8 @@ export class CommandQueue {
 
   /**
    * Resolves with the room's reply, rejects with a `DomainError`; for as long as it takes to come back. With an id that
-   * was given before a reload, it is the same command. What must not be done late is refused where there is no line.
+   * was given before a reload, it is the same command. What must not be done late is refused where there is no
+   * connection.
    */
   give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#parts.newId()): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
@@ -65,7 +66,7 @@ export class CommandQueue {
     })
   }
 
-  /** Sends all that has no answer yet, on a new line. */
+  /** Sends all that has no answer yet, on a new connection. */
   sendAgain(): void {
     this.#hasLine = true
     for (const waiting of this.#waiting.values()) waiting.sent = false
@@ -73,7 +74,7 @@ export class CommandQueue {
     this.#goOn()
   }
 
-  /** The line is gone: what must not be done late is refused, and all else waits for the next one. */
+  /** The connection is gone: what must not be done late is refused, and all else waits for the next one. */
   loseLine(): void {
     this.#hasLine = false
     for (const [id, { command, reject }] of this.#waiting) {

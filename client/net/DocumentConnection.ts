@@ -33,7 +33,7 @@ export interface DocumentConnectionOptions {
 const sendAwarenessEveryMs = 100
 /** What is not acknowledged for so long is not being saved now, and the page says so. */
 const silentAfterMs = 5000
-/** So long after that the line is taken for dead. */
+/** So long after that the connection is taken for dead. */
 const deadAfterMs = 3000
 /** Marks changes that are kept already. */
 const fromLocalCopy = Symbol('local copy')
@@ -146,10 +146,10 @@ export class DocumentConnection {
    * one another.
    */
   async #exchange(): Promise<void> {
-    const { line } = this.#socket
+    const { connection } = this.#socket
     this.#kept ??= this.#localCopy.load().catch(() => []) // a storage that fails keeps nobody out
     const kept = await this.#kept
-    if (!this.#serverState || !this.#hasServerContent || line !== this.#socket.line) return
+    if (!this.#serverState || !this.#hasServerContent || connection !== this.#socket.connection) return
     for (const update of kept.splice(0)) Y.applyUpdate(this.doc, update, fromLocalCopy)
     const update = Y.encodeStateAsUpdate(this.doc, this.#serverState)
     this.#serverState = undefined

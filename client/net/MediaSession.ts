@@ -13,7 +13,7 @@ export interface ProducerData extends types.AppData {
 }
 
 /** A transport's state; `new` as long as nothing is to be carried. */
-type Line = types.ConnectionState
+type State = types.ConnectionState
 
 /** This page's transports, as long as server and worker keep their ends; after that, another session is opened. */
 export class MediaSession {
@@ -22,8 +22,8 @@ export class MediaSession {
   readonly #device: Device
   readonly #onFailed: () => void
   readonly #closers: (() => void)[] = []
-  readonly #sendLine = signal<Line>('new')
-  readonly #receiveLine = signal<Line>('new')
+  readonly #sendState = signal<State>('new')
+  readonly #receiveState = signal<State>('new')
   #send: Promise<types.Transport> | undefined
   #closed = false
 
@@ -31,10 +31,10 @@ export class MediaSession {
     this.ask = ask
     this.#device = device
     this.#onFailed = onFailed
-    this.receive = this.#wire(device.createRecvTransport(receive), this.#receiveLine)
+    this.receive = this.#wire(device.createRecvTransport(receive), this.#receiveState)
   }
 
-  /** Goes on from `getRouterCapabilities` with a new device. `onFailed` calls when the line is beyond mending. */
+  /** Goes on from `getRouterCapabilities` with a new device; `onFailed` calls when the connection can't be repaired. */
   static async open(
     ask: SfuAsk,
     device: Device,
@@ -53,12 +53,12 @@ export class MediaSession {
     return this.#closed
   }
   /** How it stands with what carries this page's sound and picture to the server. */
-  get sendLine(): ReadonlySignal<Line> {
-    return this.#sendLine
+  get sendState(): ReadonlySignal<State> {
+    return this.#sendState
   }
   /** How it stands with what carries those of others to this page. */
-  get receiveLine(): ReadonlySignal<Line> {
-    return this.#receiveLine
+  get receiveState(): ReadonlySignal<State> {
+    return this.#receiveState
   }
 
   /** Made when something is sent for the first time: who only watches needs none. */
@@ -76,17 +76,17 @@ export class MediaSession {
   async #openSend(): Promise<types.Transport> {
     try {
       const options = await this.ask('createTransport', { direction: 'send' })
-      return this.#wire(this.#device.createSendTransport(options), this.#sendLine)
+      return this.#wire(this.#device.createSendTransport(options), this.#sendState)
     } catch (error) {
       this.#send = undefined // asked for again the next time
       throw error
     }
   }
 
-  #wire(transport: types.Transport, line: Signal<Line>): types.Transport {
+  #wire(transport: types.Transport, shown: Signal<State>): types.Transport {
     const transportId = transport.id
     transport.on('connectionstatechange', state => {
-      line.value = state
+      shown.value = state
     })
     transport.on('connect', ({ dtlsParameters }, done, fail) => {
       void tell(this.ask('connectTransport', { transportId, dtlsParameters }), done, fail)

@@ -3,7 +3,7 @@ import { layerFor } from '../models/encodings.ts'
 import type { RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import type { MediaSession } from './MediaSession.ts'
-import { Settler } from './Settler.ts'
+import { Reconciler } from './Reconciler.ts'
 
 /**
  * Plays one producer of another person as large as it is wanted, within one session; what fails is tried again until
@@ -13,7 +13,7 @@ export class Receiver {
   readonly #session: MediaSession
   readonly #remote: RemoteSource
   readonly #onTrack: (track: MediaStreamTrack) => void
-  readonly #settler: Settler<number>
+  readonly #reconciler: Reconciler<number>
   #consumer: types.Consumer | undefined
   #playing = false
   #layer = 0
@@ -25,7 +25,7 @@ export class Receiver {
     this.#session = session
     this.#remote = remote
     this.#onTrack = onTrack
-    this.#settler = new Settler(
+    this.#reconciler = new Reconciler(
       0,
       async width => this.#apply(width),
       () => {
@@ -36,7 +36,7 @@ export class Receiver {
 
   /** The width of the tile in device pixels; 0 holds it still. For sound anything above 0 will do. */
   want(width: number): void {
-    this.#settler.want(width)
+    this.#reconciler.want(width)
   }
 
   close(): void {
@@ -86,7 +86,7 @@ export class Receiver {
     clearTimeout(this.#retry)
     this.#retry = setTimeout(
       () => {
-        this.#settler.again()
+        this.#reconciler.again()
       },
       retryDelayMs(this.#failures++, Math.random()),
     )

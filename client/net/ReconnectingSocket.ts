@@ -1,6 +1,6 @@
 /** An attempt that has not opened after so long is given up; browsers themselves wait for minutes. */
 const openLimitMs = 5000
-/** A line on which nothing has come for so long is taken for dead: each page is told something every 15 seconds. */
+/** A connection on which nothing comes for so long is taken for dead: each page is sent something every 15 seconds. */
 const silenceLimitMs = 30_000
 const firstPauseMs = 100
 const longestPauseMs = 2500
@@ -9,9 +9,9 @@ export interface ReconnectingSocketOptions {
   url: string
   WebSocket?: typeof WebSocket | undefined
   onOpen(): void
-  /** A message that throws is answered with a new line. */
+  /** A message that throws is answered with a new connection. */
   onMessage(message: Uint8Array): void
-  /** The line is lost. Unless `onEnded` follows, another attempt is made by itself. */
+  /** The connection is lost. Unless `onEnded` follows, another attempt is made by itself. */
   onLost(): void
   /** Whether to try again after the server has closed with this code. */
   shouldReconnect(code: number): boolean
@@ -34,22 +34,22 @@ export class ReconnectingSocket {
     this.#open()
   }
 
-  /** The line of now: another object after each loss, `undefined` between two. */
-  get line(): object | undefined {
+  /** The present connection: another object after each loss, `undefined` between two. */
+  get connection(): object | undefined {
     return this.#socket
   }
 
-  /** Sends if the line is open; else the message is dropped. */
+  /** Sends if the connection is open; else the message is dropped. */
   send(message: Uint8Array): void {
     if (this.#socket?.readyState === 1) this.#socket.send(message as Uint8Array<ArrayBuffer>)
   }
 
-  /** The line has proved to work: after its loss the first attempt comes soon again. */
+  /** The connection has proved to work: after its loss the first attempt comes soon again. */
   confirm(): void {
     this.#attempts = 0
   }
 
-  /** Gives the line up, or the attempt or pause that is under way, and makes a new attempt at once. */
+  /** Gives the connection up, or the attempt or pause that is under way, and makes a new attempt at once. */
   reopen(): void {
     if (this.#isClosed) return
     if (this.#drop()) this.#options.onLost()
@@ -92,7 +92,7 @@ export class ReconnectingSocket {
     }, limitMs)
   }
 
-  /** Ends the line; with a code if the server did. */
+  /** Ends the connection; with a code if the server did. */
   #lose(code?: number): void {
     this.#drop()
     this.#options.onLost()

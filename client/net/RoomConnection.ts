@@ -191,7 +191,7 @@ export class RoomConnection {
     this.#commands.loseLine()
     if (this.#isOver()) return
     this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }
-    if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken line is Socket.IO's to mend
+    if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken connection is Socket.IO's to repair
   }
 
   #onRefusal(error: Error): void {
@@ -209,8 +209,8 @@ export class RoomConnection {
     this.#retry = setTimeout(() => this.#socket.connect(), pauseMs)
   }
 
-  // A line that outlived a change of network is often dead without knowing it, and so is an attempt that was begun
-  // before.
+  // A connection that outlived a change of network is often dead without knowing it, and so is an attempt that began
+  // before it.
   readonly #onNetworkBack = (): void => {
     if (this.#isOver() || this.#status.value.phase === 'elsewhere') return
     connectAnew(this.#socket)

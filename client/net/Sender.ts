@@ -2,13 +2,13 @@ import type { types } from 'mediasoup-client'
 import type { Source } from '../../contract/sfu.ts'
 import { encodingsFor, type Encoding } from '../models/encodings.ts'
 import type { MediaSession, ProducerData } from './MediaSession.ts'
-import { Settler } from './Settler.ts'
+import { Reconciler } from './Reconciler.ts'
 
 /** Sends the wanted track of one source within one session; none is a pause. */
 export class Sender {
   readonly source: Source
   readonly #session: MediaSession
-  readonly #settler: Settler<MediaStreamTrack | undefined>
+  readonly #reconciler: Reconciler<MediaStreamTrack | undefined>
   #producer: types.Producer | undefined
   #encodings = 0
 
@@ -19,7 +19,11 @@ export class Sender {
     const onError = (error: unknown) => {
       if (!session.closed) onRefused(error)
     }
-    this.#settler = new Settler<MediaStreamTrack | undefined>(undefined, async track => this.#apply(track), onError)
+    this.#reconciler = new Reconciler<MediaStreamTrack | undefined>(
+      undefined,
+      async track => this.#apply(track),
+      onError,
+    )
   }
 
   get producerId(): string | undefined {
@@ -27,7 +31,7 @@ export class Sender {
   }
 
   want(track: MediaStreamTrack | undefined): void {
-    this.#settler.want(track)
+    this.#reconciler.want(track)
   }
 
   /** The server has closed the producer. */

@@ -26,8 +26,8 @@ export interface SfuClientOptions {
 
 /**
  * Keeps what is sent and what is played as it is wanted, over any number of sessions: one ends with the socket, with
- * the media worker, or with a line that is beyond mending or given up by the server. Then all begins anew with the same
- * tracks.
+ * the media worker, or with a connection that cannot be repaired, or that the server has given up. Then all begins anew
+ * with the same tracks.
  */
 export class SfuClient {
   readonly #options: SfuClientOptions
@@ -203,8 +203,8 @@ export class SfuClient {
     const sends = this.#sends.value
     const isUp =
       session &&
-      (session.receiveLine.value === 'connected' || !receives) &&
-      (session.sendLine.value === 'connected' || !sends)
+      (session.receiveState.value === 'connected' || !receives) &&
+      (session.sendState.value === 'connected' || !sends)
     if (isUp) this.#health.up()
     else this.#health.down()
   }

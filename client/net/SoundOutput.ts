@@ -1,10 +1,10 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
-import { Settler } from './Settler.ts'
+import { Reconciler } from './Reconciler.ts'
 
 /** What plays one sound, and the speaker that it comes out of. */
 interface Player {
   audio: HTMLAudioElement
-  sink: Settler<string>
+  sink: Reconciler<string>
 }
 
 /** Plays the others' sound; a browser may hold it back until the person has pressed something (rule J6). */
@@ -54,7 +54,7 @@ export class SoundOutput {
   #add(track: MediaStreamTrack): void {
     const audio = new Audio()
     audio.srcObject = new MediaStream([track])
-    const sink = new Settler(
+    const sink = new Reconciler(
       '',
       async id => audio.setSinkId?.(id),
       () => undefined, // the speaker has gone: the browser goes on with its own choice

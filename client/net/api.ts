@@ -19,7 +19,7 @@ export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
 export type ApiArguments<N extends RouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; signal?: AbortSignal }
 
-/** A line may be dead without saying so: what has no answer by then gets none. */
+/** A connection may be dead without saying so: what has no answer by then gets none. */
 const answersWithinMs = 15_000
 
 /** Asks one route of the API; throws `ApiProblem`, or the reason of the caller's own abort. */

@@ -19,7 +19,7 @@ const openingLimitMs = 3000,
   slowOpeningLimitMs = 10_000,
   quickAttempts = 3
 
-/** A line to the server, not opened yet; one that breaks is opened again by itself. */
+/** A connection to the server, not opened yet; one that breaks is opened again by itself. */
 export function createSocket({ origin, namespace, longestPauseMs, auth, headers }: SocketOptions): Socket {
   const socket = io(new URL(namespace, origin).href, {
     path: socketPath,
@@ -38,7 +38,7 @@ export function createSocket({ origin, namespace, longestPauseMs, auth, headers 
   return socket
 }
 
-/** Gives up the line, or the attempt at one, and begins anew at once. */
+/** Gives up the connection, or the attempt at one, and begins anew at once. */
 export function connectAnew(socket: Pick<Socket, 'connect' | 'disconnect' | 'io'>): void {
   socket.disconnect()
   socket.io.timeout(openingLimitMs)

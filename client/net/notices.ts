@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { NoticesConnection, type VersionListener } from './NoticesConnection.ts'
 
-/** The page's one line, opened when first something is watched. */
+/** The page's one connection, opened when first something is watched. */
 const connection = signal<NoticesConnection | undefined>(undefined)
 
 /** Hears of an address's versions until the answer is called. */

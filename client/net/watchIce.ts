@@ -15,7 +15,7 @@ export function watchIce(
   let timer: ReturnType<typeof setTimeout> | undefined
   let restarting = false
 
-  const mend = async () => {
+  const repair = async () => {
     if (restarting) return
     restarting = true
     clearTimeout(timer)
@@ -31,11 +31,11 @@ export function watchIce(
       clearTimeout(timer)
       restarting = false
     } else if (state === 'failed') {
-      void mend()
+      void repair()
     } else if (state === 'disconnected' && !restarting) {
       clearTimeout(timer)
       timer = setTimeout(() => {
-        void mend()
+        void repair()
       }, timeoutMs)
     }
   }

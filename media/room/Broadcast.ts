@@ -10,7 +10,7 @@ import {
   type RoomEvent,
   type RoomState,
 } from '../../contract/room.ts'
-import type { Reading } from './Reading.ts'
+import type { Backpressure } from './Backpressure.ts'
 import type { Teller } from './Room.ts'
 import type { Shown } from './snapshot.ts'
 
@@ -22,7 +22,7 @@ export interface Since {
 
 /** One person's connection: whether they keep up with what is sent, and how it is ended. */
 export interface Receiver {
-  readonly reading: Reading
+  readonly backpressure: Backpressure
   end(reason: EndReason): void
 }
 
@@ -182,7 +182,7 @@ export class Broadcast implements Teller {
     for (const watcher of watchers) {
       watcher.readyAtMs = nextSlot(nowMs)
       this.#guard([watcher], () => {
-        if (watcher.receiver.reading.isTooSlow) this.#dismiss(watcher, 'comeBack')
+        if (watcher.receiver.backpressure.isTooSlow) this.#dismiss(watcher, 'comeBack')
         else readers.push(watcher)
       })
     }
@@ -222,11 +222,11 @@ export class Broadcast implements Teller {
 
   #welcome(watcher: Watcher, role: Role, nowMs: number): void {
     const { person, receiver, since } = watcher
-    if (receiver.reading.isBehind) return this.#dismiss(watcher, 'comeBack')
+    if (receiver.backpressure.isBehind) return this.#dismiss(watcher, 'comeBack')
     const frame = this.#firstFrame({ id: person, role }, since)
     Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
     this.#send(frame, [watcher])
-    receiver.reading.begin()
+    receiver.backpressure.begin()
   }
 
   #firstFrame(viewer: Viewer, since: Since | undefined): string {

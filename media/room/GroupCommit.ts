@@ -2,7 +2,7 @@ import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Clock } from './Clock.ts'
 import type { LogRecord, RoomLog, StoredSecrets } from './RoomLog.ts'
-import { within } from './within.ts'
+import { withLogTimeout } from './withLogTimeout.ts'
 
 interface Entry {
   record: LogRecord
@@ -79,7 +79,9 @@ export class GroupCommit {
       try {
         const records = batch.map(entry => entry.record).filter(record => record.events.length > 0)
         const changed = secrets === this.#saved ? undefined : secrets
-        if (records.length > 0 || changed) await within(clock, limits.logHangsMs, log.append(records, changed, fence))
+        if (records.length > 0 || changed) {
+          await withLogTimeout(clock, limits.logHangsMs, log.append(records, changed, fence))
+        }
         this.#saved = secrets
         for (const { record, resolve } of batch) {
           this.#taken.records -= 1

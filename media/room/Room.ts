@@ -11,7 +11,7 @@ import { requireAllowed } from './permissions.ts'
 import { Replies } from './Replies.ts'
 import type { LogRecord, RoomLog, StoredRoom } from './RoomLog.ts'
 import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.ts'
-import { within } from './within.ts'
+import { withLogTimeout } from './withLogTimeout.ts'
 
 /** Told of what has happened, once it is in the log; counts what was shown, for those who come back. */
 export interface Teller {
@@ -215,7 +215,7 @@ export class Room {
     try {
       const moment = { state: this.#told, shown: teller.shown, replies: this.#replies.written }
       const saved = log.saveSnapshot(takeSnapshot(this.#toldSeq, moment), fence)
-      await within(clock, limits.logHangsMs, saved)
+      await withLogTimeout(clock, limits.logHangsMs, saved)
     } catch (error) {
       if (!(error instanceof DomainError)) onUnexpected(error)
     }

@@ -6,7 +6,7 @@ import type { Effects } from './handler.ts'
 import { retryUntilDone } from './retryUntilDone.ts'
 import { LiveRoom } from './LiveRoom.ts'
 import type { RoomLog } from './RoomLog.ts'
-import { within } from './within.ts'
+import { withLogTimeout } from './withLogTimeout.ts'
 
 /** What rooms are opened with: `openLog` answers with a room's log and this owner's fencing number. */
 export interface RoomDirectoryParts {
@@ -98,7 +98,7 @@ export class RoomDirectory {
     const { clock } = this.#parts
     const opening = this.#openNow(roomId, entry)
     try {
-      return await within(clock, limits.roomOpensMs, opening)
+      return await withLogTimeout(clock, limits.roomOpensMs, opening)
     } catch (error) {
       if (this.#entries.get(roomId) === entry) this.#entries.delete(roomId)
       opening

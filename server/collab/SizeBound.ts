@@ -11,7 +11,7 @@ export function countStructs({ store }: Y.Doc): number {
 }
 
 /**
- * How far a document may pass its bound by deleting alone, which cuts structs in two before it makes anything smaller.
+ * How far a document may pass its bound by deleting alone, which splits structs before it makes anything smaller.
  */
 export const structsWithDeletions = ({ maxStructs }: DocumentShape): number => 2 * maxStructs
 
@@ -28,11 +28,11 @@ export class SizeBound {
   }
 
   /** Throws a `Refusal` if the document could not take the update, which is of so many bytes. */
-  add(doc: Y.Doc, { writers, structs, cuts }: CheckedUpdate, bytes: number): void {
+  add(doc: Y.Doc, { writers, structs, splits }: CheckedUpdate, bytes: number): void {
     const { maxBytes, maxStructs } = this.#shape
     const isNew = writers.size > 0
     const bound = isNew ? maxStructs : structsWithDeletions(this.#shape)
-    if (countStructs(doc) + structs + cuts > bound) throw new Refusal('documentTooLarge', 'Too many structs')
+    if (countStructs(doc) + structs + splits > bound) throw new Refusal('documentTooLarge', 'Too many structs')
     if (!isNew) return
     if (this.#bytes + bytes > maxBytes) this.#bytes = Y.encodeStateAsUpdate(doc).length
     if (this.#bytes + bytes > maxBytes) throw new Refusal('documentTooLarge', 'The document is full')

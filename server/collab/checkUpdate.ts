@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { documentLimits } from '../../contract/documentProtocol.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { decodeStructs, type DecodedUpdate } from './decodeStructs.ts'
-import { Placing } from './Placing.ts'
+import { StructResolver } from './StructResolver.ts'
 import { Refusal } from './Refusal.ts'
 
 /** What an update that was found good would do. */
@@ -11,9 +11,9 @@ export interface CheckedUpdate {
   writers: ReadonlySet<number>
   /** Whether it changes the document at all; what is known already does not. */
   changes: boolean
-  /** How many structs it holds, and how many it cuts in two: at most so many more there will be. */
+  /** How many structs it holds, and how many it splits in two: at most so many more there will be. */
   structs: number
-  cuts: number
+  splits: number
 }
 
 /**
@@ -28,29 +28,29 @@ export function checkUpdate(
   isOwn: (clientId: number) => boolean,
 ): CheckedUpdate {
   const update = decodeStructs(bytes, shape)
-  const placing = new Placing(doc, update.structs)
+  const resolver = new StructResolver(doc, update.structs)
   const writers = new Set<number>()
   for (const [clientId, structs] of update.structs) {
-    if (!placing.isNew(structs.at(-1)!)) continue
+    if (!resolver.isNew(structs.at(-1)!)) continue
     if (!isOwn(clientId)) throw new Refusal('foreignClientId', 'New structs under a client id of somebody else')
     writers.add(clientId)
   }
   if (writers.size > documentLimits.writers) throw new Refusal('messageTooLarge', 'Too many client ids')
-  placing.placeAll()
-  const deletes = deletesSomething(doc, update, placing)
+  resolver.resolveAll()
+  const deletes = deletesSomething(doc, update, resolver)
   const structs = writers.size > 0 ? update.count : 0
-  return { writers, changes: deletes || writers.size > 0, structs, cuts: placing.cuts.count }
+  return { writers, changes: deletes || writers.size > 0, structs, splits: resolver.splits.count }
 }
 
 /** Whether the update deletes what is not deleted yet; only what is known can be deleted. */
-function deletesSomething(doc: Y.Doc, { deletions }: DecodedUpdate, placing: Placing): boolean {
+function deletesSomething(doc: Y.Doc, { deletions }: DecodedUpdate, resolver: StructResolver): boolean {
   let deletes = false
   for (const { clientId, clock, len } of deletions) {
-    if (clock + len > placing.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
+    if (clock + len > resolver.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
     if (isDeleted(doc, clientId, clock, len)) continue
     deletes = true
-    placing.cuts.note(placing.find(Y.createID(clientId, clock)), clock)
-    placing.cuts.note(placing.find(Y.createID(clientId, clock + len - 1)), clock + len)
+    resolver.splits.note(resolver.find(Y.createID(clientId, clock)), clock)
+    resolver.splits.note(resolver.find(Y.createID(clientId, clock + len - 1)), clock + len)
   }
   return deletes
 }

@@ -8,7 +8,7 @@ import { createStores } from '../store/createStores.ts'
 import { openDatabase } from '../store/Database.ts'
 import { openLogs, type Logs } from '../store/log/Logs.ts'
 import { takeDataFolder } from '../store/sqlite.ts'
-import { Closing } from './Closing.ts'
+import { CleanupStack } from './CleanupStack.ts'
 
 /** Everything that is kept: the domain's tables, and the logs of rooms and documents. */
 export interface Storage {
@@ -25,13 +25,13 @@ export interface Storage {
  */
 export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const closing = new Closing()
-  return closing.ifItFails(async () => {
-    if (databaseUrl === undefined) closing.add(await takeDataFolder(dataDir))
+  const cleanup = new CleanupStack()
+  return cleanup.closeOnError(async () => {
+    if (databaseUrl === undefined) cleanup.defer(await takeDataFolder(dataDir))
     const database = await openDatabase({ dataDir, databaseUrl })
-    closing.add(() => database.close())
+    cleanup.defer(() => database.close())
     const logs = await openLogs({ dataDir, databaseUrl })
-    closing.add(() => logs.close())
+    cleanup.defer(() => logs.close())
     return {
       stores: createStores(database.kysely),
       logs,
@@ -39,7 +39,7 @@ export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDi
         await sql`select 1`.execute(database.kysely)
         await requireRoom(dataDir)
       },
-      close: () => closing.close(),
+      close: () => cleanup.close(),
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { within } from './within.ts'
+import { waitAtMost } from './waitAtMost.ts'
 
 const finishMs = 1000
 
@@ -17,7 +17,7 @@ export function trackConnections(server: Server): (closing: Promise<unknown>) =>
     })
   })
   return async closing => {
-    await within(finishMs, closing)
+    await waitAtMost(finishMs, closing)
     for (const socket of connections) socket.destroy()
     await closing
   }

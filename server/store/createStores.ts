@@ -6,7 +6,7 @@ import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
-import { refusingWhenUnavailable } from './storageFailures.ts'
+import { refusingWhenUnavailable } from './storageErrors.ts'
 
 /** The domain's stores, all in one database; where it can't be reached or written, they reject with `unavailable`. */
 export function createStores(db: Kysely<Schema>): Stores {

@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { EndReason } from '../../contract/envelope.ts'
 import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
-import { Reading } from '../../media/room/Reading.ts'
+import { Backpressure } from '../../media/room/Backpressure.ts'
 import { backlogBytesOf, closeSoon, encodeTextFrame, writeFrame } from './Connection.ts'
 
 /** One person's socket, as the room's broadcast sees it. */
@@ -10,12 +10,12 @@ export class SocketReceiver implements Receiver {
   #held: string[] | undefined = [] // frames from before the socket is open; they go out first
   #ended: EndReason | undefined
 
-  readonly reading: Reading
+  readonly backpressure: Backpressure
 
   /** `now` never jumps. */
   constructor(socket: Socket, now: () => number) {
     this.socket = socket
-    this.reading = new Reading(() => backlogBytesOf(socket.conn), now)
+    this.backpressure = new Backpressure(() => backlogBytesOf(socket.conn), now)
   }
 
   /** Whether frames go straight out. */
@@ -32,7 +32,7 @@ export class SocketReceiver implements Receiver {
     const held = this.#held ?? []
     this.#held = undefined
     for (const frame of held) this.socket.emit('frame', frame)
-    if (held.length > 0) this.reading.begin()
+    if (held.length > 0) this.backpressure.begin()
     if (this.#ended) this.end(this.#ended)
   }
 

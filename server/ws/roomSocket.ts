@@ -144,7 +144,7 @@ function serve(
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
     const limited = async (input: unknown) => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
-      if (receiver.reading.isTooSlow) receiver.end('comeBack') // asks, and reads no answers
+      if (receiver.backpressure.isTooSlow) receiver.end('comeBack') // asks, and reads no answers
       return work(input)
     }
     socket.on(name, (...said: unknown[]) => {

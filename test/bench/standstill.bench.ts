@@ -1,6 +1,6 @@
 import { openCrowd } from '../support/openCrowd.ts'
 import { report, reportMachine } from '../support/report.ts'
-import { longestStandstill, type Standstill } from '../support/standstill.ts'
+import { longestStandstill, type Standstill } from '../support/longestStandstill.ts'
 
 // For how long the server comes to nothing else, in a session with so many people, on SQLite; beside doing nothing.
 const sizes = (process.env['SIZES'] ?? '20,300,1000,2000').split(',').map(Number)

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Four people write in one paragraph and format it, over lines so slow that their edits overlap. */
+/** Four people write in one paragraph and format it, over connections so slow that their edits overlap. */
 async function run(seed: number): Promise<void> {
   const random = new Random(seed)
   const documents = new FuzzedDocuments(random, 200)

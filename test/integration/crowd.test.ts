@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openCrowd } from '../support/openCrowd.ts'
-import { longestStandstill } from '../support/standstill.ts'
+import { longestStandstill } from '../support/longestStandstill.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 
 /** Only catches what grows without bound: machines differ, and others run beside. */

@@ -33,7 +33,7 @@ async function open() {
   return { browser, room, other, seat, places, enterAgain, expectBackOnStage }
 }
 
-test('[J5] a network that comes back while the line still works costs nobody the stage', async () => {
+test('[J5] a network that comes back while the connection still works costs nobody the stage', async () => {
   const { browser, expectBackOnStage } = await open()
   browser.dispatchEvent(new Event('online'))
   await expectBackOnStage()

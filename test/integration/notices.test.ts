@@ -105,11 +105,11 @@ test('[E4] [C6] who begins to watch learns whether what was loaded is still new,
   expect(await attendee.watchVersion(`/api/sessions/${other}`), 'what has not changed').toBeLessThanOrEqual(asked)
 })
 
-test('[E4] a page asks once for what it shows, and again when that has changed or the line was cut meanwhile', async () => {
+test('[E4] a page asks once for what it shows, and again when that has changed, and after a lost connection', async () => {
   const { ines, thordis } = server.people
   const askedAt = performance.now()
   hearServerTime((await thordis.get('getMe', {})).now, askedAt)
-  const line = new NoticesConnection({ origin: server.url, headers: thordis.headers })
+  const connection = new NoticesConnection({ origin: server.url, headers: thordis.headers })
   const versions: number[] = []
   let loads = 0
   const resource = openResource({
@@ -118,7 +118,7 @@ test('[E4] a page asks once for what it shows, and again when that has changed o
       return thordis.get('getSession', { params: { sessionId } })
     },
     watch: listener =>
-      line.watch(session, version => {
+      connection.watch(session, version => {
         versions.push(version)
         listener(version)
       }),
@@ -127,16 +127,16 @@ test('[E4] a page asks once for what it shows, and again when that has changed o
   try {
     await until(() => expect([versions.length, resource.loading.value]).toEqual([1, false]))
     expect(loads).toBe(1)
-    line.renew()
+    connection.renew()
     await until(() => expect(versions).toHaveLength(2))
     await until(() => expect([loads, resource.loading.value], 'over the cut nobody knows').toEqual([2, false]))
     await publishEdited(ines, sessionId, { title: 'Another title' })
     await until(() => expect(resource.data.value?.title).toBe('Another title'))
     expect(loads).toBe(3)
-    expect(line.isCutOff.value).toBe(false)
+    expect(connection.isCutOff.value).toBe(false)
   } finally {
     resource.close()
-    line.close()
+    connection.close()
   }
 })
 

@@ -32,9 +32,9 @@ async function open() {
     now: () => server.now,
     onUnexpected: () => {},
   })
-  const line = new NoticesConnection({ origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` })
+  const connection = new NoticesConnection({ origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` })
   onTestFinished(async () => {
-    line.close()
+    connection.close()
     await io.close()
   })
   const page = { loads: 0 }
@@ -42,7 +42,7 @@ async function open() {
     hearServerTime(server.now)
     const resource = openResource({
       load: async () => ++page.loads,
-      watch: listener => line.watch('/a', listener),
+      watch: listener => connection.watch('/a', listener),
       now: serverTimeAtLeast,
     })
     onTestFinished(() => resource.close())

@@ -133,7 +133,7 @@ describe('coming back', () => {
     expect(commands.map(command => command.name)).toEqual(['people.leaveStage', 'chat.say', 'people.joinStage'])
   })
 
-  test('[J3] ending the session is for now: a broken line refuses it, and nothing ends over the next one', async () => {
+  test('[J3] ending the session is for now: a lost connection refuses it, and nothing ends later', async () => {
     const connection = await enterAndJoin()
     answers = () => undefined
     const refused = expect(connection.command('meeting.end', {})).rejects.toMatchObject({ code: 'unavailable' })

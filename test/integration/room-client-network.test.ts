@@ -89,7 +89,7 @@ test('[J5] an attempt without an answer is given up by itself, and the next one 
   await until(() => expect(connection.status.value.phase).toBe('joined'), 8000)
 })
 
-test('[J5] a line that outlived a change of network is begun anew', async () => {
+test('[J5] a connection that outlived a change of network is begun anew', async () => {
   const connection = await enter()
   online()
   await until(() => expect(carried).toHaveLength(2), 5000)

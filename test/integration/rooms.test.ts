@@ -110,7 +110,7 @@ describe('one seat', () => {
     expect(seatOf(after, thordis)).toMatchObject({ here: true, place: 'stage', microphone: true })
   })
 
-  test('[J3] [J5] whose line breaks keeps the place on the stage, who leaves gives it up', async () => {
+  test('[J3] [J5] whose connection breaks keeps the place on the stage, who leaves gives it up', async () => {
     await startSession()
     const { thordis, wilhelmina } = server.people
     const moderator = enter(wilhelmina)

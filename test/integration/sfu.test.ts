@@ -44,7 +44,7 @@ function withoutNewFiles(pid: number): () => void {
   return () => setMost(usual!)
 }
 
-test('[J5] a line to another worker that could not be opened is opened when somebody asks again', async () => {
+test('[J5] a pipe to another worker that could not be opened is opened when somebody asks again', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 1 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')

@@ -47,7 +47,7 @@ test('a connection that is lost while it is used fails what was asked of it, and
 })
 
 /** Passes bytes on to PostgreSQL, until it is told to swallow them as a network does that is cut. */
-async function openLine(databaseUrl: string) {
+async function openRelay(databaseUrl: string) {
   const address = new URL(databaseUrl)
   const target = { port: Number(address.port || 5432), host: address.hostname }
   const sockets = new Set<Socket>()
@@ -82,14 +82,14 @@ async function openLine(databaseUrl: string) {
 
 test('a PostgreSQL that falls silent, or a lock that is never given back, is an error soon', async () => {
   const { databaseUrl } = await useTemporaryStore('postgres')
-  const line = await openLine(databaseUrl!)
-  onTestFinished(() => line.close())
-  const pool = await openPostgresPool(line.url, 1, { statementMs: 1000, silenceMs: 3000 })
+  const relay = await openRelay(databaseUrl!)
+  onTestFinished(() => relay.close())
+  const pool = await openPostgresPool(relay.url, 1, { statementMs: 1000, silenceMs: 3000 })
   onTestFinished(() => pool.end())
   await pool.query('create table thing (id text)')
-  line.swallow(true)
+  relay.swallow(true)
   await expect(pool.query('select 1')).rejects.toThrow(/silent|terminated/)
-  line.swallow(false)
+  relay.swallow(false)
   await pool.query('select 1')
 
   const holder = new Client({ connectionString: databaseUrl })

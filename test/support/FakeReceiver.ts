@@ -1,19 +1,19 @@
 import { RoomModel } from '../../client/models/RoomModel.ts'
 import type { EndReason } from '../../contract/envelope.ts'
 import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
-import { Reading } from '../../media/room/Reading.ts'
+import { Backpressure } from '../../media/room/Backpressure.ts'
 
 /** A connection that keeps what it is sent, and its page's model of the room. */
 export class FakeReceiver implements Receiver {
   readonly frames: string[] = []
   readonly model: RoomModel
   backlogBytes = 0
-  readonly reading: Reading
+  readonly backpressure: Backpressure
   ended: EndReason | undefined
   onEnd: () => void = () => {}
   constructor(model = new RoomModel(), now = () => 0) {
     this.model = model
-    this.reading = new Reading(() => this.backlogBytes, now)
+    this.backpressure = new Backpressure(() => this.backlogBytes, now)
   }
 
   take(frame: string): void {

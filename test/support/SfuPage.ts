@@ -21,7 +21,7 @@ export class SfuPage {
   readonly refuses = new Map<SfuRequestName, number>()
   /** Why the browser's own part can't be made. */
   deviceError: Error | undefined
-  /** The lines to the server, as far as they are used. */
+  /** The connections to the server, as far as they are used. */
   readonly lines: FakeHandler[] = []
   readonly client: SfuClient
   readonly #room: SfuRoom

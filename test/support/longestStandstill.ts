@@ -1,20 +1,29 @@
-/**
- * The longest time that this thread was busy without a turn of the event loop while the work went on, in milliseconds
- * of its own computing: other processes on the machine don't count.
- */
-export async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
-  let [longestUs, isDone] = [0, false]
-  const used = () => {
+/** For how long the event loop came to nothing else, at most, in milliseconds. */
+export interface Standstill {
+  /** As others felt it. */
+  wallMs: number
+  /** What this thread computed in one go: other processes on the machine do not count. */
+  cpuMs: number
+}
+
+/** Measures the longest turn of this thread's event loop while something is done. */
+export async function longestStandstill(work: () => Promise<unknown>): Promise<Standstill> {
+  const look = () => {
     const { user, system } = process.threadCpuUsage()
-    return user + system
+    return { wallMs: performance.now(), cpuMs: (user + system) / 1000 }
   }
+  const longest = { wallMs: 0, cpuMs: 0 }
+  let [last, isDone] = [look(), false]
   const working = work().finally(() => {
     isDone = true
   })
-  for (let before = used(); !isDone; before = used()) {
+  while (!isDone) {
     await new Promise(resolve => setImmediate(resolve))
-    longestUs = Math.max(longestUs, used() - before)
+    const now = look()
+    longest.wallMs = Math.max(longest.wallMs, now.wallMs - last.wallMs)
+    longest.cpuMs = Math.max(longest.cpuMs, now.cpuMs - last.cpuMs)
+    last = now
   }
   await working
-  return longestUs / 1000
+  return longest
 }

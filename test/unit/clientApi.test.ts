@@ -3,7 +3,7 @@ import { openResource } from '../../client/models/Resource.ts'
 import { callApi } from '../../client/net/api.ts'
 
 let asked: AbortSignal[]
-/** A line that is dead without saying so. */
+/** A connection that is dead without saying so. */
 const deadFetch = (_: string, { signal }: { signal: AbortSignal }) =>
   new Promise((_resolve, reject) => {
     asked.push(signal)

@@ -55,10 +55,10 @@ test('[P1] a second press while one is under way does nothing, and the answer le
 test('[P1] a failure is said, and the next try takes it away', async () => {
   render(<Asking />, root)
   action.run(
-    () => Promise.reject(new Error('no line')),
+    () => Promise.reject(new Error('no connection')),
     () => {},
   )
-  await vi.waitFor(() => expect(root.textContent).toBe('Not done: no line'))
+  await vi.waitFor(() => expect(root.textContent).toBe('Not done: no connection'))
   action.run(
     () => Promise.resolve(1),
     () => {},

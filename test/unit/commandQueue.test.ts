@@ -48,7 +48,7 @@ test('[J5] one that came too fast all the same is given again a second later, be
   expect(await Promise.all([first, second])).toEqual([{ id: 'c0' }, { id: 'c1' }])
 })
 
-test('[J5] on a new line all without an answer goes out again, and nothing that has one', () => {
+test('[J5] on a new connection all without an answer goes out again, and nothing that has one', () => {
   const { sent, queue, say } = openQueue()
   void say(3)
   queue.answer('c1', { ok: true, reply: { id: 'l1' } })
@@ -57,7 +57,7 @@ test('[J5] on a new line all without an answer goes out again, and nothing that 
   expect(sent).toEqual(['c0', 'c2'])
 })
 
-test('[J5] a new line is not made to wait for what was too fast on the last one', () => {
+test('[J5] a new connection is not made to wait for what was too fast on the last one', () => {
   const { sent, queue, say } = openQueue()
   void say(1)
   queue.answer('c0', tooFast)

@@ -91,12 +91,12 @@ test('[S14] an attempt that never opens is given up after 5 s for a new one', as
   await comeOnline()
 })
 
-test('[S14] when the network is back a new line is tried at once, in place of whatever was under way', async () => {
+test('[S14] when the network is back a new connection is tried at once, in place of whatever was under way', async () => {
   network.dispatchEvent(new Event('online'))
   expect(sockets.all).toHaveLength(2) // an attempt that hung
   await comeOnline()
   network.dispatchEvent(new Event('online'))
-  expect(sockets.all).toHaveLength(3) // a line that may be dead
+  expect(sockets.all).toHaveLength(3) // a connection that may be dead
   expect(page.status.value).toEqual({ state: 'offline' })
   sockets.last.end(1006)
   network.dispatchEvent(new Event('online'))
@@ -104,7 +104,7 @@ test('[S14] when the network is back a new line is tried at once, in place of wh
   await comeOnline()
 })
 
-test('[S15] a server that is slow to acknowledge is offline until it does, and after 3 s more a new line is tried', async () => {
+test('[S15] a server that is slow to acknowledge is offline until it does, then, after 3 s more, a new connection is tried', async () => {
   await comeOnline()
   type('a')
   await vi.advanceTimersByTimeAsync(5000)
@@ -141,7 +141,7 @@ test('[S14] what an earlier page left behind is kept once, however often it is o
   expect(kept).toHaveLength(1)
 })
 
-test('[S14] a message that the page cannot read costs the line, and nothing else', async () => {
+test('[S14] a message that the page cannot read costs the connection, and nothing else', async () => {
   vi.stubGlobal('reportError', () => {})
   await comeOnline()
   type('kept')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
 import { FakeReceiver } from '../support/FakeReceiver.ts'
 import { openLive } from '../support/openLive.ts'
-import { SlowLine } from '../support/SlowLine.ts'
+import { SlowConnection } from '../support/SlowConnection.ts'
 
 const twoMbitPerSecond = 250 // bytes a millisecond
 const longest = '漢'.repeat(limits.chatTextChars)
@@ -25,29 +25,29 @@ async function openFilled({ seats = 0 } = {}) {
 }
 const person = { id: 'slow-1', name: 'Slow', role: 'attendee' } as const
 const connect = ({ live, clock }: Awaited<ReturnType<typeof openLive>>, bytesPerMs: number) => {
-  const line = new SlowLine(clock, bytesPerMs)
-  return live.connect({ person, tab: 'tab-1', takeOver: false }, line).then(() => line)
+  const connection = new SlowConnection(clock, bytesPerMs)
+  return live.connect({ person, tab: 'tab-1', takeOver: false }, connection).then(() => connection)
 }
 
 test('[C2] nobody can fill the chat so that a slow line never gets into the room', async () => {
   const room = await openFilled()
-  const line = await connect(room, twoMbitPerSecond)
+  const connection = await connect(room, twoMbitPerSecond)
   for (let i = 0; i < 10; i++) await room.say()
-  expect(line.ended).toBeUndefined()
-  expect(line.backlogBytes).toBe(0)
-  expect(line.model.state).toEqual(room.live.room.state)
-  const [first] = line.frames
+  expect(connection.ended).toBeUndefined()
+  expect(connection.backlogBytes).toBe(0)
+  expect(connection.model.state).toEqual(room.live.room.state)
+  const [first] = connection.frames
   expect(Buffer.byteLength(first!), 'in bytes').toBeLessThan(4 * limits.chatHistoryChars + 20_000)
 })
 
 test('[J5] a first frame that is larger than what may wait still gets through, while others talk', async () => {
   const room = await openFilled({ seats: 1500 })
-  const line = await connect(room, twoMbitPerSecond)
+  const connection = await connect(room, twoMbitPerSecond)
   await room.clock.pass(0)
-  expect(line.backlogBytes).toBeGreaterThan(limits.backlogBytes)
+  expect(connection.backlogBytes).toBeGreaterThan(limits.backlogBytes)
   for (let i = 0; i < 10; i++) await room.say()
-  expect([line.ended, line.backlogBytes]).toEqual([undefined, 0])
-  expect(line.model.state).toEqual(room.live.room.state)
+  expect([connection.ended, connection.backlogBytes]).toEqual([undefined, 0])
+  expect(connection.model.state).toEqual(room.live.room.state)
 })
 
 test('who takes nothing of a large first frame is told to come back, and so is who falls behind after it', async () => {

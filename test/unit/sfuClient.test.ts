@@ -140,7 +140,7 @@ test('a consumer that fails to be resumed is resumed later, and not made anew', 
   })
 })
 
-test('a line to send by that was refused is asked for again with the next press', async () => {
+test('a connection to send by that was refused is asked for again with the next press', async () => {
   const { ann, bob } = openTwoPages()
   ann.refuses.set('createTransport', 2) // the first is the one to receive by
   await vi.waitFor(() => {
@@ -155,7 +155,7 @@ test('a line to send by that was refused is asked for again with the next press'
   await sees(bob, ['ann-1 camera'])
 })
 
-test('[J5] a line to send by that the server has given up is made anew with the next press', async () => {
+test('[J5] a connection to send by that the server has given up is made anew with the next press', async () => {
   const { ann, bob, routers } = openTwoPages()
   ann.client.setTrack('microphone', createFakeTrack('audio'))
   await sees(bob, ['ann-1 microphone played'])
@@ -169,7 +169,7 @@ test('[J5] a line to send by that the server has given up is made anew with the 
   expect(ann.ended).toEqual(['microphone'])
 })
 
-test('[J5] a line to play by that the server has given up is made anew, once', async () => {
+test('[J5] a connection to play by that the server has given up is made anew, once', async () => {
   const { ann, bob, routers } = openTwoPages()
   ann.client.setTrack('microphone', createFakeTrack('audio'))
   await sees(bob, ['ann-1 microphone played'])

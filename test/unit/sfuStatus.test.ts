@@ -16,7 +16,7 @@ test('[J10] it is up while nothing is to be sent or played, and while all of tha
   expect([ann.client.status.value, bob.client.status.value]).toEqual(['up', 'up'])
 })
 
-test('[J10] lines that carry nothing are said to fail, until they do', async () => {
+test('[J10] connections that carry nothing are said to fail, until they do', async () => {
   vi.useFakeTimers()
   try {
     const { ann } = openTwoPages()

@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup'
 import type { RtpCapabilities } from '../../../contract/rtp.ts'
 import type { MediaRouter, MediaTransport, RouterListener, TransportPlace } from '../MediaRouter.ts'
-import { BranchLine } from './BranchLine.ts'
+import { BranchPipe } from './BranchPipe.ts'
 import { initialOutgoingBitrate, maxIncomingBitrate } from './codecs.ts'
 import { watchTransport, wrapTransport } from './MediasoupTransport.ts'
 import { openPlacedRouter, type PlacedRouter } from './PlacedRouter.ts'
@@ -26,7 +26,7 @@ export class MediasoupRouter implements MediaRouter {
   readonly #onDied: () => void
   /** One router on each worker, the home first. */
   readonly #routers = new Map<RunningWorker, Promise<PlacedRouter>>()
-  readonly #lines = new Map<PlacedRouter, BranchLine>()
+  readonly #pipes = new Map<PlacedRouter, BranchPipe>()
   #producers = 0
   #closed = false
 
@@ -133,9 +133,9 @@ export class MediasoupRouter implements MediaRouter {
 
   async #bring(place: PlacedRouter, producerId: string): Promise<void> {
     if (place === this.#home) return
-    const line = this.#lines.get(place) ?? new BranchLine(this.#home, place)
-    this.#lines.set(place, line)
-    await line.bring(producerId)
+    const pipe = this.#pipes.get(place) ?? new BranchPipe(this.#home, place)
+    this.#pipes.set(place, pipe)
+    await pipe.bring(producerId)
   }
 }
 

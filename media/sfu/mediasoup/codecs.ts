@@ -18,5 +18,5 @@ export const codecs: types.RouterRtpCodecCapability[] = [
 
 /** In bits a second: three pictures of a camera, or a screen, with the sound; more is not taken from one person. */
 export const maxIncomingBitrate = 6_000_000
-/** What a page is taken to bear until its line has been measured. */
+/** What a page is taken to bear until its connection has been measured. */
 export const initialOutgoingBitrate = 1_000_000

@@ -1,7 +1,7 @@
 import type { DocumentBatch, DocumentLog } from '../../collab/DocumentLog.ts'
 import type { DocumentRows, LogDatabase } from './LogDatabase.ts'
 import type { LogWriter } from './LogWriter.ts'
-import { orUnwritable } from './orUnwritable.ts'
+import { translateLogErrors } from './translateLogErrors.ts'
 
 /** The documents' log, in whichever database keeps the logs. */
 export class DatabaseDocumentLog implements DocumentLog {
@@ -14,22 +14,22 @@ export class DatabaseDocumentLog implements DocumentLog {
   }
 
   read(documentId: string): Promise<DocumentRows | undefined> {
-    return orUnwritable(this.#database.readDocument(documentId))
+    return translateLogErrors(this.#database.readDocument(documentId))
   }
 
   listUncompacted(): Promise<string[]> {
-    return orUnwritable(this.#database.listUncompacted())
+    return translateLogErrors(this.#database.listUncompacted())
   }
 
   create(documentId: string, seed: Uint8Array): Promise<void> {
-    return orUnwritable(this.#writer.write({ kind: 'create_document', documentId, seed }))
+    return translateLogErrors(this.#writer.write({ kind: 'create_document', documentId, seed }))
   }
 
   append(batches: readonly DocumentBatch[]): Promise<void> {
-    return orUnwritable(this.#writer.write({ kind: 'append_updates', batches }))
+    return translateLogErrors(this.#writer.write({ kind: 'append_updates', batches }))
   }
 
   compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
-    return orUnwritable(this.#writer.write({ kind: 'compact_document', documentId, seq, merged }))
+    return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, seq, merged }))
   }
 }

@@ -9,7 +9,7 @@ import type {
 import type { LogDatabase } from './LogDatabase.ts'
 import { ofSnapshot, type WordsRow } from './LogOperation.ts'
 import type { LogWriter } from './LogWriter.ts'
-import { orUnwritable } from './orUnwritable.ts'
+import { translateLogErrors } from './translateLogErrors.ts'
 
 /** One room's log, in whichever database keeps the logs. */
 export class DatabaseRoomLog implements RoomLog {
@@ -24,7 +24,9 @@ export class DatabaseRoomLog implements RoomLog {
   }
 
   async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
-    const { snapshot, records, words, secrets } = await orUnwritable(this.#database.readRoom(this.#roomId, fence, from))
+    const { snapshot, records, words, secrets } = await translateLogErrors(
+      this.#database.readRoom(this.#roomId, fence, from),
+    )
     const wordsOf = Map.groupBy(words, row => row.seq)
     return {
       snapshot: snapshot && {

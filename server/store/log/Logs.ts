@@ -12,7 +12,7 @@ import { DatabaseDocumentLog } from './DatabaseDocumentLog.ts'
 import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
 import { LogWriter } from './LogWriter.ts'
-import { orUnwritable } from './orUnwritable.ts'
+import { translateLogErrors } from './translateLogErrors.ts'
 import { PostgresLogDatabase } from './PostgresLogDatabase.ts'
 import { SqliteLogDatabase } from './SqliteLogDatabase.ts'
 
@@ -41,7 +41,7 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
   let closed: Promise<void> | undefined
   return {
     roomLog: roomId => new DatabaseRoomLog(roomId, database, writer),
-    takeFence: roomId => orUnwritable(database.takeFence(roomId)),
+    takeFence: roomId => translateLogErrors(database.takeFence(roomId)),
     documentLog: new DatabaseDocumentLog(database, writer),
     eraseWords: personId => writer.write({ kind: 'erase_words', personId }),
     close: () => (closed ??= writer.close().then(() => database.close())),

@@ -21,7 +21,7 @@ export function isStorageFailure(error: unknown): boolean {
 }
 
 /** The same error, or, where the database has failed, one that says so with this code: come back. */
-export function namingFailures(error: unknown, code: ErrorCode): unknown {
+export function translateStorageError(error: unknown, code: ErrorCode): unknown {
   return isStorageFailure(error)
     ? new DomainError(code, 'Nothing can be read or written now', undefined, { cause: error })
     : error
@@ -35,7 +35,7 @@ export function refusingWhenUnavailable<Store extends object>(store: Store): Sto
       if (typeof member !== 'function') return member
       return (...args: unknown[]) =>
         Promise.resolve(member.apply(target, args)).catch((error: unknown) => {
-          throw namingFailures(error, 'unavailable')
+          throw translateStorageError(error, 'unavailable')
         })
     },
   })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { Cuts, refuseInsideCharacter } from './Cuts.ts'
+import { StructSplits, refuseInsideCharacter } from './StructSplits.ts'
 import type { Struct } from './decodeStructs.ts'
 import { Refusal } from './Refusal.ts'
 
@@ -13,8 +13,8 @@ const maxDepth = 64
  * Finds for each new struct of an update the place where it would stand, in an order in which each builds on what is
  * known.
  */
-export class Placing {
-  readonly cuts = new Cuts()
+export class StructResolver {
+  readonly splits = new StructSplits()
   readonly #doc: Y.Doc
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
   readonly #states = new Map<number, number>()
@@ -38,7 +38,7 @@ export class Placing {
   }
 
   /** Throws `gap` if something builds on what is not known, and `malformed` if something would stand in two places. */
-  placeAll(): void {
+  resolveAll(): void {
     const lists = [...this.#structs.values()].map(structs => ({ structs, next: 0 }))
     const ready = [...lists]
     const waiting = new Map<Struct, typeof lists>()
@@ -129,7 +129,7 @@ export class Placing {
     ]) {
       const neighbour = this.find(id)
       refuseInsideCharacter(neighbour, clock)
-      this.cuts.note(neighbour, clock)
+      this.splits.note(neighbour, clock)
     }
   }
 

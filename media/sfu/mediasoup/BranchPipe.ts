@@ -10,9 +10,9 @@ const options: types.PipeTransportOptions = { listenInfo: { protocol: 'udp', ip:
 
 /**
  * Brings what is sent at a room's home to one of its branches, where it is paused and closed as at home. What could not
- * be opened is tried anew when it is next asked for; mediasoup's own `pipeToRouter` keeps a line that failed.
+ * be opened is tried anew when it is next asked for; mediasoup's own `pipeToRouter` keeps a pipe that failed.
  */
-export class BranchLine {
+export class BranchPipe {
   readonly #home: PlacedRouter
   readonly #branch: PlacedRouter
   readonly #brought = new Map<string, Promise<void>>()

@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { BranchLine } from '../../media/sfu/mediasoup/BranchLine.ts'
+import { BranchPipe } from '../../media/sfu/mediasoup/BranchPipe.ts'
 import { openPlacedRouter } from '../../media/sfu/mediasoup/PlacedRouter.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
 import { parametersOf } from '../support/SfuPeer.ts'
@@ -25,16 +25,16 @@ async function openBranch() {
   const branch = await openPlacedRouter(second!.reserveRoom())
   const rtpParameters = parametersOf('microphone') as types.RtpParameters
   const producer = await (await home.router.createDirectTransport()).produce({ kind: 'audio', rtpParameters })
-  const line = new BranchLine(home, branch)
+  const pipe = new BranchPipe(home, branch)
   const watch = async () => {
-    await line.bring(producer.id)
+    await pipe.bring(producer.id)
     const { rtpCapabilities } = branch.router
     const transport = await branch.router.createDirectTransport()
     return transport.consume({ producerId: producer.id, rtpCapabilities })
   }
   let sent = 0
   const send = () => producer.send(soundPacket(++sent, rtpParameters.encodings![0]!.ssrc!))
-  return { line, producer, watch, send }
+  return { pipe, producer, watch, send }
 }
 
 test('[J10] what is sent at home is heard at the branch, and paused, resumed and closed there as at home', async () => {
@@ -65,12 +65,12 @@ test('[J10] what is paused before it is watched, and what changes meanwhile, is 
 })
 
 test('[J10] what ends while it is brought is refused or ends there, and is not kept', async () => {
-  const { line, producer, watch } = await openBranch()
+  const { pipe, producer, watch } = await openBranch()
   const watching = watch()
   producer.close()
   await watching.then(
     consumer => vi.waitFor(() => expect(consumer.closed).toBe(true)),
     (error: unknown) => expect(error).toBeInstanceOf(Error),
   )
-  await expect(line.bring(producer.id)).rejects.toThrow()
+  await expect(pipe.bring(producer.id)).rejects.toThrow()
 })

@@ -1,5 +1,5 @@
 /** Waits for work, but no longer than this; what it then still does is left alone. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+export async function waitAtMost(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<void>(resolve => {
     timer = setTimeout(resolve, ms)

@@ -1,10 +1,10 @@
 /** What has been opened, to be closed in the reverse order: by whoever opened it, or because a later step failed. */
-export class Closing {
+export class CleanupStack {
   readonly #steps: (() => void | Promise<void>)[] = []
   #closed: Promise<void> | undefined
 
   /** Notes what closes something that has just been opened. */
-  add(close: () => void | Promise<void>): void {
+  defer(close: () => void | Promise<void>): void {
     this.#steps.push(close)
   }
 
@@ -14,7 +14,7 @@ export class Closing {
   }
 
   /** Opens several things; where one of them fails, those before it are closed, and the failure is passed on. */
-  async ifItFails<T>(openAll: () => Promise<T>): Promise<T> {
+  async closeOnError<T>(openAll: () => Promise<T>): Promise<T> {
     try {
       return await openAll()
     } catch (error) {

@@ -2,7 +2,7 @@
  * Brings something to what is wanted last, one step after the other: what was wanted meanwhile and no longer is, is
  * passed over.
  */
-export class Settler<T> {
+export class Reconciler<T> {
   readonly #apply: (wanted: T) => Promise<void>
   readonly #onError: (error: unknown) => void
   #wanted: T

@@ -1,10 +1,10 @@
 import { limits } from '../../contract/limits.ts'
 
 /**
- * Whether somebody keeps up with what is sent to them. The first frame is large, and a slow line takes its time for it:
- * it does not count, as long as some of it leaves.
+ * Whether somebody keeps up with what is sent to them. The first frame is large, and takes its time on a slow
+ * connection: it does not count, as long as some of it leaves.
  */
-export class Reading {
+export class Backpressure {
   /** Of what waits, as much as may still be of the first frame. */
   #firstBytes = 0
   #drainedAtMs = 0

@@ -1,8 +1,8 @@
 import type { FakeClock } from './FakeClock.ts'
 import { FakeReceiver } from './FakeReceiver.ts'
 
-/** A receiver at the end of a line of so many bytes a millisecond; each frame is there when all of it has come. */
-export class SlowLine extends FakeReceiver {
+/** A receiver behind a connection of so many bytes a millisecond; each frame is there when all of it has come. */
+export class SlowConnection extends FakeReceiver {
   bytesPerMs: number
   readonly #clock: FakeClock
   readonly #waiting: { frame: string; bytes: number }[] = []

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { Settler } from '../../client/net/Settler.ts'
+import { Reconciler } from '../../client/net/Reconciler.ts'
 
 const settle = () => new Promise(resolve => setTimeout(resolve))
 
 test('what is wanted and no longer is is passed over', async () => {
   const applied: number[] = []
-  const settler = new Settler(
+  const reconciler = new Reconciler(
     0,
     async wanted => {
       applied.push(wanted)
     },
     () => undefined,
   )
-  for (const wanted of [1, 2, 3]) settler.want(wanted)
+  for (const wanted of [1, 2, 3]) reconciler.want(wanted)
   await settle()
   expect(applied).toEqual([1, 3])
 })
@@ -20,7 +20,7 @@ test('what is wanted and no longer is is passed over', async () => {
 test('what has failed rests until it is asked for again, and is then done once', async () => {
   let tries = 0,
     errors = 0
-  const settler = new Settler(
+  const reconciler = new Reconciler(
     0,
     async () => {
       if (++tries < 3) throw new Error('Not yet')
@@ -29,16 +29,16 @@ test('what has failed rests until it is asked for again, and is then done once',
       errors++
     },
   )
-  settler.want(1)
+  reconciler.want(1)
   await settle()
-  settler.want(1)
+  reconciler.want(1)
   await settle()
   expect([tries, errors]).toEqual([1, 1])
-  settler.again()
+  reconciler.again()
   await settle()
-  settler.again()
+  reconciler.again()
   await settle()
-  settler.want(1)
+  reconciler.want(1)
   await settle()
   expect([tries, errors]).toEqual([3, 2])
 })

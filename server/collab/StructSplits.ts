@@ -7,7 +7,7 @@ import { Refusal } from './Refusal.ts'
  * Where an update makes Yjs cut structs in two, for it begins or ends to the middle of them. Each cut moves all later
  * structs of that client, so that their number is bounded.
  */
-export class Cuts {
+export class StructSplits {
   readonly #places = new Map<number, Set<number>>()
   #count = 0
 
@@ -15,14 +15,14 @@ export class Cuts {
     return this.#count
   }
 
-  /** Before this clock the struct, which holds it, ends up cut. Throws a `Refusal` if there are too many cuts. */
+  /** Before this clock the struct, which holds it, ends up cut. Throws a `Refusal` if there are too many splits. */
   note(struct: Struct | undefined, clock: number): void {
     if (!(struct instanceof Y.Item) || struct.deleted || !isInside(struct, clock)) return
     const places = this.#places.get(struct.id.client) ?? new Set()
     this.#places.set(struct.id.client, places)
     if (places.has(clock)) return
     places.add(clock)
-    if (++this.#count > documentLimits.cuts) throw new Refusal('messageTooLarge', 'Cuts too much in two')
+    if (++this.#count > documentLimits.splits) throw new Refusal('messageTooLarge', 'Splits too many structs')
   }
 }
 
