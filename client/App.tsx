@@ -1,6 +1,7 @@
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { useErrorBoundary } from 'preact/hooks'
 import { pages } from '../contract/pages.ts'
+import { isPageAt } from './models/isPageAt.ts'
 import { problemCode } from './net/ApiProblem.ts'
 import { loadMe, me, meProblem } from './pages/account.ts'
 import { AgendaPage } from './pages/agenda/AgendaPage.tsx'
@@ -36,7 +37,7 @@ const lazyPages = [
 
 /** Begins to fetch the code of the page at an address, before it is known who asks for it. */
 export function preloadPage(path: string): void {
-  for (const { address, page } of lazyPages) if (new RegExp(`^${address('[^/]+')}/*$`).test(path)) page.preload()
+  for (const { address, page } of lazyPages) if (isPageAt(path, address)) page.preload()
 }
 
 const Events = () => (

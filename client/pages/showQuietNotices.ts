@@ -1,4 +1,6 @@
 import { effect, untracked } from '@preact/signals'
+import { pages } from '../../contract/pages.ts'
+import { isPageAt } from '../models/isPageAt.ts'
 import { isCutOff } from '../net/notices.ts'
 import { isOutdated } from '../net/pageBuild.ts'
 import { showToast, type Toast } from '../ui/toasts.ts'
@@ -17,6 +19,6 @@ export function showQuietNotices(): void {
 }
 
 /** The room and the editor have a line of their own, and say more about it. */
-const saysItself = (path: string) => /\/(room|edit)$/.test(path)
+const saysItself = (path: string) => isPageAt(path, pages.room, pages.editor)
 
 const show = (toast: Toast) => untracked(() => showToast(toast))
