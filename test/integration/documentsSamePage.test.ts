@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { decodeDocumentMessage } from '../../contract/documentProtocol.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+
+let server: DocumentServer
+beforeEach(async () => {
+  server = await openDocumentServer()
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(() => server.close())
+
+/** A page's end of a connection, which hears what it is sent and why it is ended. */
+function join(personId: string, clientId: number) {
+  const heard: string[] = []
+  const connection = server.directory.join(
+    {
+      send: message => heard.push(decodeDocumentMessage(message).type),
+      close: reason => heard.push(`ended: ${reason}`),
+      unreadBytes: () => 0,
+    },
+    'draft-1',
+    { person: { id: personId, name: personId, color: 1 }, role: 'organizer', mayWrite: true, clientId },
+  )
+  return { connection, heard }
+}
+const admitted = ({ heard }: ReturnType<typeof join>) =>
+  vi.waitFor(() => {
+    expect(heard[0]).toBe('step1')
+  })
+
+test('[S14] a page that comes back ends its own earlier connection, and no other of the same person', async () => {
+  const [earlier, otherTab] = [join('ann-1', 7), join('ann-1', 8)]
+  await Promise.all([earlier, otherTab].map(admitted))
+  const again = join('ann-1', 7)
+  await admitted(again)
+  expect(earlier.heard).toEqual(['step1', 'ended: comeBack'])
+  expect([otherTab.connection.isOpen, again.connection.isOpen]).toEqual([true, true])
+})
+
+test('[S14] one that is gone before its turn comes ends no connection', async () => {
+  const earlier = join('ann-1', 7)
+  await admitted(earlier)
+  join('ann-1', 7).connection.leave()
+  await admitted(join('ben-1', 9)) // its turn was after that one
+  expect(earlier.heard).toEqual(['step1'])
+  expect(earlier.connection.isOpen).toBe(true)
+})
+
+test('[DS5] somebody else under a page’s client id is refused, and the page stays', async () => {
+  const page = join('ann-1', 7)
+  await admitted(page)
+  const stranger = join('ben-1', 7)
+  await vi.waitFor(() => {
+    expect(stranger.heard).toEqual(['ended: foreignClientId'])
+  })
+  expect(page.connection.isOpen).toBe(true)
+})
