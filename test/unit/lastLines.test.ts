@@ -24,3 +24,19 @@ test('[C2] of one person the newest lines are kept, and the newest of all in any
   const huge = { from: 'person-1', text: 'x'.repeat(limits.chatHistoryChars + 1) }
   expect(sayAll([...lines, huge])).toEqual([huge])
 })
+
+test('[C2] however short they are, as many lines are kept as the bound says, and the oldest goes first', () => {
+  const lines = Array.from({ length: limits.chatLines + 1 }, (_, n) => ({ from: `person-${n}`, text: `${n}` }))
+  expect(sayAll(lines.slice(1))).toEqual(lines.slice(1))
+  expect(sayAll(lines)).toEqual(lines.slice(1))
+})
+
+test('[C2] of those who hold as much, whoever spoke first loses a line; who has only just spoken loses none', () => {
+  const half = 'x'.repeat(limits.chatHistoryChars / 2)
+  const [ann, ben] = ['ann-1', 'ben-1'].map(from => ({ from, text: half })) as [Line, Line]
+  expect(sayAll([ann, ben])).toEqual([ann, ben])
+  const more = { from: 'cleo-1', text: 'x' }
+  expect(sayAll([ann, ben, more])).toEqual([ben, more])
+  const most = { from: 'cleo-1', text: `${half}x` }
+  expect(sayAll([ann, ben, most])).toEqual([most])
+})
