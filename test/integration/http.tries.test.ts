@@ -165,6 +165,14 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await app.stores.signIns.findBrowserUse(secret, email)).toBeUndefined()
   })
 
+  test('[A7] wrong passwords hold up no link, and links no password', async () => {
+    expect(await times(6, () => signIn(browserAt(there), 'wrong'))).toEqual(['wrong_credentials', 'too_many_tries'])
+    expect(await times(6, () => askForLink(browserAt(there)))).toEqual(['sent', 'too_many_tries'])
+    app.world.now += 15 * minute
+    expect(await times(6, () => askForLink(browserAt(there)))).toEqual(['sent', 'too_many_tries'])
+    expect(await signIn(browserAt(there))).toBe('in')
+  })
+
   test('[A7] asking for a link too often is said, and a new network gets one all the same', async () => {
     for (const address of [email, `un${email}`]) {
       expect(await times(5, () => askForLink(browserAt(there), address))).toEqual(['sent'])
