@@ -60,6 +60,9 @@ export const limits = {
   personOpeningsPerSecond: 2,
   personWatchBurst: 200,
   personWatchesPerSecond: 30,
+  /** Upgrades to a socket that one network asks for: a full room behind one address that comes back at once. */
+  networkUpgradeBurst: 5000,
+  networkUpgradesPerSecond: 100,
   /** Of all who are not signed in, from one network: a school that opens a session's page at once. */
   signedOutSockets: 1000,
   signedOutWatchBurst: 2000,

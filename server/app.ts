@@ -14,6 +14,7 @@ import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
 import { serveDescription } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
+import type { FairShares } from './http/FairShares.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
 import { limitRates } from './http/limitRates.ts'
@@ -39,6 +40,7 @@ export interface AppDeps {
   logger: FastifyBaseLogger
   isOwnOrigin(origin: string | undefined): boolean
   identify: Identify
+  shares: FairShares
   rights: Rights
   access: Access
   events: Events
@@ -56,7 +58,7 @@ export interface AppDeps {
 
 /** The HTTP server with pages and API; it never listens by itself. Whoever builds it closes it. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { config, logger, identify, rights, access, events, sessions, meetings, mailbox, isReady, clientDir } = deps
+  const { config, logger, identify, shares, rights, access, events, sessions, meetings, mailbox, isReady } = deps
   const { publicUrl, trustProxy, tls } = config
   const timeouts = { headersTimeout, connectionsCheckingInterval }
   const options: FastifyServerOptions = {
@@ -83,6 +85,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     registerRoutes(api, {
       rights,
       identify,
+      shares,
       publicUrl,
       handlers: {
         ...peopleHandlers(access, deps),
@@ -94,6 +97,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     serveDescription(api)
   })
   serveHealth(app, isReady, () => performance.now())
-  await servePages(app, clientDir)
+  await servePages(app, deps.clientDir)
   return app
 }

@@ -20,12 +20,15 @@ import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
 import { createIdentify } from './http/identify.ts'
+import { createNetworkOf } from './http/createNetworkOf.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
+import { FairShares } from './http/FairShares.ts'
 import { trackConnections } from './http/trackConnections.ts'
 import { waitAtMost } from './http/waitAtMost.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
+import { UpgradeLimit } from './ws/UpgradeLimit.ts'
 import { routeUpgrades } from './ws/upgradeRouter.ts'
 
 /** The whole server, listening. `lines` is what its console shows a person at the start. */
@@ -87,10 +90,23 @@ async function openAll(
     await Promise.all(doors.map(close => close()))
     if (httpClosed) await http.endConnections?.(httpClosed)
   })
-  const identify = createIdentify(access, config.publicUrl)
+  const shares = new FairShares()
+  const networkOf = createNetworkOf(config.trustProxy)
+  const identify = createIdentify(access, { publicUrl: config.publicUrl, shares })
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)
   const build = readBuild(clientDir)
-  const rooms = await openRooms({ config, unmoderatedLimitMs, logger, logs, domain, identify, build, onUnexpected })
+  const rooms = await openRooms({
+    config,
+    unmoderatedLimitMs,
+    logger,
+    logs,
+    domain,
+    identify,
+    networkOf,
+    shares,
+    build,
+    onUnexpected,
+  })
   doors.push(() => rooms.close())
   const endedMeanwhile = new EndedMeanwhile()
   changes.signInEnded.subscribe(({ signInId }) => {
@@ -104,6 +120,7 @@ async function openAll(
     logger,
     isOwnOrigin,
     identify,
+    shares,
     isReady: storage.isReady,
     now: effects.now,
     build,
@@ -118,13 +135,17 @@ async function openAll(
     },
   })
   Object.assign(http, { app, endConnections: trackConnections(app.server) } satisfies typeof http)
+  const upgrades = new UpgradeLimit(networkOf)
   routeUpgrades(app.server, {
     isOwnOrigin,
+    takeUpgrade: request => upgrades.take(request),
     paths: {
       [`${socketPath}/`]: rooms.sockets.upgrade,
       [`${documentsPath}/`]: createDocumentRoute({
         documents: new DocumentSockets(documents),
-        personOf: identify.personOf,
+        identify,
+        networkOf,
+        shares,
         documentRights: rights.documentRights,
         endedMeanwhile,
         onUnexpected,

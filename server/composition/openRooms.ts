@@ -1,10 +1,11 @@
+import type { IncomingMessage } from 'node:http'
 import { availableParallelism } from 'node:os'
 import type { Logger } from 'pino'
 import { noticesNamespace, roomNamespace, type Speakers } from '../../contract/envelope.ts'
 import { openMediasoupSfu } from '../../media/sfu/mediasoup/openMediasoupSfu.ts'
 import type { Config } from '../config.ts'
 import { fullName } from '../domain/people/Person.ts'
-import { createNetworkOf } from '../http/createNetworkOf.ts'
+import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
 import type { Logs } from '../store/log/Logs.ts'
 import { Meetings } from '../ws/Meetings.ts'
@@ -29,6 +30,9 @@ interface Deps {
   logs: Logs
   domain: Domain
   identify: Identify
+  /** The network that an upgrade comes from. */
+  networkOf(request: IncomingMessage): string
+  shares: FairShares
   /** Names the client build that this server serves. */
   build: string
   onUnexpected(error: unknown): void
@@ -36,12 +40,14 @@ interface Deps {
 
 /** Opens the media workers and the Socket.IO server, and joins rooms, media and sessions. */
 export async function openRooms({
-  config: { media, turn, trustProxy },
+  config: { media, turn },
   unmoderatedLimitMs,
   logger,
   logs,
   domain,
   identify,
+  networkOf,
+  shares,
   build,
   onUnexpected,
 }: Deps): Promise<Rooms> {
@@ -56,9 +62,9 @@ export async function openRooms({
     },
   })
   const sockets = openSocketServer(async request => {
-    const identity = await identify.personOf(request.headers.cookie)
+    const identity = await identify.personOf(request.headers.cookie, networkOf(request))
     return identity && { personId: identity.person.id, name: fullName(identity.person), signInId: identity.signInId }
-  }, createNetworkOf(trustProxy))
+  }, networkOf)
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings
   const meetings = new Meetings({
@@ -81,7 +87,10 @@ export async function openRooms({
     visitorOf: sockets.visitorOf,
     sharedLimitOf: sockets.sharedLimitOf,
     onUnexpected,
-    mayWatch: (visitor, address) => rights.mayWatch(visitor, address),
+    mayWatch: (visitor, address, request) =>
+      shares.run({ personId: visitor?.personId ?? null, network: networkOf(request) }, () =>
+        rights.mayWatch(visitor, address),
+      ),
     onChange: listener => changes.changed.subscribe(listener),
     now: effects.now,
   })

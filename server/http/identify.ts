@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie'
 import type { Access } from '../domain/people/createAccess.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import { browserDays, signInDays, type Identity } from '../domain/people/signIns.ts'
+import type { FairShares } from './FairShares.ts'
 
 interface Cookie {
   name: string
@@ -28,12 +29,15 @@ export function cookiesFor(publicUrl: string): { signIn: Cookie; browser: Cookie
 /** Who asks, by a request's `Cookie` header. */
 export interface Identify {
   secretsOf(cookieHeader: string | undefined): Pick<Origin, 'cookie' | 'browser'>
-  /** Null for who is not signed in, or no longer. */
-  personOf(cookieHeader: string | undefined): Promise<Identity | null>
+  /** Null for who is not signed in, or no longer. Throws `too_fast` while too many of that network are looked up. */
+  personOf(cookieHeader: string | undefined, network: string): Promise<Identity | null>
 }
 
 /** Finds who asks; for requests and for sockets alike. */
-export function createIdentify(access: Pick<Access, 'identify'>, publicUrl: string): Identify {
+export function createIdentify(
+  access: Pick<Access, 'identify'>,
+  { publicUrl, shares }: { publicUrl: string; shares: FairShares },
+): Identify {
   const { signIn, browser } = cookiesFor(publicUrl)
   const secretsOf = (header: string | undefined) => {
     const cookies = header === undefined ? {} : fastifyCookie.parse(header)
@@ -42,9 +46,9 @@ export function createIdentify(access: Pick<Access, 'identify'>, publicUrl: stri
   }
   return {
     secretsOf,
-    async personOf(header) {
+    async personOf(header, network) {
       const { cookie } = secretsOf(header)
-      return cookie === undefined ? null : access.identify(cookie)
+      return cookie === undefined ? null : shares.find(network, () => access.identify(cookie))
     },
   }
 }

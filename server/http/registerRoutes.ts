@@ -5,6 +5,7 @@ import { routes, type RouteName } from '../../contract/http.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity } from '../domain/people/signIns.ts'
 import type { Call, Handlers } from './Handler.ts'
+import type { FairShares } from './FairShares.ts'
 import { cookiesFor, type Identify } from './identify.ts'
 import { networkOf } from './networkOf.ts'
 
@@ -17,6 +18,7 @@ declare module 'fastify' {
 interface Deps {
   rights: Rights
   identify: Identify
+  shares: FairShares
   publicUrl: string
   handlers: Handlers<RouteName>
 }
@@ -35,7 +37,8 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
       url: path,
       schema: schemaOf(name),
       async handler(request, answer) {
-        const result = await handler(await readCall(name, request, answer, deps))
+        const asker = { personId: request.identity?.person.id ?? null, network: networkOf(request.ip) }
+        const result = await deps.shares.run(asker, async () => handler(await readCall(name, request, answer, deps)))
         // So that no field leaves that the contract does not name.
         check ??= Compile(reply)
         if (!check.Check(result)) throw new DomainError('failed', `The reply of ${name} is not of its shape`)
@@ -98,7 +101,7 @@ export function identifyRequests(
   const { signIn } = cookiesFor(publicUrl)
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, answer) => {
-    request.identity = await identify.personOf(request.headers.cookie)
+    request.identity = await identify.personOf(request.headers.cookie, networkOf(request.ip))
     const { cookie } = identify.secretsOf(request.headers.cookie)
     if (request.identity?.extended && cookie !== undefined) answer.setCookie(signIn.name, cookie, signIn.options)
     answer.header('cache-control', 'no-store')

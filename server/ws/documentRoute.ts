@@ -1,12 +1,19 @@
+import type { IncomingMessage } from 'node:http'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import { personCard, type Person } from '../domain/people/Person.ts'
+import { DomainError } from '../../contract/errors.ts'
+import { personCard } from '../domain/people/Person.ts'
+import type { FairShares } from '../http/FairShares.ts'
+import type { Identify } from '../http/identify.ts'
 import type { DocumentRequest, DocumentSockets } from './DocumentSockets.ts'
 import type { EndedMeanwhile } from './EndedMeanwhile.ts'
-import type { UpgradeRoute } from './upgradeRouter.ts'
+import { PersonSockets } from './PersonSockets.ts'
+import { refuseUpgrade, type UpgradeRoute } from './upgradeRouter.ts'
 
 interface Deps {
   documents: DocumentSockets
-  personOf(cookieHeader: string | undefined): Promise<{ person: Person; signInId: string } | null>
+  identify: Pick<Identify, 'personOf'>
+  networkOf(request: IncomingMessage): string
+  shares: FairShares
   endedMeanwhile: EndedMeanwhile
   documentRights(personId: string, documentId: string): Promise<{ mayEdit: boolean } | undefined>
   onUnexpected(error: unknown): void
@@ -15,17 +22,23 @@ interface Deps {
 /** Lets those into a shared document who may edit it; the others are told why by the close code. */
 export function createDocumentRoute({
   documents,
-  personOf,
-  documentRights,
+  identify,
+  networkOf,
+  shares,
   endedMeanwhile,
+  documentRights,
   onUnexpected,
 }: Deps): UpgradeRoute {
-  const lookUp = async (cookieHeader: string | undefined, documentId: string) => {
-    const identity = await personOf(cookieHeader)
-    return identity && { ...identity, rights: await documentRights(identity.person.id, documentId) }
+  const sockets = new PersonSockets()
+  const lookUp = async (request: IncomingMessage, documentId: string) => {
+    const network = networkOf(request)
+    const identity = await identify.personOf(request.headers.cookie, network)
+    if (!identity) return null
+    const personId = identity.person.id
+    return { ...identity, rights: await shares.run({ personId, network }, () => documentRights(personId, documentId)) }
   }
-  const admit = async (cookieHeader: string | undefined, documentId: string): Promise<DocumentRequest['admission']> => {
-    const found = await endedMeanwhile.find(() => lookUp(cookieHeader, documentId))
+  const admit = async (request: IncomingMessage, documentId: string): Promise<DocumentRequest['admission']> => {
+    const found = await endedMeanwhile.find(() => lookUp(request, documentId))
     if (!found) return 'signedOut'
     const { person, signInId, rights } = found
     if (!rights) return 'notFound'
@@ -33,10 +46,12 @@ export function createDocumentRoute({
     return { person: personCard(person), role: person.accountRole ?? '', mayWrite: true, signInId }
   }
   return async (request, socket, head, documentId) => {
-    const admission = await admit(request.headers.cookie, documentId).catch((error: unknown): DocumentCloseReason => {
-      onUnexpected(error)
+    const admission = await admit(request, documentId).catch((error: unknown): DocumentCloseReason => {
+      if (!(error instanceof DomainError && error.code === 'too_fast')) onUnexpected(error)
       return 'comeBack'
     })
+    if (socket.destroyed) return
+    if (typeof admission !== 'string' && !sockets.enter(admission.person.id, socket)) return refuseUpgrade(socket, 429)
     documents.accept({ request, socket, head }, { documentId, admission })
   }
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { Watch, type Notice, type Watching } from '../../contract/envelope.ts'
@@ -14,7 +15,7 @@ export interface NoticesDeps {
   namespace: Namespace
   visitorOf(socket: Socket): Visitor | null
   sharedLimitOf(socket: Socket): RateLimit | undefined
-  mayWatch(visitor: Visitor | null, address: string): Promise<boolean>
+  mayWatch(visitor: Visitor | null, address: string, request: IncomingMessage): Promise<boolean>
   onChange(listener: (change: Change) => void): () => void
   /** The time that versions count. */
   now(): number
@@ -49,7 +50,8 @@ export function serveNotices({
       if (watched.size >= limits.watchedAddresses) throw new DomainError('full', 'Too many addresses')
       watched.add(address) // before waiting, so that many at once are counted
       try {
-        if (!(await mayWatch(visitorOf(socket), address))) throw new DomainError('not_found', 'No such address')
+        const mayWatchIt = await mayWatch(visitorOf(socket), address, socket.request)
+        if (!mayWatchIt) throw new DomainError('not_found', 'No such address')
       } catch (error) {
         watched.delete(address)
         throw error

@@ -22,6 +22,21 @@ afterAll(async () => {
   rmSync(clientDir, { recursive: true, force: true })
 })
 
+test('[HT6] who asks for too much at once is refused by name, and others are answered', async () => {
+  const kwabena = await TestBrowser.of(app, 'Kwabena Asante-Mensah')
+  const personId = (await ines.ask('getMe', {})).reply.me!.id
+  const gate = Promise.withResolvers<void>()
+  const network = '127.0.0.1'
+  const asked = Array.from({ length: 208 }, () => app.shares.run({ personId, network }, () => gate.promise))
+  expect(await ines.ask('getMe', {})).toMatchObject({ status: 429, code: 'too_fast' })
+  expect((await kwabena.ask('getMe', {})).status).toBe(200)
+  const found = Array.from({ length: 520 }, () => app.shares.find(network, () => gate.promise))
+  expect(await kwabena.ask('getMe', {}), 'is not looked up').toMatchObject({ status: 429, code: 'too_fast' })
+  gate.resolve()
+  await Promise.all([...asked, ...found])
+  expect((await ines.ask('getMe', {})).status).toBe(200)
+})
+
 describe('origins', () => {
   const changing = (Object.keys(routes) as RouteName[]).filter(name => routes[name].method !== 'GET')
   const url = (name: RouteName) => routes[name].path.replace(/:\w+/g, 'x'.repeat(22) + '1')
@@ -100,7 +115,7 @@ describe('headers', () => {
       ])
       expect(headers['strict-transport-security']).toContain('max-age=')
       const stolen = `greenroom=${String(headers['set-cookie']).split(/[=;]/)[1]}`
-      expect(await secure.identify.personOf(stolen)).toBeNull()
+      expect(await secure.identify.personOf(stolen, '127.0.0.1')).toBeNull()
     } finally {
       await secure.close()
     }

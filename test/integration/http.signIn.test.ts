@@ -116,11 +116,11 @@ describe.each(storeDialects)('%s', dialect => {
     await signIn(browser, email, password)
     const second = browser.cookie
     expect(second).not.toBe(first)
-    expect(await app.identify.personOf(first)).toBeNull()
+    expect(await app.identify.personOf(first, '127.0.0.1')).toBeNull()
     await browser.ask('signOut', {})
     stop()
     expect(browser.cookie).toBeUndefined()
-    expect(await app.identify.personOf(second)).toBeNull()
+    expect(await app.identify.personOf(second, '127.0.0.1')).toBeNull()
     expect(ended).toHaveLength(2)
   })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { documentsPath } from '../../contract/http.ts'
 import { socketPath } from '../../contract/envelope.ts'
+import { limits } from '../../contract/limits.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
 import { Visitor } from '../support/Visitor.ts'
 
@@ -102,6 +103,25 @@ test('[S9] a draft opens to the team alone; others are told why by the close cod
     await vi.waitFor(() => expect(page.connection.status.value).toEqual(expected), { timeout: 10_000 })
     page.close()
   }
+})
+
+test('[RS12] a person opens so many drafts at once, and one that closes makes room', async () => {
+  const { url, people } = server
+  const editor = await server.addPerson({ accountRole: 'admin' })
+  const headers = { origin: url, cookie: editor.cookie }
+  const open = await Promise.all(
+    Array.from({ length: limits.personSockets }, async () => {
+      const socket = await openTcp()
+      socket.write(request(documentAddress(), headers))
+      await once(socket, 'data')
+      return socket
+    }),
+  )
+  expect(await statusOf(documentAddress(), headers)).toBe(429)
+  expect(await statusOf(documentAddress(), { origin: url, cookie: people.ines.cookie })).toBe(101)
+  open[0]!.resetAndDestroy()
+  await vi.waitFor(async () => expect(await statusOf(documentAddress(), headers)).toBe(101))
+  for (const socket of open) socket.destroy()
 })
 
 test('a page that is gone while the server still looks up who it is does no harm', async () => {

@@ -64,7 +64,11 @@ async function serveRoom(): Promise<void> {
   })
   const { visitorOf } = sockets
   serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onUnexpected })
-  routeUpgrades(http, { isOwnOrigin: () => true, paths: { [`${socketPath}/`]: sockets.upgrade } })
+  routeUpgrades(http, {
+    isOwnOrigin: () => true,
+    takeUpgrade: () => true,
+    paths: { [`${socketPath}/`]: sockets.upgrade },
+  })
 }
 
 function serveBare(): void {

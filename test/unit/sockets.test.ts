@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import { createNetworkOf } from '../../server/http/createNetworkOf.ts'
 import { encodeTextFrame } from '../../server/ws/Connection.ts'
@@ -8,16 +9,55 @@ import { EndedMeanwhile } from '../../server/ws/EndedMeanwhile.ts'
 import { PersonSockets } from '../../server/ws/PersonSockets.ts'
 import { RateLimit } from '../../server/ws/RateLimit.ts'
 import { SignedOutSockets } from '../../server/ws/SignedOutSockets.ts'
+import { UpgradeLimit } from '../../server/ws/UpgradeLimit.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
 
 test('a connection that breaks while its route still looks up who it is harms nobody', () => {
   const server = createServer()
-  routeUpgrades(server, { isOwnOrigin: () => true, paths: { '/here/': () => new Promise(() => {}) } })
+  routeUpgrades(server, {
+    isOwnOrigin: () => true,
+    takeUpgrade: () => true,
+    paths: { '/here/': () => new Promise(() => {}) },
+  })
   for (const url of ['/here/', '/elsewhere']) {
     const socket = new PassThrough()
     server.emit('upgrade', { headers: {}, url }, socket, Buffer.alloc(0))
     expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow()
   }
+})
+
+test('[RS12] upgrades of one network are looked at up to a bound, and those of others go on', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const server = createServer()
+  const limit = new UpgradeLimit(createNetworkOf(false))
+  let lookedAt = 0
+  const paths = { '/here/': () => void lookedAt++ }
+  routeUpgrades(server, { isOwnOrigin: () => true, takeUpgrade: request => limit.take(request), paths })
+  const upgrade = (remoteAddress: string) => {
+    const socket = new PassThrough()
+    const request = { headers: {}, url: '/here/', socket: { remoteAddress } }
+    server.emit('upgrade', request, socket, Buffer.alloc(0))
+    return String(socket.read() ?? '')
+  }
+  for (let n = 0; n < limits.networkUpgradeBurst; n += 1) upgrade('203.0.113.7')
+  expect(lookedAt).toBe(limits.networkUpgradeBurst)
+  expect(upgrade('203.0.113.7')).toMatch(/^HTTP\/1.1 429 /)
+  expect(lookedAt).toBe(limits.networkUpgradeBurst)
+  expect(upgrade('198.51.100.9')).toBe('')
+  vi.advanceTimersByTime(1000)
+  for (let n = 0; n < limits.networkUpgradesPerSecond; n += 1) expect(upgrade('203.0.113.7')).toBe('')
+})
+
+test('an upgrade that waits among too many is refused by that name', async () => {
+  const server = createServer()
+  const paths = { '/here/': () => Promise.reject(new DomainError('too_fast', 'Too much waits already')) }
+  routeUpgrades(server, { isOwnOrigin: () => true, takeUpgrade: () => true, paths })
+  const socket = new PassThrough()
+  server.emit('upgrade', { headers: {}, url: '/here/' }, socket, Buffer.alloc(0))
+  await vi.waitFor(() => expect(String(socket.read())).toMatch(/^HTTP\/1.1 429 /))
 })
 
 test('[A7] whose sign-in ends while they are looked up is nobody', async () => {

@@ -1,0 +1,43 @@
+import { BoundedWork } from '../domain/people/BoundedWork.ts'
+
+/** Of one person who is signed in, over all tabs and sockets: what several tabs ask for while they open. */
+const person = { maxRunning: 8, maxWaiting: 200 } as const
+/** Of all from one network who are not signed in, or not known yet: a school that opens a page at once. */
+const network = { maxRunning: 20, maxWaiting: 500 } as const
+
+/** Who asks, and from where. */
+interface Asker {
+  personId: string | null
+  network: string
+}
+
+/**
+ * Bounds how much is asked of the database at once for one person or network, so that nobody's haste is everybody's
+ * wait. What is over that waits for its turn, and what would wait long is refused with `too_fast`.
+ */
+export class FairShares {
+  readonly #works = new Map<string, { work: BoundedWork; asked: number }>()
+
+  /** Runs what a request or a message asks for. */
+  run<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
+    return asker.personId === null
+      ? this.#run(`network ${asker.network}`, network, work)
+      : this.#run(`person ${asker.personId}`, person, work)
+  }
+
+  /** Runs what finds out who asks; apart, so that nobody who is signed in waits for those who sign in. */
+  find<T>(from: string, work: () => Promise<T>): Promise<T> {
+    return this.#run(`find ${from}`, network, work)
+  }
+
+  async #run<T>(key: string, bounds: { maxRunning: number; maxWaiting: number }, work: () => Promise<T>): Promise<T> {
+    const share = this.#works.get(key) ?? { work: new BoundedWork(bounds), asked: 0 }
+    this.#works.set(key, share)
+    share.asked++
+    try {
+      return await share.work.run(work)
+    } finally {
+      if (--share.asked === 0) this.#works.delete(key)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { FairShares } from '../../server/http/FairShares.ts'
+
+/** Asks so often for work that ends when the test says so; counts what has begun. */
+function occupy(ask: (work: () => Promise<void>) => Promise<void>, times: number) {
+  const gate = Promise.withResolvers<void>()
+  const counts = { begun: 0, refused: 0 }
+  const asked = Array.from({ length: times }, () =>
+    ask(() => {
+      counts.begun++
+      return gate.promise
+    }).catch((error: unknown) => {
+      expect(error).toMatchObject({ code: 'too_fast' })
+      counts.refused++
+    }),
+  )
+  const end = async () => {
+    gate.resolve()
+    await Promise.all(asked)
+  }
+  return { counts, end }
+}
+const ann = { personId: 'ann-1', network: '203.0.113.7' }
+const nobody = { personId: null, network: '203.0.113.7' }
+
+test('[HT6] of one person a few requests are at work at once, others wait, and further ones are refused', async () => {
+  const shares = new FairShares()
+  const { counts, end } = occupy(work => shares.run(ann, work), 300)
+  await nextTurn()
+  expect(counts).toEqual({ begun: 8, refused: 92 })
+  await shares.run({ ...ann, personId: 'bob-1' }, async () => {})
+  await shares.run(nobody, async () => {})
+  await end()
+  expect(counts.begun).toBe(208)
+  await shares.run(ann, async () => {})
+})
+
+test('[HT6] those of a network who are not signed in share one bound, and hold up nobody who is found', async () => {
+  const shares = new FairShares()
+  const { counts, end } = occupy(work => shares.run(nobody, work), 600)
+  await nextTurn()
+  expect(counts).toEqual({ begun: 20, refused: 80 })
+  await shares.find(nobody.network, async () => {})
+  await shares.run(ann, async () => {})
+  await shares.run({ ...nobody, network: '198.51.100.9' }, async () => {})
+  await end()
+})
