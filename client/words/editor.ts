@@ -88,7 +88,7 @@ export const editorWords = {
     'Make the draft as it is published? What you and others changed since is lost for everyone in the editor.',
   discarded: 'The draft is as published again',
   notDiscarded: 'The changes could not be discarded',
-  mendFirst: 'Mend this before saving',
+  fixFirst: 'Fix this before saving',
   nothing: 'nothing',
   formatting: 'Other formatting',
 

@@ -11,7 +11,7 @@ import {
   type RoomState,
 } from '../../contract/room.ts'
 import type { Backpressure } from './Backpressure.ts'
-import type { Teller } from './Room.ts'
+import type { Publisher } from './Room.ts'
 import type { Shown } from './snapshot.ts'
 
 /** How far a viewer had come who was here before: as what, and how many events they had been shown. */
@@ -52,13 +52,13 @@ const allGroups: readonly Group[] = ['everyone', 'staff', 'moderators', 'nobody'
  * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
  */
 const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
-const frameOf = (told: readonly OutgoingEvent[]) => `{"events":[${told.map(t => t.json).join()}]}`
+const frameOf = (outgoing: readonly OutgoingEvent[]) => `{"events":[${outgoing.map(t => t.json).join()}]}`
 
 /**
  * Tells those who watch a room what they may know. A viewer's number is the count of events ever shown to such
  * a viewer: what is hidden from them is not counted, so it leaves no gap. Frames carry no number: the client counts.
  */
-export class Broadcast implements Teller {
+export class Broadcast implements Publisher {
   #state = initialRoom
   #pending: OutgoingEvent[] = []
   #firstPending = 0
@@ -83,23 +83,23 @@ export class Broadcast implements Teller {
   }
 
   /** Takes what has happened; it goes out with the next flush. */
-  tell(events: readonly RoomEvent[], state: RoomState): void {
+  publish(events: readonly RoomEvent[], state: RoomState): void {
     this.#state = state
     for (const event of events) {
-      const told = this.#addresseesOf(event)
-      if (!told) continue
-      const { group, persons } = told.audience
+      const outgoing = this.#addresseesOf(event)
+      if (!outgoing) continue
+      const { group, persons } = outgoing.audience
       for (const key of [group, ...persons.map(person => `${group} ${person}`)]) {
         this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
       }
       if (retracts(event)) this.#tail = []
-      this.#tail.push(told)
-      if (this.#watchers.size > 0) this.#pending.push(told)
+      this.#tail.push(outgoing)
+      if (this.#watchers.size > 0) this.#pending.push(outgoing)
     }
     if (this.#tail.length > 2 * limits.tailEvents) this.#tail.splice(0, limits.tailEvents)
   }
 
-  /** An event whose audience can't be told is shown to nobody; all who watch get a fresh view instead. */
+  /** An event whose audience is not known is shown to nobody; all who watch get a fresh view instead. */
   #addresseesOf(event: RoomEvent): OutgoingEvent | undefined {
     try {
       const { group, persons } = audienceOf(event)

@@ -16,7 +16,7 @@ const asFailure = (cause: unknown): DomainError =>
     ? cause
     : new DomainError('log_unwritable', 'The log cannot be written', undefined, { cause })
 
-/** What a commit is made of; `failed` is told once, after those who wait have been refused. */
+/** What a commit is made of; `failed` is called once, after those who wait have been refused. */
 export interface GroupCommitParts {
   log: RoomLog
   fence: number

@@ -14,7 +14,7 @@ import type { RoomLog } from './RoomLog.ts'
 /** After a restart people have so long to come back before they count as away. */
 const absentAfterMs = 15_000
 
-/** What a live room is made of; `failed` is told once, when it is to be opened again. */
+/** What a live room is made of; `failed` is called once, when it is to be opened again. */
 export interface LiveRoomParts {
   log: RoomLog
   fence: number
@@ -91,11 +91,11 @@ export class LiveRoom {
       failed: failure => {
         if (live) live.#fail(failure)
       },
-      teller: {
+      publisher: {
         restore: (state, shown) => broadcast.restore(state, shown),
-        tell(events, state) {
+        publish(events, state) {
           if (live) live.#observe(events, state)
-          broadcast.tell(events, state)
+          broadcast.publish(events, state)
           if (live) live.#due.arm()
           pacer.wake()
         },
@@ -149,7 +149,7 @@ export class LiveRoom {
     return { close: ({ forGood } = { forGood: false }) => this.#disconnect(person.id, connected, forGood) }
   }
 
-  /** Refuses from now on, writes and tells what was taken before, and asks those who are connected to come back. */
+  /** Refuses from now on, writes and publishes what was taken before, and asks those who are connected to come back. */
   async close(): Promise<void> {
     await this.room.close()
     this.#broadcast.flush()

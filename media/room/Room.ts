@@ -13,21 +13,21 @@ import type { LogRecord, RoomLog, StoredRoom } from './RoomLog.ts'
 import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.ts'
 import { withLogTimeout } from './withLogTimeout.ts'
 
-/** Told of what has happened, once it is in the log; counts what was shown, for those who come back. */
-export interface Teller {
+/** Is given what has happened, once it is in the log; counts what was shown, for those who come back. */
+export interface Publisher {
   /** Begins from a snapshot. */
   restore(state: RoomState, shown: Shown): void
-  tell(events: readonly RoomEvent[], state: RoomState): void
+  publish(events: readonly RoomEvent[], state: RoomState): void
   readonly shown: Shown
 }
 
-/** What a room is made of; `failed` is told once when the log can't be written, or belongs to another owner now. */
+/** What a room is made of; `failed` is called once, when the log can't be written, or belongs to another owner now. */
 export interface RoomParts {
   log: RoomLog
   fence: number
   effects: Effects
   clock: Clock
-  teller: Teller
+  publisher: Publisher
   failed?: (failure: DomainError) => void
   onUnexpected: (error: unknown) => void
 }
@@ -44,11 +44,11 @@ const server: Actor = { id: 'server', role: 'server' }
 /** One meeting: every feature's state, changed only by events that are in the log before anybody hears of them. */
 export class Room {
   #state = initialRoom // with what is still being written
-  #told = initialRoom
+  #published = initialRoom
   #secrets: ReturnType<typeof readSecrets>
   #seq = 0
   #snapshotSeq = 0
-  #toldSeq = 0
+  #publishedSeq = 0
   #saving: Promise<void> | undefined
   readonly #replies = new Replies()
   readonly #commit: GroupCommit
@@ -61,7 +61,7 @@ export class Room {
     this.#parts = parts
   }
 
-  /** Takes a room over and opens it from its log, telling all that has happened in it since the last snapshot. */
+  /** Takes a room over and opens it from its log, publishing all that has happened in it since the last snapshot. */
   static async open(parts: RoomParts): Promise<Room> {
     const { log, fence } = parts
     let stored: StoredRoom = await log.read(fence, 'snapshot')
@@ -74,9 +74,9 @@ export class Room {
     return room
   }
 
-  /** The state of which everybody has been told. */
+  /** The state that has been published to everybody. */
   get state(): RoomState {
-    return this.#told
+    return this.#published
   }
 
   /** Why the room takes no more commands, if so: it is then to be opened again from its log. */
@@ -186,24 +186,24 @@ export class Room {
   }
 
   #hasHappened({ seq, by, commandId, reply }: LogRecord, events: readonly RoomEvent[], state: RoomState): void {
-    this.#told = state
-    this.#toldSeq = seq
+    this.#published = state
+    this.#publishedSeq = seq
     if (commandId !== null) this.#replies.keep(by, commandId, reply)
-    this.#parts.teller.tell(events, state)
+    this.#parts.publisher.publish(events, state)
   }
 
   #restore(seq: number, { state, shown, replies }: Moment): void {
-    this.#state = this.#told = state
-    this.#seq = this.#toldSeq = this.#snapshotSeq = seq
+    this.#state = this.#published = state
+    this.#seq = this.#publishedSeq = this.#snapshotSeq = seq
     for (const [person, entries] of Object.entries(replies)) {
       for (const [id, reply] of entries) this.#replies.keep(person, id, reply)
     }
-    this.#parts.teller.restore(state, shown)
+    this.#parts.publisher.restore(state, shown)
   }
 
   async #saveSnapshot(afterRecords: number): Promise<void> {
-    if (this.#saving || this.#toldSeq - this.#snapshotSeq < afterRecords) return
-    this.#snapshotSeq = this.#toldSeq
+    if (this.#saving || this.#publishedSeq - this.#snapshotSeq < afterRecords) return
+    this.#snapshotSeq = this.#publishedSeq
     this.#saving = this.#writeSnapshot()
     await this.#saving
     this.#saving = undefined
@@ -211,10 +211,10 @@ export class Room {
 
   /** It only makes opening quick; the log is whole without it. */
   async #writeSnapshot(): Promise<void> {
-    const { log, fence, clock, teller, onUnexpected } = this.#parts
+    const { log, fence, clock, publisher, onUnexpected } = this.#parts
     try {
-      const moment = { state: this.#told, shown: teller.shown, replies: this.#replies.written }
-      const saved = log.saveSnapshot(takeSnapshot(this.#toldSeq, moment), fence)
+      const moment = { state: this.#published, shown: publisher.shown, replies: this.#replies.written }
+      const saved = log.saveSnapshot(takeSnapshot(this.#publishedSeq, moment), fence)
       await withLogTimeout(clock, limits.logHangsMs, saved)
     } catch (error) {
       if (!(error instanceof DomainError)) onUnexpected(error)

@@ -2,7 +2,7 @@ import type { SfuNotification } from '../../contract/sfu.ts'
 import type { Clock } from '../room/Clock.ts'
 import type { SentMedia } from './SessionMedia.ts'
 
-/** So many changes are told at once, and after them one each time this has passed. */
+/** So many changes are announced at once, and after them one each time this has passed. */
 const burst = 6
 const apartMs = 2000
 
@@ -12,18 +12,18 @@ export interface AnnouncementsParts {
   clock: Clock
   /** What the person sends now. */
   sent(): Iterable<SentMedia>
-  /** Tells all others who know what they can play. */
-  tell(notification: SfuNotification): void
+  /** To all others who know what they can play. */
+  send(notification: SfuNotification): void
 }
 
 /**
- * What the others are told of one person's media. Whoever begins and ends it over and over is told of more and more
- * seldom, and then only what has become of it: each telling costs one message to everybody, and what they ask for
- * after it.
+ * What is announced to the others of one person's media. Whoever begins and ends it over and over is announced more
+ * and more seldom, and then only what has become of it: each announcement costs one message to everybody, and what they
+ * ask for after it.
  */
 export class Announcements {
   readonly #parts: AnnouncementsParts
-  #told = new Map<string, SentMedia>()
+  #announced = new Map<string, SentMedia>()
   /** When the burst would be whole again. */
   #wholeAtMs = -Infinity
   #cancel: (() => void) | undefined
@@ -32,20 +32,20 @@ export class Announcements {
     this.#parts = parts
   }
 
-  /** What has been told and still holds, for who comes late. */
-  get told(): SfuNotification[] {
-    return [...this.#told.values()].map(sent => added(this.#parts.personId, sent))
+  /** What has been announced and still holds, for who comes late. */
+  get announced(): SfuNotification[] {
+    return [...this.#announced.values()].map(sent => added(this.#parts.personId, sent))
   }
 
-  /** What is sent has changed: tells it now, or when its turn has come. */
+  /** What is sent has changed: announces it now, or when its turn has come. */
   update(): void {
     if (this.#cancel) return
     const { clock } = this.#parts
     const waitMs = this.#wholeAtMs - (burst - 1) * apartMs - clock.now()
-    if (waitMs <= 0) return this.#tell()
+    if (waitMs <= 0) return this.#announce()
     this.#cancel = clock.after(waitMs, () => {
       this.#cancel = undefined
-      this.#tell()
+      this.#announce()
     })
   }
 
@@ -53,18 +53,18 @@ export class Announcements {
   forget(): void {
     this.#cancel?.()
     this.#cancel = undefined
-    this.#told.clear()
+    this.#announced.clear()
   }
 
-  #tell(): void {
-    const { personId, clock, sent, tell } = this.#parts
-    const before = this.#told
-    this.#told = new Map([...sent()].map(each => [each.producer.id, { ...each }]))
+  #announce(): void {
+    const { personId, clock, sent, send } = this.#parts
+    const before = this.#announced
+    this.#announced = new Map([...sent()].map(each => [each.producer.id, { ...each }]))
     const changes: SfuNotification[] = []
     for (const producerId of before.keys()) {
-      if (!this.#told.has(producerId)) changes.push({ type: 'producerRemoved', producerId })
+      if (!this.#announced.has(producerId)) changes.push({ type: 'producerRemoved', producerId })
     }
-    for (const [producerId, now] of this.#told) {
+    for (const [producerId, now] of this.#announced) {
       const known = before.get(producerId)
       if (!known) {
         changes.push(added(personId, now))
@@ -74,7 +74,7 @@ export class Announcements {
     }
     if (changes.length === 0) return
     this.#wholeAtMs = Math.max(clock.now(), this.#wholeAtMs) + apartMs
-    changes.forEach(tell)
+    changes.forEach(send)
   }
 }
 

@@ -38,7 +38,7 @@ export interface MediaTransport {
 
 export type Direction = 'send' | 'receive'
 
-/** Where a transport stands: whose it is, and whom to tell when the page's end is gone. */
+/** Where a transport stands: whose it is, and whom to notify when the page's end is gone. */
 export interface TransportPlace {
   personId: string
   direction: Direction
@@ -47,7 +47,7 @@ export interface TransportPlace {
 
 /**
  * Port: what carries the media of one room, without knowing whose right is what. What is asked of it rejects when it is
- * refused; a worker that fails in any other way is replaced, and the router's listener is told that it died.
+ * refused; a worker that fails in any other way is replaced, and the router's listener is notified.
  */
 export interface MediaRouter {
   readonly rtpCapabilities: RtpCapabilities

@@ -87,7 +87,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
   }
 
   *announcedTo(personId: string): Iterable<SfuNotification> {
-    for (const [id, announcements] of this.#announcements) if (id !== personId) yield* announcements.told
+    for (const [id, announcements] of this.#announcements) if (id !== personId) yield* announcements.announced
   }
 
   announce(personId: string): void {
@@ -97,7 +97,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
         personId,
         clock: this.#clock,
         sent: () => this.#sessions.get(personId)?.sent ?? [],
-        tell: notification => {
+        send: notification => {
           for (const other of this.othersThan(personId)) other.hear(notification)
         },
       })
@@ -128,6 +128,6 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
     const sessions = [...this.#sessions.values()]
     for (const session of sessions) session.abandon()
     for (const announcements of this.#announcements.values()) announcements.forget()
-    for (const session of sessions) session.tellRestarted()
+    for (const session of sessions) session.notifyRestarted()
   }
 }

@@ -136,7 +136,7 @@ export class SessionMedia {
     this.dropTransport('send')
   }
 
-  /** The router is gone, for everybody: closes, and tells nobody of it. */
+  /** The router is gone, for everybody: closes, and notifies nobody. */
   abandon(): void {
     this.#onRemoved = () => undefined
     this.close()

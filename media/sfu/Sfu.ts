@@ -9,7 +9,7 @@ export interface SfuSession {
    */
   request<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>>
   request(name: string, params: unknown): Promise<unknown>
-  /** Takes the person's media away; the others are told. */
+  /** Takes the person's media away; the others are notified. */
   close(): void
 }
 
@@ -28,11 +28,11 @@ export type SpeakerLevels = { personId: string; level: number }[]
 export interface SfuRoom {
   /** A person has one session: an earlier one is closed. */
   join(join: SfuJoin): SfuSession
-  /** Stage, role or a source is lost: closes at the server first, then tells the person and the others. */
+  /** Stage, role or a source is lost: closes at the server first, then notifies the person and the others. */
   closeProducers(personId: string, sources?: readonly Source[]): void
   /** Tells at most 10 times a second who speaks; the answer ends it. */
   onSpeakers(listener: (levels: SpeakerLevels) => void): () => void
-  /** Closes every session; nobody is told, for their sockets end as well. */
+  /** Closes every session; nobody is notified, for their sockets end as well. */
   close(): void
 }
 

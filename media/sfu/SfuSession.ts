@@ -21,13 +21,13 @@ export interface SessionRoom {
   othersThan(personId: string): Iterable<PersonSession>
   /** What the others have announced until now. */
   announcedTo(personId: string): Iterable<SfuNotification>
-  /** What a person sends has changed, of which the others are to be told. */
+  /** What a person sends has changed, of which the others are to be notified. */
   announce(personId: string): void
 }
 
 type Performers = { [N in SfuRequestName]: (params: SfuParams<N>) => Promise<SfuReply<N>> }
 
-/** A person's session: decides what may be asked and in which order, and tells the others. */
+/** A person's session: decides what may be asked and in which order, and notifies the others. */
 export class PersonSession implements SfuSession {
   readonly personId: string
   readonly #join: SfuJoin
@@ -92,7 +92,7 @@ export class PersonSession implements SfuSession {
         personId: this.personId,
         direction,
         onLost: () => {
-          this.#tellClosed(media.dropTransport(direction, transport))
+          this.#notifyClosed(media.dropTransport(direction, transport))
         },
       })
       media.addTransport(direction, transport)
@@ -178,20 +178,20 @@ export class PersonSession implements SfuSession {
     return this.#media?.getSent(producerId)
   }
 
-  /** Takes away what the person sends from these sources, at once, and then tells that person. */
+  /** Takes away what the person sends from these sources, at once, and then notifies that person. */
   closeProducers(sources: readonly Source[]): void {
     const lost = [...this.sent].filter(({ source }) => sources.includes(source)).map(({ producer }) => producer.id)
     lost.forEach(id => this.#media?.dropSent(id))
-    this.#tellClosed(lost)
+    this.#notifyClosed(lost)
   }
 
-  /** The router is gone with all that was on it; `tellRestarted` comes once that is so for everyone. */
+  /** The router is gone with all that was on it; `notifyRestarted` comes once that is so for everyone. */
   abandon(): void {
     this.#media?.abandon()
     this.#media = undefined
   }
 
-  tellRestarted(): void {
+  notifyRestarted(): void {
     this.#join.notify({ type: 'restarted' })
   }
 
@@ -244,7 +244,7 @@ export class PersonSession implements SfuSession {
     this.#room.announce(this.personId)
   }
 
-  #tellClosed(producerIds: readonly string[]): void {
+  #notifyClosed(producerIds: readonly string[]): void {
     for (const producerId of producerIds) this.#join.notify({ type: 'ownProducerClosed', producerId })
   }
 }

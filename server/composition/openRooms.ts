@@ -76,7 +76,7 @@ export async function openRooms({
     sfu,
     unmoderatedLimitMs,
     onUnexpected,
-    tellSpeakers: (meetingId, levels) =>
+    publishSpeakers: (meetingId, levels) =>
       namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
   })
   const { visitorOf } = sockets

@@ -41,7 +41,7 @@ export class Changes {
   }
 
   /** Says that addresses answer differently now. Versions are times that only grow, so that their gaps tell nothing. */
-  tell(addresses: readonly string[], concern: Concern): void {
+  publish(addresses: readonly string[], concern: Concern): void {
     const { standingsOf, isConcerned } = concern
     const findConcerned = async (people: People): Promise<People> => {
       const standings = await standingsOf(people)

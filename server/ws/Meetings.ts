@@ -15,7 +15,7 @@ type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'
   sessions: MeetingSessions
   sfu: Sfu
   /** Who speaks in a meeting, for those who are in it. */
-  tellSpeakers(meetingId: string, levels: { personId: string; level: number }[]): void
+  publishSpeakers(meetingId: string, levels: { personId: string; level: number }[]): void
   unmoderatedLimitMs: number
   onUnexpected(error: unknown): void
 }
@@ -33,7 +33,7 @@ export class Meetings {
   readonly #rooms: RoomDirectory
   readonly #media = new Map<string, SfuRoom>()
   readonly #lastRechecks = new Map<string, Promise<void>>()
-  readonly #stopTelling = new Set<() => void>()
+  readonly #stopRetrying = new Set<() => void>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -69,7 +69,7 @@ export class Meetings {
     const live = await this.#rooms.get(meetingId)
     const { start, end } = live.room.state.meeting
     if (end) {
-      // it ended, and the server stopped before the session was told
+      // it ended, and the server stopped before the session knew
       await this.#parts.sessions.endMeeting(meetingId)
       throw new DomainError('not_live', 'The meeting is over')
     }
@@ -114,14 +114,14 @@ export class Meetings {
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
   async close(): Promise<void> {
-    for (const stop of this.#stopTelling) stop()
+    for (const stop of this.#stopRetrying) stop()
     await this.#rooms.close()
   }
 
   #opened(meetingId: string, live: LiveRoom): void {
     const media = this.#parts.sfu.openRoom(meetingId)
     this.#media.set(meetingId, media)
-    media.onSpeakers(levels => this.#parts.tellSpeakers(meetingId, levels))
+    media.onSpeakers(levels => this.#parts.publishSpeakers(meetingId, levels))
     live.observe(events => {
       for (const event of events) {
         try {
@@ -131,20 +131,20 @@ export class Meetings {
         }
       }
     })
-    // The server stopped, or the room failed, before it was told.
-    if (live.room.state.meeting.end) this.#tellOfEnd(meetingId)
+    // The server stopped, or the room failed, before the session knew.
+    if (live.room.state.meeting.end) this.#reportEnd(meetingId)
   }
 
-  /** A session is told of its meeting's end in any case, or it would be live for good. */
-  #tellOfEnd(meetingId: string): void {
+  /** A session learns of its meeting's end in any case, or it would be live for good. */
+  #reportEnd(meetingId: string): void {
     const { sessions, clock, onUnexpected } = this.#parts
     sessions.endMeeting(meetingId).catch((error: unknown) => {
       onUnexpected(error)
       const stop = retryUntilDone(clock, onUnexpected, async () => {
         await sessions.endMeeting(meetingId)
-        this.#stopTelling.delete(stop)
+        this.#stopRetrying.delete(stop)
       })
-      this.#stopTelling.add(stop)
+      this.#stopRetrying.add(stop)
     })
   }
 
@@ -154,7 +154,7 @@ export class Meetings {
     if (feature === 'people' && event.type === 'roleChanged' && event.role === 'attendee') {
       media.closeProducers(event.id, ['screen'])
     }
-    if (feature === 'meeting' && event.type === 'ended') this.#tellOfEnd(meetingId)
+    if (feature === 'meeting' && event.type === 'ended') this.#reportEnd(meetingId)
   }
 
   #closed(meetingId: string): void {

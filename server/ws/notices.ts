@@ -68,18 +68,18 @@ export function serveNotices({
   })
   return onChange(change => {
     recent.add(change)
-    tell(change).catch(onUnexpected)
+    notify(change).catch(onUnexpected)
   })
 
-  /** Asks once for all who watch, and writes once for all who are told. */
-  async function tell({ address, version, findConcerned }: Change): Promise<void> {
+  /** Asks once for all who watch, and writes once for all who are notified. */
+  async function notify({ address, version, findConcerned }: Change): Promise<void> {
     const watching = [...(namespace.adapter.rooms.get(address) ?? [])].flatMap(id => {
       const socket = namespace.sockets.get(id)
       return socket ? [{ id, personId: visitorOf(socket)?.personId ?? null }] : []
     })
     if (watching.length === 0) return
     const concerned = await findConcerned(new Set(watching.map(({ personId }) => personId)))
-    const told = watching.flatMap(({ id, personId }) => (concerned.has(personId) ? [id] : []))
-    if (told.length > 0) namespace.to(told).emit('changed', { address, version } satisfies Notice)
+    const notified = watching.flatMap(({ id, personId }) => (concerned.has(personId) ? [id] : []))
+    if (notified.length > 0) namespace.to(notified).emit('changed', { address, version } satisfies Notice)
   }
 }

@@ -51,7 +51,7 @@ async function open() {
     server,
     page,
     show,
-    change: () => changes.tell(['/a'], { standingsOf: async () => new Map(), isConcerned: () => true }),
+    change: () => changes.publish(['/a'], { standingsOf: async () => new Map(), isConcerned: () => true }),
   }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })

@@ -34,7 +34,7 @@ function createMeetings() {
     clock,
     sessions: app.meetings,
     sfu: createFakeSfu().sfu,
-    tellSpeakers: () => {},
+    publishSpeakers: () => {},
     unmoderatedLimitMs: 60_000,
     onUnexpected: error => unexpected.push(error),
   })

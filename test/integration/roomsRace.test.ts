@@ -39,7 +39,7 @@ async function openDoor(answers: (Role | null)[]) {
     clock,
     sessions,
     sfu: createFakeSfu().sfu,
-    tellSpeakers: () => {},
+    publishSpeakers: () => {},
     unmoderatedLimitMs: 60_000,
     onUnexpected,
   })

@@ -79,15 +79,15 @@ export class FuzzedRoom {
       effects: { now: () => this.nowMs, id: () => `id-${++this.#ids}` },
       clock: new FakeClock(),
       onUnexpected: failTest,
-      teller: {
+      publisher: {
         restore: (state, shown) => {
           this.state = state
           broadcast.restore(state, shown)
         },
-        tell: (events, state) => {
+        publish: (events, state) => {
           this.events.push(...events)
           this.state = state
-          broadcast.tell(events, state)
+          broadcast.publish(events, state)
         },
         get shown() {
           return broadcast.shown

@@ -82,7 +82,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
     clock,
     sessions: domainMeetings,
     sfu: createFakeSfu().sfu,
-    tellSpeakers: () => {},
+    publishSpeakers: () => {},
     unmoderatedLimitMs: 1e9,
     onUnexpected: error => failures.push(error),
   })

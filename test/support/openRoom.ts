@@ -36,15 +36,15 @@ export async function openRoom({
     effects: { now: () => world.nowMs, id },
     clock,
     onUnexpected,
-    teller: {
+    publisher: {
       restore(state, shown) {
         world.state = state
         broadcast.restore(state, shown)
       },
-      tell(events, state) {
+      publish(events, state) {
         world.state = state
         world.events.push(...events)
-        broadcast.tell(events, state)
+        broadcast.publish(events, state)
       },
       get shown() {
         return broadcast.shown

@@ -58,7 +58,7 @@ async function serveRoom(): Promise<void> {
     clock,
     sessions,
     sfu: createFakeSfu().sfu,
-    tellSpeakers: () => {},
+    publishSpeakers: () => {},
     unmoderatedLimitMs: limits.unmoderatedMs,
     onUnexpected,
   })

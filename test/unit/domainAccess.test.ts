@@ -72,7 +72,7 @@ test('[E4] versions grow, also when the clock stands or goes back', () => {
   changes.changed.subscribe(change => versions.push(change.version))
   for (const at of [1000, 1000, 500, 2000]) {
     now = at
-    changes.tell(['/api/events'], { standingsOf: async () => new Map(), isConcerned: () => true })
+    changes.publish(['/api/events'], { standingsOf: async () => new Map(), isConcerned: () => true })
   }
   expect(versions).toEqual([1000, 1001, 1002, 2000])
 })

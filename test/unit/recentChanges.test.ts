@@ -15,7 +15,7 @@ function open() {
     asked: () => asked,
     tell(address: string, forAll = false) {
       nowMs += 10
-      changes.tell([address], {
+      changes.publish([address], {
         standingsOf: async people => {
           asked += 1
           return new Map([...people].map(id => [id, null]))

@@ -33,7 +33,7 @@ export function ChangeList({ names, before, after, problems = {} }: ChangeListPr
           {problems[name] && (
             <span class='field__error'>
               <Icon of={CircleAlert} size='small' />
-              {words.mendFirst}
+              {words.fixFirst}
             </span>
           )}
         </li>

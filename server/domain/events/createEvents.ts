@@ -70,7 +70,7 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
         createdAt: effects.now(),
       }
       await events.insert(event)
-      changes.tell([addressOf('listEvents', {})], {
+      changes.publish([addressOf('listEvents', {})], {
         standingsOf: async () => new Map(),
         isConcerned: id => id === personId,
       })

@@ -20,15 +20,15 @@ export function announceSession(
     isConcerned: (id, standing) =>
       versions.some(version => concerns(version, kindsInEvent(id ?? '', standing, version.published))),
   })
-  changes.tell(
+  changes.publish(
     [addressOf('getAgenda', { eventId }), addressOf('getEvent', { eventId })],
     among((version, who) => allows(onAgenda[stateOf(version)], who)),
   )
-  changes.tell(
+  changes.publish(
     [addressOf('getSession', { sessionId })],
     among((version, who) => allows(finding[stateOf(version)], who)),
   )
-  changes.tell(
+  changes.publish(
     [addressOf('getEditor', { sessionId })],
     among((_, who) => allows(routeAccess.getEditor, who)),
   )
