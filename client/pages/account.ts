@@ -34,19 +34,27 @@ export async function loadMe(): Promise<void> {
   }
 }
 
+/**
+ * One sign-in of this browser after the other: each answer gives the browser a new secret, under which it is known to
+ * all who have signed in there, and the next one must come with it (rule A7).
+ */
+function inTurn<T>(signIn: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('greenroom.signIn', signIn) : signIn()
+}
+
 /** Signs in by e-mail and password. */
 export async function signIn(body: RouteBody<'signIn'>): Promise<void> {
-  enter(await callApi('signIn', { body }))
+  enter(await inTurn(() => callApi('signIn', { body })))
 }
 
 /** Signs in by a one-time link, which is then used up. */
 export async function signInByLink(token: string): Promise<void> {
-  enter(await callApi('useLink', { params: { token } }))
+  enter(await inTurn(() => callApi('useLink', { params: { token } })))
 }
 
 /** Makes the first account, and signs in as it. */
 export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<void> {
-  enter(await callApi('setUp', { params: { token }, body }))
+  enter(await inTurn(() => callApi('setUp', { params: { token }, body })))
 }
 
 /** Signs out, and clears what this browser keeps of drafts and unsent words. */

@@ -148,6 +148,35 @@ test('[A7] signing out in one tab ends the open room and the open editor in the 
   await tomasz.close()
 })
 
+test('[A7] two tabs that sign in at once do it one after the other, so that the browser is known to both', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const cookies: (string | undefined)[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await context.route('**/api/sign-in-links/*', async route => {
+    if (route.request().method() === 'POST') {
+      cookies.push((await route.request().allHeaders())['cookie'])
+      await released
+    }
+    await route.continue()
+  })
+  const tabs = []
+  for (const person of [sample('Mateo'), sample('Kwabena')]) {
+    const tab = await context.newPage()
+    await tab.goto(person.address)
+    tabs.push({ tab, press: tab.getByRole('button', { name: `Continue as ${person.name}` }) })
+  }
+  for (const { press } of tabs) {
+    await press.click()
+    await expect(press).toHaveAttribute('aria-busy', 'true')
+  }
+  release()
+  for (const { tab } of tabs) await tab.waitForURL(url => !url.pathname.startsWith('/sign-in'))
+  expect(cookies).toEqual([undefined, expect.stringContaining('greenroom-browser=')])
+  await context.close()
+})
+
 test('nothing broke the content security policy', () => {
   expect([...wilhelmina.violations, ...violations]).toEqual([])
 })
