@@ -79,10 +79,13 @@ export function writerOf(doc: Y.Doc, field: ValueField): { clientId: number; by:
     : undefined
 }
 
-/** Edits the title by the one stretch that differs, so that what others type at the same time merges. */
+/**
+ * Edits the title by the one stretch that differs, so that what others type at the same time merges. Half a character
+ * is replaced: it would arrive as another one.
+ */
 export function setTitle(doc: Y.Doc, wanted: string): void {
   const text = titleOf(doc)
-  const [before, after] = [text.toString(), singleLine(wanted)]
+  const [before, after] = [text.toString(), singleLine(wanted.toWellFormed())]
   if (before.length === text.length) {
     const [old, fresh] = [Array.from(before), Array.from(after)] // by characters: Yjs spoils one that is cut in two
     const { start, end } = commonEnds(old, fresh)

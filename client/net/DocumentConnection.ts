@@ -12,6 +12,7 @@ import {
   encodeUpdate,
 } from '../../contract/documentProtocol.ts'
 import { documentsPath } from '../../contract/http.ts'
+import { keepUndoInOrder } from './keepUndoInOrder.ts'
 import { noLocalCopy, type LocalCopy } from './LocalCopy.ts'
 import { Outbox } from './Outbox.ts'
 import { ReconnectingSocket } from './ReconnectingSocket.ts'
@@ -22,11 +23,15 @@ import { ReconnectingSocket } from './ReconnectingSocket.ts'
  */
 export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended'; code: number }
 
+keepUndoInOrder()
+
 export interface DocumentConnectionOptions {
   documentId: string
   /** `wss://host`; the page's own server unless given. */
   server?: string
   localCopy?: LocalCopy
+  /** A new one unless given. */
+  doc?: Y.Doc
   WebSocket?: typeof WebSocket
 }
 
@@ -45,8 +50,8 @@ const maxRefusals = 3
  * (docs/protocol.md).
  */
 export class DocumentConnection {
-  readonly doc = new Y.Doc()
-  readonly awareness = new Awareness(this.doc)
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
   readonly #status = signal<DocumentStatus>({ state: 'connecting' })
   readonly #unsaved = signal(false)
   readonly #loaded = signal(false)
@@ -66,7 +71,15 @@ export class DocumentConnection {
   #awarenessWaits = false
   #silence: ReturnType<typeof setTimeout> | undefined
 
-  constructor({ documentId, server = ownServer(), localCopy = noLocalCopy, WebSocket }: DocumentConnectionOptions) {
+  constructor({
+    documentId,
+    server = ownServer(),
+    localCopy = noLocalCopy,
+    doc = new Y.Doc(),
+    WebSocket,
+  }: DocumentConnectionOptions) {
+    this.doc = doc
+    this.awareness = new Awareness(doc)
     this.#localCopy = localCopy
     this.#outbox = new Outbox(
       update => this.#socket.send(encodeUpdate(update)),

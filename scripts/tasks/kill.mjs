@@ -21,7 +21,6 @@ export async function run() {
       KILL_ROUNDS: rounds,
       FUZZ_SFU_REQUESTS: hostileRequests,
       EDITOR_ROUNDS: editorRounds,
-      EDITOR_UNDO: '1',
       ...env,
       ...extra,
     }),

@@ -49,6 +49,6 @@ async function editTogether(seed: number): Promise<void> {
 
 const firstSeed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 30))
 for (let n = 0; n < rounds / roundsInADocument; n++) {
-  test(`[S4] [S14] people who use the editor together have what is on disk (seed ${firstSeed + n})`, () =>
+  test(`[S4] [S14] [S18] people who use the editor together have what is on disk (seed ${firstSeed + n})`, () =>
     editTogether(firstSeed + n))
 }

@@ -1,3 +1,4 @@
+import { Doc } from 'yjs'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
 import type { LocalCopy } from '../../client/net/LocalCopy.ts'
 import { DraftModel } from '../../client/models/DraftModel.ts'
@@ -51,7 +52,10 @@ export class FuzzedPage {
       },
       close: () => {},
     }
+    const doc = new Doc()
+    doc.clientID = this.#network.random.below(2 ** 32) // so that a seed stands for one course of events
     return new DocumentConnection({
+      doc,
       documentId: this.#documentId,
       server: 'ws://server',
       localCopy,

@@ -124,6 +124,15 @@ test('[S13] what two people type into one title at the same time merges', () => 
   expect(writerOf(theirs, 'time')).toEqual({ clientId: mine.clientID, by: 'p1' })
 })
 
+test('[S13] half a character in a title is replaced, as it would arrive', () => {
+  const mine = newDraft({ title: 'Tea 😀' })
+  setTitle(mine, 'Tea \ud83d!')
+  const theirs = new Y.Doc()
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+  expect(readDraft(mine).title).toBe('Tea \ufffd!')
+  expect(readDraft(theirs)).toEqual(readDraft(mine))
+})
+
 test('[S16] hostile content reads as empty, and links that run code are not read', () => {
   const doc = new Y.Doc()
   titleOf(doc).insertEmbed(0, { a: 1 })
