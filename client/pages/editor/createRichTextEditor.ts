@@ -1,5 +1,6 @@
 import { Editor, Extension } from '@tiptap/core'
 import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
+import type { Transaction } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
@@ -66,6 +67,7 @@ export function createRichTextEditor({
       Extension.create({
         name: 'manners',
         addProseMirrorPlugins: () => [keptMarks(), boundedPaste(onTooLong)],
+        dispatchTransaction: ({ transaction, next }) => next(untouched(transaction)),
       }),
     ],
     onTransaction: ({ transaction }) => {
@@ -75,4 +77,13 @@ export function createRichTextEditor({
   })
   rerenderAfterFailure(editor, fragment)
   return editor
+}
+
+/**
+ * Keeps TipTap from adding to a change that comes from the shared text, as it does to what a person types: links, and
+ * an emptied text back to a paragraph. The addition would show on this page alone, for it is not written back.
+ */
+function untouched(transaction: Transaction): Transaction {
+  if (!isChangeOrigin(transaction)) return transaction
+  return transaction.setMeta('preventClearDocument', true).setMeta('preventAutolink', true)
 }
