@@ -7,6 +7,7 @@ import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
+import { MalformedEnds } from './MalformedEnds.ts'
 import { readStored } from './readStored.ts'
 import { SharedDocument } from './SharedDocument.ts'
 
@@ -38,6 +39,7 @@ export interface DocumentDirectoryOptions {
 /** The documents in memory: each is loaded once, however many ask, and leaves memory when nobody has it open. */
 export class DocumentDirectory {
   readonly #options: DocumentDirectoryOptions
+  readonly #malformedEnds: MalformedEnds
   readonly #documents = new Map<string, SharedDocument>()
   /** Those that are leaving memory: who asks for one waits until it has. */
   readonly #leaving = new Map<string, Promise<void>>()
@@ -47,6 +49,7 @@ export class DocumentDirectory {
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
+    this.#malformedEnds = new MalformedEnds(options.clock.now)
   }
 
   /** How many pages are connected. */
@@ -64,7 +67,9 @@ export class DocumentDirectory {
    * caller.
    */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
-    if (!this.#isClosed) return this.#require(documentId).join(peer, member)
+    if (!this.#isClosed && !this.#malformedEnds.areTooMany(documentId, member.person.id)) {
+      return this.#require(documentId).join(this.#malformedEnds.watch(peer, documentId, member.person.id), member)
+    }
     const refused = new DocumentConnection(peer, member, this.#options.clock.now, {
       onMessage: () => {},
       onEnd: () => {},
