@@ -1,8 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { serverArgs } from '../../scripts/tasks/server.mjs'
-import type { EditResult, EditTask } from '../support/documentLoadProcess.ts'
+import type { EditResult } from '../support/documentLoadProcess.ts'
+import { ask, type Figures } from '../support/processFigures.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 
 // Many people who type into one document, beside a bare relay and Hocuspocus, which keep nothing; ours flushes every
@@ -14,16 +15,6 @@ const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-g
 
 const start = (name: string, args: string[] = []) =>
   fork(join(import.meta.dirname, '../support', name), args, { execArgv })
-async function ask<T>(child: ChildProcess, question: EditTask | 'figures'): Promise<T> {
-  child.send(question)
-  const [answer] = (await once(child, 'message')) as [T]
-  return answer
-}
-interface Figures {
-  cpuUs: number
-  rssBytes: number
-  heapBytes: number
-}
 
 async function measure(kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void> {
   const server = start('documentServerProcess.ts', [kind]),

@@ -1,9 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { serverArgs } from '../../scripts/tasks/server.mjs'
+import { ask, type Figures } from '../support/processFigures.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
-import type { LoadResult, LoadTask } from '../support/roomLoadProcess.ts'
+import type { LoadResult } from '../support/roomLoadProcess.ts'
 
 // A room full of people who read a chat, beside a bare Socket.IO broadcast: a delivery is one message that reaches one
 // person.
@@ -19,16 +20,6 @@ const execArgv = [
 
 const start = (name: string, args: string[] = []) =>
   fork(join(import.meta.dirname, '../support', name), args, { execArgv })
-async function ask<T>(child: ChildProcess, question: LoadTask | 'figures'): Promise<T> {
-  child.send(question)
-  const [answer] = (await once(child, 'message')) as [T]
-  return answer
-}
-interface Figures {
-  cpuUs: number
-  rssBytes: number
-  heapBytes: number
-}
 
 async function measure(kind: 'room' | 'bare'): Promise<void> {
   const server = start('roomServerProcess.ts', [kind]),

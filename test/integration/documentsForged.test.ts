@@ -5,22 +5,20 @@ import { changed, until, useAttackedDraft } from '../support/attackedDraft.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
 
 const { draft, join, sendAfterJoining, expectCutOff } = useAttackedDraft()
+const writeUnder = (clientId: number) =>
+  sendAfterJoining(hostile =>
+    changed(
+      hostile,
+      doc => {
+        titleOf(doc).insert(0, 'x')
+      },
+      clientId,
+    ),
+  )
 
 describe('an editor who speaks for somebody else is cut off by name and changes nothing', () => {
   test('[S13] writes under another person’s client id', () =>
-    expectCutOff(
-      () =>
-        sendAfterJoining(hostile =>
-          changed(
-            hostile,
-            doc => {
-              titleOf(doc).insert(0, 'x')
-            },
-            draft.victim.doc.clientID,
-          ),
-        ),
-      'foreignClientId',
-    ))
+    expectCutOff(() => writeUnder(draft.victim.doc.clientID), 'foreignClientId'))
 
   test('[S13] writes under another person’s client id in the first exchange', () =>
     expectCutOff(async () => {
@@ -37,32 +35,8 @@ describe('an editor who speaks for somebody else is cut off by name and changes 
     const seeder = await draft.server.directory.read('draft-1', doc =>
       Math.min(...[...doc.store.clients.keys()].filter(id => id !== draft.victim.doc.clientID)),
     )
-    await expectCutOff(
-      () =>
-        sendAfterJoining(hostile =>
-          changed(
-            hostile,
-            doc => {
-              titleOf(doc).insert(0, 'x')
-            },
-            seeder,
-          ),
-        ),
-      'foreignClientId',
-    )
-    await expectCutOff(
-      () =>
-        sendAfterJoining(hostile =>
-          changed(
-            hostile,
-            doc => {
-              titleOf(doc).insert(0, 'x')
-            },
-            4711,
-          ),
-        ),
-      'foreignClientId',
-    )
+    await expectCutOff(() => writeUnder(seeder), 'foreignClientId')
+    await expectCutOff(() => writeUnder(4711), 'foreignClientId')
   })
 
   test('[S13] connects under another person’s client id', () =>

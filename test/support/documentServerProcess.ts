@@ -12,6 +12,7 @@ import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { clock } from '../../server/composition/effects.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
+import { answerWithFigures } from './processFigures.ts'
 
 // One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or
 // Hocuspocus, which keeps nothing here.
@@ -84,12 +85,6 @@ function listen(http: ReturnType<typeof createServer>): Promise<number> {
   })
 }
 
-process.on('message', () => {
-  globalThis.gc?.()
-  const { user, system } = process.cpuUsage()
-  const { rss, heapUsed, external } = process.memoryUsage()
-  process.send!({ cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed + external })
-})
-process.on('disconnect', () => process.exit())
+answerWithFigures()
 const serve = { documents: serveDocuments, bare: serveBare, hocuspocus: serveHocuspocus }[process.argv[2]!]!
 process.send!({ port: await serve() })

@@ -15,6 +15,7 @@ import { createOutlet } from '../../server/ws/SocketReceiver.ts'
 import { openSocketServer } from '../../server/ws/socketServer.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
 import { createFakeSfu } from './FakeSfu.ts'
+import { answerWithFigures } from './processFigures.ts'
 
 // One room with its real sockets, rules and log on disk, or a bare Socket.IO broadcast; people are who they say they
 // are, and there are no media.
@@ -92,11 +93,5 @@ function serveBare(): void {
 
 if (process.argv[2] === 'bare') serveBare()
 else await serveRoom()
-process.on('message', () => {
-  globalThis.gc?.()
-  const { user, system } = process.cpuUsage()
-  const { rss, heapUsed, external } = process.memoryUsage()
-  process.send!({ cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed + external })
-})
-process.on('disconnect', () => process.exit())
+answerWithFigures()
 http.listen(0, '127.0.0.1', () => process.send!({ port: (http.address() as AddressInfo).port }))

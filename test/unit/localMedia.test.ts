@@ -1,31 +1,20 @@
 import { expect, test, vi } from 'vitest'
-import type { DeviceList, KeptValues } from '../../client/models/DeviceSource.ts'
-import { LocalMedia, type LocalMediaMemory } from '../../client/models/LocalMedia.ts'
-import { FakeDevices } from '../support/FakeDevices.ts'
+import type { DeviceList } from '../../client/models/DeviceSource.ts'
+import type { FakeDevices } from '../support/FakeDevices.ts'
+import { keptValues, openLocalMedia, switchOn } from '../support/openLocalMedia.ts'
 
-const values = (kept = new Map<string, string>()): KeptValues => ({
-  get: key => kept.get(key),
-  set: (key, value) => {
-    kept.set(key, value)
-  },
-})
-const open = (memory: LocalMediaMemory = { tab: values(), browser: values() }) => {
-  const devices = new FakeDevices()
-  return { devices, memory, media: new LocalMedia(devices, memory) }
-}
 const isAsked = async (devices: FakeDevices) =>
   vi.waitFor(() => {
     expect(devices.asked).toBe(1)
   })
-const switchOn = async (media: LocalMedia) => Promise.all([media.set('camera', true), media.set('microphone', true)])
 
 test('[J1] nothing is open until the person switches it on', () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   expect([devices.opened, media.camera.state.value, media.microphone.state.value]).toEqual([[], 'off', 'off'])
 })
 
 test('a camera that is off is closed, so that its light goes out', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.set('camera', true)
   expect([media.camera.state.value, media.camera.track.value]).toEqual(['on', devices.opened[0]!.track])
   await media.set('camera', false)
@@ -37,7 +26,7 @@ test('a camera that is off is closed, so that its light goes out', async () => {
 })
 
 test('a microphone that is off gives nothing, and is on again at once', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.set('microphone', true)
   await media.set('microphone', false)
   expect([devices.opened[0]!.enabled, media.microphone.track.value]).toEqual([false, undefined])
@@ -46,7 +35,7 @@ test('a microphone that is off gives nothing, and is on again at once', async ()
 })
 
 test('switched off while the permission is asked for, it stays off', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   const prompt = Promise.withResolvers<void>()
   devices.prompt = prompt.promise
   const switchedOn = media.set('camera', true)
@@ -60,7 +49,7 @@ test('switched off while the permission is asked for, it stays off', async () =>
 test.each(['blocked', 'withdrawn', 'missing', 'inUse', 'unsupported', 'failed'] as const)(
   '[J1] a device that is %s says so, and the next success clears it',
   async problem => {
-    const { devices, media } = open()
+    const { devices, media } = openLocalMedia()
     devices.problem = problem
     await media.set('camera', true)
     expect([media.camera.state.value, media.problems.value]).toEqual(['off', [{ kind: 'camera', problem }]])
@@ -73,7 +62,7 @@ test.each(['blocked', 'withdrawn', 'missing', 'inUse', 'unsupported', 'failed'] 
 test.each(['missing', 'withdrawn'] as const)(
   '[J1] a device that goes away goes off and says why: %s',
   async problem => {
-    const { devices, media } = open()
+    const { devices, media } = openLocalMedia()
     await media.set('camera', true)
     devices.opened[0]!.lose(problem)
     expect([media.camera.state.value, media.problems.value]).toEqual(['off', [{ kind: 'camera', problem }]])
@@ -81,7 +70,7 @@ test.each(['missing', 'withdrawn'] as const)(
 )
 
 test('[J1] two problems stand beside each other, and are dismissed one by one', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   devices.problems = { camera: 'missing', microphone: 'blocked' }
   await switchOn(media)
   expect(media.problems.value).toEqual([
@@ -93,7 +82,7 @@ test('[J1] two problems stand beside each other, and are dismissed one by one', 
 })
 
 test('[J1] letting go closes both, a muted microphone too, and says nothing of what did not go on', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await switchOn(media)
   await media.set('microphone', false)
   devices.problem = 'blocked'
@@ -104,7 +93,7 @@ test('[J1] letting go closes both, a muted microphone too, and says nothing of w
 })
 
 test('[J7] what was on before the seat was elsewhere goes on again once, and only by restoring', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.set('camera', true)
   media.suspend()
   expect([media.camera.state.value, devices.opened[0]!.closed]).toEqual(['off', true])
@@ -116,7 +105,7 @@ test('[J7] what was on before the seat was elsewhere goes on again once, and onl
 })
 
 test('another camera takes the place of the one that is on', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.set('camera', true)
   await media.choose('camera', 'camera-2')
   expect(devices.opened.map(({ deviceId, closed }) => [deviceId, closed])).toEqual([
@@ -127,7 +116,7 @@ test('another camera takes the place of the one that is on', async () => {
 })
 
 test('[J1] on a phone the camera that is on is closed before another one is opened', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   devices.oneAtATime = true
   await media.set('camera', true)
   await media.choose('camera', 'camera-2')
@@ -135,7 +124,7 @@ test('[J1] on a phone the camera that is on is closed before another one is open
 })
 
 test('[J1] another camera is chosen while the first is being opened: one after the other', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   devices.oneAtATime = true
   const prompt = Promise.withResolvers<void>()
   devices.prompt = prompt.promise
@@ -152,7 +141,7 @@ test('[J1] another camera is chosen while the first is being opened: one after t
 })
 
 test('[J5] another microphone in the place of the chosen one stays open too, until the chosen one is back', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   const { open: openDevice } = devices
   const has = (deviceId: string) => devices.devices.microphone.some(({ id }) => id === deviceId)
   devices.open = async (kind, deviceId) =>
@@ -175,14 +164,14 @@ test('[J5] another microphone in the place of the chosen one stays open too, unt
 test.each(['{', 'null', '[1]', '{"camera":5}'])(
   'what another program left in the browser chooses nothing: %s',
   kept => {
-    const browser = values()
+    const browser = keptValues()
     browser.set('greenroom.devices', kept)
-    expect(open({ tab: values(), browser }).media.chosen.value).toEqual({})
+    expect(openLocalMedia({ tab: keptValues(), browser }).media.chosen.value).toEqual({})
   },
 )
 
 test('a list of devices that comes late does not take the place of a newer one', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   const late = Promise.withResolvers<DeviceList>()
   const { list } = devices
   devices.list = () => late.promise
@@ -195,7 +184,7 @@ test('a list of devices that comes late does not take the place of a newer one',
 })
 
 test("the level is the microphone's, and 0 while it is off", async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.set('microphone', true)
   devices.level!(0.4)
   expect(media.level.value).toBe(0.4)
@@ -204,7 +193,7 @@ test("the level is the microphone's, and 0 while it is off", async () => {
 })
 
 test('the lists of devices follow what is plugged in', async () => {
-  const { devices, media } = open()
+  const { devices, media } = openLocalMedia()
   await media.refreshDevices()
   devices.devices = { ...devices.devices, camera: [] }
   for (const listener of devices.listeners) listener()

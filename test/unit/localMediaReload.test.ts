@@ -1,24 +1,12 @@
 import { expect, test, vi } from 'vitest'
-import type { KeptValues } from '../../client/models/DeviceSource.ts'
-import { LocalMedia, type LocalMediaMemory } from '../../client/models/LocalMedia.ts'
-import { FakeDevices } from '../support/FakeDevices.ts'
+import type { LocalMediaMemory } from '../../client/models/LocalMedia.ts'
+import { keptValues, openLocalMedia, switchOn } from '../support/openLocalMedia.ts'
 
-const values = (kept = new Map<string, string>()): KeptValues => ({
-  get: key => kept.get(key),
-  set: (key, value) => {
-    kept.set(key, value)
-  },
-})
-const open = (memory: LocalMediaMemory = { tab: values(), browser: values() }) => {
-  const devices = new FakeDevices()
-  return { devices, memory, media: new LocalMedia(devices, memory) }
-}
 /** What is remembered when the page is gone without having been closed. */
-const reload = ({ memory }: { memory: LocalMediaMemory }) => open(memory)
-const switchOn = async (media: LocalMedia) => Promise.all([media.set('camera', true), media.set('microphone', true)])
+const reload = ({ memory }: { memory: LocalMediaMemory }) => openLocalMedia(memory)
 
 test('[J5] after a reload in the same tab they are as they were seen to be, once the seat is back', async () => {
-  const before = open()
+  const before = openLocalMedia()
   await before.media.choose('camera', 'camera-2')
   await switchOn(before.media)
   await before.media.set('microphone', false)
@@ -29,7 +17,7 @@ test('[J5] after a reload in the same tab they are as they were seen to be, once
 })
 
 test('[J5] a second reload before the seat is back forgets nothing', async () => {
-  const before = open()
+  const before = openLocalMedia()
   await before.media.set('camera', true)
   const { devices, media } = reload(reload(before))
   await media.restore()
@@ -37,7 +25,7 @@ test('[J5] a second reload before the seat is back forgets nothing', async () =>
 })
 
 test('[J5] a second reload while a device is still being switched on again forgets nothing', async () => {
-  const before = open()
+  const before = openLocalMedia()
   await switchOn(before.media)
   const during = reload(before)
   const { open: openDevice } = during.devices
@@ -53,7 +41,7 @@ test('[J5] a second reload while a device is still being switched on again forge
 })
 
 test('[J5] what was off on the screen stays off after a reload, whatever had been wished', async () => {
-  const before = open()
+  const before = openLocalMedia()
   before.devices.problems = { camera: 'blocked' }
   await switchOn(before.media)
   before.devices.opened[0]!.lose()
@@ -64,7 +52,7 @@ test('[J5] what was off on the screen stays off after a reload, whatever had bee
 })
 
 test('[J1] after leaving nothing is switched on by coming back', async () => {
-  const before = open()
+  const before = openLocalMedia()
   await switchOn(before.media)
   before.media.close()
   expect(before.devices.opened.map(({ closed }) => closed)).toEqual([true, true])
@@ -74,7 +62,7 @@ test('[J1] after leaving nothing is switched on by coming back', async () => {
 })
 
 test('[J5] a page that goes so that a newer one comes leaves to it what was on', async () => {
-  const before = open()
+  const before = openLocalMedia()
   await before.media.set('camera', true)
   before.media.keepForReload()
   before.media.close()
@@ -85,11 +73,11 @@ test('[J5] a page that goes so that a newer one comes leaves to it what was on',
 })
 
 test('[J5] another tab switches nothing on, and knows the chosen devices', async () => {
-  const first = open()
+  const first = openLocalMedia()
   await first.media.choose('camera', 'camera-2')
   await first.media.choose('speaker', 'speaker-1')
   await first.media.set('camera', true)
-  const { media, devices } = open({ tab: values(), browser: first.memory.browser })
+  const { media, devices } = openLocalMedia({ tab: keptValues(), browser: first.memory.browser })
   await media.restore()
   expect(devices.opened).toEqual([])
   expect(media.chosen.value).toEqual({ camera: 'camera-2', speaker: 'speaker-1' })
