@@ -79,10 +79,7 @@ export function writerOf(doc: Y.Doc, field: ValueField): { clientId: number; by:
     : undefined
 }
 
-/**
- * Edits the title by the one stretch that differs, so that what others type at the same time merges. Half a character
- * is replaced: it would arrive as another one.
- */
+/** Edits the title by the one stretch that differs, so that others' typing merges; half characters are replaced. */
 export function setTitle(doc: Y.Doc, wanted: string): void {
   const text = titleOf(doc)
   const [before, after] = [text.toString(), singleLine(wanted.toWellFormed())]

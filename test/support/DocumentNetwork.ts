@@ -9,6 +9,8 @@ export class DocumentNetwork {
   readonly links = new Set<Link>()
   readonly random: Random
   readonly maxDelayMs: number
+  /** Messages that have arrived so far. */
+  arrived = 0
   constructor(directory: DocumentDirectory, random: Random, maxDelayMs = 30) {
     this.directory = directory
     this.random = random
@@ -105,6 +107,7 @@ export class Link {
     const at = Math.max(this.#arrivals[direction], Date.now() + this.#network.random.below(this.#network.maxDelayMs))
     this.#arrivals[direction] = at
     setTimeout(() => {
+      this.#network.arrived++
       if (this.readyState !== 3) run()
     }, at - Date.now())
   }

@@ -39,10 +39,17 @@ export class FuzzedDocuments {
     for (const page of pages) page.reopen()
   }
 
-  /** Lets time pass until every page is connected and has all its changes acknowledged. */
+  /**
+   * Lets time pass until every page is connected, has all its changes acknowledged and hears nothing more: pages clean
+   * up formatting when they hear of others' changes, which changes the document again.
+   */
   async settle(pages: readonly FuzzedPage[]): Promise<void> {
-    for (let i = 0; i < 400 && !pages.every(page => page.isSettled); i++) await vi.advanceTimersByTimeAsync(50)
-    await vi.advanceTimersByTimeAsync(2 * this.network.maxDelayMs + 200)
+    let arrived: number
+    do {
+      for (let i = 0; i < 400 && !pages.every(page => page.isSettled); i++) await vi.advanceTimersByTimeAsync(50)
+      arrived = this.network.arrived
+      await vi.advanceTimersByTimeAsync(2 * this.network.maxDelayMs + 200)
+    } while (arrived !== this.network.arrived)
     expect(pages.map(({ connection }) => connection.status.value)).toEqual(pages.map(() => ({ state: 'online' })))
   }
 
