@@ -7,9 +7,9 @@ import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
-import { MalformedEnds } from './MalformedEnds.ts'
 import { readStored } from './readStored.ts'
 import { SharedDocument } from './SharedDocument.ts'
+import { SpoilingLimit } from './SpoilingLimit.ts'
 
 /** How long a document that nobody has open stays in memory. */
 const idleTimeoutMs = 30_000
@@ -39,7 +39,7 @@ export interface DocumentDirectoryOptions {
 /** The documents in memory: each is loaded once, however many ask, and leaves memory when nobody has it open. */
 export class DocumentDirectory {
   readonly #options: DocumentDirectoryOptions
-  readonly #malformedEnds: MalformedEnds
+  readonly #spoilingLimit: SpoilingLimit
   readonly #documents = new Map<string, SharedDocument>()
   /** Those that are leaving memory: who asks for one waits until it has. */
   readonly #leaving = new Map<string, Promise<void>>()
@@ -49,7 +49,7 @@ export class DocumentDirectory {
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
-    this.#malformedEnds = new MalformedEnds(options.clock.now)
+    this.#spoilingLimit = new SpoilingLimit(options.clock.now)
   }
 
   /** How many pages are connected. */
@@ -67,8 +67,8 @@ export class DocumentDirectory {
    * caller.
    */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
-    if (!this.#isClosed && !this.#malformedEnds.areTooMany(documentId, member.person.id)) {
-      return this.#require(documentId).join(this.#malformedEnds.watch(peer, documentId, member.person.id), member)
+    if (!this.#isClosed && !this.#spoilingLimit.isReached(documentId, member.person.id)) {
+      return this.#require(documentId).join(peer, member)
     }
     const refused = new DocumentConnection(peer, member, this.#options.clock.now, {
       onMessage: () => {},
@@ -171,6 +171,7 @@ export class DocumentDirectory {
       },
       inTurn: load => this.#loadInTurn(documentId, load),
       onStored: doc => onStored?.(documentId, doc),
+      onSpoilt: personId => this.#spoilingLimit.count(documentId, personId),
       onError,
       onFailure: error => {
         if (this.#documents.get(documentId) === document) this.#documents.delete(documentId)

@@ -27,6 +27,8 @@ export interface SharedDocumentOptions {
   inTurn: <T>(load: () => Promise<T>) => Promise<T>
   /** The document has been read, or changed on disk. */
   onStored: (doc: Y.Doc) => void
+  /** A change of this person's threw, and the document had to be made anew from its log. */
+  onSpoilt: (personId: string) => void
   onFailure: (error: unknown) => void
   /** Something failed that should not have, and the document goes on. */
   onError: (error: unknown) => void
@@ -181,7 +183,7 @@ export class SharedDocument {
         else entry.run(stored.loaded.doc)
       },
       (entry, error) => {
-        if (entry.kind === 'change') return entry.connection.refuse(error)
+        if (entry.kind === 'change') return this.#refuseSpoiling(entry, error)
         edits.delete(entry)
         entry.fail(errorOf(error))
       },
@@ -209,6 +211,11 @@ export class SharedDocument {
       if (!(error instanceof Refusal)) throw error // perhaps half of it has been applied
       connection.cut(error.reason)
     }
+  }
+
+  #refuseSpoiling({ connection }: Change, error: unknown): void {
+    this.#options.onSpoilt(connection.member.person.id)
+    connection.refuse(error)
   }
 
   /** One encoding for everybody; a page whose own change it is, and nobody else's, has it already. */

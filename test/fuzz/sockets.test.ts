@@ -6,7 +6,7 @@ import { httpStatus } from '../../contract/errors.ts'
 import { readDraft } from '../../contract/sessionDocument.ts'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
-import { addPerson } from '../support/addPerson.ts'
+import { addPerson, type AddedPerson } from '../support/addPerson.ts'
 import { junkMessage } from '../support/junkMessages.ts'
 import { junkPacket, junkRequest, type JunkPacket } from '../support/junkPackets.ts'
 import { Random } from '../support/Random.ts'
@@ -21,15 +21,19 @@ const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000)
 const lanes = 24
 /** Each opens and enters as often as one person may at once; so many of them need not wait. */
 const strangers = 16
+/** Each message takes a page of its own, and one person opens 120 at once. */
+const organizers = Math.ceil(framesOfEach / 100)
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 
-let server: ServerProcess, people: SampleVisitors, attendees: Visitor[], moderator: RoomConnection, editor: EditorPage
+let server: ServerProcess, people: SampleVisitors, attendees: Visitor[], writers: Visitor[]
+let moderator: RoomConnection, editor: EditorPage
 
 beforeAll(async () => {
   server = await ServerProcess.start()
   people = await signInSample(server.url, server.sample)
   const { wilhelmina, ines, sessionId, documentId } = people
-  attendees = await addAttendees()
+  attendees = await add(strangers, { roles: ['attendee'] })
+  writers = await add(organizers, { accountRole: 'organizer', assigned: true })
   await wilhelmina.get('startMeeting', { params: { sessionId } })
   moderator = wilhelmina.enter(sessionId)
   editor = ines.edit(documentId)
@@ -39,16 +43,16 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  for (const visitor of [...people.all, ...attendees]) visitor.close()
+  for (const visitor of [...people.all, ...attendees, ...writers]) visitor.close()
   await server.stop()
 })
 
-async function addAttendees(): Promise<Visitor[]> {
+async function add(count: number, who: AddedPerson): Promise<Visitor[]> {
   const database = await openDatabase({ dataDir: server.dataDir })
   try {
     const place = { url: server.url, eventId: people.eventId }
-    const add = () => addPerson(createStores(database.kysely), place, { roles: ['attendee'] })
-    return await Promise.all(Array.from({ length: strangers }, add))
+    const stores = createStores(database.kysely)
+    return await Promise.all(Array.from({ length: count }, () => addPerson(stores, place, who)))
   } finally {
     await database.close()
   }
@@ -156,10 +160,10 @@ test(`messages of any kind on a draft’s socket end that page by name and harm 
     ...Object.entries(documentCloseCodes).map(([name, code]): [number, string] => [code, name]),
     [1009, 'too large'],
   ])
-  let frames = 0
+  let [frames, pages] = [0, 0]
   const lane = async () => {
     while (frames < framesOfEach) {
-      const page = new RawEditor(people.tomasz, people.documentId, 1 + random.below(2 ** 32 - 1))
+      const page = new RawEditor(writers[pages++ % organizers]!, people.documentId, 1 + random.below(2 ** 32 - 1))
       expect(await page.getDocument()).toBe('there')
       page.send(junkMessage(random, page.doc, page.clientId)) // alone, so that nothing after it goes unheard
       frames += 1

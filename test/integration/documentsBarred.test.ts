@@ -1,15 +1,36 @@
 import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
-import { until, useAttackedDraft } from '../support/attackedDraft.ts'
+import { titleOf } from '../../contract/sessionDocument.ts'
+import { changed, until, useAttackedDraft } from '../support/attackedDraft.ts'
 import { openDraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 
-const { draft, sendAfterJoining } = useAttackedDraft()
+const { draft, sendAfterJoining, expectCutOff } = useAttackedDraft()
 
-test('[DS7] who is cut off for malformed content again and again has to wait, and nobody else', async () => {
-  const junk = Uint8Array.of(0, 2, 255, 255, 255)
+/** Text that names the title's last letter as its left neighbour, and the first one as its right neighbour. */
+const crossed = (hostile: HostileEditor) =>
+  changed(hostile, doc => {
+    const title = titleOf(doc)
+    doc.clientID += 1 // or a page's precaution would mend it, which holds for all documents of this process
+    const [first, last] = [
+      Y.createRelativePositionFromTypeIndex(title, 0),
+      Y.createRelativePositionFromTypeIndex(title, title.length - 1),
+    ]
+    doc.transact(transaction => {
+      const [right, left] = [first, last].map(({ item }) => Y.getItemCleanStart(transaction, item!))
+      const id = Y.createID(hostile.clientId, Y.getState(doc.store, hostile.clientId))
+      const content = new Y.ContentString('!')
+      new Y.Item(id, left!, left!.lastId, right!, right!.id, title, null, content).integrate(transaction, 0)
+    })
+  })
+
+test('[DS7] content that names its neighbours the wrong way round changes nothing', () =>
+  expectCutOff(() => sendAfterJoining(crossed), 'malformed'))
+
+test('[DS7] who spoils a document again and again has to wait, and nobody else', async () => {
   for (let n = 0; n < 5; n += 1) {
-    expect(await (await sendAfterJoining(() => junk)).ended).toBe(documentCloseCodes.malformed)
+    expect(await (await sendAfterJoining(crossed)).ended).toBe(documentCloseCodes.malformed)
   }
   const barred = new HostileEditor(draft.server.url, 'draft-1', 'mal-1')
   let code: number | undefined
