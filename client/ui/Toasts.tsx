@@ -52,7 +52,7 @@ function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLab
     >
       <div class='toast__row'>
         {toast.icon && <Icon of={toast.icon} />}
-        <span>{toast.text}</span>
+        <span class='toast__text'>{toast.text}</span>
         {toast.action && (
           <Button variant='ghost' size='small' class='push' onClick={act}>
             {toast.action.label}

@@ -44,6 +44,32 @@ test('[G9] [E2] agenda, editor and session page are whole on a phone', async () 
   await expectWhole(page)
 })
 
+test('[J4] a notice of an update leaves the time in sight that is left without a moderator', async () => {
+  const { page } = thordis
+  await startMeeting(ines, address)
+  await page.goto(`${address}/room`)
+  await page.getByRole('button', { name: 'Join as viewer' }).click()
+  await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await page.route('**/api/me', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
+  })
+  await page.reload()
+  const countdown = page.locator('.notice').filter({ hasText: 'No moderator is here' })
+  const update = page.locator('.toast').filter({ hasText: 'Greenroom has been updated' })
+  await expect(update).toBeVisible()
+  for (const size of [phone, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(size)
+    const { y, height } = (await countdown.boundingBox())!
+    expect((await update.boundingBox())!.y).toBeGreaterThanOrEqual(y + height)
+  }
+  await page.setViewportSize(phone)
+  await expectWhole(page)
+  await page.unroute('**/api/me')
+  await page.getByRole('button', { name: 'Leave session' }).click()
+  await expect(page.getByRole('button', { name: 'Rejoin the session' })).toBeVisible()
+})
+
 test('[G9] [C1] in the room the panel is a sheet that leaves the stage in sight', async () => {
   const { page } = ines
   await startMeeting(ines, address)
