@@ -57,6 +57,7 @@ test('[A9] only an address in a private network is found for a development serve
   expect(find(at('203.0.113.7'), at('2001:db8::7'), at('fe80::1'))).toBe(undefined)
   expect(find(at('203.0.113.7'), at('fd00::7'), at('192.168.1.20'), at('10.0.0.3'))).toBe('192.168.1.20')
   expect(find(at('fd00::7'))).toBe('fd00::7')
+  expect(find(at('100.63.255.255'), at('100.128.0.1'), at('100.64.0.1')), 'of a provider').toBe('100.64.0.1')
 })
 
 test('[O1] all faults are named at once, each with what to write', () => {
