@@ -4,6 +4,12 @@ import { kindOf, type Source } from '../../../contract/sfu.ts'
 import type { MediaProducer, MediaTransport } from '../MediaRouter.ts'
 import type { RunningWorker } from './RunningWorker.ts'
 
+/**
+ * A page is asked for a key frame at most so often: one serves all who came meanwhile, and those who come and go cannot
+ * make everybody's picture large and coarse.
+ */
+const keyFramesApartMs = 500
+
 /** What stands beside a producer in mediasoup. */
 export interface ProducerData extends types.AppData {
   personId: string
@@ -35,7 +41,13 @@ export function wrapTransport(
     async produce({ source, rtpParameters, paused }) {
       const appData: ProducerData = { personId, source }
       const producer = await on.ask(async () =>
-        transport.produce({ kind: kindOf[source], rtpParameters, paused, appData }),
+        transport.produce({
+          kind: kindOf[source],
+          rtpParameters,
+          paused,
+          appData,
+          keyFrameRequestDelay: keyFramesApartMs,
+        }),
       )
       const wrapped = wrapStream(producer, on)
       try {
