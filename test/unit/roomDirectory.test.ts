@@ -128,6 +128,18 @@ test('a room that belongs to another owner now is left to it', async () => {
   expect(directory.find('room-1')).toBeUndefined()
 })
 
+test('a room that another owner had is taken over again by who wants it here', async () => {
+  const { directory, clock, logs, enter } = createDirectory()
+  const live = await directory.get('room-1')
+  logs.get('room-1')!.fence = 2
+  const start = { endsAt: 1e7, unmoderatedLimitMs: 1 }
+  await expect(live.room.run('meeting.start', start)).rejects.toMatchObject({ code: 'fenced' })
+  await clock.pass(0)
+  const again = await enter('room-1', 'ann-1')
+  expect(again.live).not.toBe(live)
+  await again.live.room.run('meeting.start', start)
+})
+
 test('a room whose log hangs while it is opened says so, and is closed when it opens too late', async () => {
   const { directory, clock, logs } = createDirectory()
   const log = new FakeRoomLog()
