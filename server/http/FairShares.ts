@@ -16,6 +16,7 @@ interface Asker {
  * wait. What is over that waits for its turn, and what would wait long is refused with `too_fast`.
  */
 export class FairShares {
+  #isClosed = false
   readonly #works = new Map<string, { work: BoundedWork; asked: number }>()
 
   /** Runs what a request or a message asks for. */
@@ -30,9 +31,16 @@ export class FairShares {
     return this.#run(`find ${from}`, network, work)
   }
 
+  /** Refuses what has not begun, for the server stops; what has goes on. */
+  close(): void {
+    this.#isClosed = true
+    for (const { work } of this.#works.values()) work.close()
+  }
+
   async #run<T>(key: string, bounds: { maxRunning: number; maxWaiting: number }, work: () => Promise<T>): Promise<T> {
     const share = this.#works.get(key) ?? { work: new BoundedWork(bounds), asked: 0 }
     this.#works.set(key, share)
+    if (this.#isClosed) share.work.close()
     share.asked++
     try {
       return await share.work.run(work)

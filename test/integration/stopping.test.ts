@@ -71,6 +71,24 @@ test('[O3] a signal ends the server soon, whatever others hold open, and what wa
   await vi.waitFor(() => expect(late.model.fields.value.title).toBe('Kept'), { timeout: 10_000 })
 })
 
+test('[O3] a flood of sign-ins holds no signal up, and what waits is refused without a failure', async () => {
+  const server = await ServerProcess.start()
+  onTestFinished(() => server.stop())
+  const signIn = (n: number) =>
+    fetch(`${server.url}/api/sign-in`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: `nobody-${n}@example.org`, password: 'none that anybody has' }),
+    }).catch(() => {})
+  const asked = Array.from({ length: 500 }, (_, n) => signIn(n))
+  await Promise.race(asked)
+  const begun = performance.now()
+  expect(await server.end('SIGTERM')).toBe(0)
+  expect(performance.now() - begun).toBeLessThan(stopLimitMs)
+  await Promise.all(asked)
+  expect([...server.output.matchAll(/a request failed/g)].length).toBe(0)
+})
+
 test('[O3] a second signal ends the server at once', async () => {
   const server = await ServerProcess.start()
   onTestFinished(() => server.stop())

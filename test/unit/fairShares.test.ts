@@ -36,6 +36,19 @@ test('[HT6] of one person a few requests are at work at once, others wait, and f
   await shares.run(ann, async () => {})
 })
 
+test('[O3] what waits when the server stops is refused at once, and what has begun goes on', async () => {
+  const shares = new FairShares()
+  const gate = Promise.withResolvers<string>()
+  const asked = Array.from({ length: 12 }, () => shares.run(ann, () => gate.promise))
+  const outcomes = Promise.allSettled(asked)
+  await nextTurn()
+  shares.close()
+  for (const waiting of asked.slice(8)) await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(shares.run(nobody, async () => 'done')).rejects.toMatchObject({ code: 'unavailable' })
+  gate.resolve('done')
+  expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(8)
+})
+
 test('[HT6] those of a network who are not signed in share one bound, and hold up nobody who is found', async () => {
   const shares = new FairShares()
   const { counts, end } = occupy(work => shares.run(nobody, work), 600)
