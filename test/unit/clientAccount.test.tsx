@@ -9,6 +9,16 @@ import { SignedIn, usePerson } from '../../client/pages/SignedIn.tsx'
 import { SignInPage } from '../../client/pages/sign-in/SignInPage.tsx'
 
 Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } })
+/** What has asked for a turn. */
+const turns: string[] = []
+Object.defineProperty(navigator, 'locks', {
+  value: {
+    request: (name: string, run: () => unknown) => {
+      turns.push(name)
+      return run()
+    },
+  },
+})
 const person = (id: string): Me => ({ id, firstName: id, lastName: 'X', email: `${id}@x.example`, color: 1 }) as Me
 /** Whom the server knows. */
 let known: Me | null
@@ -74,13 +84,14 @@ test('[A7] a page stands when the sign-in ends, for it says so itself, and is an
   expect(root.querySelector('p')).not.toBe(before)
 })
 
-test('[A7] the other tabs hear of signing in and out', async () => {
+test('[A7] a tab waits for its turn to sign in, and the others hear of signing in and out', async () => {
   const otherTab = new BroadcastChannel('greenroom.account')
   onTestFinished(() => otherTab.close())
   const heard: unknown[] = []
   otherTab.onmessage = ({ data }) => heard.push(data)
   await signIn({ email: 'ines@x.example', password: '' })
   await vi.waitFor(() => expect(heard).toEqual(['signedIn']))
+  expect(turns).toEqual(['greenroom.signIn'])
   getDraft('ines', 'chat.s1').value = 'Not for others'
   known = null
   otherTab.postMessage('signedOut')
