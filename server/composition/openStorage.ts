@@ -28,10 +28,10 @@ export async function openStorage({ dataDir, databaseUrl }: Pick<Config, 'dataDi
   const cleanup = new CleanupStack()
   return cleanup.closeOnError(async () => {
     if (databaseUrl === undefined) cleanup.defer(await takeDataFolder(dataDir))
+    const logs = await openLogs({ dataDir, databaseUrl }) // first: its thread starts while the database's does
+    cleanup.defer(() => logs.close())
     const database = await openDatabase({ dataDir, databaseUrl })
     cleanup.defer(() => database.close())
-    const logs = await openLogs({ dataDir, databaseUrl })
-    cleanup.defer(() => logs.close())
     return {
       stores: createStores(database.kysely),
       logs,

@@ -3,11 +3,11 @@ import { Kysely } from 'kysely'
 import type { DocumentLog } from '../../collab/DocumentLog.ts'
 import type { RoomLog } from '../../../media/room/RoomLog.ts'
 import type { StoreConfig } from '../StoreConfig.ts'
+import { BlockingSqliteDialect } from '../BlockingSqliteDialect.ts'
 import { migrate } from '../migrate.ts'
 import { logMigrations } from '../migrations/index.ts'
 import { openPostgresPool } from '../postgres.ts'
 import { preparePostgres } from '../preparePostgres.ts'
-import { SqliteThreadDialect } from '../thread/SqliteThreadDialect.ts'
 import { DatabaseDocumentLog } from './DatabaseDocumentLog.ts'
 import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
@@ -49,7 +49,7 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
 }
 
 async function openSqlite(file: string): Promise<LogDatabase> {
-  const kysely = new Kysely<unknown>({ dialect: new SqliteThreadDialect(file) })
+  const kysely = new Kysely<unknown>({ dialect: new BlockingSqliteDialect(file) })
   try {
     await migrate(kysely, 'sqlite', 'log', logMigrations)
   } finally {

@@ -9,11 +9,12 @@ import { transferable } from './transferable.ts'
  * that dies fails what it was asked; the next call starts another.
  */
 export class SqliteLogDatabase implements LogDatabase {
-  #thread: CallThread<LogCall, LogResult> | undefined
+  #thread: CallThread<LogCall, LogResult>
   readonly #file: string
 
   constructor(file: string) {
     this.#file = file
+    this.#thread = startThread(file)
   }
 
   async write(operations: readonly LogOperation[]): Promise<void> {
@@ -38,13 +39,14 @@ export class SqliteLogDatabase implements LogDatabase {
   }
 
   async close(): Promise<void> {
-    await this.#thread?.close()
+    await this.#thread.close()
   }
 
   #call(call: LogCall, buffers: ArrayBuffer[] = []): Promise<LogResult> {
-    if (!this.#thread?.isAlive) {
-      this.#thread = new CallThread(new URL('./sqliteLogWorker.ts', import.meta.url), { file: this.#file })
-    }
+    if (!this.#thread.isAlive) this.#thread = startThread(this.#file)
     return this.#thread.call(call, buffers)
   }
 }
+
+const startThread = (file: string): CallThread<LogCall, LogResult> =>
+  new CallThread(new URL('./sqliteLogWorker.ts', import.meta.url), { file })

@@ -1,6 +1,5 @@
 import {
   CompiledQuery,
-  SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type DatabaseConnection,
@@ -11,6 +10,7 @@ import {
 } from 'kysely'
 import { CallThread } from './CallThread.ts'
 import { Mutex } from './Mutex.ts'
+import { QueuedSqliteAdapter } from './QueuedSqliteAdapter.ts'
 import type { SqliteQuery, SqliteResult } from './sqliteQuery.ts'
 
 type Thread = CallThread<SqliteQuery, SqliteResult>
@@ -29,18 +29,6 @@ export class SqliteThreadDialect implements Dialect {
   createQueryCompiler = () => new SqliteQueryCompiler()
   createAdapter = () => new QueuedSqliteAdapter()
   createIntrospector = (db: Kysely<unknown>) => new SqliteIntrospector(db)
-}
-
-class QueuedSqliteAdapter extends SqliteAdapter {
-  /** Else Kysely would put its own lock before ours, of which each release wakes all who wait. */
-  override get supportsMultipleConnections(): boolean {
-    return true
-  }
-
-  /** SQLite takes changes of tables back like any others, so that a migration happens whole or not at all. */
-  override get supportsTransactionalDdl(): boolean {
-    return true
-  }
 }
 
 class SqliteThreadDriver implements Driver {
