@@ -1,7 +1,7 @@
 import { ChevronDown, type LucideIcon } from 'lucide-preact'
 import { Field } from './Field.tsx'
 import { Icon } from './Icon.tsx'
-import type { SelectProps } from './Select.tsx'
+import { Options, type SelectProps } from './Select.tsx'
 
 /** A choice out of a list with a picture of what is chosen; a long name ends in dots. */
 export function IconSelect<Value extends string>({
@@ -14,22 +14,10 @@ export function IconSelect<Value extends string>({
 }: Pick<SelectProps<Value>, 'label' | 'value' | 'options' | 'onChange' | 'disabled'> & { icon: LucideIcon }) {
   return (
     <Field label={label}>
-      {({ labelId: _, ...control }) => (
+      {control => (
         <div class='icon-select'>
           <Icon of={icon} />
-          <select
-            class='input'
-            value={value}
-            disabled={disabled}
-            {...control}
-            onChange={event => onChange(event.currentTarget.value as Value)}
-          >
-            {options.map(option => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+          <Options control={control} value={value} options={options} onChange={onChange} disabled={disabled} />
           <Icon of={ChevronDown} size='small' />
         </div>
       )}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Field } from './Field.tsx'
+import { Field, type FieldControl } from './Field.tsx'
 
 export interface SelectProps<Value extends string> {
   label: string
@@ -27,21 +27,32 @@ export function Select<Value extends string>({
 }: SelectProps<Value>) {
   return (
     <Field label={label} id={id} hint={hint} mark={mark} error={error}>
-      {({ labelId: _, ...control }) => (
-        <select
-          class='input'
-          value={value}
-          disabled={disabled}
-          {...control}
-          onChange={event => onChange(event.currentTarget.value as Value)}
-        >
-          {options.map(option => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
+      {control => <Options control={control} value={value} options={options} onChange={onChange} disabled={disabled} />}
     </Field>
+  )
+}
+
+/** The browser's control alone, for a field that shows more beside it. */
+export function Options<Value extends string>({
+  control: { labelId: _, ...attributes },
+  value,
+  options,
+  onChange,
+  disabled,
+}: Pick<SelectProps<Value>, 'value' | 'options' | 'onChange' | 'disabled'> & { control: FieldControl }) {
+  return (
+    <select
+      class='input'
+      value={value}
+      disabled={disabled}
+      {...attributes}
+      onChange={event => onChange(event.currentTarget.value as Value)}
+    >
+      {options.map(option => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   )
 }
