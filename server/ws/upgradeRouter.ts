@@ -22,8 +22,12 @@ interface Routes {
 /** Not Node's own list: importing `node:http` by name loads its HTTP client of 9 MB too, which nothing here uses. */
 const reasons = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests', 500: 'Internal Server Error' }
 
-/** Ends an upgrade that is refused, with an HTTP answer that says why. */
+/**
+ * Ends an upgrade that is refused, with an HTTP answer that says why; the other side need not close its own half, for
+ * no limit of Node's HTTP server holds for an upgrade.
+ */
 export function refuseUpgrade(socket: Duplex, status: keyof typeof reasons): void {
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 

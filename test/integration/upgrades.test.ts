@@ -64,6 +64,24 @@ test('an upgrade from a page of another origin is refused, whatever it asks for'
   expect(await statusOf(socketAddress, { origin: server.url, cookie })).toBe(101)
 })
 
+test('a refused upgrade leaves no connection open, though the other side does not close its own', async () => {
+  const { cookie } = server.people.ines
+  for (const [address, origin] of [
+    [socketAddress, 'https://elsewhere.example'],
+    ['/elsewhere', server.url],
+    [`${socketPath}/?EIO=4&transport=websocket&sid=nowhere`, server.url],
+  ] as const) {
+    const connected = once(server.app.server, 'connection') as Promise<[Socket]>
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+    const [accepted] = await connected
+    socket.write(request(address, { origin, cookie }))
+    socket.resume()
+    await once(socket, 'end')
+    await vi.waitFor(() => expect([address, accepted.destroyed]).toEqual([address, true]))
+    socket.destroy()
+  }
+})
+
 test('an upgrade to a path that is not there is answered so, and one that is none of the socket’s as a mistake', async () => {
   const origin = server.url
   for (const address of ['/', '/elsewhere', '/api/me', socketPath, documentsPath, '/documentsx/1', '//documents/1']) {
