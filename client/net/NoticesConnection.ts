@@ -20,7 +20,7 @@ interface Said {
 export type VersionListener = (version: number) => void
 
 /** What no longer holds some time later. */
-const passing: readonly ErrorCode[] = ['failed', 'too_fast', 'full']
+const passing: readonly ErrorCode[] = ['failed', 'too_fast', 'full', 'unavailable']
 
 const longestPauseMs = 3000
 /** A break that is over so soon is not spoken of. */

@@ -1,4 +1,4 @@
-import { DomainError } from '../../contract/errors.ts'
+import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import type { RouteName } from '../../contract/http.ts'
 import {
   allows,
@@ -47,7 +47,7 @@ export interface Rights {
     personId: string | null,
     documentId: string,
   ): Promise<{ sessionId: string; mayEdit: boolean } | undefined>
-  /** Whether somebody may be told that an address has changed. */
+  /** Whether somebody may be told that an address has changed. Rejects where that can't be found out now. */
   mayWatch(visitor: Visitor, address: string): Promise<boolean>
   /** What each is in an event now, by one query; for telling of changes. */
   standingsIn(people: People, eventId: string): Promise<Map<string | null, Standing | null>>
@@ -55,8 +55,11 @@ export interface Rights {
 
 const strange = { accountRole: null, assigned: false, roles: [] }
 
+/** What the tables refuse with. Anything else, such as a database that is away, says nothing of a right. */
+const refusals: readonly ErrorCode[] = ['signed_out', 'not_found', 'not_allowed']
+
 function isRefusal(error: unknown): false {
-  if (error instanceof DomainError) return false
+  if (error instanceof DomainError && refusals.includes(error.code)) return false
   throw error
 }
 

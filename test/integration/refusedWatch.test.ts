@@ -7,6 +7,7 @@ import { openResource } from '../../client/models/Resource.ts'
 import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
 import { hearServerTime, serverTimeAtLeast } from '../../client/net/serverClock.ts'
 import { noticesNamespace, socketPath } from '../../contract/envelope.ts'
+import { DomainError } from '../../contract/errors.ts'
 import { Changes, type Change } from '../../server/domain/Changes.ts'
 import type { Topic } from '../../server/domain/Topic.ts'
 import { serveNotices } from '../../server/ws/notices.ts'
@@ -24,7 +25,7 @@ async function open() {
     visitorOf: () => null,
     sharedLimitOf: () => undefined,
     mayWatch: async () => {
-      if (server.isStoreAway) throw new Error('No database')
+      if (server.isStoreAway) throw new DomainError('unavailable', 'No database')
       server.watching += 1
       return true
     },

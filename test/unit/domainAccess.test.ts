@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { DomainError } from '../../contract/errors.ts'
 import { kindsInEvent, kindsOnServer, requireAccess, rightsIn, type Standing } from '../../server/domain/access.ts'
 import { addressOf, routeOf } from '../../server/domain/addresses.ts'
 import { Changes } from '../../server/domain/Changes.ts'
+import { createRights } from '../../server/domain/createRights.ts'
+import type { Stores } from '../../server/domain/Stores.ts'
 
 const standing = (change: Partial<Standing> = {}): Standing => ({
   accountRole: null,
@@ -75,4 +78,15 @@ test('[E4] versions grow, also when the clock stands or goes back', () => {
     changes.publish(['/api/events'], { standingsOf: async () => new Map(), isConcerned: () => true })
   }
   expect(versions).toEqual([1000, 1001, 1002, 2000])
+})
+
+test('[E4] who may watch an address is not refused because the database is away', async () => {
+  const away = async () => {
+    throw new DomainError('unavailable', 'Nothing can be read now')
+  }
+  const stores = { people: { find: away }, events: { find: away, standing: away }, sessions: { find: away } }
+  const rights = createRights(stores as unknown as Stores)
+  for (const address of ['/api/events', '/api/events/e-1/sessions', '/api/sessions/s-1']) {
+    await expect(rights.mayWatch({ personId: 'p-1' }, address)).rejects.toMatchObject({ code: 'unavailable' })
+  }
 })
