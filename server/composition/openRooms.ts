@@ -98,7 +98,7 @@ export async function openRooms({
     sockets.endSignIn(signInId)
   })
   changes.rightsChanged.subscribe(({ sessionId }) => {
-    meetings.recheck(sessionId).catch(onUnexpected)
+    meetings.holdToRights(sessionId)
   })
   return {
     meetings,

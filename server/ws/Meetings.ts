@@ -33,7 +33,9 @@ export class Meetings {
   readonly #rooms: RoomDirectory
   readonly #media = new Map<string, SfuRoom>()
   readonly #lastRechecks = new Map<string, Promise<void>>()
-  readonly #stopRetrying = new Set<() => void>()
+  /** What must still be done, by what it is; each with what stops trying. */
+  readonly #retries = new Map<string, () => void>()
+  #isClosed = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -52,7 +54,7 @@ export class Meetings {
         this.#parts.onUnexpected(error)
         this.#rooms.reopen(meeting.meetingId)
       })
-      this.recheck(meeting.sessionId).catch(this.#parts.onUnexpected) // what was published just before it stopped
+      this.holdToRights(meeting.sessionId) // what was published just before it stopped
     }
   }
 
@@ -75,6 +77,11 @@ export class Meetings {
     }
     if (!start) await live.room.run('meeting.start', { endsAt, unmoderatedLimitMs: this.#parts.unmoderatedLimitMs })
     return { meeting, live, media: this.#media.get(meetingId)! }
+  }
+
+  /** Rights in a session have changed: holds its room to them in any case, as soon as they can be read. */
+  holdToRights(sessionId: string): void {
+    this.#insist(`recheck ${sessionId}`, () => this.recheck(sessionId))
   }
 
   /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
@@ -114,7 +121,8 @@ export class Meetings {
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
   async close(): Promise<void> {
-    for (const stop of this.#stopRetrying) stop()
+    this.#isClosed = true
+    for (const stop of this.#retries.values()) stop()
     await this.#rooms.close()
   }
 
@@ -137,14 +145,20 @@ export class Meetings {
 
   /** A session learns of its meeting's end in any case, or it would be live for good. */
   #reportEnd(meetingId: string): void {
-    const { sessions, clock, onUnexpected } = this.#parts
-    sessions.endMeeting(meetingId).catch((error: unknown) => {
+    this.#insist(`end ${meetingId}`, () => this.#parts.sessions.endMeeting(meetingId))
+  }
+
+  /** Does something now, and again after growing pauses until it succeeds. */
+  #insist(what: string, work: () => Promise<void>): void {
+    const { clock, onUnexpected } = this.#parts
+    work().catch((error: unknown) => {
       onUnexpected(error)
+      if (this.#isClosed || this.#retries.has(what)) return
       const stop = retryUntilDone(clock, onUnexpected, async () => {
-        await sessions.endMeeting(meetingId)
-        this.#stopRetrying.delete(stop)
+        await work()
+        this.#retries.delete(what)
       })
-      this.#stopRetrying.add(stop)
+      this.#retries.set(what, stop)
     })
   }
 

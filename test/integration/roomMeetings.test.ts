@@ -86,6 +86,22 @@ test('[A8] of two looks at a person’s right, the later one is what holds', asy
   expect(roleIn(open)).toBe('attendee')
 })
 
+test('[A8] a right that changed while the database was away holds as soon as it is back', async () => {
+  const { meetings, clock, unexpected } = createMeetings()
+  const open = await meetings.requireRunning(sessionIds[0]!)
+  await enter(open)
+  const find = vi.spyOn(app.stores.sessions, 'find').mockRejectedValue(new Error('no database'))
+  meetings.holdToRights(sessionIds[0]!)
+  meetings.holdToRights(sessionIds[0]!)
+  await vi.waitFor(() => expect(unexpected).toHaveLength(2))
+  expect(roleIn(open)).toBe('moderator')
+  find.mockRestore()
+  await clock.pass(1000)
+  await vi.waitFor(() => expect(roleIn(open)).not.toBe('moderator'))
+  await meetings.close()
+  expect(clock.waiting).toBe(0)
+})
+
 test('[J3] a session is told of its meeting’s end in any case', async () => {
   const { meetings, clock, unexpected } = createMeetings()
   const sessionId = sessionIds[1]!
