@@ -9,6 +9,7 @@ import { boundedPaste } from './boundedPaste.ts'
 import { keptMarks } from './keptMarks.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { rerenderAfterFailure } from './rerenderAfterFailure.ts'
+import { undoAndRedo } from './undoAndRedo.ts'
 
 /** The text and the people in it, and what the editor is told of. */
 export interface RichTextParts {
@@ -63,6 +64,7 @@ export function createRichTextEditor({
         },
       }),
       Collaboration.configure({ fragment }),
+      undoAndRedo,
       remoteCarets(awareness),
       Extension.create({
         name: 'manners',
