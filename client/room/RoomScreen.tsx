@@ -12,6 +12,7 @@ import { SoundGate } from './stage/SoundGate.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { useRoom } from './RoomAccess.ts'
 import { useDigest } from './useDigest.ts'
+import { useOwnConnectionLine } from '../pages/ownConnectionLine.ts'
 import { announce } from '../ui/announce.ts'
 import { roomWords as words } from '../words/room.ts'
 
@@ -22,20 +23,23 @@ export function RoomScreen() {
   const panel = useMemo(() => new PanelModel(state, role, me), [])
   useEffect(() => () => panel.close(), [])
   useDigest()
+  useOwnConnectionLine()
   useEffect(() => announce(words.entered), [])
   return (
     <div class='room' data-panel={panel.open.value ? 'open' : 'closed'}>
       <RoomTop />
       <Stage
-        above={notices.map((FeatureNotice, index) => (
-          <FeatureNotice key={index} />
-        ))}
+        above={
+          <>
+            {notices.map((FeatureNotice, index) => (
+              <FeatureNotice key={index} />
+            ))}
+            <ConnectionNotice />
+            <MediaNotice />
+            <DeviceNotice />
+          </>
+        }
       >
-        <div class='stage__notices'>
-          <ConnectionNotice />
-          <MediaNotice />
-          <DeviceNotice />
-        </div>
         <SoundGate />
       </Stage>
       {panel.open.value && <RoomPanel model={panel} />}

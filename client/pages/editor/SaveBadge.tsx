@@ -4,9 +4,11 @@ import type { DocumentConnection } from '../../net/DocumentConnection.ts'
 import { announce } from '../../ui/announce.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { editorWords as words } from '../../words/editor.ts'
+import { useOwnConnectionLine } from '../ownConnectionLine.ts'
 
 /** Whether what is typed is on the server's disk (rule S15). */
 export function SaveBadge({ connection }: { connection: DocumentConnection }) {
+  useOwnConnectionLine()
   const offline = connection.status.value.state === 'offline'
   useAnnouncedLoss(offline)
   if (offline) {

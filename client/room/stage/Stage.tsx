@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { stageSeats } from '../../models/participants.ts'
 import { stageGrid } from '../../models/stageGrid.ts'
 import { roomWords as words } from '../../words/room.ts'
@@ -17,12 +18,16 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
   const { state } = useRoom()
   const seats = useComputed(() => stageSeats(state.value.people)).value
   const [ref, size] = useSize<HTMLDivElement>()
+  const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()
+  useToastsBelow(aboveHeight)
   const grid = stageGrid(seats.length, size, gap)
   const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 120 ? 'small' : undefined
   const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
     <main class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
-      <div class='stage__above'>{above}</div>
+      <div ref={aboveRef} class='stage__above'>
+        {above}
+      </div>
       <div
         ref={ref}
         class='stage__tiles'
@@ -38,4 +43,13 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
       {children}
     </main>
   )
+}
+
+/** Keeps toasts, which stand over the whole page, below what stands above the tiles. */
+function useToastsBelow(height: number): void {
+  useLayoutEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--stage-above', `${height}px`)
+    return () => style.removeProperty('--stage-above')
+  }, [height])
 }

@@ -1,0 +1,83 @@
+import { expect, test, type Locator } from '@playwright/test'
+import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { chooseDevices } from '../support/chooseDevices.ts'
+import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let thordis: BrowserPerson
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  const sample = (name: string) => server.sample.find(person => person.name.startsWith(name))!
+  const wilhelmina = await BrowserPerson.open(browser, sample('Wilhelmina'))
+  const address = await sessionAddress(wilhelmina, sampleTitles.live)
+  await startMeeting(wilhelmina, address)
+  await wilhelmina.close()
+  thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: { width: 390, height: 844 } })
+  await thordis.page.route('**/api/me', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
+  })
+  await chooseDevices(thordis, address)
+})
+test.afterAll(async () => {
+  await thordis?.close()
+  await server?.stop()
+})
+
+const toast = (text: string) => thordis.page.locator('.toast').filter({ hasText: text })
+const notice = (text: string) => thordis.page.locator('.notice').filter({ hasText: text })
+const cutOff = 'The server cannot be reached'
+const update = 'Greenroom has been updated'
+
+/** Each stands below the one before. */
+async function expectOneBelowTheOther(...all: Locator[]): Promise<void> {
+  await expect(async () => {
+    const boxes = await Promise.all(all.map(one => one.boundingBox()))
+    for (const [index, box] of boxes.slice(1).entries()) {
+      expect(box!.y).toBeGreaterThanOrEqual(boxes[index]!.y + boxes[index]!.height)
+    }
+  }).toPass()
+}
+
+/** Nothing else would take the press. */
+async function expectWaysIn(): Promise<void> {
+  for (const name of ['Join stage', 'Join as viewer']) {
+    await thordis.page.getByRole('button', { name }).click({ trial: true, timeout: 10_000 })
+  }
+}
+
+test('[J1] [G9] device choice on a phone says that the server can’t be reached, and hides no way in by what it says', async () => {
+  await expect(toast(update)).toBeVisible()
+  await expectWaysIn()
+  await server.kill9()
+  await expect(toast(cutOff)).toBeVisible()
+  await expectWaysIn()
+  expect(await faultsInLightAndDark(thordis.page)).toEqual([])
+  await server.startAgain()
+  await expect(toast(cutOff)).toHaveCount(0)
+})
+
+test('[J4] [J5] [G9] in the room each notice stands below the other, and toasts below them, with large letters too', async () => {
+  const { page } = thordis
+  await page.getByRole('button', { name: 'Join as viewer' }).click()
+  await expect(notice('No moderator is here')).toBeVisible()
+  await server.kill9()
+  const lines = [notice('No moderator is here'), notice('The connection is lost'), toast(update)]
+  await expectOneBelowTheOther(...lines)
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectOneBelowTheOther(notice('No moderator is here'), toast(update))
+  await expect(toast(cutOff), 'said once').toHaveCount(0)
+  await server.startAgain()
+  await expect(notice('The connection is lost')).toHaveCount(0)
+})
+
+test('nothing broke the content security policy', () => {
+  expect(thordis.violations).toEqual([])
+})
