@@ -21,7 +21,7 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
   const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()
   useToastsBelow(aboveHeight)
   const grid = stageGrid(seats.length, size, gap)
-  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 120 ? 'small' : undefined
+  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 140 ? 'small' : undefined
   const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
     <main class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
