@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import { boundSearch } from './boundSearch.ts'
 import { ClientIds } from './ClientIds.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient } from './DocumentLog.ts'
@@ -22,6 +23,7 @@ export class LoadedDocument {
     this.#shape = shape
     this.#doc = doc
     shape.open(doc)
+    boundSearch(doc)
     this.#clientIds = new ClientIds(() => this.#doc, clients)
     while (Y.getState(doc.store, doc.clientID) > 0 || this.#clientIds.has(doc.clientID)) doc.clientID++
     this.#size = new SizeBound(shape, Y.encodeStateAsUpdate(doc).length)
@@ -35,6 +37,7 @@ export class LoadedDocument {
   replace(doc: Y.Doc): void {
     doc.clientID = this.#doc.clientID
     this.#shape.open(doc)
+    boundSearch(doc)
     this.#doc.destroy()
     this.#doc = doc
   }

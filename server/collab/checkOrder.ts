@@ -25,16 +25,22 @@ export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): voi
  * In which order items stand that have the same parent and key; a list is counted through only where steps don't reach.
  */
 class Order {
-  readonly #positions = new Map<unknown, Map<Y.Item, number>>()
+  readonly #positions = new Map<Y.Item, number>()
 
   isBefore(a: Y.Item, b: Y.Item): boolean {
     if (a.parent !== b.parent || a.parentSub !== b.parentSub || a === b) return true // one of them is gone
     let at: Y.Item | null = a
     for (let steps = 0; at && steps < maxSteps; steps++, at = at.right) if (at === b) return true
     if (!at) return false
-    const positions = this.#positions.get(a.parent) ?? positionsFrom(a)
-    if (a.parentSub === null) this.#positions.set(a.parent, positions)
-    return positions.get(a)! < positions.get(b)!
+    if (!this.#positions.has(a)) this.#countFrom(a)
+    return this.#positions.get(a)! < this.#positions.get(b)!
+  }
+
+  #countFrom(item: Y.Item): void {
+    let first = item
+    while (first.left) first = first.left
+    let position = 0
+    for (let at: Y.Item | null = first; at; at = at.right) this.#positions.set(at, position++)
   }
 }
 
@@ -47,12 +53,4 @@ function* newItems(doc: Y.Doc, before: ReadonlyMap<number, number>): Generator<Y
       if (struct instanceof Y.Item) yield struct
     }
   }
-}
-
-function positionsFrom(item: Y.Item): Map<Y.Item, number> {
-  const positions = new Map<Y.Item, number>()
-  let first = item
-  while (first.left) first = first.left
-  for (let at: Y.Item | null = first; at; at = at.right) positions.set(at, positions.size)
-  return positions
 }

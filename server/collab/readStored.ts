@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
+import { countSearch } from './boundSearch.ts'
 import { countStructs } from './SizeBound.ts'
 
 /** So many updates are applied in one go; between, others have a turn. */
@@ -14,6 +15,7 @@ export async function readStored(
   { maxStructs = Infinity, pause = async () => {} }: { maxStructs?: number; pause?: () => Promise<void> } = {},
 ): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
+  countSearch(doc)
   for (let i = 0; i < updates.length; i += updatesAtOnce) {
     if (i > 0) await pause()
     doc.transact(transaction => {

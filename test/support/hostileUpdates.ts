@@ -5,6 +5,7 @@ type Position = readonly [clientId: number, clock: number]
 const stringContent = 4
 const formatContent = 6
 const typeContent = 7
+const anyContent = 8
 const hasKey = 0x20
 const hasRightOrigin = 0x40
 const hasOrigin = 0x80
@@ -75,6 +76,61 @@ export function crossedNeighbours(clientId: number, origin: Position, rightOrigi
     encoding.writeVarString(encoder, 'x')
     encoding.writeVarUint(encoder, 0)
   })
+}
+
+interface Piece {
+  clientId: number
+  clock: number
+  origin?: Position | undefined
+  rightOrigin?: Position | undefined
+}
+
+/** Two clients write in turns, each at what the other has just written; the pieces stand in the title, or under a key. */
+export function inTurns(firstId: number, count: number, side: 'origin' | 'rightOrigin', key?: string): Uint8Array {
+  const positionOf = (n: number): Position => [firstId + (n % 2), n >> 1]
+  const pieces = Array.from({ length: count }, (_, n): Piece => {
+    const [clientId, clock] = positionOf(n)
+    return { clientId, clock, [side]: n > 0 ? positionOf(n - 1) : undefined }
+  })
+  return encodePieces(pieces, key)
+}
+
+/** Pieces that all name the same two neighbours, or one; they stand under a key if those do. */
+export function between(
+  clientId: number,
+  count: number,
+  { key, ...neighbours }: { origin?: Position; rightOrigin?: Position; key?: string },
+): Uint8Array {
+  return encodePieces(
+    Array.from({ length: count }, (_, clock) => ({ clientId, clock, ...neighbours })),
+    key,
+  )
+}
+
+function encodePieces(pieces: readonly Piece[], key: string | undefined): Uint8Array {
+  const byClient = Map.groupBy(pieces, ({ clientId }) => clientId)
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, byClient.size)
+    for (const [clientId, own] of byClient) {
+      for (const number of [own.length, clientId, 0]) encoding.writeVarUint(encoder, number)
+      for (const piece of own) writePiece(encoder, piece, key)
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
+}
+
+function writePiece(encoder: encoding.Encoder, { origin, rightOrigin }: Piece, key: string | undefined): void {
+  const isFirst = !origin && !rightOrigin
+  const flags = (origin ? hasOrigin : 0) | (rightOrigin ? hasRightOrigin : 0) | (isFirst && key ? hasKey : 0)
+  encoding.writeUint8(encoder, (key ? anyContent : stringContent) | flags)
+  for (const number of [...(origin ?? []), ...(rightOrigin ?? [])]) encoding.writeVarUint(encoder, number)
+  if (isFirst) {
+    writeRoot(encoder, key ? 'values' : 'title')
+    if (key) encoding.writeVarString(encoder, key)
+  }
+  if (key) encoding.writeVarUint(encoder, 1)
+  if (key) encoding.writeAny(encoder, 1)
+  else encoding.writeVarString(encoder, 'x')
 }
 
 /** A text under a key of a map, where pages put single values. */

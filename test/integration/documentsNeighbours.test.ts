@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { HostileEditor } from '../support/HostileEditor.ts'
+import { between, inTurns } from '../support/hostileUpdates.ts'
+import { longestStandstill } from '../support/longestStandstill.ts'
+
+/** Far below the many seconds that it would take, and above what a document of this size takes to be loaded anew. */
+const boundMs = 3000
+const firstId = 1_000_000
+const count = 9000
+
+let server: DocumentServer
+beforeEach(async () => {
+  server = await openDocumentServer()
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(() => server.close())
+
+async function joinAfter(exchange: Uint8Array): Promise<HostileEditor> {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 2 }).join(exchange)
+  await acknowledged(hostile, 1)
+  return hostile
+}
+const acknowledged = (editor: HostileEditor, number: number) =>
+  vi.waitFor(() => expect(editor.heard).toContainEqual({ type: 'acknowledged', number }), { timeout: 10_000 })
+
+test.each([
+  ['only on one side', {}],
+  ['on both sides', { rightOrigin: [firstId + 1, count / 2 - 1] as const }],
+])('[DS7] content that Yjs would seek a place for step by step is cut off: neighbours %s', async (_, rightOrigin) => {
+  const hostile = await joinAfter(inTurns(firstId, count, 'origin'))
+  const { cpuMs } = await longestStandstill(async () => {
+    await hostile.send(encodeUpdate(between(hostile.clientId, count, { origin: [firstId, 0], ...rightOrigin })))
+    expect(await hostile.ended).toBe(documentCloseCodes.malformed)
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+  expect((await server.drafts.read('draft-1'))?.title).toHaveLength(count + 'Opening'.length)
+})
+
+test('[DS7] so it is under a key of a map', async () => {
+  const hostile = await joinAfter(inTurns(firstId, count, 'origin', 'date'))
+  const { cpuMs } = await longestStandstill(async () => {
+    await hostile.send(encodeUpdate(between(hostile.clientId, count, { origin: [firstId, 0], key: 'date' })))
+    expect(await hostile.ended).toBe(documentCloseCodes.malformed)
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+})
+
+test('[DS7] one who was away for long may write where thousands of pieces have been written since', async () => {
+  const page = await joinAfter(inTurns(firstId, count, 'origin'))
+  await page.send(encodeUpdate(between(page.clientId, 10, { origin: [firstId, 0] })))
+  await acknowledged(page, 2)
+})
+
+test('[DS7] the order of neighbours under one key is counted through once', async () => {
+  const hostile = await joinAfter(inTurns(firstId, count, 'rightOrigin', 'date'))
+  const [leftmost, rightmost] = [[firstId + 1, count / 2 - 1] as const, [firstId, 0] as const]
+  const { cpuMs } = await longestStandstill(async () => {
+    const crowd = between(hostile.clientId, count, { origin: leftmost, rightOrigin: rightmost, key: 'date' })
+    await hostile.send(encodeUpdate(crowd))
+    await acknowledged(hostile, 2)
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+})
