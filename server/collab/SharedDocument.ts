@@ -27,8 +27,8 @@ export interface SharedDocumentOptions {
   inTurn: <T>(load: () => Promise<T>) => Promise<T>
   /** The document has been read, or changed on disk. */
   onStored: (doc: Y.Doc) => void
-  /** A change of this person's threw, and the document had to be made anew from its log. */
-  onSpoilt: (personId: string) => void
+  /** A change of this person's threw, and the document had to be made anew; whether that was too often. */
+  onSpoilt: (personId: string) => boolean
   onFailure: (error: unknown) => void
   /** Something failed that should not have, and the document goes on. */
   onError: (error: unknown) => void
@@ -214,8 +214,10 @@ export class SharedDocument {
   }
 
   #refuseSpoiling({ connection }: Change, error: unknown): void {
-    this.#options.onSpoilt(connection.member.person.id)
+    const { id } = connection.member.person
     connection.refuse(error)
+    if (!this.#options.onSpoilt(id)) return
+    for (const other of this.connections) if (other.member.person.id === id) other.cut('comeBack')
   }
 
   /** One encoding for everybody; a page whose own change it is, and nobody else's, has it already. */

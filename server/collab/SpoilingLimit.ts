@@ -20,7 +20,8 @@ export class SpoilingLimit {
     return this.#recent(keyOf(documentId, personId)).length >= maxTimes
   }
 
-  count(documentId: string, personId: string): void {
+  /** Counts one more time, and answers whether the limit is reached. */
+  count(documentId: string, personId: string): boolean {
     const key = keyOf(documentId, personId)
     const recent = this.#recent(key)
     this.#times.delete(key)
@@ -29,6 +30,7 @@ export class SpoilingLimit {
       if (this.#recent(other).length > 0) break
       this.#times.delete(other)
     }
+    return this.isReached(documentId, personId)
   }
 
   #recent(key: string): number[] {

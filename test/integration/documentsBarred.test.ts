@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
@@ -6,7 +6,7 @@ import { changed, until, useAttackedDraft } from '../support/attackedDraft.ts'
 import { openDraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 
-const { draft, sendAfterJoining, expectCutOff } = useAttackedDraft()
+const { draft, join, sendAfterJoining, expectCutOff } = useAttackedDraft()
 
 /** Text that names the title's last letter as its left neighbour, and the first one as its right neighbour. */
 const crossed = (hostile: HostileEditor) =>
@@ -39,4 +39,15 @@ test('[DS7] who spoils a document again and again has to wait, and nobody else',
   const other = openDraftPage(draft.server.url, 'draft-1', 'bob-1')
   onTestFinished(() => other.close())
   await until(() => expect(other.connection.status.value.state).toBe('online'))
+})
+
+test('[DS7] nor does it help to be connected many times before', async () => {
+  const { log } = draft
+  const hostile = await Promise.all(Array.from({ length: 20 }, () => join()))
+  const reading = vi.spyOn(log, 'read')
+  await Promise.all(hostile.map(each => each.send(crossed(each))))
+  const codes = await Promise.all(hostile.map(each => each.ended))
+  expect(codes.filter(code => code === documentCloseCodes.malformed)).toHaveLength(5)
+  expect(codes.filter(code => code === documentCloseCodes.comeBack)).toHaveLength(15)
+  expect(reading.mock.calls.length).toBeLessThan(12)
 })
