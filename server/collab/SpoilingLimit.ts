@@ -1,13 +1,15 @@
 const withinMs = 60_000
 const maxTimes = 5
+/** Of all documents together: each time may take as long as a large document takes to be loaded. */
+const maxTimesInAll = 10
 
 /**
  * Counts how often a person's content has spoilt a document in memory, so that it had to be made anew from its log:
  * what is refused beforehand costs little, but this costs all who have the document open.
  */
 export class SpoilingLimit {
-  /** When it happened, by document and person; the latest stands last. */
-  readonly #times = new Map<string, number[]>()
+  /** What each person has spoilt when; the person who did so last stands last. */
+  readonly #times = new Map<string, { documentId: string; at: number }[]>()
   readonly #now: () => number
 
   /** `now` in milliseconds, of a clock that is never set. */
@@ -17,15 +19,15 @@ export class SpoilingLimit {
 
   /** Whether it was so often within the last minute that the person may not come in. */
   isReached(documentId: string, personId: string): boolean {
-    return this.#recent(keyOf(documentId, personId)).length >= maxTimes
+    const recent = this.#recent(personId)
+    return recent.length >= maxTimesInAll || recent.filter(time => time.documentId === documentId).length >= maxTimes
   }
 
   /** Counts one more time, and answers whether the limit is reached. */
   count(documentId: string, personId: string): boolean {
-    const key = keyOf(documentId, personId)
-    const recent = this.#recent(key)
-    this.#times.delete(key)
-    this.#times.set(key, [...recent, this.#now()].slice(-maxTimes))
+    const recent = this.#recent(personId)
+    this.#times.delete(personId)
+    this.#times.set(personId, [...recent, { documentId, at: this.#now() }].slice(-maxTimesInAll))
     for (const other of this.#times.keys()) {
       if (this.#recent(other).length > 0) break
       this.#times.delete(other)
@@ -33,9 +35,7 @@ export class SpoilingLimit {
     return this.isReached(documentId, personId)
   }
 
-  #recent(key: string): number[] {
-    return (this.#times.get(key) ?? []).filter(at => this.#now() - at < withinMs)
+  #recent(personId: string) {
+    return (this.#times.get(personId) ?? []).filter(({ at }) => this.#now() - at < withinMs)
   }
 }
-
-const keyOf = (documentId: string, personId: string): string => `${documentId} ${personId}`

@@ -14,3 +14,14 @@ test('[DS7] who has spoilt a document five times within a minute may not come in
   now = 60_000
   expect(limit.isReached('draft-1', 'mal-1'), 'the first are a minute ago').toBe(false)
 })
+
+test('[DS7] nor who has spoilt ten times whichever documents, while others may', () => {
+  let now = 0
+  const limit = new SpoilingLimit(() => now)
+  for (let n = 0; n < 9; n += 1) expect(limit.count(`draft-${n}`, 'mal-1')).toBe(false)
+  expect(limit.count('draft-9', 'mal-1')).toBe(true)
+  expect(limit.isReached('draft-10', 'mal-1')).toBe(true)
+  expect(limit.isReached('draft-10', 'ann-1')).toBe(false)
+  now = 60_000
+  expect(limit.isReached('draft-10', 'mal-1')).toBe(false)
+})
