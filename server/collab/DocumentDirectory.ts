@@ -7,7 +7,7 @@ import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
-import { readStored } from './readStored.ts'
+import { compactStored } from './readStored.ts'
 import { SharedDocument } from './SharedDocument.ts'
 import { SpoilingLimit } from './SpoilingLimit.ts'
 
@@ -243,7 +243,6 @@ export class DocumentDirectory {
     const stored = await this.#options.log.read(documentId)
     if (!stored || stored.updates.length < 2) return
     const pause = () => new Promise<void>(resolve => void this.#options.clock.after(0, resolve))
-    const { doc } = await readStored(stored.updates, { pause })
-    await this.#options.log.compact(documentId, stored.seq, Y.encodeStateAsUpdate(doc))
+    await this.#options.log.compact(documentId, stored.seq, await compactStored(stored.updates, pause))
   }
 }

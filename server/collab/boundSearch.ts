@@ -4,13 +4,15 @@ import * as Y from 'yjs'
 const freeSteps = 100
 /** How many steps beyond those all content of one document may take: a tenth of a second. */
 const maxSteps = 300_000
+/** And how many while a document is loaded, where content may come in another order. */
+const maxStepsLoading = 1_000_000
 
 /** How many steps beyond the free ones a document's content has taken until now. */
-const searches = new WeakMap<Y.Doc, { steps: number; isBounded: boolean }>()
+const searches = new WeakMap<Y.Doc, { steps: number; max: number }>()
 
-/** Counts from now on how far Yjs steps to find where the content of a document stands. */
-export function countSearch(doc: Y.Doc): void {
-  searches.set(doc, { steps: 0, isBounded: false })
+/** Bounds how far Yjs steps while a document is loaded: what would take longer throws. */
+export function boundLoading(doc: Y.Doc): void {
+  searches.set(doc, { steps: 0, max: maxStepsLoading })
 }
 
 /**
@@ -19,9 +21,7 @@ export function countSearch(doc: Y.Doc): void {
  * between them, for each piece of content, and again whenever the document is loaded, here and in every page.
  */
 export function boundSearch(doc: Y.Doc): void {
-  const search = searches.get(doc) ?? { steps: 0, isBounded: true }
-  search.isBounded = true
-  searches.set(doc, search)
+  searches.set(doc, { steps: searches.get(doc)?.steps ?? 0, max: maxSteps })
 }
 
 const { integrate } = Y.Item.prototype
@@ -30,7 +30,7 @@ Y.Item.prototype.integrate = function (transaction, offset) {
   const steps = search ? countSteps(this, transaction.doc, offset) - freeSteps : 0
   if (search && steps > 0) {
     search.steps += steps
-    if (search.isBounded && search.steps > maxSteps) throw new Error('Names neighbours too far from one another')
+    if (search.steps > search.max) throw new Error('Names neighbours too far from one another')
   }
   integrate.call(this, transaction, offset)
 }

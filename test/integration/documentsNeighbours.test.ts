@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 import { between, inTurns } from '../support/hostileUpdates.ts'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 async function joinAfter(exchange: Uint8Array): Promise<HostileEditor> {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 2 }).join(exchange)
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(exchange)
   await acknowledged(hostile, 1)
   return hostile
 }
@@ -28,7 +29,7 @@ const acknowledged = (editor: HostileEditor, number: number) =>
 
 test.each([
   ['only on one side', {}],
-  ['on both sides', { rightOrigin: [firstId + 1, count / 2 - 1] as const }],
+  ['on both sides', { rightOrigin: [firstId + 10, count / 2 - 1] as const }],
 ])('[DS7] content that Yjs would seek a place for step by step is cut off: neighbours %s', async (_, rightOrigin) => {
   const hostile = await joinAfter(inTurns(firstId, count, 'origin'))
   const { cpuMs } = await longestStandstill(async () => {
@@ -40,7 +41,7 @@ test.each([
 })
 
 test('[DS7] so it is under a key of a map', async () => {
-  const hostile = await joinAfter(inTurns(firstId, count, 'origin', 'date'))
+  const hostile = await joinAfter(inTurns(firstId, count, 'origin', { key: 'date' }))
   const { cpuMs } = await longestStandstill(async () => {
     await hostile.send(encodeUpdate(between(hostile.clientId, count, { origin: [firstId, 0], key: 'date' })))
     expect(await hostile.ended).toBe(documentCloseCodes.malformed)
@@ -55,12 +56,36 @@ test('[DS7] one who was away for long may write where thousands of pieces have b
 })
 
 test('[DS7] the order of neighbours under one key is counted through once', async () => {
-  const hostile = await joinAfter(inTurns(firstId, count, 'rightOrigin', 'date'))
-  const [leftmost, rightmost] = [[firstId + 1, count / 2 - 1] as const, [firstId, 0] as const]
+  const hostile = await joinAfter(inTurns(firstId, count, 'rightOrigin', { key: 'date' }))
+  const [leftmost, rightmost] = [[firstId + 10, count / 2 - 1] as const, [firstId, 0] as const]
   const { cpuMs } = await longestStandstill(async () => {
     const crowd = between(hostile.clientId, count, { origin: leftmost, rightOrigin: rightmost, key: 'date' })
     await hostile.send(encodeUpdate(crowd))
     await acknowledged(hostile, 2)
   })
   expect(cpuMs).toBeLessThan(boundMs)
+})
+
+test('[DS7] a draft that would take long to load in another order stays in the order of its log', async () => {
+  const log = new FakeDocumentLog()
+  const small = await openDocumentServer({ idleTimeoutMs: 50, log })
+  onTestFinished(() => small.close())
+  await small.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+  const first = [firstId + 30, 0] as const
+  const hostile = await new HostileEditor(small.url, 'draft-1', 'mal-1', { clientId: firstId + 5 }).join(
+    between(first[0], 1, {}),
+  )
+  await hostile.send(encodeUpdate(between(hostile.clientId, count / 2, { origin: first })))
+  await acknowledged(hostile, 2)
+  const other = await new HostileEditor(small.url, 'draft-1', 'mal-1').join(
+    inTurns(firstId, count / 2, 'origin', { first }),
+  )
+  await acknowledged(other, 1)
+  const { cpuMs } = await longestStandstill(async () => {
+    for (const editor of [hostile, other]) editor.close()
+    await vi.waitFor(() => expect(String(small.errors)).toContain('neighbours too far'), { timeout: 10_000 })
+    expect((await small.drafts.read('draft-1'))?.title).toHaveLength(count + 1 + 'Opening'.length)
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+  expect(log.documents.get('draft-1')!.updates.length).toBeGreaterThan(1)
 })

@@ -85,12 +85,20 @@ interface Piece {
   rightOrigin?: Position | undefined
 }
 
-/** Two clients write in turns, each at what the other has just written; the pieces stand in the title, or under a key. */
-export function inTurns(firstId: number, count: number, side: 'origin' | 'rightOrigin', key?: string): Uint8Array {
-  const positionOf = (n: number): Position => [firstId + (n % 2), n >> 1]
+/**
+ * Two clients, of which the second has a number higher by ten, write in turns, each at what the other has just written:
+ * in the title, or under a key.
+ */
+export function inTurns(
+  firstId: number,
+  count: number,
+  side: 'origin' | 'rightOrigin',
+  { key, first }: { key?: string; first?: Position } = {},
+): Uint8Array {
+  const positionOf = (n: number): Position => [firstId + 10 * (n % 2), n >> 1]
   const pieces = Array.from({ length: count }, (_, n): Piece => {
     const [clientId, clock] = positionOf(n)
-    return { clientId, clock, [side]: n > 0 ? positionOf(n - 1) : undefined }
+    return { clientId, clock, [side]: n > 0 ? positionOf(n - 1) : first }
   })
   return encodePieces(pieces, key)
 }
