@@ -16,8 +16,8 @@ import {
 /** The fields that merge entry by entry. */
 export type PeopleField = 'speakers' | 'moderators'
 /** The fields that take the last change. */
-export type ValueField = 'date' | 'time' | 'durationMinutes' | 'visibility'
-export const valueFields: readonly ValueField[] = ['date', 'time', 'durationMinutes', 'visibility']
+export const valueFields = ['date', 'time', 'durationMinutes', 'visibility'] as const
+export type ValueField = (typeof valueFields)[number]
 
 /** The title, which merges letter by letter. */
 export const titleOf = (doc: Y.Doc): Y.Text => doc.getText('title')
@@ -57,12 +57,12 @@ export const readTitle = (doc: Y.Doc): string => singleLine(titleOf(doc).toStrin
 
 /** What the shared draft says now. Content of a wrong type reads as missing; people are in the order of their ids. */
 export function readDraft(doc: Y.Doc): DraftFields {
-  const [date, time, minutes, visibility] = valueFields.map(field => readValue(doc, field))
+  const [minutes, visibility] = [readValue(doc, 'durationMinutes'), readValue(doc, 'visibility')]
   return {
     title: readTitle(doc),
     description: readRichText(descriptionOf(doc)),
-    date: textOf(date),
-    time: textOf(time),
+    date: textOf(readValue(doc, 'date')),
+    time: textOf(readValue(doc, 'time')),
     durationMinutes: typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : null,
     speakers: readPeople(doc, 'speakers'),
     moderators: readPeople(doc, 'moderators'),
