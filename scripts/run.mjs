@@ -10,6 +10,7 @@ const tasks = {
   kill: () => import('./tasks/kill.mjs'),
   bench: () => import('./tasks/bench.mjs'),
   check: () => import('./tasks/check.mjs'),
+  format: () => import('./tasks/format.mjs'),
   vitest: () => import('./tasks/single.mjs'),
   browser: () => import('./tasks/single.mjs'),
   prepare: () => import('./tasks/prepare.mjs'),

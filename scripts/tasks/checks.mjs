@@ -12,6 +12,9 @@ export const format = {
   args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
 }
 
+/** The same, which writes instead of finding fault. */
+export const reformat = ['node_modules/prettier/bin/prettier.cjs', '--write', '--cache', '--log-level=warn', '.']
+
 /** What is written and used by nobody. */
 export const deadCode = { title: 'Dead code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] }
 
