@@ -44,6 +44,49 @@ test('[G9] [E2] agenda, editor and session page are whole on a phone', async () 
   await expectWhole(page)
 })
 
+test('[G9] [E2] with letters twice as large nothing sticks out either, and no time lies over a title', async () => {
+  const { page } = ines
+  const enlarge = async () => {
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await expectWhole(page)
+  }
+  await page.goto(`${address}/edit`)
+  await expect(page.getByText('Draft saved')).toBeVisible()
+  await enlarge()
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  const row = page.locator('.agenda-row').first()
+  await expect(row).toBeVisible()
+  await enlarge()
+  const time = (await row.locator('.agenda-row__time').boundingBox())!
+  const words = await row.locator('.agenda-row__time').evaluate(element => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return range.getBoundingClientRect().right
+  })
+  expect(words).toBeLessThanOrEqual(time.x + time.width + 1)
+})
+
+test('[G9] by keyboard in the editor nothing that has the focus lies under the bar', async () => {
+  const { page } = ines
+  await page.goto(`${address}/edit`)
+  await expect(page.getByText('Draft saved')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Description' }).focus()
+  for (let steps = 0; steps < 25; steps++) {
+    await page.keyboard.press('Tab')
+    const under = await page.evaluate(() => {
+      const focused = document.activeElement!,
+        bar = document.querySelector('.page__actions')!
+      const isBelow = focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top
+      return isBelow && !bar.contains(focused) && focused !== document.body
+        ? focused.outerHTML.slice(0, 120)
+        : undefined
+    })
+    expect(under).toBeUndefined()
+  }
+})
+
 test('[J4] a notice of an update leaves the time in sight that is left without a moderator', async () => {
   const { page } = thordis
   await startMeeting(ines, address)
