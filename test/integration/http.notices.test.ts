@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Change, Visitor } from '../../server/domain/Changes.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
@@ -75,6 +75,20 @@ describe.each(storeDialects)('%s', dialect => {
       ).toBe(`signedOut stranger ${known}`)
       app.drafts.edit(documentId, { visibility: 'private' })
       expect(await hearing(agenda(), () => publish(sessionId, 1))).toBe(known)
+    })
+
+    test('of what is written, though the database is away right after', async () => {
+      const { sessionId } = await addDraft()
+      const { sessions } = app.stores
+      const write = sessions.publish.bind(sessions)
+      vi.spyOn(sessions, 'publish').mockImplementationOnce(async (...asked) => {
+        const isNext = await write(...asked)
+        vi.spyOn(sessions, 'find').mockRejectedValueOnce(new Error('no database'))
+        return isNext
+      })
+      const heard = await hearing(agenda(), () => publish(sessionId, 0))
+      vi.restoreAllMocks()
+      expect(heard).toBe('attendee speaker moderator contentManager organizer admin otherModerator')
     })
 
     test('[A8] who may enter and as what is asked anew when a session is published', async () => {

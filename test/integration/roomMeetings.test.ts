@@ -102,18 +102,27 @@ test('[A8] a right that changed while the database was away holds as soon as it 
   expect(clock.waiting).toBe(0)
 })
 
-test('[J3] a session is told of its meeting’s end in any case', async () => {
+test('[J3] a session is told of its meeting’s end in any case, and so are those who look at it', async () => {
   const { meetings, clock, unexpected } = createMeetings()
   const sessionId = sessionIds[1]!
   const { live } = await meetings.requireRunning(sessionId)
+  const told: string[] = []
+  const stop = app.changes.changed.subscribe(({ address }) => told.push(address))
   const end = vi.spyOn(app.stores.meetings, 'end').mockRejectedValue(new Error('no database'))
   await live.room.run('meeting.end', {})
-  await clock.pass(10_000)
-  expect(unexpected.length).toBeGreaterThan(1)
+  await vi.waitFor(async () => {
+    await clock.pass(10_000)
+    expect(unexpected.length).toBeGreaterThan(1)
+  })
   expect(await app.meetings.getRunningMeeting(sessionId)).toBeDefined()
   end.mockRestore()
-  await clock.pass(60_000)
-  await vi.waitFor(async () => expect(await app.meetings.getRunningMeeting(sessionId)).toBeUndefined())
+  vi.spyOn(app.stores.sessions, 'find').mockRejectedValueOnce(new Error('no database'))
+  await vi.waitFor(async () => {
+    await clock.pass(60_000)
+    expect(await app.meetings.getRunningMeeting(sessionId)).toBeUndefined()
+  })
+  await vi.waitFor(() => expect(told).toContain(`/api/sessions/${sessionId}`))
+  stop()
   await meetings.close()
   expect(clock.waiting).toBe(0)
 })

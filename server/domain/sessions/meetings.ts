@@ -71,10 +71,11 @@ export function createMeetings(deps: SessionDeps): Meetings {
     },
 
     async endMeeting(meetingId) {
-      if (!(await meetings.end(meetingId, effects.now()))) return
       const meeting = await meetings.find(meetingId)
       const session = meeting && (await sessions.find(meeting.sessionId))
-      if (session) announceSession(deps, undefined, session)
+      // The last thing that can fail: what is written is announced.
+      const ended = await meetings.end(meetingId, effects.now())
+      if (ended && session) announceSession(deps, undefined, session)
     },
 
     async getRunningMeeting(sessionId) {

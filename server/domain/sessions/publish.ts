@@ -2,6 +2,7 @@ import { DomainError } from '../../../contract/errors.ts'
 import type { PublishedMeanwhile } from '../../../contract/sessionFields.ts'
 import { checkDraft, differingFields, draftOf, emptyDraft } from '../../../contract/sessionDocument.ts'
 import type { FieldProblems, SessionFields } from '../../../contract/sessionFields.ts'
+import { notFound } from '../access.ts'
 import type { Changes } from '../Changes.ts'
 import type { Rights, SessionScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
@@ -43,11 +44,12 @@ export async function publishDraft(
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
   const { fields, startsAt } = await requireValid(deps.stores, event, draft)
   const version = baseVersion + 1
-  const published = await sessions.publish(session.id, { version, fields, by: personId, at: effects.now() }, startsAt)
-  const after = await sessions.find(session.id)
-  if (!after) throw new DomainError('not_found', 'The session is gone')
-  if (!published) throw await publishedMeanwhile(deps.stores, after, baseVersion)
-  announceSession(deps, session, after)
+  if (!(await sessions.publish(session.id, { version, fields, by: personId, at: effects.now() }, startsAt))) {
+    const now = await sessions.find(session.id)
+    throw now ? await publishedMeanwhile(deps.stores, now, baseVersion) : notFound()
+  }
+  // Nothing is asked of the database any more: what is written is announced.
+  announceSession(deps, session, { ...session, version, published: { ...fields, startsAt } })
   deps.changes.rightsChanged.publish({ sessionId: session.id })
   return version
 }
