@@ -82,7 +82,7 @@ export async function openRooms({
   const { visitorOf } = sockets
   serveRooms({ namespace, visitorOf, meetings, sessions, build, effects, clock, onUnexpected })
   const { changes, rights } = domain
-  serveNotices({
+  const stopNotices = serveNotices({
     namespace: sockets.io.of(noticesNamespace),
     visitorOf: sockets.visitorOf,
     sharedLimitOf: sockets.sharedLimitOf,
@@ -93,6 +93,7 @@ export async function openRooms({
       ),
     onChange: listener => changes.changed.subscribe(listener),
     now: effects.now,
+    clock,
   })
   changes.signInEnded.subscribe(({ signInId }) => {
     sockets.endSignIn(signInId)
@@ -104,6 +105,7 @@ export async function openRooms({
     meetings,
     sockets,
     async close() {
+      stopNotices()
       await meetings.close()
       await sockets.close()
       await sfu.close()

@@ -2,11 +2,11 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
-import { retryUntilDone } from '../../media/room/retryUntilDone.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../media/room/RoomDirectory.ts'
 import type { Sfu, SfuRoom } from '../../media/sfu/Sfu.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../domain/sessions/meetings.ts'
+import { Retries } from './Retries.ts'
 
 /** What rooms ask of sessions. */
 export type MeetingSessions = Omit<SessionMeetings, 'startMeeting'>
@@ -33,12 +33,11 @@ export class Meetings {
   readonly #rooms: RoomDirectory
   readonly #media = new Map<string, SfuRoom>()
   readonly #lastRechecks = new Map<string, Promise<void>>()
-  /** What must still be done, by what it is; each with what stops trying. */
-  readonly #retries = new Map<string, () => void>()
-  #isClosed = false
+  readonly #retries: Retries
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#retries = new Retries(parts.clock, parts.onUnexpected)
     this.#rooms = new RoomDirectory({
       ...parts,
       idleAfterMs: limits.roomIdleMs,
@@ -81,7 +80,7 @@ export class Meetings {
 
   /** Rights in a session have changed: holds its room to them in any case, as soon as they can be read. */
   holdToRights(sessionId: string): void {
-    this.#insist(`recheck ${sessionId}`, () => this.recheck(sessionId))
+    this.#retries.run(`recheck ${sessionId}`, () => this.recheck(sessionId))
   }
 
   /** Holds each person in the session's room to the role that they have now, and the room to the schedule (rule A8). */
@@ -121,8 +120,7 @@ export class Meetings {
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    for (const stop of this.#retries.values()) stop()
+    this.#retries.close()
     await this.#rooms.close()
   }
 
@@ -145,21 +143,7 @@ export class Meetings {
 
   /** A session learns of its meeting's end in any case, or it would be live for good. */
   #reportEnd(meetingId: string): void {
-    this.#insist(`end ${meetingId}`, () => this.#parts.sessions.endMeeting(meetingId))
-  }
-
-  /** Does something now, and again after growing pauses until it succeeds. */
-  #insist(what: string, work: () => Promise<void>): void {
-    const { clock, onUnexpected } = this.#parts
-    work().catch((error: unknown) => {
-      onUnexpected(error)
-      if (this.#isClosed || this.#retries.has(what)) return
-      const stop = retryUntilDone(clock, onUnexpected, async () => {
-        await work()
-        this.#retries.delete(what)
-      })
-      this.#retries.set(what, stop)
-    })
+    this.#retries.run(`end ${meetingId}`, () => this.#parts.sessions.endMeeting(meetingId))
   }
 
   /** Media follow the room's state: who loses the stage is cut off here first, and told after. */

@@ -4,10 +4,12 @@ import { Compile } from 'typebox/compile'
 import { Watch, type Notice, type Watching } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
+import type { Clock } from '../../media/room/Clock.ts'
 import type { Change } from '../domain/Changes.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
 import { RecentChanges } from './RecentChanges.ts'
+import { Retries } from './Retries.ts'
 import type { Visitor } from './socketServer.ts'
 
 /** What the notices need of the rest. */
@@ -19,12 +21,16 @@ export interface NoticesDeps {
   onChange(listener: (change: Change) => void): () => void
   /** The time that versions count. */
   now(): number
+  clock: Clock
   onUnexpected(error: unknown): void
 }
 
 const isWatch = Compile(Watch)
 
-/** Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). */
+/**
+ * Tells pages outside the room that what they show has changed; they fetch it again over HTTP (rule E4). The answer
+ * ends it.
+ */
 export function serveNotices({
   namespace,
   visitorOf,
@@ -32,9 +38,11 @@ export function serveNotices({
   mayWatch,
   onChange,
   now,
+  clock,
   onUnexpected,
 }: NoticesDeps): () => void {
   const recent = new RecentChanges(now)
+  const retries = new Retries(clock, onUnexpected)
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond)
     const shared = sharedLimitOf(socket)
@@ -66,10 +74,15 @@ export function serveNotices({
       void socket.leave(input.address)
     })
   })
-  return onChange(change => {
+  const stop = onChange(change => {
     recent.add(change)
-    notify(change).catch(onUnexpected)
+    // Whom it concerns may not be found out now, and nobody would hear of it by themselves.
+    retries.run(`${change.address} ${change.version}`, () => notify(change))
   })
+  return () => {
+    stop()
+    retries.close()
+  }
 
   /** Asks once for all who watch, and writes once for all who are notified. */
   async function notify({ address, version, findConcerned }: Change): Promise<void> {

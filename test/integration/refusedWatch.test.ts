@@ -8,6 +8,7 @@ import { NoticesConnection } from '../../client/net/NoticesConnection.ts'
 import { hearServerTime, serverTimeAtLeast } from '../../client/net/serverClock.ts'
 import { noticesNamespace, socketPath } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
+import { clock } from '../../server/composition/effects.ts'
 import { Changes, type Change } from '../../server/domain/Changes.ts'
 import type { Topic } from '../../server/domain/Topic.ts'
 import { serveNotices } from '../../server/ws/notices.ts'
@@ -31,8 +32,13 @@ async function open() {
     },
     onChange: listener => changed.subscribe(listener),
     now: () => server.now,
+    clock,
     onUnexpected: () => {},
   })
+  const standingsOf = async () => {
+    if (server.isStoreAway) throw new DomainError('unavailable', 'No database')
+    return new Map()
+  }
   const connection = new NoticesConnection({ origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` })
   onTestFinished(async () => {
     connection.close()
@@ -52,7 +58,7 @@ async function open() {
     server,
     page,
     show,
-    change: () => changes.publish(['/a'], { standingsOf: async () => new Map(), isConcerned: () => true }),
+    change: () => changes.publish(['/a'], { standingsOf, isConcerned: () => true }),
   }
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
@@ -67,6 +73,16 @@ test('[E4] a page that opened while the database was away is told of changes onc
   const before = page.loads
   change()
   await until(() => expect(page.loads).toBeGreaterThan(before))
+})
+
+test('[E4] a change of which the database was away to say whom it concerns is told once it is back', async () => {
+  const { server, page, show, change } = await open()
+  show()
+  await until(() => expect([server.watching, page.loads]).toEqual([1, 1]))
+  server.isStoreAway = true
+  change()
+  server.isStoreAway = false
+  await until(() => expect(page.loads).toBe(2))
 })
 
 test("[E4] a page hears of each change also after the server's clock was set back", async () => {
