@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashPassword } from '../../server/domain/people/passwords.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -57,6 +57,24 @@ describe.each(storeDialects)('%s', dialect => {
     }
     app.world.now += 15 * minute
     expect(await signIn(browserAt(there))).toBe('in')
+  })
+
+  test('[A7] a try that could not be looked at wipes out none of those before it', async () => {
+    const guess = () => signIn(browserAt(there), 'wrong')
+    expect(await times(5, guess)).toEqual(['wrong_credentials'])
+    app.world.now += 10_000
+    const { people } = app.stores
+    const find = people.findByEmail.bind(people)
+    let busy: Promise<unknown>[] = []
+    vi.spyOn(people, 'findByEmail').mockImplementationOnce(async address => {
+      const found = await find(address)
+      busy = Array.from({ length: 42 }, () => hashPassword(password, app.effects.bytes(16)))
+      return found
+    })
+    expect(await guess()).toBe('too_fast')
+    vi.restoreAllMocks()
+    await Promise.all(busy)
+    expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
   })
 
   test('[A7] about ten tries a quarter of an hour reach the check, however many are made', async () => {

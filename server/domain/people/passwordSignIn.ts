@@ -16,16 +16,16 @@ interface Deps {
  * Answers with the person whose e-mail and password these are; in the same time whether or not there is such a person.
  */
 export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
-  const forgetTry = await countTry(deps, { purpose: 'password', email, from })
+  const counted = await countTry(deps, { purpose: 'password', email, from })
   const found = await deps.people.findByEmail(normalEmail(email))
   const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash).catch(async (error: unknown) => {
-    await forgetTry() // it was not looked at
+    await counted.undo()
     throw error
   })
   if (!found || found.passwordHash === null || !matches) {
     throw new DomainError('wrong_credentials', 'No account has this e-mail with this password')
   }
-  await forgetTry()
+  await counted.succeed()
   const { passwordHash: _, ...person } = found
   return person
 }

@@ -45,10 +45,16 @@ export interface Attempt {
   from: Pick<Origin, 'network' | 'browser'>
 }
 
-/**
- * Counts one more try, and refuses it if it is too early; the answer is called when it has succeeded, and forgets it.
- */
-export async function countTry({ store, effects }: Deps, attempt: Attempt): Promise<() => Promise<void>> {
+/** A try that was counted. */
+export interface CountedTry {
+  /** It has succeeded: forgets it, and those before it from the same place. */
+  succeed(): Promise<void>
+  /** It was not looked at: those before it still count. */
+  undo(): Promise<void>
+}
+
+/** Counts one more try, and refuses it if it is too early. */
+export async function countTry({ store, effects }: Deps, attempt: Attempt): Promise<CountedTry> {
   const now = effects.now()
   const since = now - windowMs
   await store.deleteTries({ before: since })
@@ -69,7 +75,10 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
     await store.deleteTries({ ids }) // or whoever goes on would prolong it for others
     throw new DomainError('too_many_tries', 'Too many tries; wait a while')
   }
-  return () => store.deleteTries({ ids, key: tries[0]!.key })
+  return {
+    succeed: () => store.deleteTries({ ids, key: tries[0]!.key }),
+    undo: () => store.deleteTries({ ids }),
+  }
 }
 
 async function boundsOf(store: SignInStore, { purpose, email, from: { network, browser } }: Attempt) {
