@@ -21,16 +21,20 @@ tabs.onmessage = ({ data }: MessageEvent<Told>) => {
   void loadMe()
 }
 
+/** Changes with each question and with each answer: one that was asked before says nothing any more. */
+let lastTurn = 0
+
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<void> {
+  const turn = ++lastTurn
   try {
     const askedAt = performance.now()
     const answer = await callApi('getMe')
     hearServerTime(answer.now, askedAt)
     hearBuild(answer.build)
-    become(answer.me)
+    if (turn === lastTurn) become(answer.me)
   } catch (problem) {
-    meProblem.value = problem
+    if (turn === lastTurn) meProblem.value = problem
   }
 }
 
@@ -77,6 +81,7 @@ function enter(person: Me): void {
 }
 
 function become(person: Me | null): void {
+  lastTurn++
   const before = me.peek()
   if (person) forgetDrafts(person.id)
   me.value = person

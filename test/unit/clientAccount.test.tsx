@@ -23,9 +23,13 @@ const person = (id: string): Me => ({ id, firstName: id, lastName: 'X', email: `
 /** Whom the server knows. */
 let known: Me | null
 const answer = (body: unknown) => new Response(JSON.stringify(body), { status: 200 })
-vi.stubGlobal('fetch', async (address: string) =>
-  answer(address.endsWith('/me') ? { me: known, now: Date.now(), build: 'b1' } : known),
-)
+/** What the next answers of the server wait for, after it has decided them. */
+const delays: Promise<void>[] = []
+vi.stubGlobal('fetch', async (address: string) => {
+  const decided = answer(address.endsWith('/me') ? { me: known, now: Date.now(), build: 'b1' } : known)
+  await delays.shift()
+  return decided
+})
 
 function show(path: string) {
   history.replaceState(null, '', path)
@@ -97,4 +101,16 @@ test('[A7] a tab waits for its turn to sign in, and the others hear of signing i
   otherTab.postMessage('signedOut')
   await vi.waitFor(() => expect(me.value).toBeNull())
   expect(Object.values(sessionStorage).join()).toBe('')
+})
+
+test('[A7] a late answer does not undo what this page has learned since it asked', async () => {
+  const late = Promise.withResolvers<void>()
+  known = null
+  delays.push(late.promise)
+  const asked = loadMe()
+  known = person('tomasz')
+  await signIn({ email: 'tomasz@x.example', password: '' })
+  late.resolve()
+  await asked
+  expect(me.value?.id).toBe('tomasz')
 })
