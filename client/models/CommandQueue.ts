@@ -21,7 +21,7 @@ const neverLate: readonly CommandName[] = ['meeting.end']
 /** Somewhat less than the server takes (`limits.socketBurst`): what was spread in time may arrive at once. */
 const pace = { burst: 0.8 * limits.socketBurst, perSecond: 0.8 * limits.socketMessagesPerSecond }
 
-const noLine = () => new DomainError('unavailable', 'There is no connection to the room now')
+const noConnection = () => new DomainError('unavailable', 'There is no connection to the room now')
 
 /** What commands need of the page around them. */
 export interface CommandQueueParts {
@@ -44,7 +44,7 @@ export class CommandQueue {
   readonly #pace: Pace
   readonly #waiting = new Map<string, Waiting>()
   #endPause: (() => void) | undefined
-  #hasLine = false
+  #isConnected = false
 
   constructor(parts: CommandQueueParts) {
     this.#parts = parts
@@ -59,7 +59,7 @@ export class CommandQueue {
   give<N extends CommandName>(name: N, params: CommandParams<N>, id = this.#parts.newId()): Promise<CommandReply<N>> {
     // The parameters belong to the name by this function's own type.
     const command = { id, name, params } as unknown as Command
-    if (!this.#hasLine && neverLate.includes(name)) return Promise.reject(noLine())
+    if (!this.#isConnected && neverLate.includes(name)) return Promise.reject(noConnection())
     return new Promise((resolve, reject) => {
       this.#waiting.set(command.id, { command, sent: false, resolve, reject })
       this.#sendDue()
@@ -68,17 +68,17 @@ export class CommandQueue {
 
   /** Sends all that has no answer yet, on a new connection. */
   sendAgain(): void {
-    this.#hasLine = true
+    this.#isConnected = true
     for (const waiting of this.#waiting.values()) waiting.sent = false
     this.#pace.reset()
     this.#goOn()
   }
 
   /** The connection is gone: what must not be done late is refused, and all else waits for the next one. */
-  loseLine(): void {
-    this.#hasLine = false
+  loseConnection(): void {
+    this.#isConnected = false
     for (const [id, { command, reject }] of this.#waiting) {
-      if (neverLate.includes(command.name) && this.#waiting.delete(id)) reject(noLine())
+      if (neverLate.includes(command.name) && this.#waiting.delete(id)) reject(noConnection())
     }
   }
 

@@ -188,7 +188,7 @@ export class RoomConnection {
 
   #onBreak(): void {
     this.#levels.value = silence
-    this.#commands.loseLine()
+    this.#commands.loseConnection()
     if (this.#isOver()) return
     this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }
     if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken connection is Socket.IO's to repair
