@@ -17,7 +17,7 @@ interface Asker {
  */
 export class FairShares {
   #isClosed = false
-  readonly #works = new Map<string, { work: BoundedWork; asked: number }>()
+  readonly #works = new Map<string, BoundedWork>()
 
   /** Runs what a request or a message asks for. */
   run<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
@@ -34,18 +34,17 @@ export class FairShares {
   /** Refuses what has not begun, for the server stops; what has goes on. */
   close(): void {
     this.#isClosed = true
-    for (const { work } of this.#works.values()) work.close()
+    for (const share of this.#works.values()) share.close()
   }
 
   async #run<T>(key: string, bounds: { maxRunning: number; maxWaiting: number }, work: () => Promise<T>): Promise<T> {
-    const share = this.#works.get(key) ?? { work: new BoundedWork(bounds), asked: 0 }
+    const share = this.#works.get(key) ?? new BoundedWork(bounds)
     this.#works.set(key, share)
-    if (this.#isClosed) share.work.close()
-    share.asked++
+    if (this.#isClosed) share.close()
     try {
-      return await share.work.run(work)
+      return await share.run(work)
     } finally {
-      if (--share.asked === 0) this.#works.delete(key)
+      if (share.isIdle) this.#works.delete(key)
     }
   }
 }

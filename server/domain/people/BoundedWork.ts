@@ -15,6 +15,11 @@ export class BoundedWork {
     this.#maxWaiting = maxWaiting
   }
 
+  /** Whether nothing runs, and so nothing waits. */
+  get isIdle(): boolean {
+    return this.#running === 0
+  }
+
   /** Throws `too_fast` if too much waits already, and `unavailable` once it is closed. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) throw this.#closed
