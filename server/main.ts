@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import type { Logger } from 'pino'
+import { MediaPortTaken } from '../media/sfu/mediasoup/MediaPortTaken.ts'
 import { ConfigError, readEnvironment, type Config } from './config.ts'
 import { createLogger } from './http/createLogger.ts'
 import { openServer, type OpenServer } from './openServer.ts'
@@ -29,6 +30,10 @@ function failureOf(error: unknown): { says: unknown; code: number } {
   if (error instanceof DataFolderTaken) {
     const says = `${error.message}: stop it, or set DATA_DIR to another folder.`
     return { says, code: configurationFault }
+  }
+  // A worker of the server before may be about to end: worth another try.
+  if (error instanceof MediaPortTaken) {
+    return { says: `${error.message}: stop what listens there, or set MEDIA_PORT to another one.`, code: 1 }
   }
   const { code, port } = error as { code?: unknown; port?: unknown }
   if (code !== 'EADDRINUSE') return { says: error, code: 1 }

@@ -1,4 +1,5 @@
 import { createWorker, type types } from 'mediasoup'
+import { MediaPortTaken } from './MediaPortTaken.ts'
 import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
 
 /** Where media comes in: `basePort` is the first of one UDP and TCP port for each worker; 0 takes any. */
@@ -91,7 +92,10 @@ export class WorkerPool {
     const { workerBin, timeoutMs = defaultTimeoutMs } = this.#options
     const worker = await createWorker({ logLevel: 'error', ...(workerBin && { workerBin }) })
     try {
-      const server = await worker.createWebRtcServer({ listenInfos: this.#listenInfos(index) })
+      const listenInfos = this.#listenInfos(index)
+      const server = await worker.createWebRtcServer({ listenInfos }).catch((error: unknown) => {
+        throw MediaPortTaken.readFrom(error, listenInfos[0]?.port)
+      })
       const running = new RunningWorker(worker, server, timeoutMs)
       if (this.#closed) throw new Error('The media workers are closed')
       this.#running.set(index, running)
