@@ -70,6 +70,14 @@ export class NoticesConnection {
     }
   }
 
+  /** Calls whenever the server is reached, for the first time and after each break, until the answer is called. */
+  onReached(listener: () => void): () => void {
+    this.#socket.on('connect', listener)
+    return () => {
+      this.#socket.off('connect', listener)
+    }
+  }
+
   /** Connects anew, as whoever is signed in now. */
   renew(): void {
     connectAnew(this.#socket)

@@ -1,14 +1,23 @@
 import { computed, signal } from '@preact/signals'
 import { NoticesConnection, type VersionListener } from './NoticesConnection.ts'
 
-/** The page's one connection, opened when first something is watched. */
+/** The page's one connection, opened when first something is to be heard. */
 const connection = signal<NoticesConnection | undefined>(undefined)
 
 /** Hears of an address's versions until the answer is called. */
 export function watchAddress(address: string, listener: VersionListener): () => void {
+  return openConnection().watch(address, listener)
+}
+
+/** Calls whenever the server is reached after it was not, until the answer is called. */
+export function onServerReached(listener: () => void): () => void {
+  return openConnection().onReached(listener)
+}
+
+function openConnection(): NoticesConnection {
   const open = connection.peek() ?? new NoticesConnection({ origin: location.origin })
   connection.value = open
-  return open.watch(address, listener)
+  return open
 }
 
 /** Connects anew as whoever is signed in now. */

@@ -4,6 +4,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDelayed } from '../ui/useDelayed.ts'
 import { commonWords } from '../words/common.ts'
+import { onServerReached } from '../net/notices.ts'
 import { reloadOnce } from '../net/reloadOnce.ts'
 
 /** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
@@ -11,6 +12,7 @@ export type LazyPage<Props extends object> = FunctionComponent<Props> & { preloa
 
 /**
  * Makes a lazy page. Code that can't be fetched is mostly that of an older build: the document is loaded anew, once.
+ * Where the server does not answer it is fetched again as soon as it does.
  */
 export function lazyPage<Props extends object>(load: () => Promise<FunctionComponent<Props>>): LazyPage<Props> {
   let known: FunctionComponent<Props> | undefined
@@ -43,6 +45,7 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
     useEffect(() => {
       if (!known) open()
     }, [])
+    useEffect(() => (failed ? onServerReached(open) : undefined), [failed])
     const Page = known
     if (Page) return <Page {...props} />
     if (failed) {

@@ -3,17 +3,18 @@ import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { chooseDevices } from '../support/chooseDevices.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
-import { ServerProcess } from '../support/ServerProcess.ts'
+import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
 let thordis: BrowserPerson
+let address: string
+const sample = (name: string): SamplePerson => server.sample.find(person => person.name.startsWith(name))!
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
   server = await ServerProcess.start()
-  const sample = (name: string) => server.sample.find(person => person.name.startsWith(name))!
   const wilhelmina = await BrowserPerson.open(browser, sample('Wilhelmina'))
-  const address = await sessionAddress(wilhelmina, sampleTitles.live)
+  address = await sessionAddress(wilhelmina, sampleTitles.live)
   await startMeeting(wilhelmina, address)
   await wilhelmina.close()
   thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: { width: 390, height: 844 } })
@@ -76,6 +77,23 @@ test('[J4] [J5] [G9] in the room each notice stands below the other, and toasts 
   await expect(toast(cutOff), 'said once').toHaveCount(0)
   await server.startAgain()
   await expect(notice('The connection is lost')).toHaveCount(0)
+})
+
+test('[O9] [E4] a page whose code did not come while the server was away comes by itself when it is back', async ({
+  browser,
+}) => {
+  const mateo = await BrowserPerson.open(browser, sample('Mateo'))
+  const { page } = mateo
+  await page.goto(address)
+  await expect(page.getByRole('button', { name: 'Join now' })).toBeVisible()
+  await server.kill9()
+  await page.getByRole('button', { name: 'Join now' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible()
+  await server.startAgain()
+  await expect(page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
+  await expect(page.locator('.devices__head'), 'with its looks').toHaveCSS('display', 'grid')
+  expect(mateo.violations).toEqual([])
+  await mateo.close()
 })
 
 test('nothing broke the content security policy', () => {
