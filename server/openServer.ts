@@ -136,7 +136,7 @@ async function openAll(
     },
   })
   Object.assign(http, { app, endConnections: trackConnections(app.server) } satisfies typeof http)
-  const upgrades = new UpgradeLimit(networkOf)
+  const upgrades = new UpgradeLimit(request => identify.shareOf(request.headers.cookie, networkOf(request)))
   routeUpgrades(app.server, {
     isOwnOrigin,
     takeUpgrade: request => upgrades.take(request),

@@ -27,8 +27,8 @@ export class FairShares {
   }
 
   /** Runs what finds out who asks; apart, so that nobody who is signed in waits for those who sign in. */
-  find<T>(from: string, work: () => Promise<T>): Promise<T> {
-    return this.#run(`find ${from}`, network, work)
+  find<T>(share: string, work: () => Promise<T>): Promise<T> {
+    return this.#run(`find ${share}`, network, work)
   }
 
   /** Refuses what has not begun, for the server stops; what has goes on. */

@@ -3,18 +3,21 @@ import { limits } from '../../contract/limits.ts'
 import { RateLimit } from './RateLimit.ts'
 import { Remembered } from './Remembered.ts'
 
-/** Bounds how many upgrades one network asks for: each costs a look into the database, whoever asks. */
+/**
+ * Bounds how many upgrades one network asks for, or one person who is known to be signed in: each costs a look into the
+ * database.
+ */
 export class UpgradeLimit {
-  readonly #networkOf: (request: IncomingMessage) => string
-  readonly #networks = new Remembered(() => new RateLimit(limits.networkUpgradeBurst, limits.networkUpgradesPerSecond))
+  readonly #shareOf: (request: IncomingMessage) => string
+  readonly #limits = new Remembered(() => new RateLimit(limits.networkUpgradeBurst, limits.networkUpgradesPerSecond))
 
-  constructor(networkOf: (request: IncomingMessage) => string) {
-    this.#networkOf = networkOf
+  constructor(shareOf: (request: IncomingMessage) => string) {
+    this.#shareOf = shareOf
   }
 
   /** Whether one more may be looked at. */
   take(request: IncomingMessage): boolean {
-    const { value, leave } = this.#networks.enter(this.#networkOf(request))
+    const { value, leave } = this.#limits.enter(this.#shareOf(request))
     leave()
     return value.take()
   }
