@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { StructSplits, refuseInsideCharacter } from './StructSplits.ts'
-import type { Struct } from './decodeStructs.ts'
+import type { DecodedUpdate, Deletion, Struct } from './decodeStructs.ts'
 import { Refusal } from './Refusal.ts'
 
 /** Where a struct stands: in which type, under which key, how deep. `undefined`: in something that is gone. */
@@ -17,11 +17,13 @@ export class StructResolver {
   readonly splits = new StructSplits()
   readonly #doc: Y.Doc
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
+  readonly #deletions: readonly Deletion[]
   readonly #states = new Map<number, number>()
   readonly #places = new Map<Struct, Place>()
-  constructor(doc: Y.Doc, structs: ReadonlyMap<number, readonly Struct[]>) {
+  constructor(doc: Y.Doc, { structs, deletions }: DecodedUpdate) {
     this.#doc = doc
     this.#structs = structs
+    this.#deletions = deletions
   }
 
   isNew(struct: Struct): boolean {
@@ -78,7 +80,7 @@ export class StructResolver {
     if (place && place.depth >= maxDepth && struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
       throw new Refusal('malformed', 'Nested too deep')
     }
-    if (place && place.key !== null && struct instanceof Y.Item && !isEntry(struct)) {
+    if (place && place.key !== null && struct instanceof Y.Item && !this.#isEntry(struct)) {
       throw new Refusal('malformed', 'No entry of a map')
     }
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
@@ -133,6 +135,16 @@ export class StructResolver {
     }
   }
 
+  /**
+   * Under a key stands one value at a time: Yjs throws when it removes one that was cut in two. Those that an undo has
+   * deleted again may come as one piece.
+   */
+  #isEntry({ id, content, length }: Y.Item): boolean {
+    if (content instanceof Y.ContentDeleted) return true
+    if (!(content instanceof Y.ContentAny || content instanceof Y.ContentType)) return false
+    return length === 1 || this.#deletions.some(gone => holds(gone, id, length))
+  }
+
   /** The struct that holds an id, known or new. */
   find(id: Y.ID): Struct | undefined {
     if (id.clock < this.#known(id.client)) return Y.getItem(this.#doc.store, id)
@@ -151,10 +163,8 @@ export class StructResolver {
 
 const isSamePlace = (a: Place, b: Place): boolean => a?.parent === b?.parent && a?.key === b?.key
 
-/** Under a key stands one value at a time: Yjs throws when it removes one that was cut in two. */
-const isEntry = ({ content, length }: Y.Item): boolean =>
-  content instanceof Y.ContentDeleted ||
-  (length === 1 && (content instanceof Y.ContentAny || content instanceof Y.ContentType))
+const holds = ({ clientId, clock, len }: Deletion, id: Y.ID, length: number): boolean =>
+  clientId === id.client && clock <= id.clock && id.clock + length <= clock + len
 
 function depthOf(type: Y.AbstractType<unknown>): number {
   let depth = 0
