@@ -1,5 +1,5 @@
 /** How long what is shared outlives the last who shared it: longer than any limit takes to fill up again. */
-const rememberedMs = 60_000
+export const rememberedMs = 70_000
 
 interface Entry<Value> {
   value: Value
@@ -7,7 +7,10 @@ interface Entry<Value> {
   forgetting: ReturnType<typeof setTimeout> | undefined
 }
 
-/** Keeps what belongs to a name while somebody uses it, and a minute longer: who comes back finds what was counted. */
+/**
+ * Keeps what belongs to a name while somebody uses it, and more than a minute longer: who comes back finds what was
+ * counted.
+ */
 export class Remembered<Value> {
   readonly #make: () => Value
   readonly #entries = new Map<string, Entry<Value>>()
