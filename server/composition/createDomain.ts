@@ -55,6 +55,7 @@ export async function createDomain({
     access: createAccess({
       store: stores.signIns,
       people: stores.people,
+      transact: stores.transact,
       effects,
       mailer,
       publicUrl,

@@ -11,4 +11,14 @@ export interface Stores {
   events: EventStore
   sessions: SessionStore
   meetings: MeetingStore
+  transact: Transact
 }
+
+/** The stores of one transaction. */
+export type TransactedStores = Pick<Stores, 'people' | 'signIns'>
+
+/**
+ * Does all that `run` does with the stores it is given, or, where it rejects, nothing. `run` asks no other stores, for
+ * they may wait for its end.
+ */
+export type Transact = <T>(run: (stores: TransactedStores) => Promise<T>) => Promise<T>

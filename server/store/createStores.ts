@@ -1,20 +1,31 @@
 import type { Kysely } from 'kysely'
-import type { Stores } from '../domain/Stores.ts'
+import type { Stores, TransactedStores } from '../domain/Stores.ts'
 import type { Schema } from './schema.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
-import { refusingWhenUnavailable } from './storageErrors.ts'
+import { refusingWhenUnavailable, translateStorageError } from './storageErrors.ts'
 
 /** The domain's stores, all in one database; where it can't be reached or written, they reject with `unavailable`. */
 export function createStores(db: Kysely<Schema>): Stores {
   return {
-    people: refusingWhenUnavailable(new SqlPersonStore(db)),
-    signIns: refusingWhenUnavailable(new SqlSignInStore(db)),
+    ...createTransactedStores(db),
     events: refusingWhenUnavailable(new SqlEventStore(db)),
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
+    async transact(run) {
+      try {
+        return await db.transaction().execute(transaction => run(createTransactedStores(transaction)))
+      } catch (error) {
+        throw translateStorageError(error, 'unavailable')
+      }
+    },
   }
 }
+
+const createTransactedStores = (db: Kysely<Schema>): TransactedStores => ({
+  people: refusingWhenUnavailable(new SqlPersonStore(db)),
+  signIns: refusingWhenUnavailable(new SqlSignInStore(db)),
+})

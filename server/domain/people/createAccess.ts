@@ -1,5 +1,6 @@
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
+import type { Transact } from '../Stores.ts'
 import { createLinks, type LinkDeps, type LinkTarget } from './links.ts'
 import { personOfPassword } from './passwordSignIn.ts'
 import { createSetUp } from './setUp.ts'
@@ -7,6 +8,7 @@ import { createSignIns, type Identity, type SignedIn } from './signIns.ts'
 import type { Origin } from './tries.ts'
 
 export interface AccessDeps extends LinkDeps {
+  transact: Transact
   changes: Changes
   onUnexpected(error: unknown): void
 }
@@ -45,7 +47,8 @@ export function createAccess(deps: AccessDeps): Access {
     openSetUp: setUp.openSetUp,
     requireSetUp: setUp.requireSetUp,
     async signIn({ email, password }, from) {
-      return signIns.begin(await personOfPassword(deps, email, password, from), from)
+      const person = await personOfPassword(deps, email, password, from)
+      return signIns.begin(from, async () => person)
     },
     async requestLink({ email, returnTo }, from) {
       await links.requireFewRequests(email, from)
@@ -58,10 +61,10 @@ export function createAccess(deps: AccessDeps): Access {
       sending.add(sent)
     },
     async useLink(token, from) {
-      return signIns.begin((await links.takeLink(token)).person, from)
+      return signIns.begin(from, stores => links.takeLink(token, stores))
     },
     async setUp(token, body, from) {
-      return signIns.begin(await setUp.setUp(token, body), from)
+      return signIns.begin(from, await setUp.prepare(token, body))
     },
     async settled() {
       await Promise.all(sending)

@@ -2,9 +2,10 @@ import { DomainError } from '../../../contract/errors.ts'
 import { pages } from '../../../contract/pages.ts'
 import type { Effects } from '../Effects.ts'
 import type { Mailer } from '../Mailer.ts'
+import type { TransactedStores } from '../Stores.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
-import type { SignInStore } from './SignInStore.ts'
+import type { SignInLink, SignInStore } from './SignInStore.ts'
 import { linkMail } from './linkMail.ts'
 import { hashToken } from './hashToken.ts'
 import { countTry, type Origin } from './tries.ts'
@@ -30,15 +31,18 @@ const unusable = () => new DomainError('link_unusable', 'This link is used, has 
 
 /** Links that sign in: one-time ones by e-mail (rule A7), and those of the sample. */
 export function createLinks({ store, people, effects, mailer, publicUrl, samplesAllowed }: LinkDeps) {
-  const sample = (token: string) => (samplesAllowed ? store.findSampleLink(token) : Promise.resolve(undefined))
+  /** Where a link leads that was found; else one of the sample by this secret. */
   const target = async (
-    link: { personId: string | null; returnTo: string | null } | undefined,
+    found: SignInLink | undefined,
+    token: string,
+    { signIns, people }: TransactedStores,
   ): Promise<LinkTarget> => {
+    const link = usable(found) ? found : samplesAllowed ? await signIns.findSampleLink(token) : undefined
     const person = link?.personId ? await people.find(link.personId) : undefined
     if (!link || !person) throw unusable()
     return { person, returnTo: link.returnTo }
   }
-  const usable = (link: { kind: string; expiresAt: number | null } | undefined) =>
+  const usable = (link: SignInLink | undefined) =>
     link?.kind === 'once' && link.expiresAt !== null && link.expiresAt > effects.now()
   return {
     /** Refuses who asks too often, in the same way whether or not somebody has this address. */
@@ -64,13 +68,13 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
     /** Whom a link would sign in; does not use it up. */
     async getLink(token: string): Promise<LinkTarget> {
       const link = await store.findLink(hashToken(token))
-      return target(usable(link) ? link : await sample(token))
+      return target(link, token, { signIns: store, people })
     },
 
-    /** Uses a link up; one of the sample stays good. */
-    async takeLink(token: string): Promise<LinkTarget> {
-      const link = await store.takeLink(hashToken(token), 'once')
-      return target(usable(link) ? link : await sample(token))
+    /** Uses a link up, and answers with whom it signs in; one of the sample stays good. */
+    async takeLink(token: string, stores: TransactedStores): Promise<Person> {
+      const link = await stores.signIns.takeLink(hashToken(token), 'once')
+      return (await target(link, token, stores)).person
     },
   }
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Effects } from '../Effects.ts'
+import type { TransactedStores } from '../Stores.ts'
 import { hashPassword, saltBytes } from './passwords.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
@@ -16,6 +17,7 @@ interface Deps {
 /** The first account, made at an address that only the server's console shows (rule A9). */
 export function createSetUp({ store, people, effects }: Deps) {
   const unusable = () => new DomainError('link_unusable', 'This server is set up, or this is not its set-up address')
+  const taken = () => new DomainError('already_done', 'This e-mail is somebody’s already')
   const requireOpen = async (token: string) => {
     const link = await store.findLink(hashToken(token))
     if (link?.kind !== 'setUp' || (await people.hasAdmin())) throw unusable()
@@ -38,14 +40,16 @@ export function createSetUp({ store, people, effects }: Deps) {
 
     requireSetUp: requireOpen,
 
-    /** Makes the admin; of two who do it at once, one does. */
-    async setUp(token: string, { email, firstName, lastName, password }: RouteBody<'setUp'>): Promise<Person> {
+    /**
+     * Answers with what uses the address up and makes the admin, in a transaction; of two who do it at once, one does.
+     */
+    async prepare(
+      token: string,
+      { email, firstName, lastName, password }: RouteBody<'setUp'>,
+    ): Promise<(stores: TransactedStores) => Promise<Person>> {
       await requireOpen(token)
-      if (await people.findByEmail(normalEmail(email))) {
-        throw new DomainError('already_done', 'This e-mail is somebody’s already')
-      }
+      if (await people.findByEmail(normalEmail(email))) throw taken()
       const passwordHash = await hashPassword(password, effects.bytes(saltBytes))
-      if (!(await store.takeLink(hashToken(token), 'setUp'))) throw unusable()
       const person: Person = {
         id: effects.id(),
         email: normalEmail(email),
@@ -53,8 +57,11 @@ export function createSetUp({ store, people, effects }: Deps) {
         lastName: lastName.trim(),
         accountRole: 'admin',
       }
-      await people.insert({ ...person, passwordHash, createdAt: effects.now() })
-      return person
+      return async stores => {
+        if (!(await stores.signIns.takeLink(hashToken(token), 'setUp'))) throw unusable()
+        if (!(await stores.people.insert({ ...person, passwordHash, createdAt: effects.now() }))) throw taken()
+        return person
+      }
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { Changes } from '../Changes.ts'
 import type { Effects } from '../Effects.ts'
+import type { Transact, TransactedStores } from '../Stores.ts'
 import type { Person } from './Person.ts'
-import type { SignInStore } from './SignInStore.ts'
+import type { SignIn, SignInStore } from './SignInStore.ts'
 import { hashToken } from './hashToken.ts'
 import type { Origin } from './tries.ts'
 
@@ -29,46 +30,56 @@ export interface SignedIn {
 
 interface Deps {
   store: SignInStore
+  transact: Transact
   effects: Effects
   changes: Changes
 }
 
 /** Sign-ins that last while they are used, and end for good. */
-export function createSignIns({ store, effects, changes }: Deps) {
-  const end = async (token: string | undefined) => {
-    const ended = token === undefined ? undefined : await store.delete(hashToken(token))
+export function createSignIns({ store, transact, effects, changes }: Deps) {
+  const tell = (ended: SignIn | undefined) => {
     if (ended) changes.signInEnded.publish({ signInId: ended.id })
   }
   return {
-    /** Begins a new sign-in; the one that the browser had before is over, and the browser is known by a new secret. */
+    /**
+     * Begins a new sign-in of whomever `who` answers with; the one that the browser had before is over, and the browser
+     * is known by a new secret. Where any of it fails, nothing of it was done, nor of what `who` did with its stores.
+     */
     async begin(
-      person: Person,
       { cookie, browser: earlierBrowser }: Pick<Origin, 'cookie' | 'browser'>,
+      who: (stores: TransactedStores) => Promise<Person>,
     ): Promise<SignedIn> {
-      await end(cookie)
       const token = effects.token()
       const browser = effects.token()
       const now = effects.now()
       await store.deleteExpired(now, deletedAtOnce)
       await store.forgetBrowsers(now - browserDays * dayMs)
-      await store.rememberBrowser({
-        earlierHash: earlierBrowser && hashToken(earlierBrowser),
-        tokenHash: hashToken(browser),
-        personId: person.id,
-        usedAt: now,
+      const { person, ended } = await transact(async stores => {
+        const person = await who(stores)
+        const ended = cookie === undefined ? undefined : await stores.signIns.delete(hashToken(cookie))
+        await stores.signIns.rememberBrowser({
+          earlierHash: earlierBrowser && hashToken(earlierBrowser),
+          tokenHash: hashToken(browser),
+          personId: person.id,
+          usedAt: now,
+        })
+        await stores.signIns.insert({
+          id: effects.id(),
+          tokenHash: hashToken(token),
+          personId: person.id,
+          createdAt: now,
+          expiresAt: now + signInDays * dayMs,
+        })
+        return { person, ended }
       })
-      await store.insert({
-        id: effects.id(),
-        tokenHash: hashToken(token),
-        personId: person.id,
-        createdAt: now,
-        expiresAt: now + signInDays * dayMs,
-      })
+      tell(ended)
       return { person, token, browser }
     },
 
     /** Ends the sign-in of a cookie's secret. */
-    signOut: end,
+    async signOut(token: string | undefined): Promise<void> {
+      if (token !== undefined) tell(await store.delete(hashToken(token)))
+    },
 
     /** Whose secret this is, if anybody's; using it makes the sign-in last again, written at most once a day. */
     async identify(token: string): Promise<Identity | null> {
