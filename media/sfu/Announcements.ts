@@ -37,6 +37,11 @@ export class Announcements {
     return [...this.#announced.values()].map(sent => added(this.#parts.personId, sent))
   }
 
+  /** Nothing is announced or waits to be, and the burst is whole: a new one would do as this does. */
+  get isSpent(): boolean {
+    return this.#announced.size === 0 && !this.#cancel && this.#wholeAtMs <= this.#parts.clock.now()
+  }
+
   /** What is sent has changed: announces it now, or when its turn has come. */
   update(): void {
     if (this.#cancel) return

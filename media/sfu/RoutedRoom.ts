@@ -26,7 +26,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
   readonly #onClosed: () => void
   readonly #clock: Clock
   readonly #sessions = new Map<string, PersonSession>()
-  /** Kept while the room is open: who connects anew is not counted anew. */
+  /** Of those too who have just left: who connects anew is not counted anew. */
   readonly #announcements = new Map<string, Announcements>()
   readonly #speakerListeners = new Set<(levels: SpeakerLevels) => void>()
   #router: Promise<MediaRouter> | undefined
@@ -41,6 +41,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
 
   join(join: SfuJoin): SfuSession {
     if (this.#closed) throw new DomainError('no_media', 'The room is closed')
+    this.#dropSpentAnnouncements()
     this.#sessions.get(join.personId)?.close()
     const session: PersonSession = new PersonSession(join, this, () => {
       if (this.#sessions.get(join.personId) === session) this.#sessions.delete(join.personId)
@@ -103,6 +104,13 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
       })
     this.#announcements.set(personId, announcements)
     announcements.update()
+  }
+
+  /** Whenever somebody comes, so that a long meeting keeps nothing of all who ever sent in it. */
+  #dropSpentAnnouncements(): void {
+    for (const [personId, announcements] of this.#announcements) {
+      if (announcements.isSpent) this.#announcements.delete(personId)
+    }
   }
 
   #openRouter(): Promise<MediaRouter> {

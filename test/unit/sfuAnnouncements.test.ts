@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { Announcements } from '../../media/sfu/Announcements.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
 import { SfuPeer } from '../support/SfuPeer.ts'
 
@@ -55,6 +56,30 @@ test('[MS9] who comes late, or again, hears of each producer once', async () => 
   await clock.pass(2000)
   expect(late.heard.slice(1)).toEqual([{ type: 'producerRemoved', producerId }])
   expect((await new SfuPeer(room, 'eve-1').begin()).heard).toEqual([])
+})
+
+test('[MS9] who leaves and comes again at once is not counted anew', async () => {
+  const { clock, ann, room, bob } = await open()
+  await churn(ann, 10)
+  ann.session.close()
+  await clock.pass(2000)
+  const before = bob.heard.length
+  await churn(await new SfuPeer(room, 'ann-1').begin(), 10)
+  expect(bob.heard.length - before).toBeLessThanOrEqual(1)
+})
+
+test('[MS9] nothing is looked through for who comes of those who sent and have left', async () => {
+  const { clock, room } = await open()
+  for (let i = 0; i < 20; i++) {
+    const peer = await new SfuPeer(room, `sent-${i}`).begin()
+    await churn(peer, 1)
+    peer.session.close()
+  }
+  await clock.pass(4000)
+  const reads = vi.spyOn(Announcements.prototype, 'announced', 'get')
+  onTestFinished(() => reads.mockRestore())
+  await new SfuPeer(room, 'late-1').begin()
+  expect(reads).not.toHaveBeenCalled()
 })
 
 test('[MS9] a closed room keeps no timer', async () => {
