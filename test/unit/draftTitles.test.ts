@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { DraftTitles } from '../../server/domain/sessions/DraftTitles.ts'
+import { fillDraftTitles } from '../../server/domain/sessions/fillDraftTitles.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 
 /** Titles over a store of which each write waits for `release`, once it is held, or fails. */
@@ -76,6 +77,22 @@ test('[S19] a title is written no more than once a second, whatever is typed mea
   expect(written, 'what is noted during a write waits too').toEqual(['draft-1 A', 'draft-1 ABC'])
   await clock.pass(100)
   expect(written.at(-1)).toBe('draft-1 ABCD')
+})
+
+test.each(['missing', 'stale'])('[S19] titles are read at the start where the list of %s ones fails', async failing => {
+  const [read, errors]: [string[], unknown[]] = [[], []]
+  const list = async (which: string) => {
+    if (which === failing) throw new Error('No database')
+    return [`draft of the ${which}`]
+  }
+  await fillDraftTitles({
+    sessions: { listWithoutDraftTitle: () => list('missing') },
+    drafts: { listUncompacted: () => list('stale'), read: async documentId => void read.push(documentId) },
+    signal: new AbortController().signal,
+    onUnexpected: error => errors.push(error),
+  })
+  expect(read).toEqual([`draft of the ${failing === 'stale' ? 'missing' : 'stale'}`])
+  expect(errors).toHaveLength(1)
 })
 
 test('[O3] stopping writes what waits at once, and does not wait for a store that fails', async () => {

@@ -9,17 +9,20 @@ export interface FillDraftTitlesDeps {
 }
 
 /**
- * Reads the drafts whose kept title may be missing or stale, one after the other; one that fails is left out. A server
- * that is killed between writing a change and writing the title leaves a stale one, and the draft uncompacted.
+ * Reads the drafts whose kept title may be missing or stale, one after the other; one that fails is left out, and so is
+ * a list. A server that is killed between writing a change and writing the title leaves a stale one, and the draft
+ * uncompacted.
  */
 export async function fillDraftTitles({ sessions, drafts, signal, onUnexpected }: FillDraftTitlesDeps): Promise<void> {
-  const listed = await Promise.all([sessions.listWithoutDraftTitle(), drafts.listUncompacted()]).catch(
-    (error: unknown) => {
-      onUnexpected(error)
-      return []
-    },
-  )
-  for (const documentId of new Set(listed.flat())) {
+  const orNone = (error: unknown): string[] => {
+    onUnexpected(error)
+    return []
+  }
+  const [missing, stale] = await Promise.all([
+    sessions.listWithoutDraftTitle().catch(orNone),
+    drafts.listUncompacted().catch(orNone),
+  ])
+  for (const documentId of new Set([...missing, ...stale])) {
     if (signal.aborted) return
     await drafts.read(documentId).catch(onUnexpected)
   }
