@@ -156,6 +156,22 @@ test('[O9] media is offered at each address, by UDP and TCP', async () => {
   pool.close()
 })
 
+test('a transport whose bound the worker refuses is not left there', async () => {
+  const pool = await WorkerPool.open({ workers: 1, listen })
+  const [{ worker, server }] = [...pool.running] as [RunningWorker]
+  worker.observer.once('newrouter', ({ observer }) => {
+    observer.once('newtransport', transport => {
+      transport.setMaxIncomingBitrate = async () => Promise.reject(new Error('Refused'))
+    })
+  })
+  const router = await createMediasoupRouters(pool).openRouter({ onSpeakers: () => undefined, onDied: () => undefined })
+  const place = { personId: 'ann-1', direction: 'send' as const, onLost: () => undefined }
+  await expect(router.createTransport(place)).rejects.toThrow('Refused')
+  const { id } = await router.createTransport(place)
+  expect((await server.dump()).webRtcTransportIds).toEqual([id])
+  pool.close()
+})
+
 test('rooms go where there is most room', async () => {
   const pool = await WorkerPool.open({ workers: 2, listen })
   const routers = createMediasoupRouters(pool)

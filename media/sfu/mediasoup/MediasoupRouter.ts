@@ -80,14 +80,20 @@ export class MediasoupRouter implements MediaRouter {
   async #openToSend({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
     const { on } = this.#home
     const transport = await openTransport(this.#home, onLost)
-    await on.ask(async () => transport.setMaxIncomingBitrate(maxIncomingBitrate))
     transport.observer.on('newproducer', producer => {
       this.#producers++
       producer.observer.once('close', () => {
         this.#producers--
       })
     })
-    return this.#wrap(transport, this.#home, personId)
+    const wrapped = this.#wrap(transport, this.#home, personId)
+    try {
+      await on.ask(async () => transport.setMaxIncomingBitrate(maxIncomingBitrate))
+      return wrapped
+    } catch (error) {
+      wrapped.close()
+      throw error
+    }
   }
 
   async #openToWatch({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
