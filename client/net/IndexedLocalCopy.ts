@@ -12,12 +12,15 @@ interface Kept {
 /** Another page that holds the database up must not hold this one up for longer. */
 const openLimitMs = 3000
 
-/** Removes what is kept of everybody in this browser: on signing out. */
+/** Removes what is kept of everybody in this browser: on signing out. Rejects where the browser can't. */
 export async function clearLocalCopies(): Promise<void> {
   const database = await open()
   if (!database) return
-  await settled(database.transaction(storeName, 'readwrite').objectStore(storeName).clear())
-  database.close()
+  try {
+    await settled(database.transaction(storeName, 'readwrite').objectStore(storeName).clear())
+  } finally {
+    database.close()
+  }
 }
 
 /**

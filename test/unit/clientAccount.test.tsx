@@ -4,7 +4,7 @@ import { LocationProvider, Route, Router } from 'preact-iso'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Me } from '../../contract/http.ts'
 import { getDraft } from '../../client/net/Draft.ts'
-import { forgetMe, loadMe, me, signIn } from '../../client/pages/account.ts'
+import { forgetMe, loadMe, me, signIn, signOut } from '../../client/pages/account.ts'
 import { SignedIn, usePerson } from '../../client/pages/SignedIn.tsx'
 import { SignInPage } from '../../client/pages/sign-in/SignInPage.tsx'
 
@@ -101,6 +101,34 @@ test('[A7] a tab waits for its turn to sign in, and the others hear of signing i
   otherTab.postMessage('signedOut')
   await vi.waitFor(() => expect(me.value).toBeNull())
   expect(Object.values(sessionStorage).join()).toBe('')
+})
+
+/** A browser that opens its databases and writes to none. */
+function failDatabases() {
+  const transaction = () => {
+    throw new DOMException('The disk is full', 'UnknownError')
+  }
+  const close = vi.fn()
+  const open = () => {
+    const request = { result: { transaction, close }, onsuccess: () => {} }
+    queueMicrotask(() => request.onsuccess())
+    return request
+  }
+  vi.stubGlobal('indexedDB', { open })
+  onTestFinished(() => void Reflect.deleteProperty(globalThis, 'indexedDB'))
+  return { close }
+}
+
+test('[A7] signing out holds, and the other tabs hear of it, where the browser keeps what it should clear', async () => {
+  const { close } = failDatabases()
+  const otherTab = new BroadcastChannel('greenroom.account')
+  onTestFinished(() => otherTab.close())
+  const heard: unknown[] = []
+  otherTab.onmessage = ({ data }) => heard.push(data)
+  known = null
+  await signOut()
+  expect([me.value, close.mock.calls.length]).toEqual([null, 1])
+  await vi.waitFor(() => expect(heard).toEqual(['signedOut']))
 })
 
 test('[A7] a late answer does not undo what this page has learned since it asked', async () => {
