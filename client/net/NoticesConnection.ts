@@ -32,6 +32,7 @@ export class NoticesConnection {
   readonly #watched = new Map<string, Set<VersionListener>>()
   /** Has been told of a version, or that there is none to be told. */
   readonly #told = new WeakSet<VersionListener>()
+  /** Addresses that are to be begun again, and when. */
   readonly #asking = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #isCutOff = signal(false)
   #breakTimer: ReturnType<typeof setTimeout> | undefined
@@ -65,7 +66,7 @@ export class NoticesConnection {
       listeners.delete(listener)
       if (listeners.size > 0 || this.#watched.get(address) !== listeners) return
       this.#watched.delete(address)
-      clearTimeout(this.#asking.get(address))
+      this.#askNoMore(address)
       if (this.#socket.connected) this.#socket.emit('unwatch', { address })
     }
   }
@@ -89,7 +90,7 @@ export class NoticesConnection {
     this.#socket.disconnect()
     clearTimeout(this.#retry)
     clearTimeout(this.#breakTimer)
-    for (const timer of this.#asking.values()) clearTimeout(timer)
+    for (const address of this.#asking.keys()) this.#askNoMore(address)
   }
 
   #onConnect(): void {
@@ -111,7 +112,7 @@ export class NoticesConnection {
   readonly #onNetworkBack = (): void => this.renew()
 
   #begin(address: string, listeners: Iterable<VersionListener>, attempt = 0): void {
-    clearTimeout(this.#asking.get(address))
+    this.#askNoMore(address)
     this.#socket.emit('watch', { address }, answer => {
       this.#attempts = 0
       if (!answer.ok && passing.includes(answer.error.code)) this.#beginLater(address, attempt)
@@ -120,12 +121,18 @@ export class NoticesConnection {
   }
 
   #beginLater(address: string, attempt: number): void {
+    this.#askNoMore(address)
     const again = () => {
+      this.#asking.delete(address)
       const listeners = this.#watched.get(address)
       if (listeners && this.#socket.connected) this.#begin(address, listeners, attempt + 1)
     }
-    clearTimeout(this.#asking.get(address))
     this.#asking.set(address, setTimeout(again, retryDelayMs(attempt, Math.random())))
+  }
+
+  #askNoMore(address: string): void {
+    clearTimeout(this.#asking.get(address))
+    this.#asking.delete(address)
   }
 
   /** A version says something only to who has heard nothing before. */

@@ -55,6 +55,7 @@ async function open() {
     onTestFinished(() => resource.close())
   }
   return {
+    connection,
     server,
     page,
     show,
@@ -73,6 +74,27 @@ test('[E4] a page that opened while the database was away is told of changes onc
   const before = page.loads
   change()
   await until(() => expect(page.loads).toBeGreaterThan(before))
+})
+
+test('[E4] a page keeps no timer of an address that was refused and is watched now, or no more', async () => {
+  const { connection, server } = await open()
+  const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+  onTestFinished(() => {
+    set.mockRestore()
+    cleared.mockRestore()
+  })
+  server.isStoreAway = true
+  const heard = vi.fn()
+  const stop = connection.watch('/b', heard)
+  connection.watch('/a', heard)
+  await until(() => expect(heard).toHaveBeenCalledTimes(2))
+  stop()
+  server.isStoreAway = false
+  await until(() => expect(server.watching).toBe(1))
+  const timersUntilNow = set.mock.results.map(({ value }) => value)
+  cleared.mockClear()
+  connection.close()
+  expect(cleared.mock.calls.filter(([timer]) => timersUntilNow.includes(timer))).toEqual([])
 })
 
 test('[E4] a change of which the database was away to say whom it concerns is told once it is back', async () => {
