@@ -48,7 +48,10 @@ async function editTogether(seed: number): Promise<void> {
 }
 
 const firstSeed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 30))
-for (let n = 0; n < rounds / roundsInADocument; n++) {
-  test(`[S4] [S14] [S18] people who use the editor together have what is on disk (seed ${firstSeed + n})`, () =>
-    editTogether(firstSeed + n))
-}
+/** Some that found faults: what an undo had deleted came as one piece, and what it restored had lost its place. */
+const seedsOfOld = [589780341, 700108]
+const seeds = Array.from({ length: rounds / roundsInADocument }, (_, n) => firstSeed + n)
+test.each([...seedsOfOld, ...seeds])(
+  '[S4] [S14] [S18] people who use the editor together have what is on disk (seed %i)',
+  editTogether,
+)

@@ -9,6 +9,7 @@ import { boundedPaste } from './boundedPaste.ts'
 import { keptMarks } from './keptMarks.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { rerenderAfterFailure } from './rerenderAfterFailure.ts'
+import { skipLostSteps } from './skipLostSteps.ts'
 import { undoAndRedo } from './undoAndRedo.ts'
 
 /** The text and the people in it, and what the editor is told of. */
@@ -78,6 +79,7 @@ export function createRichTextEditor({
     },
   })
   rerenderAfterFailure(editor, fragment)
+  skipLostSteps(editor)
   return editor
 }
 
