@@ -61,6 +61,8 @@ export default defineConfig(({ mode }) => ({
     target: oldestBrowsers,
     // The content security policy allows no data addresses for fonts and no inline scripts.
     assetsInlineLimit: 0,
+    // Vite asks for a page's own style sheet once: a page that is fetched again would come without its looks.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     minify: mode !== 'development',
   },
