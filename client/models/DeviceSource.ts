@@ -2,11 +2,14 @@
 export const deviceKinds = ['camera', 'microphone'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
+/** Why no device can be opened at all, whatever the person permits: no secure page, or a browser that can't do it. */
+export type NoDevices = 'insecure' | 'unsupported'
+
 /**
- * Why a device gives nothing: not permitted, not permitted any more, not there, taken by another program, no secure
- * page, or something else.
+ * Why a device gives nothing: not permitted, not permitted any more, not there, taken by another program, none at all,
+ * or something else.
  */
-export type DeviceProblem = 'blocked' | 'withdrawn' | 'missing' | 'inUse' | 'unsupported' | 'failed'
+export type DeviceProblem = 'blocked' | 'withdrawn' | 'missing' | 'inUse' | NoDevices | 'failed'
 
 /** What a device that could not be opened throws. */
 export class DeviceError extends Error {
@@ -42,6 +45,8 @@ export interface OpenDevice {
 
 /** Port: the cameras and microphones of this machine. */
 export interface DeviceSource {
+  /** Known before anything is asked for; undefined where devices can be opened. */
+  readonly noDevices: NoDevices | undefined
   /**
    * Asks the person for permission where needed. Rejects with a `DeviceError`. A device of that id which is gone is
    * replaced by another.

@@ -5,6 +5,7 @@ import {
   type DeviceList,
   type DeviceProblem,
   type DeviceSource,
+  type NoDevices,
   type KeptValues,
 } from './DeviceSource.ts'
 import { LocalDevice } from './LocalDevice.ts'
@@ -91,6 +92,11 @@ export class LocalMedia {
   /** Why which device did not go on, or went off by itself; each stays until its next try or until it is dismissed. */
   get problems(): ReadonlySignal<readonly { kind: DeviceKind; problem: DeviceProblem }[]> {
     return this.#problems
+  }
+
+  /** Why none can go on, known before any try. */
+  get noDevices(): NoDevices | undefined {
+    return this.#source.noDevices
   }
 
   /** The person switches a device on or off. */

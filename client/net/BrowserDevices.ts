@@ -4,6 +4,7 @@ import {
   type DeviceKind,
   type DeviceProblem,
   type DeviceSource,
+  type NoDevices,
   type OpenDevice,
 } from '../models/DeviceSource.ts'
 import { measureLevel } from './measureLevel.ts'
@@ -30,9 +31,12 @@ type Browser = Pick<Navigator, 'permissions'> & { mediaDevices: MediaDevices | u
 /** The cameras, microphones and speakers as the browser has them. */
 export function createBrowserDevices({ mediaDevices: media, permissions }: Browser = navigator): DeviceSource {
   return {
+    get noDevices() {
+      return whyNoDevices(media)
+    },
     async open(kind, deviceId) {
-      // No secure page, or nothing that would carry what a device gives.
-      if (!media || typeof RTCPeerConnection === 'undefined') throw new DeviceError('unsupported')
+      const noDevices = whyNoDevices(media)
+      if (!media || noDevices) throw new DeviceError(noDevices ?? 'unsupported')
       try {
         return await openDevice(media, permissions, kind, deviceId)
       } catch (error) {
@@ -58,6 +62,13 @@ export function createBrowserDevices({ mediaDevices: media, permissions }: Brows
     },
     measure: measureLevel,
   }
+}
+
+function whyNoDevices(media: MediaDevices | undefined): NoDevices | undefined {
+  // Nothing would carry what a device gives.
+  if (typeof RTCPeerConnection === 'undefined') return 'unsupported'
+  if (media) return undefined
+  return globalThis.isSecureContext ? 'unsupported' : 'insecure'
 }
 
 async function openDevice(

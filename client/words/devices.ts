@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceProblem } from '../models/DeviceSource.ts'
+import type { DeviceKind, DeviceProblem, NoDevices } from '../models/DeviceSource.ts'
 
 /** What is wrong with a device, and what to do about it. */
 const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
@@ -10,7 +10,9 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
     missing:
       'No camera was found. Plug one in and press “Start video”, or go on without: you can listen, speak and write.',
     inUse: 'Your camera is in use by another program. Close that one, and press “Start video”.',
-    unsupported: 'This page may not use a camera: it must be opened by https, in a browser that can do it.',
+    insecure: 'This page may not use a camera: it must be opened by https.',
+    unsupported:
+      'This browser can’t use a camera here. Open this address in a current Chrome, Edge, Firefox or Safari.',
     failed: 'Your camera did not start. Unplug it and plug it in again, or choose another one.',
   },
   microphone: {
@@ -20,7 +22,9 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
       'The permission for your microphone was withdrawn. Press the microphone sign beside the address, allow it again, and press “Unmute”.',
     missing: 'No microphone was found. Plug one in and press “Unmute”, or go on without: you can listen and write.',
     inUse: 'Your microphone is in use by another program. Close that one, and press “Unmute”.',
-    unsupported: 'This page may not use a microphone: it must be opened by https, in a browser that can do it.',
+    insecure: 'This page may not use a microphone: it must be opened by https.',
+    unsupported:
+      'This browser can’t use a microphone here. Open this address in a current Chrome, Edge, Firefox or Safari.',
     failed: 'Your microphone did not start. Unplug it and plug it in again, or choose another one.',
   },
 }
@@ -30,14 +34,20 @@ const bothProblems: Partial<Record<DeviceProblem, string>> = {
   blocked:
     'Your camera and microphone are blocked by the browser. Press the sign beside the address, allow both, and switch them on below your picture. Or come in as a viewer.',
   missing: 'No camera and no microphone were found. Plug them in, or come in as a viewer.',
+}
+
+/** Why there is nothing to choose from, and what can be done all the same. */
+const noDevices: Record<NoDevices, string> = {
+  insecure: 'This page may not use camera and microphone: it must be opened by https. You can come in as a viewer.',
   unsupported:
-    'This page may not use camera and microphone: it must be opened by https, in a browser that can do it. You can come in as a viewer.',
+    'This browser can’t do sound and pictures. Open this address in a current Chrome, Edge, Firefox or Safari. Here you can come in as a viewer: the chat works.',
 }
 
 /** Every word of the choice of devices. */
 export const deviceWords = {
   problems,
   bothProblems,
+  noDevices,
   dismiss: { camera: 'Dismiss: camera', microphone: 'Dismiss: microphone' } satisfies Record<DeviceKind, string>,
   title: 'Ready to join?',
   camera: 'Camera',

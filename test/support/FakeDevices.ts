@@ -4,6 +4,7 @@ import {
   type DeviceList,
   type DeviceProblem,
   type DeviceSource,
+  type NoDevices,
   type OpenDevice,
 } from '../../client/models/DeviceSource.ts'
 
@@ -40,6 +41,7 @@ export class FakeDevices implements DeviceSource {
     microphone: [{ id: 'microphone-1', label: 'Desk' }],
     speaker: [],
   }
+  noDevices: NoDevices | undefined
   /** Why the next one cannot be opened. */
   problem: DeviceProblem | undefined
   /** Why the next one of a kind cannot be opened. */

@@ -33,15 +33,22 @@ test.each([
   })
 })
 
-test('[J1] a page that may have no devices says so, and lists none', async () => {
+test.each([
+  ['that was not opened by https', false, 'insecure'],
+  ['in a browser without devices', true, 'unsupported'],
+] as const)('[J1] a page %s says so before anything is asked for, and lists none', async (_, isSecure, problem) => {
+  vi.stubGlobal('isSecureContext', isSecure)
   const devices = createBrowserDevices({ mediaDevices: undefined, permissions: {} as Permissions })
-  await expect(devices.open('camera', undefined)).rejects.toMatchObject({ problem: 'unsupported' })
+  expect(devices.noDevices).toBe(problem)
+  await expect(devices.open('camera', undefined)).rejects.toMatchObject({ problem })
   expect(await devices.list()).toEqual({ camera: [], microphone: [], speaker: [] })
 })
 
 test('[O9] a browser without peer connections opens no device, whose sound and picture would lead nowhere', async () => {
   const { devices } = browser('granted', 'granted')
   await expect(devices.open('camera', undefined)).resolves.toBeDefined()
+  expect(devices.noDevices).toBeUndefined()
   vi.stubGlobal('RTCPeerConnection', undefined)
+  expect(devices.noDevices).toBe('unsupported')
   await expect(devices.open('camera', undefined)).rejects.toMatchObject({ problem: 'unsupported' })
 })

@@ -46,7 +46,7 @@ test('switched off while the permission is asked for, it stays off', async () =>
   expect([media.camera.state.value, devices.opened[0]!.closed]).toEqual(['off', true])
 })
 
-test.each(['blocked', 'withdrawn', 'missing', 'inUse', 'unsupported', 'failed'] as const)(
+test.each(['blocked', 'withdrawn', 'missing', 'inUse', 'insecure', 'unsupported', 'failed'] as const)(
   '[J1] a device that is %s says so, and the next success clears it',
   async problem => {
     const { devices, media } = openLocalMedia()

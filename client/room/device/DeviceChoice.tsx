@@ -27,12 +27,14 @@ export function DeviceChoice({
   pressed: boolean
   onJoin: (place: Place) => void
 }) {
+  const { noDevices } = local
   const isAsked = useSignal(pressed)
   const turnOn = () => {
     isAsked.value = true
     for (const kind of deviceKinds) void local.set(kind, true)
   }
   useEffect(() => {
+    if (noDevices) return
     if (isAsked.peek()) turnOn()
     void local.refreshDevices()
   }, [local])
@@ -41,11 +43,12 @@ export function DeviceChoice({
     onJoin(place)
   }
   const isUntouched = !isAsked.value && deviceKinds.every(kind => local[kind].state.value === 'off')
-  const hasNone = local.camera.problem.value !== undefined && local.microphone.problem.value !== undefined
+  const hasNone = noDevices !== undefined || deviceKinds.every(kind => local[kind].problem.value !== undefined)
+  const hasMedia = noDevices !== 'unsupported'
   return (
     <main class='centered devices-page' id='main' tabIndex={-1}>
       <div class='devices'>
-        <DevicePreview local={local} onTurnOn={isUntouched ? turnOn : undefined} />
+        {!noDevices && <DevicePreview local={local} onTurnOn={isUntouched ? turnOn : undefined} />}
         <div class='stack devices__side'>
           <div class='devices__head'>
             <PageHeading>{words.title}</PageHeading>
@@ -53,26 +56,36 @@ export function DeviceChoice({
               <bdi>{title}</bdi>
             </p>
           </div>
-          <Problems local={local} />
-          <DevicePicker local={local} kind='camera' />
-          <DevicePicker local={local} kind='microphone'>
-            <LevelMeter level={local.level} />
-          </DevicePicker>
-          <DevicePicker local={local} kind='speaker'>
-            <SpeakerTest deviceId={local.chosen.value.speaker} />
-          </DevicePicker>
+          {noDevices ? <Notice attention>{words.noDevices[noDevices]}</Notice> : <Devices local={local} />}
           <div class='devices__join'>
-            <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => join('stage')}>
-              {words.joinStage}
-            </Button>
+            {hasMedia && (
+              <Button variant={hasNone ? undefined : 'primary'} size='large' wide onClick={() => join('stage')}>
+                {words.joinStage}
+              </Button>
+            )}
             <Button variant={hasNone ? 'primary' : undefined} size='large' wide onClick={() => join('viewer')}>
               {words.joinAsViewer}
             </Button>
           </div>
-          <p class='small muted'>{words.viewerHint}</p>
+          {hasMedia && <p class='small muted'>{words.viewerHint}</p>}
         </div>
       </div>
     </main>
+  )
+}
+
+function Devices({ local }: { local: LocalMedia }) {
+  return (
+    <>
+      <Problems local={local} />
+      <DevicePicker local={local} kind='camera' />
+      <DevicePicker local={local} kind='microphone'>
+        <LevelMeter level={local.level} />
+      </DevicePicker>
+      <DevicePicker local={local} kind='speaker'>
+        <SpeakerTest deviceId={local.chosen.value.speaker} />
+      </DevicePicker>
+    </>
   )
 }
 
