@@ -19,6 +19,8 @@ export interface IconButtonProps extends Looks {
   /** Of a group that is one stop of the Tab key. */
   tabIndex?: 0 | -1
   disabled?: boolean | undefined
+  /** There is nothing to do: the button keeps the focus, says so, and takes no press. */
+  idle?: boolean | undefined
   pressed?: boolean | undefined
   expanded?: boolean | undefined
   hasPopup?: 'menu' | 'dialog' | undefined
@@ -35,6 +37,7 @@ export function IconButton({
   onFocus,
   tabIndex,
   disabled,
+  idle,
   pressed,
   expanded,
   hasPopup,
@@ -50,11 +53,12 @@ export function IconButton({
       aria-label={label}
       title={label}
       disabled={disabled}
+      aria-disabled={idle}
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-haspopup={hasPopup}
       aria-controls={controls}
-      onClick={onClick}
+      onClick={idle ? undefined : onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       tabIndex={tabIndex}

@@ -8,6 +8,8 @@ export interface Tool {
   label: string
   icon: LucideIcon
   pressed?: boolean
+  /** Has nothing to do now: it keeps the focus, says so, and takes no press. */
+  idle?: boolean
   /** Stands at the far end, with those after it. */
   atEnd?: boolean
   onPress: () => void
@@ -31,6 +33,7 @@ export function Toolbar({ label, class: look, tools }: { label: string; class?: 
           label={tool.label}
           icon={tool.icon}
           pressed={tool.pressed}
+          idle={tool.idle}
           tabIndex={index === current ? 0 : -1}
           onFocus={() => setCurrent(index)}
           onClick={tool.onPress}

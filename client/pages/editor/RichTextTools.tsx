@@ -6,7 +6,7 @@ import { editorWords as words } from '../../words/editor.ts'
 import type { ActiveTools } from './activeTools.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 
-/** The tools over a rich text; each says whether it is on where the cursor stands. */
+/** The tools over a rich text; each says whether it is on where the cursor stands, or has nothing to do. */
 export function RichTextTools({ editor, on }: { editor: Editor; on: ActiveTools }) {
   const [linking, setLinking] = useState(false)
   const chain = () => editor.chain().focus()
@@ -27,8 +27,8 @@ export function RichTextTools({ editor, on }: { editor: Editor; on: ActiveTools 
       onPress: () => chain().toggleOrderedList().run(),
     },
     { label: words.link, icon: Link, pressed: on.link, onPress: () => setLinking(true) },
-    { label: words.undo, icon: Undo2, atEnd: true, onPress: () => chain().undo().run() },
-    { label: words.redo, icon: Redo2, onPress: () => chain().redo().run() },
+    { label: words.undo, icon: Undo2, atEnd: true, idle: !on.canUndo, onPress: () => chain().undo().run() },
+    { label: words.redo, icon: Redo2, idle: !on.canRedo, onPress: () => chain().redo().run() },
   ]
   const setLink = (address: string) => {
     setLinking(false)

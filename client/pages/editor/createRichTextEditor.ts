@@ -17,7 +17,7 @@ export interface RichTextParts {
   element: HTMLElement
   fragment: XmlFragment
   awareness: Awareness
-  /** Something that the tools show has changed: text, marks, or where the cursor stands. */
+  /** What the tools show may have changed: text, marks, where the cursor stands, or what can be undone. */
   onChange(): void
   /** This person has changed the text. */
   onTyped(): void
@@ -80,6 +80,10 @@ export function createRichTextEditor({
   })
   rerenderAfterFailure(editor, fragment)
   skipLostSteps(editor)
+  // What can be undone is known once a change of the shared text is over, and that follows upon the editor's own.
+  const { doc } = fragment
+  doc?.on('afterTransaction', onChange)
+  editor.on('destroy', () => doc?.off('afterTransaction', onChange))
   return editor
 }
 
