@@ -116,6 +116,10 @@ export const roomWords = {
     },
     signedOut: { title: 'You are signed out', text: 'Sign in again to come back to your seat.' },
   } satisfies Record<Ended, Said>,
+  outdatedAtDoor: {
+    title: 'This page is out of date',
+    text: 'Greenroom has been updated meanwhile. Load the page again to enter.',
+  } satisfies Said,
   refused: {
     signed_out: { title: 'Sign in to enter', text: 'Then you come straight back here.' },
     not_allowed: {

@@ -1,4 +1,5 @@
 import type { RoomStatus } from '../../models/roomStatus.ts'
+import { getTabSeat } from '../../net/TabSeat.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { commonWords } from '../../words/common.ts'
 import { roomWords as words } from '../../words/room.ts'
@@ -18,8 +19,10 @@ export function AfterPage({
   onRejoin: () => void
 }) {
   const mayRejoin = live && (reason === 'left' || reason === 'moved')
+  const isSeated = getTabSeat().seat.sessionId === sessionId
+  const said = reason === 'outdated' && !isSeated ? words.outdatedAtDoor : words.ended[reason]
   return (
-    <DoorPage said={words.ended[reason]}>
+    <DoorPage said={said}>
       {mayRejoin && (
         <Button variant='primary' size='large' onClick={onRejoin}>
           {words.rejoin}
