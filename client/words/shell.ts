@@ -6,6 +6,7 @@ export const shellWords = {
   agenda: 'Agenda',
   breadcrumb: 'Breadcrumb',
   accountOf: (name: string) => `Account of ${name}`,
+  hereAs: (name: string) => `You are here as ${name} now, who has signed in in another tab.`,
   notSignedOut: 'You could not be signed out',
   notThereTitle: 'Not there',
   notThere: 'There is nothing at this address, or it is not yours to see.',

@@ -7,6 +7,8 @@ import { getDraft } from '../../client/net/Draft.ts'
 import { forgetMe, loadMe, me, signIn, signOut } from '../../client/pages/account.ts'
 import { SignedIn, usePerson } from '../../client/pages/SignedIn.tsx'
 import { SignInPage } from '../../client/pages/sign-in/SignInPage.tsx'
+import { toasts } from '../../client/ui/toasts.ts'
+import { shellWords } from '../../client/words/shell.ts'
 
 Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } })
 /** What has asked for a turn. */
@@ -86,6 +88,20 @@ test('[A7] a page stands when the sign-in ends, for it says so itself, and is an
   me.value = person('tomasz')
   await vi.waitFor(() => expect(root.textContent).toBe('Room of tomasz'))
   expect(root.querySelector('p')).not.toBe(before)
+})
+
+test('[A7] a page that goes on as somebody else says as whom, and says nothing when the same person is back', async () => {
+  toasts.value = []
+  const root = show('/room')
+  await vi.waitFor(() => expect(root.textContent).toBe('Room of ines'))
+  forgetMe()
+  me.value = { ...person('ines') }
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect(toasts.value).toEqual([])
+  forgetMe()
+  known = person('tomasz')
+  await loadMe()
+  await vi.waitFor(() => expect(toasts.value.map(({ text }) => text)).toEqual([shellWords.hereAs('tomasz X')]))
 })
 
 test('[A7] a tab waits for its turn to sign in, and the others hear of signing in and out', async () => {
