@@ -84,7 +84,10 @@ export function Combobox(props: ComboboxProps) {
   }
   const onFocusOut = (event: FocusEvent) => {
     setMarked(undefined)
-    if (!frame.current?.contains(event.relatedTarget as Node | null)) setOpen(false)
+    if (frame.current?.contains(event.relatedTarget as Node | null)) return
+    setOpen(false)
+    // Text is only there to find by. It stays where the window alone has lost the focus, and this is still the field.
+    if (text !== '' && event.target !== document.activeElement) onText('')
   }
   return (
     <div class='combobox' ref={frame} onFocusOut={onFocusOut}>

@@ -106,6 +106,31 @@ test('[S7] the option that the arrow keys have come to is scrolled into sight', 
   expect(scrolled.mock.lastCall).toEqual([{ block: 'nearest' }])
 })
 
+test('[S7] text that took nobody is gone when the field is left, and stays while the focus is within it', async () => {
+  const elsewhere = root.appendChild(document.createElement('button'))
+  const type = (text: string) => {
+    input().value = text
+    input().dispatchEvent(new InputEvent('input', { bubbles: true }))
+    return vi.waitFor(() => expect(typed).toBe(text))
+  }
+  await type('Zoe')
+  root.querySelector<HTMLElement>('[aria-label="Remove Bo"]')!.focus()
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect(typed).toBe('Zoe')
+  elsewhere.focus()
+  await vi.waitFor(() => expect([typed, input().value]).toEqual(['', '']))
+})
+
+test('[S7] text stays while only the window has lost the focus', async () => {
+  input().value = 'Zoe'
+  input().dispatchEvent(new InputEvent('input', { bubbles: true }))
+  await vi.waitFor(() => expect(typed).toBe('Zoe'))
+  // As browsers do; the field is still the active element.
+  input().dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect(typed).toBe('Zoe')
+})
+
 test('[G9] taking somebody away by the X leaves the focus on the neighbour, and at last on the text', async () => {
   const remove = async (name: string) => {
     const button = root.querySelector<HTMLElement>(`[aria-label="Remove ${name}"]`)!
