@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import workerThreads from 'node:worker_threads'
 import { Kysely, sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStorage } from '../../server/composition/openStorage.ts'
@@ -85,6 +87,37 @@ test('a migration that is broken off leaves nothing of itself, and is done whole
   breaksOff = false
   await migrate(kysely, 'sqlite', 'test', { '0001_tables': migration })
   expect(await kysely.selectFrom('second').selectAll().execute()).toEqual([])
+})
+
+/** As if the operating system refused to start a thread; answers with what ends that. */
+function withoutThreads(): () => void {
+  const { Worker } = workerThreads
+  const put = (worker: typeof Worker) => {
+    workerThreads.Worker = worker
+    syncBuiltinESMExports()
+  }
+  onTestFinished(() => put(Worker))
+  put(
+    class {
+      constructor() {
+        throw Object.assign(new Error('Worker initialization failure: EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' })
+      }
+    } as unknown as typeof Worker,
+  )
+  return () => put(Worker)
+}
+
+test('[O3] a database whose thread could not be started is asked again, and holds no stop up', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-threads-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const kysely = new Kysely<unknown>({ dialect: new SqliteThreadDialect(join(dataDir, 'some.sqlite')) })
+  onTestFinished(() => kysely.destroy())
+  const ask = () => sql`select 1 as one`.execute(kysely)
+  const withThreads = withoutThreads()
+  const asked = await Promise.allSettled([ask(), ask()])
+  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  withThreads()
+  expect((await ask()).rows).toEqual([{ one: 1 }])
 })
 
 /** A folder on a disk of its own that is soon full; undefined where such can't be made. */

@@ -43,10 +43,15 @@ class SqliteThreadDriver implements Driver {
 
   async acquireConnection(): Promise<SqliteThreadConnection> {
     await this.#mutex.acquire()
-    if (!this.#thread?.isAlive) {
-      this.#thread = new CallThread(new URL('./sqliteWorker.ts', import.meta.url), { file: this.#file })
+    try {
+      if (!this.#thread?.isAlive) {
+        this.#thread = new CallThread(new URL('./sqliteWorker.ts', import.meta.url), { file: this.#file })
+      }
+      return new SqliteThreadConnection(this.#thread)
+    } catch (error) {
+      this.#mutex.release() // the system has no thread to give, and what is asked next tries again
+      throw error
     }
-    return new SqliteThreadConnection(this.#thread)
   }
 
   async releaseConnection(): Promise<void> {
