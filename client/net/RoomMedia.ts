@@ -6,14 +6,14 @@ import type { LocalMedia } from '../models/LocalMedia.ts'
 import { RemoteMedia } from '../models/RemoteMedia.ts'
 import type { MediaStatus } from './MediaHealth.ts'
 import type { SfuAsk } from './MediaSession.ts'
-import { SfuClient } from './SfuClient.ts'
+import { SfuClient, type SfuClientOptions } from './SfuClient.ts'
 import { SoundOutput } from './SoundOutput.ts'
 
 /** On the stage, among the viewers, or on another page that has taken the seat. */
 export type Standing = 'stage' | 'viewer' | 'elsewhere'
 
 /** What the room's media stands on; `RoomConnection` gives most of it. */
-export interface RoomMediaOptions {
+export interface RoomMediaOptions extends Pick<SfuClientOptions, 'createDevice'> {
   /** The person's own devices, as device choice has left them; closed by who opened them. */
   local: LocalMedia
   ask: SfuAsk
@@ -56,13 +56,14 @@ export class RoomMedia {
   readonly #closers: (() => void)[]
   #restores: boolean
 
-  constructor({ local, ask, onNotification, me, isJoined, standing, restores, tell }: RoomMediaOptions) {
+  constructor({ local, ask, onNotification, createDevice, me, isJoined, standing, restores, tell }: RoomMediaOptions) {
     this.local = local
     this.#restores = restores
     this.#me = me
     this.#sfu = new SfuClient({
       ask,
       onNotification,
+      createDevice,
       remote: this.remote,
       onSendingEnded: source => {
         this.#switchOff(source)

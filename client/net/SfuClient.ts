@@ -21,7 +21,8 @@ export interface SfuClientOptions {
   remote: RemoteMedia
   /** The server took away what was sent, or refuses it: the device must go off. */
   onSendingEnded(source: Source): void
-  createDevice?(): Promise<Device>
+  /** What the browser can do with media; the library's own answer unless given. */
+  createDevice?: (() => Promise<Device>) | undefined
 }
 
 /**

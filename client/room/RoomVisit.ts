@@ -2,7 +2,7 @@ import { computed, effect, signal, untracked, type ReadonlySignal, type Signal }
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { Seat } from '../models/participants.ts'
 import { RoomConnection, type RoomConnectionOptions } from '../net/RoomConnection.ts'
-import { RoomMedia } from '../net/RoomMedia.ts'
+import { RoomMedia, type RoomMediaOptions } from '../net/RoomMedia.ts'
 
 /**
  * How somebody comes into a room: anew to a chosen place, or back to the seat that this tab left. After a reload camera
@@ -17,7 +17,8 @@ export interface RoomVisit {
   close(): void
 }
 
-export interface RoomVisitOptions extends Pick<RoomConnectionOptions, 'sessionId' | 'tab' | 'origin'> {
+export interface RoomVisitOptions
+  extends Pick<RoomConnectionOptions, 'sessionId' | 'tab' | 'origin'>, Pick<RoomMediaOptions, 'createDevice'> {
   entrance: Entrance
   /** Stays the caller's, to be closed after the visit. */
   local: LocalMedia
@@ -26,7 +27,7 @@ export interface RoomVisitOptions extends Pick<RoomConnectionOptions, 'sessionId
 }
 
 /** Enters a room. */
-export function openVisit({ entrance, local, onRefused, ...room }: RoomVisitOptions): RoomVisit {
+export function openVisit({ entrance, local, createDevice, onRefused, ...room }: RoomVisitOptions): RoomVisit {
   const connection = new RoomConnection({ ...room, place: entrance.kind === 'choice' ? entrance.place : 'viewer' })
   const me = () => connection.welcome.value?.personId ?? ''
   const seat = computed(() => connection.state.value?.people.seats[me()])
@@ -34,6 +35,7 @@ export function openVisit({ entrance, local, onRefused, ...room }: RoomVisitOpti
   const wish = signal(entrance.kind === 'choice' ? entrance.place : undefined)
   const media = new RoomMedia({
     local,
+    createDevice,
     me,
     ask: (name, params) => connection.sfu(name, params),
     onNotification: listener => connection.onSfu(listener),

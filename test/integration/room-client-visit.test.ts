@@ -84,6 +84,7 @@ async function visit(
     origin,
     entrance,
     local,
+    createDevice: () => new Promise(() => {}), // a browser that can do media, which here nobody sends
     onRefused: error => refused.push(error),
   })
   closers.push(
