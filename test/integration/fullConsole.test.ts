@@ -34,6 +34,7 @@ test('[O1][O3] a console that takes nothing, such as a pipe that nobody reads, s
 })
 
 test('[O2] a console that is read is told every line', async () => {
-  const child = spawn(process.execPath, [...args.slice(0, -1), program.replace('20_000', '200')], { timeout: 30_000 })
-  expect((await text(child.stdout)).match(/a line that says|the last line/g)).toHaveLength(201)
+  // Fewer than a pipe holds, so that it does not matter how soon this process reads.
+  const child = spawn(process.execPath, [...args.slice(0, -1), program.replace('20_000', '100')], { timeout: 30_000 })
+  expect((await text(child.stdout)).match(/a line that says|the last line/g)).toHaveLength(101)
 })
