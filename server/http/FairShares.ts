@@ -1,4 +1,4 @@
-import { BoundedWork } from '../domain/people/BoundedWork.ts'
+import { BoundedWork } from '../domain/BoundedWork.ts'
 
 /** Of one person who is signed in, over all tabs and sockets: what several tabs ask for while they open. */
 const person = { maxRunning: 8, maxWaiting: 200 } as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dummyHash, passwordMatches } from '../../server/domain/people/passwords.ts'
-import { BoundedWork } from '../../server/domain/people/BoundedWork.ts'
+import { BoundedWork } from '../../server/domain/BoundedWork.ts'
 
 test('[A7] of dear work a little runs at once, in the order of asking, and what would wait long is refused', async () => {
   const bounded = new BoundedWork({ maxRunning: 2, maxWaiting: 3 })

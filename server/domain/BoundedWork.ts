@@ -1,4 +1,4 @@
-import { DomainError } from '../../../contract/errors.ts'
+import { DomainError } from '../../contract/errors.ts'
 
 /**
  * Runs work that is dear to the whole process, a little at once and in the order of asking; refuses what would wait
