@@ -91,7 +91,7 @@ async function openAll(
     if (httpClosed) await http.endConnections?.(httpClosed)
   })
   const shares = new FairShares()
-  doors.push(async () => shares.close())
+  doors.push(() => shares.close())
   const networkOf = createNetworkOf(config.trustProxy)
   const identify = createIdentify(access, { publicUrl: config.publicUrl, shares })
   const isOwnOrigin = createOwnOrigin(config.ownOrigins)

@@ -18,6 +18,7 @@ interface Asker {
 export class FairShares {
   #isClosed = false
   readonly #works = new Map<string, BoundedWork>()
+  readonly #underWay = new Set<Promise<unknown>>()
 
   /** Runs what a request or a message asks for. */
   run<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
@@ -31,19 +32,23 @@ export class FairShares {
     return this.#run(`find ${share}`, network, work)
   }
 
-  /** Refuses what has not begun, for the server stops; what has goes on. */
-  close(): void {
+  /** Refuses what has not begun, for the server stops, and waits for what has. */
+  async close(): Promise<void> {
     this.#isClosed = true
     for (const share of this.#works.values()) share.close()
+    await Promise.allSettled(this.#underWay)
   }
 
   async #run<T>(key: string, bounds: { maxRunning: number; maxWaiting: number }, work: () => Promise<T>): Promise<T> {
     const share = this.#works.get(key) ?? new BoundedWork(bounds)
     this.#works.set(key, share)
     if (this.#isClosed) share.close()
+    const run = share.run(work)
+    this.#underWay.add(run)
     try {
-      return await share.run(work)
+      return await run
     } finally {
+      this.#underWay.delete(run)
       if (share.isIdle) this.#works.delete(key)
     }
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import { DomainError } from '../../contract/errors.ts'
+import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { personCard } from '../domain/people/Person.ts'
 import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
@@ -18,6 +18,9 @@ interface Deps {
   documentRights(personId: string, documentId: string): Promise<{ mayEdit: boolean } | undefined>
   onUnexpected(error: unknown): void
 }
+
+/** Refusals that come of what others do, not of a fault. */
+const comeBack: ReadonlySet<ErrorCode> = new Set(['too_fast', 'unavailable'])
 
 /** Lets those into a shared document who may edit it; the others are told why by the close code. */
 export function createDocumentRoute({
@@ -47,7 +50,7 @@ export function createDocumentRoute({
   }
   return async (request, socket, head, documentId) => {
     const admission = await admit(request, documentId).catch((error: unknown): DocumentCloseReason => {
-      if (!(error instanceof DomainError && error.code === 'too_fast')) onUnexpected(error)
+      if (!(error instanceof DomainError && comeBack.has(error.code))) onUnexpected(error)
       return 'comeBack'
     })
     if (socket.destroyed) return

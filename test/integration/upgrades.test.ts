@@ -152,3 +152,19 @@ test('a page that is gone while the server still looks up who it is does no harm
   }
   expect((await server.people.ines.ask('getMe', {})).status).toBe(200)
 })
+
+test('[O3] a server that stops while it looks up who opens a draft has nothing to report of that', async () => {
+  const stopping = await openWholeServer()
+  const { ines, documentId } = stopping.people
+  const looking = Array.from({ length: 100 }, () => connect(stopping.port, '127.0.0.1'))
+  await Promise.all(looking.map(socket => once(socket, 'connect')))
+  const asked = once(stopping.app.server, 'upgrade')
+  const headers = { origin: stopping.url, cookie: ines.cookie }
+  for (const socket of looking) {
+    socket.on('error', () => {}).write(request(`${documentsPath}/${documentId}?client=1`, headers))
+  }
+  await asked
+  await stopping.close()
+  for (const socket of looking) socket.destroy()
+  expect(stopping.log).toEqual([])
+})

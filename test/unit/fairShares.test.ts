@@ -36,16 +36,19 @@ test('[HT6] of one person a few requests are at work at once, others wait, and f
   await shares.run(ann, async () => {})
 })
 
-test('[O3] what waits when the server stops is refused at once, and what has begun goes on', async () => {
+test('[O3] what waits when the server stops is refused at once, and what has begun is waited for', async () => {
   const shares = new FairShares()
   const gate = Promise.withResolvers<string>()
   const asked = Array.from({ length: 12 }, () => shares.run(ann, () => gate.promise))
   const outcomes = Promise.allSettled(asked)
   await nextTurn()
-  shares.close()
+  let isClosed = false
+  const closing = shares.close().then(() => (isClosed = true))
   for (const waiting of asked.slice(8)) await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
   await expect(shares.run(nobody, async () => 'done')).rejects.toMatchObject({ code: 'unavailable' })
+  expect(isClosed).toBe(false)
   gate.resolve('done')
+  await closing
   expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(8)
 })
 
