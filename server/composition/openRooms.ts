@@ -38,7 +38,7 @@ interface Deps {
   onUnexpected(error: unknown): void
 }
 
-/** Opens the media workers and the Socket.IO server, and joins rooms, media and sessions. */
+/** Opens the SFU and the Socket.IO server, and joins rooms, media and sessions. */
 export async function openRooms({
   config: { media, turn },
   unmoderatedLimitMs,
@@ -59,6 +59,9 @@ export async function openRooms({
     listen: { ips: media.listenIps, announcedAddress: media.announcedAddress, basePort: media.port },
     onWorkerDied: error => {
       logger.error({ err: error }, 'A media worker died; its rooms go on with another one')
+    },
+    onStartFailed: error => {
+      logger.error({ err: error }, 'The media workers could not be started; the next who joins tries again')
     },
   })
   const sockets = openSocketServer(async request => {

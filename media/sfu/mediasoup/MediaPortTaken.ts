@@ -2,9 +2,9 @@
 export class MediaPortTaken extends Error {
   override readonly name = 'MediaPortTaken'
 
-  /** What the worker's own failure means, which says it in words only; any other failure stays what it is. */
+  /** What a failure to listen means, be it the system's or the worker's, which says it in words only; others stay. */
   static readFrom(error: unknown, port: number | undefined): unknown {
-    return String(error).includes('address already in use')
+    return /EADDRINUSE|address already in use/.test(String(error))
       ? new MediaPortTaken(`Port ${port} for media is taken`, { cause: error })
       : error
   }

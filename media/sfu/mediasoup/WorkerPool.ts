@@ -1,15 +1,8 @@
-import { createWorker, type types } from 'mediasoup'
+import { createWorker } from 'mediasoup'
+import { listenInfosOf, type MediaListen } from './MediaListen.ts'
 import { MediaPortTaken } from './MediaPortTaken.ts'
 import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
 
-/** Where media comes in: `basePort` is the first of one UDP and TCP port for each worker; 0 takes any. */
-export interface MediaListen {
-  /** Each is offered to the pages, with the first preferred. */
-  ips: readonly string[]
-  /** Offered in place of the first address. */
-  announcedAddress?: string | undefined
-  basePort: number
-}
 export interface WorkerPoolOptions {
   workers: number
   listen: MediaListen
@@ -92,7 +85,7 @@ export class WorkerPool {
     const { workerBin, timeoutMs = defaultTimeoutMs } = this.#options
     const worker = await createWorker({ logLevel: 'error', ...(workerBin && { workerBin }) })
     try {
-      const listenInfos = this.#listenInfos(index)
+      const listenInfos = listenInfosOf(this.#options.listen, index)
       const server = await worker.createWebRtcServer({ listenInfos }).catch((error: unknown) => {
         throw MediaPortTaken.readFrom(error, listenInfos[0]?.port)
       })
@@ -112,18 +105,6 @@ export class WorkerPool {
   #leastLoaded(): RunningWorker | undefined {
     const [first, ...others] = [...this.#running.values()].filter(({ failed }) => !failed)
     return first && others.reduce(lessLoaded, first)
-  }
-
-  #listenInfos(index: number): types.TransportListenInfo[] {
-    const { ips, announcedAddress, basePort } = this.#options.listen
-    const port = basePort && basePort + index
-    return ips.flatMap((ip, place) => {
-      const info = { ip, port, ...(place === 0 && announcedAddress && { announcedAddress }) }
-      return [
-        { protocol: 'udp' as const, ...info },
-        { protocol: 'tcp' as const, ...info },
-      ]
-    })
   }
 
   #onDied(index: number, error: Error): void {

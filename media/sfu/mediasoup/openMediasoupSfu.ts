@@ -1,14 +1,30 @@
+import { createLateRouters } from '../createLateRouters.ts'
 import { createSfu, type SfuParts } from '../createSfu.ts'
 import type { Sfu } from '../Sfu.ts'
 import { createMediasoupRouters } from './MediasoupRouters.ts'
-import { WorkerPool, type WorkerPoolOptions } from './WorkerPool.ts'
+import { requireFreePorts } from './requireFreePorts.ts'
+import type { WorkerPoolOptions } from './WorkerPool.ts'
 
-/** The SFU on mediasoup's workers; rejects if the worker's binary or a port cannot be had. */
+/**
+ * The SFU on mediasoup's workers. Both the library and the workers come with the first room, for an idle server needs
+ * neither. Rejects if they could not listen where they shall.
+ */
 export async function openMediasoupSfu({
   turn,
   getNowMs,
   clock,
+  onStartFailed,
   ...pool
-}: WorkerPoolOptions & Omit<SfuParts, 'routers'>): Promise<Sfu> {
-  return createSfu({ routers: createMediasoupRouters(await WorkerPool.open(pool)), turn, getNowMs, clock })
+}: WorkerPoolOptions & Omit<SfuParts, 'routers'> & { onStartFailed(error: unknown): void }): Promise<Sfu> {
+  await requireFreePorts(pool.listen, pool.workers)
+  const routers = createLateRouters(async () => {
+    try {
+      const { WorkerPool } = await import('./WorkerPool.ts')
+      return createMediasoupRouters(await WorkerPool.open(pool))
+    } catch (error) {
+      onStartFailed(error)
+      throw error
+    }
+  })
+  return createSfu({ routers, turn, getNowMs, clock })
 }
