@@ -1,4 +1,4 @@
-import { isIn, maySee, type Audience, type Group, type Role, type Viewer } from '../../contract/audience.ts'
+import { maySee, type Audience, type Role, type Viewer } from '../../contract/audience.ts'
 import type { EndReason } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
 import {
@@ -10,25 +10,15 @@ import {
   type RoomEvent,
   type RoomState,
 } from '../../contract/room.ts'
-import type { Backpressure } from './Backpressure.ts'
+import type { Outlet, Receiver } from './Outlet.ts'
 import type { Publisher } from './Room.ts'
+import { ShownCounts } from './ShownCounts.ts'
 import type { Shown } from './snapshot.ts'
 
 /** How far a viewer had come who was here before: as what, and how many events they had been shown. */
 export interface Since {
   role: Role
   seq: number
-}
-
-/** One person's connection: whether they keep up with what is sent, and how it is ended. */
-export interface Receiver {
-  readonly backpressure: Backpressure
-  end(reason: EndReason): void
-}
-
-/** Where frames go: each once, with all who get the same bytes, so that they are encoded once. */
-export interface Outlet {
-  send(frame: string, receivers: readonly Receiver[]): void
 }
 
 interface OutgoingEvent {
@@ -47,7 +37,6 @@ interface Watcher {
   readyAtMs: number
 }
 
-const allGroups: readonly Group[] = ['everyone', 'staff', 'moderators', 'nobody']
 /**
  * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
  */
@@ -64,7 +53,9 @@ export class Broadcast implements Publisher {
   #firstPending = 0
   #tail: OutgoingEvent[] = []
   #welcomes = { count: 0, untilMs: -Infinity }
-  readonly #shown = new Map<string, number>()
+  /** Before that time nobody is to be sent anything, as long as the people are the same. */
+  #quiet = { untilMs: -Infinity, people: initialRoom.people }
+  readonly #shown = new ShownCounts()
   readonly #watchers = new Set<Watcher>()
   readonly #outlet: Outlet
   readonly #onUnexpected: (error: unknown) => void
@@ -75,11 +66,11 @@ export class Broadcast implements Publisher {
 
   restore(state: RoomState, shown: Shown): void {
     this.#state = state
-    for (const [key, count] of Object.entries(shown)) this.#shown.set(key, count)
+    this.#shown.restore(shown)
   }
 
   get shown(): Shown {
-    return Object.fromEntries(this.#shown)
+    return this.#shown.toSnapshot()
   }
 
   /** Takes what has happened; it goes out with the next flush. */
@@ -88,10 +79,7 @@ export class Broadcast implements Publisher {
     for (const event of events) {
       const outgoing = this.#addresseesOf(event)
       if (!outgoing) continue
-      const { group, persons } = outgoing.audience
-      for (const key of [group, ...persons.map(person => `${group} ${person}`)]) {
-        this.#shown.set(key, (this.#shown.get(key) ?? 0) + 1)
-      }
+      this.#shown.count(outgoing.audience)
       if (retracts(event)) this.#tail = []
       this.#tail.push(outgoing)
       if (this.#watchers.size > 0) this.#pending.push(outgoing)
@@ -108,6 +96,7 @@ export class Broadcast implements Publisher {
       this.#onUnexpected(error)
       this.#tail = []
       for (const watcher of this.#watchers) Object.assign(watcher, { role: undefined, since: undefined })
+      this.#quiet.untilMs = -Infinity
       return undefined
     }
   }
@@ -116,6 +105,7 @@ export class Broadcast implements Publisher {
   watch(person: string, receiver: Receiver, since?: Since): () => void {
     const watcher: Watcher = { person, role: undefined, since, receiver, next: this.#end, readyAtMs: -Infinity }
     this.#watchers.add(watcher)
+    this.#quiet.untilMs = -Infinity
     return () => {
       this.#watchers.delete(watcher)
     }
@@ -132,13 +122,15 @@ export class Broadcast implements Publisher {
    * with when to flush again, if somebody waits; without a time it sends to everybody.
    */
   flush(nowMs = Infinity): number | undefined {
+    const { people, meeting } = this.#state
+    const isOver = meeting.end !== null
+    if (nowMs < this.#quiet.untilMs && people === this.#quiet.people && !isOver) return this.#quiet.untilMs
     const named = new Set(this.#pending.flatMap(t => t.audience.persons))
     const watchersByKey = new Map<string, Watcher[]>()
-    const isOver = this.#state.meeting.end !== null
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
       const { person, next, readyAtMs } = watcher
-      const seat = this.#state.people.seats[person]
+      const seat = people.seats[person]
       if (!seat || seat.removed) {
         this.#dismiss(watcher, 'removed')
       } else if (seat.role !== watcher.role) {
@@ -165,9 +157,15 @@ export class Broadcast implements Publisher {
     return this.#firstPending + this.#pending.length
   }
 
+  /** Forgets what has gone out to all who watch, and notes when the first of them may be sent the next. */
   #dropSent(): void {
     let next = this.#end
-    for (const watcher of this.#watchers) next = Math.min(next, watcher.next)
+    let untilMs = this.#watchers.size > 0 ? Infinity : -Infinity
+    for (const watcher of this.#watchers) {
+      next = Math.min(next, watcher.next)
+      untilMs = Math.min(untilMs, watcher.readyAtMs)
+    }
+    this.#quiet = { untilMs, people: this.#state.people }
     this.#pending.splice(0, next - this.#firstPending)
     this.#firstPending = next
   }
@@ -230,7 +228,7 @@ export class Broadcast implements Publisher {
   }
 
   #firstFrame(viewer: Viewer, since: Since | undefined): string {
-    const seq = this.#countFor(viewer)
+    const seq = this.#shown.countFor(viewer)
     const missed = since?.role === viewer.role ? seq - since.seq : -1
     if (missed >= 0 && missed <= limits.replayedEvents) {
       const seen = this.#tail.filter(t => maySee(viewer, t.audience))
@@ -239,12 +237,5 @@ export class Broadcast implements Publisher {
       if (seen.length >= missed && chars <= limits.replayedChars) return frameOf(rest)
     }
     return JSON.stringify({ role: viewer.role, seq, view: viewRoom(this.#state, viewer) } satisfies Frame)
-  }
-
-  #countFor({ id, role }: Viewer): number {
-    return allGroups.reduce(
-      (sum, group) => sum + (this.#shown.get(isIn(role, group) ? group : `${group} ${id}`) ?? 0),
-      0,
-    )
   }
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
-import type { Outlet } from './Broadcast.ts'
+import type { Outlet } from './Outlet.ts'
 import type { Clock } from './Clock.ts'
 import type { Effects } from './handler.ts'
 import { retryUntilDone } from './retryUntilDone.ts'

@@ -27,7 +27,7 @@ export function backlogBytesOf(connection: EngineSocket): number {
   const { writeBuffer, transport } = inside(connection)
   const net = transport?.socket?._socket
   const writing = net?._writableState?.writelen ?? 0
-  const left = net?._handle?.writeQueueSize ?? writing
+  const left = writing > 0 ? (net?._handle?.writeQueueSize ?? writing) : 0 // asking the handle is dear
   let bytes = (webSocketOf(connection)?.bufferedAmount ?? 0) - Math.max(0, writing - left)
   for (const { data } of writeBuffer) bytes += typeof data === 'string' ? Buffer.byteLength(data) : (data?.length ?? 0)
   return bytes

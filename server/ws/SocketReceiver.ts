@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { EndReason } from '../../contract/envelope.ts'
-import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
+import type { Outlet, Receiver } from '../../media/room/Outlet.ts'
 import { Backpressure } from '../../media/room/Backpressure.ts'
 import { backlogBytesOf, closeSoon, encodeTextFrame, writeFrame } from './Connection.ts'
 

@@ -1,6 +1,6 @@
 import { RoomModel } from '../../client/models/RoomModel.ts'
 import type { EndReason } from '../../contract/envelope.ts'
-import type { Outlet, Receiver } from '../../media/room/Broadcast.ts'
+import type { Outlet, Receiver } from '../../media/room/Outlet.ts'
 import { Backpressure } from '../../media/room/Backpressure.ts'
 
 /** A connection that keeps what it is sent, and its page's model of the room. */

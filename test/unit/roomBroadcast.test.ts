@@ -157,3 +157,26 @@ test('[J3] at the end everybody hears so, and is shown out', async () => {
   expect(attendee.model.state.meeting.end?.endedBy).toBe('moderator')
   expect(attendee.receiver.ended).toBe('ended')
 })
+
+test('in the pause after a frame, who is new, changes role or is removed is served at once, and at the end all are', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const watched = ['moderator-1', 'speaker-1', 'attendee-1'].map(person => watch(person))
+  const [moderator, speaker, attendee] = watched
+  broadcast.flush(0)
+  await room.execute('moderator-1', 'c-1', 'chat.say', say('hi'))
+  const framesOf = () => watched.map(({ frames }) => frames.length)
+  expect([broadcast.flush(60), framesOf()]).toEqual([undefined, [2, 2, 2]])
+  await room.execute('moderator-1', 'c-2', 'chat.say', say('how are you'))
+  expect([broadcast.flush(61), framesOf()]).toEqual([100, [2, 2, 2]])
+
+  const late = watch('attendee-2')
+  expect([broadcast.flush(62), late.frames.length]).toEqual([100, 1])
+  await room.run('people.setRole', { id: 'attendee-1', role: 'speaker' })
+  expect([broadcast.flush(63), attendee!.frames.at(-1)]).toEqual([100, expect.stringMatching(/^\{"role":"speaker"/)])
+  await room.run('people.remove', { id: 'speaker-1' })
+  broadcast.flush(64)
+  expect(speaker!.receiver.ended).toBe('removed')
+  await room.execute('moderator-1', 'c-3', 'meeting.end', {})
+  broadcast.flush(65)
+  expect([moderator, attendee, late].map(each => each!.receiver.ended)).toEqual(['ended', 'ended', 'ended'])
+})
