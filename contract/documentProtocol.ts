@@ -13,6 +13,7 @@ export const documentLimits = {
   awarenessBytes: 2000,
   /**
    * What one message may hold: structs, client ids under which it brings something new, and splits of what is there.
+   * Pages send more in several messages.
    */
   structs: 10_000,
   writers: 100,

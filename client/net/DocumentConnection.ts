@@ -42,7 +42,7 @@ const silentAfterMs = 5000
 const deadAfterMs = 3000
 /** Marks changes that are kept already. */
 const fromLocalCopy = Symbol('local copy')
-/** After so many refusals without one acknowledgement between, the page gives up. */
+/** After so many refusals without a first exchange that was taken between, the page gives up. */
 const maxRefusals = 3
 /**
  * A page's connection to a shared document: it keeps `doc` and the server's equal, comes back by itself, and knows what
@@ -82,7 +82,7 @@ export class DocumentConnection {
     this.awareness = new Awareness(doc)
     this.#localCopy = localCopy
     this.#outbox = new Outbox(
-      update => this.#socket.send(encodeUpdate(update)),
+      (update, isExchange) => this.#socket.send(isExchange ? encodeStep2(update) : encodeUpdate(update)),
       () => this.#onOutbox(),
     )
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -167,8 +167,7 @@ export class DocumentConnection {
     const update = Y.encodeStateAsUpdate(this.doc, this.#serverState)
     this.#serverState = undefined
     this.#become({ state: 'online' })
-    this.#outbox.beginExchange()
-    this.#socket.send(encodeStep2(update))
+    this.#outbox.exchange(update)
     this.#loaded.value = true
   }
 
@@ -178,11 +177,11 @@ export class DocumentConnection {
   }
 
   #onAcknowledged(number: number): void {
-    this.#refusals = 0
     this.#socket.confirm()
     this.#expectNoAnswer()
     this.#become({ state: 'online' }) // after a silence too: the server was only slow
     this.#outbox.acknowledge(number)
+    if (this.#outbox.isExchanged) this.#refusals = 0
     if (!this.#outbox.isUnsaved) void this.#localCopy.clear()
   }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { splitUpdate } from './splitUpdate.ts'
 
 /** At most so often are changes sent; the first after a pause goes at once. */
 const sendEveryMs = 40
@@ -11,32 +12,40 @@ interface Waiter {
 
 /**
  * Numbers the messages of one connection that change the document, as the server does, and knows what of them is on
- * disk there. The first of a connection is its first exchange, which holds all that this page has and the server has
- * not.
+ * disk there. It begins with the first exchange, which holds all that this page has and the server has not. What is too
+ * large for one message goes in several, each once all before it is on disk: so neither end has much waiting.
  */
 export class Outbox {
-  readonly #send: (update: Uint8Array) => void
+  readonly #send: (update: Uint8Array, isExchange: boolean) => void
   readonly #onChange: () => void
   #gathered: Uint8Array[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #isPausing = false
+  /** Parts of something large, which go one after the other. */
+  #parts: Uint8Array[] = []
   /** The number of the last message of this connection; 0 until the first exchange. */
   #sent = 0
+  /** The number with which the first exchange ends. */
+  #exchangeEnd = Infinity
   #acknowledged = 0
   #hasUnsent = false
   #waiters: Waiter[] = []
-  constructor(send: (update: Uint8Array) => void, onChange: () => void) {
+  constructor(send: (update: Uint8Array, isExchange: boolean) => void, onChange: () => void) {
     this.#send = send
     this.#onChange = onChange
   }
 
   /** Whether something of this page may not be on the server's disk. */
   get isUnsaved(): boolean {
-    return this.#hasUnsent || this.#gathered.length > 0 || this.#sent > this.#acknowledged
+    return this.#hasUnsent || this.#gathered.length > 0 || this.#lastNumber > this.#acknowledged
   }
   /** Whether the first exchange has been acknowledged. */
   get isExchanged(): boolean {
-    return this.#acknowledged > 0
+    return this.#acknowledged >= this.#exchangeEnd
+  }
+  /** The number that the last part will have, of what is to be sent by now. */
+  get #lastNumber(): number {
+    return this.#sent + this.#parts.length
   }
 
   /** A change of this page. */
@@ -45,17 +54,19 @@ export class Outbox {
       this.#hasUnsent = true // the first exchange will hold it
     } else {
       this.#gathered.push(update)
-      if (!this.#isPausing) this.#flush()
+      this.#proceed()
     }
     this.#onChange()
   }
 
-  /** The first exchange is about to be sent. */
-  beginExchange(): void {
+  /** Begins with the first exchange. */
+  exchange(update: Uint8Array): void {
     this.#gathered = []
     this.#hasUnsent = false
-    this.#sent = 1
-    for (const waiter of this.#waiters) waiter.number = 1
+    this.#parts = splitUpdate(update)
+    this.#exchangeEnd = this.#lastNumber
+    for (const waiter of this.#waiters) waiter.number = this.#exchangeEnd
+    this.#sendPart()
     this.#onChange()
   }
 
@@ -64,6 +75,7 @@ export class Outbox {
     const done = this.#waiters.filter(waiter => waiter.number <= this.#acknowledged)
     this.#waiters = this.#waiters.filter(waiter => waiter.number > this.#acknowledged)
     for (const { resolve } of done) resolve()
+    this.#proceed()
     this.#onChange()
   }
 
@@ -71,7 +83,9 @@ export class Outbox {
   disconnect(): void {
     this.#hasUnsent = this.isUnsaved
     this.#gathered = []
+    this.#parts = []
     this.#sent = 0
+    this.#exchangeEnd = Infinity
     this.#acknowledged = 0
     for (const waiter of this.#waiters) waiter.number = Infinity
     this.#onChange()
@@ -82,7 +96,7 @@ export class Outbox {
     if (this.isExchanged && !this.isUnsaved) return Promise.resolve()
     if (this.#gathered.length > 0) this.#flush()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    this.#waiters.push({ number: this.#sent === 0 ? Infinity : this.#sent, resolve, reject })
+    this.#waiters.push({ number: this.#sent === 0 ? Infinity : this.#lastNumber, resolve, reject })
     return promise
   }
 
@@ -92,16 +106,30 @@ export class Outbox {
     for (const { reject } of this.#waiters.splice(0)) reject(error)
   }
 
-  #flush(): void {
-    clearTimeout(this.#timer)
-    this.#isPausing = this.#gathered.length > 0
-    if (!this.#isPausing) return
-    const update = this.#gathered.length === 1 ? this.#gathered[0]! : Y.mergeUpdates(this.#gathered)
-    this.#gathered = []
-    this.#sent++
-    this.#send(update)
-    this.#timer = setTimeout(() => {
+  /** Sends what is due: the next part of something large, or else what has been gathered. */
+  #proceed(): void {
+    if (this.#parts.length > 0) {
+      if (this.#acknowledged === this.#sent) this.#sendPart()
+    } else if (this.#gathered.length > 0 && !this.#isPausing) {
       this.#flush()
+    }
+  }
+
+  #flush(): void {
+    const isFirst = this.#parts.length === 0
+    this.#parts.push(...splitUpdate(this.#gathered.length === 1 ? this.#gathered[0]! : Y.mergeUpdates(this.#gathered)))
+    this.#gathered = []
+    if (isFirst) this.#sendPart()
+    clearTimeout(this.#timer)
+    this.#isPausing = true
+    this.#timer = setTimeout(() => {
+      this.#isPausing = false
+      this.#proceed()
     }, sendEveryMs)
+  }
+
+  #sendPart(): void {
+    this.#sent++
+    this.#send(this.#parts.shift()!, this.#sent <= this.#exchangeEnd)
   }
 }

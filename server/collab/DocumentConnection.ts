@@ -23,7 +23,7 @@ export class DocumentConnection {
   readonly member: DocumentMember
   /** Whether the page has been sent the document, so that changes can follow. */
   isReading = false
-  /** Whether its first exchange has come in. */
+  /** Whether its first exchange is over: it is one step 2 or several, up to the first update. */
   hasExchanged = false
   /** How much has come in and waits for its turn. */
   waitingBytes = 0

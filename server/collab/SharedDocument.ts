@@ -75,8 +75,8 @@ export class SharedDocument {
         if (message.type !== 'step2' && message.type !== 'update') {
           return this.#take({ kind: 'question', connection, message, bytes })
         }
-        const isFirstExchange = message.type === 'step2' && !connection.hasExchanged
-        connection.hasExchanged ||= isFirstExchange
+        connection.hasExchanged ||= message.type === 'update'
+        const isFirstExchange = !connection.hasExchanged
         this.#take({ kind: 'change', connection, update: message.update, isFirstExchange, number, bytes })
       },
       onEnd: () => {
