@@ -4,6 +4,8 @@ import { BoundedWork } from '../domain/BoundedWork.ts'
 const person = { maxRunning: 8, maxWaiting: 200 } as const
 /** Of all from one network who are not signed in, or not known yet: a school that opens a page at once. */
 const network = { maxRunning: 20, maxWaiting: 500 } as const
+/** Of finding out who asks, which is quick: a school that comes back at once after a restart has its turn. */
+const finding = { maxRunning: 20, maxWaiting: 3000 } as const
 
 /** Who asks, and from where. */
 interface Asker {
@@ -29,7 +31,7 @@ export class FairShares {
 
   /** Runs what finds out who asks; apart, so that nobody who is signed in waits for those who sign in. */
   find<T>(share: string, work: () => Promise<T>): Promise<T> {
-    return this.#run(`find ${share}`, network, work)
+    return this.#run(`find ${share}`, finding, work)
   }
 
   /** Refuses what has not begun, for the server stops, and waits for what has. */
@@ -49,7 +51,7 @@ export class FairShares {
       return await run
     } finally {
       this.#underWay.delete(run)
-      if (share.isIdle) this.#works.delete(key)
+      if (share.isIdle && this.#works.get(key) === share) this.#works.delete(key)
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Kind, routeAccess } from '../domain/access.ts'
 import type { EventScope, SessionScope } from '../domain/createRights.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'
+import type { SignedIn } from '../domain/people/signIns.ts'
 
 /** Where a route acts, looked up while its right was asked. */
 type ScopeOf<N extends RouteName> =
@@ -23,7 +24,7 @@ export interface Call<N extends RouteName> {
   /** Where the request comes from, as limits count it. */
   from: Origin
   /** Gives the browser the secrets of a sign-in, or takes that of the sign-in away. */
-  setCookies(secrets: { token: string; browser: string } | null): void
+  setCookies(signedIn: SignedIn | null): void
 }
 
 /** Answers one route. */

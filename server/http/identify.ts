@@ -13,7 +13,7 @@ interface Cookie {
 
 const isSecret = /^[A-Za-z0-9_-]{43}$/
 const daySeconds = 24 * 60 * 60
-/** Of so many sign-ins it is remembered that they were found. */
+/** Of so many sign-ins it is remembered whose they are. */
 const maxRemembered = 10_000
 
 /**
@@ -33,12 +33,14 @@ export function cookiesFor(publicUrl: string): { signIn: Cookie; browser: Cookie
 export interface Identify {
   secretsOf(cookieHeader: string | undefined): Pick<Origin, 'cookie' | 'browser'>
   /**
-   * By what the looking up is bounded: a sign-in that has been found by itself, all others by their network. So nobody
-   * keeps those out who share a network with them.
+   * By what the looking up is bounded: whose sign-in has been found, by the person; whose has not, by their network;
+   * who shows none, by their network too, but apart. So nobody keeps those out who share a network with them.
    */
   shareOf(cookieHeader: string | undefined, network: string): string
   /** Null for who is not signed in, or no longer. Throws `too_fast` while too many of that share are looked up. */
   personOf(cookieHeader: string | undefined, network: string): Promise<Identity | null>
+  /** A sign-in that has just begun need not be found first. */
+  noteSignIn(secret: string, personId: string): void
 }
 
 /** Finds who asks; for requests and for sockets alike. */
@@ -52,22 +54,28 @@ export function createIdentify(
     const secret = (name: string) => (isSecret.test(cookies[name] ?? '') ? cookies[name] : undefined)
     return { cookie: secret(signIn.name), browser: secret(browser.name) }
   }
-  const found = new Set<string>() // those used last stand last
+  const found = new Map<string, string>() // whose each sign-in is; those used last stand last
+  const note = (secret: string, personId: string | undefined) => {
+    const hash = hashToken(secret)
+    found.delete(hash)
+    if (personId !== undefined) found.set(hash, personId)
+    if (found.size > maxRemembered) found.delete(found.keys().next().value!)
+  }
   const shareOf = (header: string | undefined, network: string) => {
     const { cookie } = secretsOf(header)
-    const hash = cookie && hashToken(cookie)
-    return hash && found.has(hash) ? `sign-in ${hash}` : `network ${network}`
+    if (cookie === undefined) return `signed-out ${network}`
+    const personId = found.get(hashToken(cookie))
+    return personId === undefined ? `network ${network}` : `person ${personId}`
   }
   return {
     secretsOf,
     shareOf,
+    noteSignIn: note,
     async personOf(header, network) {
       const { cookie } = secretsOf(header)
       if (cookie === undefined) return null
       const identity = await shares.find(shareOf(header, network), () => access.identify(cookie))
-      found.delete(hashToken(cookie))
-      if (identity) found.add(hashToken(cookie))
-      if (found.size > maxRemembered) found.delete(found.values().next().value!)
+      note(cookie, identity?.person.id)
       return identity
     },
   }

@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { DomainError } from '../../contract/errors.ts'
 import { routes, type RouteName } from '../../contract/http.ts'
 import type { Rights } from '../domain/createRights.ts'
-import type { Identity } from '../domain/people/signIns.ts'
+import type { Identity, SignedIn } from '../domain/people/signIns.ts'
 import type { Call, Handlers } from './Handler.ts'
 import type { FairShares } from './FairShares.ts'
 import { cookiesFor, type Identify } from './identify.ts'
@@ -83,11 +83,12 @@ async function readCall(
     scope,
     person,
     from: { network: networkOf(request.ip), ...identify.secretsOf(request.headers.cookie) },
-    setCookies: (secrets: { token: string; browser: string } | null) => {
+    setCookies: (signedIn: SignedIn | null) => {
       const { signIn, browser } = cookiesFor(publicUrl)
-      if (!secrets) return answer.clearCookie(signIn.name, signIn.options)
-      answer.setCookie(signIn.name, secrets.token, signIn.options)
-      answer.setCookie(browser.name, secrets.browser, browser.options)
+      if (!signedIn) return answer.clearCookie(signIn.name, signIn.options)
+      answer.setCookie(signIn.name, signedIn.token, signIn.options)
+      answer.setCookie(browser.name, signedIn.browser, browser.options)
+      identify.noteSignIn(signedIn.token, signedIn.person.id)
     },
   }
   return call as Call<RouteName>

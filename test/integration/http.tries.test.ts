@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DomainError } from '../../contract/errors.ts'
 import { hashPassword } from '../../server/domain/people/passwords.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -57,6 +58,15 @@ describe.each(storeDialects)('%s', dialect => {
     }
     app.world.now += 15 * minute
     expect(await signIn(browserAt(there))).toBe('in')
+  })
+
+  test('[A7] a try for which the person could not be looked up is none', async () => {
+    const guess = () => signIn(browserAt(there), 'wrong')
+    expect(await times(4, guess)).toEqual(['wrong_credentials'])
+    vi.spyOn(app.stores.people, 'findByEmail').mockRejectedValueOnce(new DomainError('unavailable', 'No database'))
+    expect(await guess()).toBe('unavailable')
+    vi.restoreAllMocks()
+    expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
   })
 
   test('[A7] a try that could not be looked at wipes out none of those before it', async () => {

@@ -62,3 +62,29 @@ test('[HT6] those of a network who are not signed in share one bound, and hold u
   await shares.run({ ...nobody, network: '198.51.100.9' }, async () => {})
   await end()
 })
+
+test('[HT6] the bound holds for what comes just as the last of what ran ends', async () => {
+  for (let turns = 0; turns < 12; turns++) {
+    const shares = new FairShares()
+    const gate = Promise.withResolvers<void>()
+    let [running, most] = [0, 0]
+    const work = async () => {
+      most = Math.max(most, ++running)
+      await gate.promise
+      running--
+    }
+    const later = async () => {
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      await shares.run(ann, work)
+    }
+    const quick = () => shares.run(ann, async () => {})
+    const asked: Promise<void>[] = []
+    for (let n = 0; n < 50; n++) {
+      asked.push(quick(), later(), quick())
+      await nextTurn()
+    }
+    gate.resolve()
+    await Promise.all(asked)
+    expect([turns, most]).toEqual([turns, 8])
+  }
+})

@@ -17,9 +17,8 @@ interface Deps {
  */
 export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
   const counted = await countTry(deps, { purpose: 'password', email, from })
-  const found = await deps.people.findByEmail(normalEmail(email))
-  const matches = await passwordMatches(password, found?.passwordHash ?? dummyHash).catch(async (error: unknown) => {
-    await counted.undo()
+  const { found, matches } = await look(deps, email, password).catch(async (error: unknown) => {
+    await counted.undo().catch(() => {}) // what failed first is the one to know
     throw error
   })
   if (!found || found.passwordHash === null || !matches) {
@@ -28,4 +27,9 @@ export async function personOfPassword(deps: Deps, email: string, password: stri
   await counted.succeed()
   const { passwordHash: _, ...person } = found
   return person
+}
+
+async function look({ people }: Deps, email: string, password: string) {
+  const found = await people.findByEmail(normalEmail(email))
+  return { found, matches: await passwordMatches(password, found?.passwordHash ?? dummyHash) }
 }
