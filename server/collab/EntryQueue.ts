@@ -30,6 +30,8 @@ export interface Read extends Task {
 }
 export interface Edit extends Task {
   kind: 'edit'
+  /** Only what pages send is counted. */
+  bytes?: undefined
 }
 export type Entry = Question | Change | Read | Edit
 

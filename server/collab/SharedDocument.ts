@@ -75,8 +75,7 @@ export class SharedDocument {
         if (message.type !== 'step2' && message.type !== 'update') {
           return this.#take({ kind: 'question', connection, message, bytes })
         }
-        connection.hasExchanged ||= message.type === 'update'
-        const isFirstExchange = !connection.hasExchanged
+        const isFirstExchange = !(connection.hasExchanged ||= message.type === 'update')
         this.#take({ kind: 'change', connection, update: message.update, isFirstExchange, number, bytes })
       },
       onEnd: () => {
@@ -171,12 +170,12 @@ export class SharedDocument {
     for (const entry of entries) if ('connection' in entry) entry.connection.waitingBytes -= entry.bytes
     for (const entry of entries) {
       // here all that is in memory is on disk
-      if (entry.kind === 'question') this.#answer(entry, stored.loaded)
+      if (entry.kind === 'question') await this.#answer(entry, stored)
       else if (entry.kind === 'read') runTask(entry, stored.loaded.doc)
     }
     const changes = entries.filter(entry => entry.kind === 'change')
     const edits = new Set(entries.filter((entry): entry is Edit => entry.kind === 'edit'))
-    const update = await stored.change(
+    const updates = await stored.change(
       [...changes, ...edits],
       entry => {
         if (entry.kind === 'change') this.#apply(entry, stored.loaded)
@@ -188,19 +187,20 @@ export class SharedDocument {
         entry.fail(errorOf(error))
       },
     )
-    if (update) this.#sendOn(update, changes, edits.size > 0)
+    this.#sendOn(updates, changes, edits.size > 0)
     for (const [connection, number] of new Map(changes.map(({ connection, number }) => [connection, number]))) {
       connection.send(encodeAcknowledged(number))
     }
     for (const edit of edits) edit.done()
-    if (update) this.#options.onStored(stored.loaded.doc)
+    if (updates.length > 0) this.#options.onStored(stored.loaded.doc)
     const presence = this.#presence.takeChanges()
     if (presence) this.#sendToAll(presence)
   }
 
-  #answer(question: Question, loaded: LoadedDocument): void {
-    const [presence, connections] = [this.#presence, this.connections]
-    answerQuestion(question, { loaded, presence, connections, now: this.#options.clock.now() })
+  async #answer(question: Question, stored: StoredDocument): Promise<void> {
+    const log = question.message.type === 'step1' ? await stored.readIfSlow() : undefined
+    const [loaded, presence, connections] = [stored.loaded, this.#presence, this.connections]
+    answerQuestion(question, { loaded, log, presence, connections, now: this.#options.clock.now() })
   }
 
   #apply({ connection, update, isFirstExchange }: Change, loaded: LoadedDocument): void {
@@ -221,9 +221,10 @@ export class SharedDocument {
   }
 
   /** One encoding for everybody; a page whose own change it is, and nobody else's, has it already. */
-  #sendOn(update: Uint8Array, changes: readonly Change[], hasEdits: boolean): void {
+  #sendOn(updates: readonly Uint8Array[], changes: readonly Change[], hasEdits: boolean): void {
     const writers = new Set(changes.map(({ connection }) => connection))
-    this.#sendToAll(encodeUpdate(update), writers.size === 1 && !hasEdits ? [...writers][0] : undefined)
+    const writer = writers.size === 1 && !hasEdits ? [...writers][0] : undefined
+    for (const update of updates) this.#sendToAll(encodeUpdate(update), writer)
   }
 
   #sendToAll(message: Uint8Array, except?: DocumentConnection): void {

@@ -3,6 +3,7 @@ import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
+import { LoadingOrder } from './LoadingOrder.ts'
 import { readStored } from './readStored.ts'
 import { structsWithDeletions } from './SizeBound.ts'
 
@@ -15,10 +16,21 @@ export interface StoredDocumentOptions {
   onRepaired: () => void
 }
 
+/** A change, with the size of the message that it came in. */
+interface Sized {
+  bytes?: number | undefined
+}
+/**
+ * Changes of so few bytes together become one update. It brings their content in another order than the one in which it
+ * came: of more, a hostile one could take long to be loaded so.
+ */
+const mergedBytes = 1000
+
 /** A document in memory together with its log: what is in memory between two calls is what is on disk. */
 export class StoredDocument {
   readonly #options: StoredDocumentOptions
   readonly #loaded: LoadedDocument
+  readonly #order = new LoadingOrder()
   private constructor(options: StoredDocumentOptions, loaded: LoadedDocument) {
     this.#options = options
     this.#loaded = loaded
@@ -43,32 +55,42 @@ export class StoredDocument {
     return this.#loaded
   }
 
-  /**
-   * Makes several changes and writes them; answers with the update that they are together. One that throws is given to
-   * `fail`, and nothing of it remains: Yjs may have done half of it, so that the document is made anew from its log,
-   * and the others are done again.
-   */
-  async change<C>(
-    changes: readonly C[],
-    make: (change: C) => void,
-    fail: (change: C, error: unknown) => void,
-  ): Promise<Uint8Array | undefined> {
-    const { documentId, log } = this.#options
-    const update = await this.#changeTogether(changes, make, fail)
-    const clients = this.#loaded.takeFreshClients()
-    if (update || clients.length > 0) await log.append([{ documentId, updates: update ? [update] : [], clients }])
-    return update
+  /** The updates of its log, if a page could not apply all of them quickly as one: in their own order it can. */
+  async readIfSlow(): Promise<Uint8Array[] | undefined> {
+    if (await this.#order.isQuick(this.#loaded.doc)) return undefined
+    return (await requireStored(this.#options)).updates
   }
 
-  async #changeTogether<C>(
+  /**
+   * Makes several changes and writes them; answers with the updates that they are together. One that throws is given
+   * to `fail`, and nothing of it remains: Yjs may have done half of it, so that the document is made anew from its log,
+   * and the others are done again.
+   */
+  async change<C extends Sized>(
     changes: readonly C[],
     make: (change: C) => void,
     fail: (change: C, error: unknown) => void,
-  ): Promise<Uint8Array | undefined> {
+  ): Promise<Uint8Array[]> {
+    const { documentId, log } = this.#options
+    const updates = await this.#changeTogether(changes, make, fail)
+    const clients = this.#loaded.takeFreshClients()
+    if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, updates, clients }])
+    return updates
+  }
+
+  async #changeTogether<C extends Sized>(
+    changes: readonly C[],
+    make: (change: C) => void,
+    fail: (change: C, error: unknown) => void,
+  ): Promise<Uint8Array[]> {
     try {
-      return this.#loaded.change(() => {
-        for (const change of changes) make(change)
-      })
+      return inGroups(changes)
+        .map(group =>
+          this.#loaded.change(() => {
+            for (const change of group) make(change)
+          }),
+        )
+        .filter(update => update !== undefined)
     } catch {
       await this.#reload([])
       return this.#changeOneByOne(changes, make, fail)
@@ -79,7 +101,7 @@ export class StoredDocument {
     changes: readonly C[],
     make: (change: C) => void,
     fail: (change: C, error: unknown) => void,
-  ): Promise<Uint8Array | undefined> {
+  ): Promise<Uint8Array[]> {
     const made: Uint8Array[] = []
     for (const change of changes) {
       try {
@@ -93,7 +115,7 @@ export class StoredDocument {
       }
       await this.#options.pause()
     }
-    return made.length > 1 ? Y.mergeUpdates(made) : made[0]
+    return made
   }
 
   async #reload(unwritten: readonly Uint8Array[]): Promise<void> {
@@ -101,6 +123,18 @@ export class StoredDocument {
     const { doc } = await read(this.#options, [...updates, ...unwritten])
     this.#loaded.replace(doc)
   }
+}
+
+function inGroups<C extends Sized>(changes: readonly C[]): C[][] {
+  const groups: C[][] = []
+  let bytes = Infinity
+  for (const change of changes) {
+    bytes += change.bytes ?? 0
+    if (bytes <= mergedBytes) groups.at(-1)!.push(change)
+    else groups.push([change])
+    if (bytes > mergedBytes) bytes = change.bytes ?? 0
+  }
+  return groups
 }
 
 async function requireStored({ log, documentId }: StoredDocumentOptions) {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { encodeStep1, encodeStep2 } from '../../contract/documentProtocol.ts'
+import { encodeStep1, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { Question } from './EntryQueue.ts'
 import type { LoadedDocument } from './LoadedDocument.ts'
@@ -8,6 +8,8 @@ import { Refusal } from './Refusal.ts'
 
 interface Answering {
   loaded: LoadedDocument
+  /** To be sent one by one, where all of it as one update would take a page long. */
+  log: readonly Uint8Array[] | undefined
   presence: Presence
   connections: ReadonlySet<DocumentConnection>
   now: number
@@ -28,7 +30,7 @@ export function answerQuestion(question: Question, answering: Answering): void {
 }
 
 function answer({ connection, message }: Question, answering: Answering): void {
-  const { loaded, presence, now } = answering
+  const { loaded, log, presence, now } = answering
   switch (message.type) {
     case 'join':
       return admit(connection, answering)
@@ -38,7 +40,8 @@ function answer({ connection, message }: Question, answering: Answering): void {
       return presence.accept(connection.member, message.update, now)
     case 'step1':
       connection.isReading = true
-      connection.send(encodeStep2(difference(loaded.doc, message.stateVector)))
+      for (const update of log ?? []) connection.send(encodeUpdate(update))
+      connection.send(encodeStep2(difference(loaded.doc, log ? stateOf(loaded.doc) : message.stateVector)))
       return connection.send(presence.all(now))
   }
 }
@@ -51,8 +54,10 @@ function admit(connection: DocumentConnection, { loaded, connections }: Answerin
   }
   loaded.admit(connection)
   if (connection.isOpen) older?.cut('comeBack') // the same page came back before its old connection was seen to be dead
-  connection.send(encodeStep1(Y.encodeStateVector(loaded.doc)))
+  connection.send(encodeStep1(stateOf(loaded.doc)))
 }
+
+const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateVector(doc)
 
 function difference(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   try {

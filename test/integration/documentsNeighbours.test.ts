@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
@@ -66,23 +67,43 @@ test('[DS7] the order of neighbours under one key is counted through once', asyn
   expect(cpuMs).toBeLessThan(boundMs)
 })
 
+/** Thousands of siblings, and then a chain of thousands beside them: quick to take, and slow in another order. */
+async function siblingsAndChain(server: DocumentServer): Promise<HostileEditor[]> {
+  const first = [firstId + 30, 0] as const
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 5 }).join(
+    between(first[0], 1, {}),
+  )
+  await hostile.send(encodeUpdate(between(hostile.clientId, count / 2, { origin: first })))
+  await acknowledged(hostile, 2)
+  const other = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(
+    inTurns(firstId, count / 2, 'origin', { first }),
+  )
+  await acknowledged(other, 1)
+  return [hostile, other]
+}
+
+test('[DS1] a page is sent what has been written in an order in which it opens quickly', async () => {
+  await siblingsAndChain(server)
+  const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join(null)
+  const doc = new Y.Doc()
+  const { cpuMs } = await longestStandstill(async () => {
+    for (const message of page.heard) {
+      if (message.type === 'update' || message.type === 'step2') Y.applyUpdate(doc, message.update)
+    }
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+  expect(doc.getText('title').toJSON()).toBe((await server.drafts.read('draft-1'))?.title)
+  page.close()
+})
+
 test('[DS7] a draft that would take long to load in another order stays in the order of its log', async () => {
   const log = new FakeDocumentLog()
   const small = await openDocumentServer({ idleTimeoutMs: 50, log })
   onTestFinished(() => small.close())
   await small.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-  const first = [firstId + 30, 0] as const
-  const hostile = await new HostileEditor(small.url, 'draft-1', 'mal-1', { clientId: firstId + 5 }).join(
-    between(first[0], 1, {}),
-  )
-  await hostile.send(encodeUpdate(between(hostile.clientId, count / 2, { origin: first })))
-  await acknowledged(hostile, 2)
-  const other = await new HostileEditor(small.url, 'draft-1', 'mal-1').join(
-    inTurns(firstId, count / 2, 'origin', { first }),
-  )
-  await acknowledged(other, 1)
+  const editors = await siblingsAndChain(small)
   const { cpuMs } = await longestStandstill(async () => {
-    for (const editor of [hostile, other]) editor.close()
+    for (const editor of editors) editor.close()
     await vi.waitFor(() => expect(String(small.errors)).toContain('neighbours too far'), { timeout: 10_000 })
     expect((await small.drafts.read('draft-1'))?.title).toHaveLength(count + 1 + 'Opening'.length)
   })
