@@ -39,6 +39,7 @@ export function Combobox(props: ComboboxProps) {
   const [marked, setMarked] = useState<string | undefined>(undefined)
   const listId = useId()
   const frame = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const removeWithFocus = useFocusOnNeighbour(frame, chosen)
   const isChosen = (id: string) => chosen.some(option => option.id === id)
   const current = Math.min(active, (found?.length ?? 1) - 1)
@@ -90,7 +91,7 @@ export function Combobox(props: ComboboxProps) {
     if (text !== '' && event.target !== document.activeElement) onText('')
   }
   return (
-    <div class='combobox' ref={frame} onFocusOut={onFocusOut}>
+    <div class='combobox' ref={frame} onFocusOut={onFocusOut} onMouseDown={event => focusText(event, input.current)}>
       <div class='input combobox__control'>
         {chosen.map((option, index) => (
           <Tag
@@ -103,6 +104,7 @@ export function Combobox(props: ComboboxProps) {
         ))}
         <input
           {...native}
+          ref={input}
           role='combobox'
           autocomplete='off'
           aria-expanded={open}
@@ -137,6 +139,13 @@ export function Combobox(props: ComboboxProps) {
       )}
     </div>
   )
+}
+
+/** A press beside the text, on the list's scroll bar too, leads into it; what is typed is not left by it. */
+function focusText(event: MouseEvent, input: HTMLInputElement | null): void {
+  if ((event.target as Element).closest('input, .tag button')) return
+  event.preventDefault()
+  input?.focus()
 }
 
 /**

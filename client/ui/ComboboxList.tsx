@@ -42,7 +42,6 @@ export function ComboboxList({ id, label, open, options, current, isChosen, onTo
             tabIndex={-1}
             aria-selected={isChosen(option.id)}
             data-active={index === current || undefined}
-            onMouseDown={event => event.preventDefault()}
             onClick={() => onToggle(option)}
           >
             <span class='checkbox' aria-hidden='true'>

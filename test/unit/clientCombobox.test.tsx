@@ -10,7 +10,7 @@ const people: ComboboxOption[] = ['Ada', 'Bo', 'Cy', 'Di'].map((name, index) => 
 let root: HTMLElement
 let typed: string
 
-function Speakers() {
+function Speakers({ found = people }: { found?: readonly ComboboxOption[] }) {
   const [chosen, setChosen] = useState(people.slice(0, 3))
   const [text, setText] = useState('')
   typed = text
@@ -22,7 +22,7 @@ function Speakers() {
     <Combobox
       control={{ id: 'speakers', labelId: 'label', 'aria-describedby': undefined, 'aria-invalid': undefined }}
       chosen={chosen}
-      found={people}
+      found={found}
       text={text}
       placeholder='Add'
       listLabel='Found'
@@ -119,6 +119,25 @@ test('[S7] text that took nobody is gone when the field is left, and stays while
   expect(typed).toBe('Zoe')
   elsewhere.focus()
   await vi.waitFor(() => expect([typed, input().value]).toEqual(['', '']))
+})
+
+test('[S7] a press within the field or its list, but on no choice, takes the focus from nothing typed', async () => {
+  /** As browsers do: what takes no press takes the focus away, unless the press is stopped. */
+  const mouseDown = (on: Element) => {
+    const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+    on.dispatchEvent(event)
+    if (!event.defaultPrevented) input().blur()
+  }
+  await pressed('ArrowDown')
+  mouseDown(root.querySelector('[role=listbox]')!)
+  mouseDown(root.querySelector('.combobox__control')!)
+  mouseDown(root.querySelector('.tag bdi')!)
+  render(<Speakers found={[]} />, root)
+  mouseDown(root.querySelector('[role=status]')!)
+  expect(document.activeElement).toBe(input())
+  input().blur()
+  mouseDown(root.querySelector('.combobox__control')!)
+  expect(document.activeElement, 'the frame leads into the text').toBe(input())
 })
 
 test('[S7] text stays while only the window has lost the focus', async () => {
