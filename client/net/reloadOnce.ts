@@ -21,10 +21,14 @@ export async function reloadOnce(now = Date.now()): Promise<boolean> {
   return true
 }
 
-/** Asks for the document as the reload would. */
+/** Asks for the document as the reload would: the server gives it only to who takes HTML. */
 async function isServed(): Promise<boolean> {
   try {
-    const { ok } = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(answersWithinMs) })
+    const { ok } = await fetch(location.href, {
+      headers: { accept: 'text/html' },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(answersWithinMs),
+    })
     return ok
   } catch {
     return false

@@ -40,6 +40,13 @@ test.each(['/', '/index.html', '/events/e-1', '/sessions/s-1/room'])(
   },
 )
 
+test('[O3] the page is given only to who takes HTML, wherever no asset is', async () => {
+  const status = async (url: string, accept: string) => (await get(url, { accept })).statusCode
+  expect(await status('/events/e-1', 'text/html')).toBe(200)
+  expect(await status('/events/e-1', '*/*')).toBe(404)
+  expect(await status('/assets/gone-a1b2c3.js', '*/*')).toBe(404)
+})
+
 test('[O1] a script leaves in the best form that the browser takes, and is kept for good', async () => {
   const brotli = await get(asset)
   const zipped = await get(asset, { 'accept-encoding': 'gzip' })

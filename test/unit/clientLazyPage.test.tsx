@@ -11,10 +11,13 @@ const show = (Lazy: ReturnType<typeof lazyPage<{ name: string }>>) => render(<La
 const reload = vi.spyOn(location, 'reload').mockImplementation(() => {})
 
 const asks = vi.spyOn(globalThis, 'fetch')
+/** As the server answers at a page's address. */
+const serve: typeof fetch = async (_, { headers } = {}) =>
+  new Response('', { status: new Headers(headers).get('accept')?.includes('text/html') ? 200 : 404 })
 
 beforeEach(() => {
   sessionStorage.clear()
-  asks.mockImplementation(() => Promise.resolve(new Response('')))
+  asks.mockImplementation(serve)
   reload.mockClear()
   root = document.body.appendChild(document.createElement('div'))
 })
