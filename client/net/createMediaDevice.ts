@@ -15,7 +15,7 @@ let hasFailed = false
  */
 export async function createMediaDevice(load = loadMediaLibrary): Promise<Device> {
   const { Device } = await load().catch(async (error: unknown) => {
-    if (!hasFailed) hasFailed = await reloadOnce()
+    if (!hasFailed) hasFailed = (await reloadOnce()) === undefined
     throw new DomainError('no_media', 'A part of the page could not be loaded', undefined, { cause: error })
   })
   // The library knows browsers by their names, and not those from which the connection was taken out.

@@ -4,21 +4,21 @@ const restMs = 60_000
 /** A server that has not answered by then would leave the person with the browser's own page of errors. */
 const answersWithinMs = 3000
 
-/**
- * Loads the document anew, and says whether it does: only where the server serves it, and this tab has not just done so
- * for the same reason and in vain.
- */
-export async function reloadOnce(now = Date.now()): Promise<boolean> {
-  if (!navigator.onLine || !(await isServed())) return false
+/** Why the document is not loaded anew: the server does not serve it, or that was just done and in vain. */
+export type NotReloaded = 'unreachable' | 'inVain'
+
+/** Loads the document anew for code that can't be fetched, or says why it does not. */
+export async function reloadOnce(now = Date.now()): Promise<NotReloaded | undefined> {
+  if (!navigator.onLine || !(await isServed())) return 'unreachable'
   try {
     const last = Number(sessionStorage.getItem(key) ?? 0)
-    if (now - last < restMs) return false
+    if (now - last < restMs) return 'inVain'
     sessionStorage.setItem(key, String(now))
   } catch {
-    return false // without a storage nothing would end the loop
+    return 'inVain' // without a storage nothing would end the loop
   }
   location.reload()
-  return true
+  return undefined
 }
 
 /** Asks for the document as the reload would: the server gives it only to who takes HTML. */

@@ -5,14 +5,16 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDelayed } from '../ui/useDelayed.ts'
 import { commonWords } from '../words/common.ts'
 import { onServerReached } from '../net/notices.ts'
-import { reloadOnce } from '../net/reloadOnce.ts'
+import { reloadOnce, type NotReloaded } from '../net/reloadOnce.ts'
+
+const tryAgainAfterMs = 15_000
 
 /** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
 export type LazyPage<Props extends object> = FunctionComponent<Props> & { preload(): void }
 
 /**
  * Makes a lazy page. Code that can't be fetched is mostly that of an older build: the document is loaded anew, once.
- * Where the server does not answer it is fetched again as soon as it does.
+ * What does not come nevertheless is fetched again from time to time, and as soon as a server answers that did not.
  */
 export function lazyPage<Props extends object>(load: () => Promise<FunctionComponent<Props>>): LazyPage<Props> {
   let known: FunctionComponent<Props> | undefined
@@ -31,27 +33,34 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
   }
   function LazyPage(props: Props) {
     const [, loaded] = useState(0)
-    const [failed, setFailed] = useState(false)
+    const [failed, setFailed] = useState<NotReloaded | undefined>(undefined)
     const late = useDelayed(!known && !failed)
+    const show = () => {
+      setFailed(undefined)
+      loaded(count => count + 1)
+    }
     const open = () => {
-      setFailed(false)
-      begin().then(
-        () => loaded(count => count + 1),
-        () => {
-          void reloadOnce().then(reloads => setFailed(!reloads))
-        },
-      )
+      setFailed(undefined)
+      begin().then(show, () => void reloadOnce().then(setFailed))
     }
     useEffect(() => {
       if (!known) open()
     }, [])
-    useEffect(() => (failed ? onServerReached(open) : undefined), [failed])
+    useEffect(() => {
+      if (!failed) return
+      const stopHearing = onServerReached(open)
+      const timer = setInterval(() => void begin().then(show, () => {}), tryAgainAfterMs)
+      return () => {
+        stopHearing()
+        clearInterval(timer)
+      }
+    }, [failed])
     const Page = known
     if (Page) return <Page {...props} />
     if (failed) {
       return (
         <main id='main' class='page'>
-          <ErrorState text={commonWords.pageNotLoaded} retryLabel={commonWords.tryAgain} onRetry={open} />
+          <ErrorState text={commonWords.pageNotLoaded[failed]} retryLabel={commonWords.tryAgain} onRetry={open} />
         </main>
       )
     }

@@ -20,7 +20,10 @@ export const commonWords = {
   reloadPage: 'Load the page again',
   cutOff: 'The server cannot be reached. What you see may be out of date; it comes up to date by itself.',
   newerBuild: 'Greenroom has been updated. This page still is the one from before.',
-  pageNotLoaded: 'This part of Greenroom could not be loaded: the server did not answer.',
+  pageNotLoaded: {
+    unreachable: 'This part of Greenroom could not be loaded: the server did not answer.',
+    inVain: 'This part of Greenroom could not be loaded. It is tried again by itself.',
+  },
 } as const
 
 /** What went wrong, in words; `what` names what could not be done, such as "The agenda could not be loaded". */

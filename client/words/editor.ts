@@ -76,7 +76,10 @@ export const editorWords = {
   pastedTooLong: (most: number) =>
     `What you put in is too long: only ${most.toLocaleString('en')} characters fit here. Nothing was changed.`,
   wrongAddress: 'A link begins with http, https or mailto',
-  textNotLoaded: 'The text could not be opened: the server did not answer.',
+  textNotLoaded: {
+    unreachable: 'The text could not be opened: the server did not answer.',
+    inVain: 'The text could not be opened: a part of the page did not come.',
+  },
 
   draftOnly: 'Only a draft so far',
   draftOnlyText:

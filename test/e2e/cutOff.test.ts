@@ -96,6 +96,17 @@ test('[O9] [E4] a page whose code did not come while the server was away comes b
   await mateo.close()
 })
 
+test('[O3] a page whose code an update has taken away is loaded anew by itself', async ({ browser }) => {
+  const kwabena = await BrowserPerson.open(browser, sample('Kwabena'))
+  const { page } = kwabena
+  await page.goto(address)
+  await page.route('**/assets/RoomPage-*.js', route => route.fulfill({ status: 404 }), { times: 1 })
+  await page.getByRole('button', { name: 'Join now' }).click()
+  await expect(page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
+  expect(kwabena.violations).toEqual([])
+  await kwabena.close()
+})
+
 test('nothing broke the content security policy', () => {
   expect(thordis.violations).toEqual([])
 })

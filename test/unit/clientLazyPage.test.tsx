@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { lazyPage } from '../../client/pages/lazyPage.tsx'
 import { reloadOnce } from '../../client/net/reloadOnce.ts'
 
@@ -34,6 +34,7 @@ test('[O3] a page whose code is gone after an upgrade is loaded anew, once; then
   render(null, root)
   show(Lazy) // as the document that was loaded anew does
   await vi.waitFor(() => expect(root.textContent).toContain('Try again'))
+  expect(root.textContent, 'it did').not.toContain('the server did not answer')
   expect(reload).toHaveBeenCalledTimes(1)
   load = () => Promise.resolve(Page)
   root.querySelector('button')!.click()
@@ -42,9 +43,9 @@ test('[O3] a page whose code is gone after an upgrade is loaded anew, once; then
 
 test('[O3] a later upgrade reloads again', async () => {
   expect([await reloadOnce(1_000_000), await reloadOnce(1_010_000), await reloadOnce(2_000_000)]).toEqual([
-    true,
-    false,
-    true,
+    undefined,
+    'inVain',
+    undefined,
   ])
 })
 
@@ -55,7 +56,27 @@ test.each([
   asks.mockImplementation(answer)
   show(lazyPage(missing))
   await vi.waitFor(() => expect(root.textContent).toContain('Try again'))
+  expect(root.textContent).toContain('the server did not answer')
   expect(reload).not.toHaveBeenCalled()
+})
+
+test('[O9] a page whose code does not come though the server answers is fetched again by itself, some time later', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  await reloadOnce()
+  const load = vi.fn<() => Promise<typeof Page>>(missing)
+  show(lazyPage(load))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(root.textContent).toContain('Try again')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(load.mock.calls.length, 'without haste').toBeLessThan(8)
+  expect(root.textContent).toContain('Try again')
+  load.mockResolvedValue(Page)
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(root.textContent).toBe('Editor')
+  const { length } = load.mock.calls
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect([load.mock.calls.length, reload.mock.calls.length]).toEqual([length, 1])
 })
 
 test('[O9] preloading fetches the code once, and a page that is there is shown at once', async () => {

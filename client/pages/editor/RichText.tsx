@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
-import { reloadOnce } from '../../net/reloadOnce.ts'
+import { reloadOnce, type NotReloaded } from '../../net/reloadOnce.ts'
 import { activeTools, noTools } from './activeTools.ts'
 import { useEditing } from './Editing.ts'
 import { RichTextTools } from './RichTextTools.tsx'
@@ -21,14 +21,14 @@ export function RichText({ control }: { control: FieldControl }) {
   const { draft, touched, readOnly } = useEditing()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | undefined>(undefined)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<NotReloaded | undefined>(undefined)
   const [tries, setTries] = useState(0)
   const [on, setOn] = useState(noTools)
 
   useEffect(() => {
     let closed = false
     let made: Editor | undefined
-    setFailed(false)
+    setFailed(undefined)
     loadEditor().then(
       ({ createRichTextEditor }) => {
         if (closed || !element.current) return
@@ -45,7 +45,7 @@ export function RichText({ control }: { control: FieldControl }) {
         setEditor(made)
       },
       () => {
-        void reloadOnce().then(reloads => setFailed(!reloads))
+        void reloadOnce().then(setFailed)
       },
     )
     return () => {
@@ -60,7 +60,11 @@ export function RichText({ control }: { control: FieldControl }) {
 
   if (failed) {
     return (
-      <ErrorState text={words.textNotLoaded} retryLabel={commonWords.tryAgain} onRetry={() => setTries(tries + 1)} />
+      <ErrorState
+        text={words.textNotLoaded[failed]}
+        retryLabel={commonWords.tryAgain}
+        onRetry={() => setTries(tries + 1)}
+      />
     )
   }
   return (
