@@ -73,9 +73,13 @@ export async function signOut(): Promise<void> {
   tellTabs('signedOut')
 }
 
-/** Takes note that the server knows nobody here any more: the sign-in has run out, or was ended elsewhere. */
+/**
+ * Takes note that the server knows nobody here any more: the sign-in has run out, or was ended elsewhere. Another
+ * person may have signed in in another tab, and what was asked before may be answered for either; so it is asked anew.
+ */
 export function forgetMe(): void {
   become(null)
+  void loadMe()
 }
 
 function enter(person: Me): void {

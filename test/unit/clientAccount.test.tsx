@@ -82,6 +82,7 @@ test('[A7] a page stands when the sign-in ends, for it says so itself, and is an
   const root = show('/room')
   await vi.waitFor(() => expect(root.textContent).toBe('Room of ines'))
   const before = root.querySelector('p')
+  known = null
   forgetMe()
   await new Promise(resolve => requestAnimationFrame(resolve))
   expect(root.querySelector('p')).toBe(before)
@@ -95,12 +96,11 @@ test('[A7] a page that goes on as somebody else says as whom, and says nothing w
   const root = show('/room')
   await vi.waitFor(() => expect(root.textContent).toBe('Room of ines'))
   forgetMe()
-  me.value = { ...person('ines') }
+  await vi.waitFor(() => expect(me.value?.id).toBe('ines'))
   await new Promise(resolve => requestAnimationFrame(resolve))
   expect(toasts.value).toEqual([])
-  forgetMe()
   known = person('tomasz')
-  await loadMe()
+  forgetMe()
   await vi.waitFor(() => expect(toasts.value.map(({ text }) => text)).toEqual([shellWords.hereAs('tomasz X')]))
 })
 
@@ -157,4 +157,30 @@ test('[A7] a late answer does not undo what this page has learned since it asked
   late.resolve()
   await asked
   expect(me.value?.id).toBe('tomasz')
+})
+
+test('[A7] a page hears who has signed in in another tab, also where its sign-in ends before the answer', async () => {
+  const otherTab = new BroadcastChannel('greenroom.account')
+  onTestFinished(() => otherTab.close())
+  const late = Promise.withResolvers<void>()
+  delays.push(late.promise)
+  known = person('tomasz')
+  otherTab.postMessage('signedIn')
+  await vi.waitFor(() => expect(delays, 'it has asked').toEqual([]))
+  forgetMe() // as the close of its socket says
+  expect(me.value).toBeNull()
+  late.resolve()
+  await vi.waitFor(() => expect(me.value?.id).toBe('tomasz'))
+})
+
+test('[A7] an answer from before the sign-in ended does not bring it back', async () => {
+  const late = Promise.withResolvers<void>()
+  delays.push(late.promise)
+  const asked = loadMe()
+  known = null
+  forgetMe()
+  late.resolve()
+  await asked
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect(me.value).toBeNull()
 })
