@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals'
 import { createContext, Fragment, type ComponentChildren } from 'preact'
 import { useContext, useEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../contract/http.ts'
@@ -28,6 +29,10 @@ export function SignedIn({ children }: { children: ComponentChildren }) {
   )
 }
 
+/** Takes away what was said of who is signed in, which is true of nobody else. */
+let dismissHereAs = () => {}
+computed(() => me.value?.id).subscribe(() => dismissHereAs())
+
 /** Somebody else can come onto a page from another tab only: here they would have left it to sign in. */
 function useChangeOfPerson(person: Me | null | undefined): void {
   const shown = useRef(person)
@@ -35,6 +40,6 @@ function useChangeOfPerson(person: Me | null | undefined): void {
     const before = shown.current
     shown.current = person
     if (!person || !before || person.id === before.id) return
-    showToast({ text: shellWords.hereAs(`${person.firstName} ${person.lastName}`), stays: true })
+    dismissHereAs = showToast({ text: shellWords.hereAs(`${person.firstName} ${person.lastName}`), stays: true })
   }, [person])
 }

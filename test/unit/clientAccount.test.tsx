@@ -104,6 +104,23 @@ test('[A7] a page that goes on as somebody else says as whom, and says nothing w
   await vi.waitFor(() => expect(toasts.value.map(({ text }) => text)).toEqual([shellWords.hereAs('tomasz X')]))
 })
 
+test('[A7] what a page says of as whom it goes on stands only as long as that is so', async () => {
+  toasts.value = []
+  const root = show('/room')
+  const said = () => toasts.value.map(({ text }) => text)
+  await vi.waitFor(() => expect(root.textContent).toBe('Room of ines'))
+  for (const name of ['tomasz', 'mateo']) {
+    known = person(name)
+    await loadMe()
+    await vi.waitFor(() => expect(said()).toEqual([shellWords.hereAs(`${name} X`)]))
+  }
+  await loadMe()
+  expect(said(), 'the same person still').toEqual([shellWords.hereAs('mateo X')])
+  known = null
+  await loadMe()
+  expect(said()).toEqual([])
+})
+
 test('[A7] a tab waits for its turn to sign in, and the others hear of signing in and out', async () => {
   const otherTab = new BroadcastChannel('greenroom.account')
   onTestFinished(() => otherTab.close())
