@@ -4,6 +4,10 @@ import { NoticesConnection, type VersionListener } from './NoticesConnection.ts'
 /** The page's one connection, opened when first something is to be heard. */
 const connection = signal<NoticesConnection | undefined>(undefined)
 
+const timesReached = signal(0)
+/** Counts how often the server was reached again. */
+export const timesBack = computed(() => Math.max(0, timesReached.value - 1))
+
 /** Hears of an address's versions until the answer is called. */
 export function watchAddress(address: string, listener: VersionListener): () => void {
   return openConnection().watch(address, listener)
@@ -15,9 +19,14 @@ export function onServerReached(listener: () => void): () => void {
 }
 
 function openConnection(): NoticesConnection {
-  const open = connection.peek() ?? new NoticesConnection({ origin: location.origin })
-  connection.value = open
-  return open
+  const known = connection.peek()
+  if (known) return known
+  const opened = new NoticesConnection({ origin: location.origin })
+  opened.onReached(() => {
+    timesReached.value += 1
+  })
+  connection.value = opened
+  return opened
 }
 
 /** Connects anew as whoever is signed in now. */

@@ -1,5 +1,4 @@
 import { LoaderCircle } from 'lucide-preact'
-import { useOwnConnectionLine } from '../pages/ownConnectionLine.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useDelayed } from '../ui/useDelayed.ts'
@@ -10,7 +9,6 @@ const longMs = 8000
 
 /** While the room's door opens; when that takes long, with a way back. */
 export function Entering({ sessionId }: { sessionId: string }) {
-  useOwnConnectionLine()
   const late = useDelayed(true),
     isLong = useDelayed(true, longMs)
   return (

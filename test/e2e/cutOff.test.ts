@@ -1,4 +1,4 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { chooseDevices } from '../support/chooseDevices.ts'
@@ -18,10 +18,7 @@ test.beforeAll(async ({ browser }) => {
   await startMeeting(wilhelmina, address)
   await wilhelmina.close()
   thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: { width: 390, height: 844 } })
-  await thordis.page.route('**/api/me', async route => {
-    const response = await route.fetch()
-    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
-  })
+  await update(thordis.page)
   await chooseDevices(thordis, address)
 })
 test.afterAll(async () => {
@@ -32,7 +29,15 @@ test.afterAll(async () => {
 const toast = (text: string) => thordis.page.locator('.toast').filter({ hasText: text })
 const notice = (text: string) => thordis.page.locator('.notice').filter({ hasText: text })
 const cutOff = 'The server cannot be reached'
-const update = 'Greenroom has been updated'
+const updated = 'Greenroom has been updated'
+
+/** From now on the server serves a newer build. */
+async function update(page: Page): Promise<void> {
+  await page.route('**/api/me', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
+  })
+}
 
 /** Each stands below the one before. */
 async function expectOneBelowTheOther(...all: Locator[]): Promise<void> {
@@ -52,7 +57,7 @@ async function expectWaysIn(): Promise<void> {
 }
 
 test('[J1] [G9] device choice on a phone says that the server can’t be reached, and hides no way in by what it says', async () => {
-  await expect(toast(update)).toBeVisible()
+  await expect(toast(updated)).toBeVisible()
   await expectWaysIn()
   await server.kill9()
   await expect(toast(cutOff)).toBeVisible()
@@ -67,13 +72,13 @@ test('[J4] [J5] [G9] in the room each notice stands below the other, and toasts 
   await page.getByRole('button', { name: 'Join as viewer' }).click()
   await expect(notice('No moderator is here')).toBeVisible()
   await server.kill9()
-  const lines = [notice('No moderator is here'), notice('The connection is lost'), toast(update)]
+  const lines = [notice('No moderator is here'), notice('The connection is lost'), toast(updated)]
   await expectOneBelowTheOther(...lines)
   expect(await faultsInLightAndDark(page)).toEqual([])
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%'
   })
-  await expectOneBelowTheOther(notice('No moderator is here'), toast(update))
+  await expectOneBelowTheOther(notice('No moderator is here'), toast(updated))
   await expect(toast(cutOff), 'said once').toHaveCount(0)
   await server.startAgain()
   await expect(notice('The connection is lost')).toHaveCount(0)
@@ -94,6 +99,35 @@ test('[O9] [E4] a page whose code did not come while the server was away comes b
   await expect(page.locator('.devices__head'), 'with its looks').toHaveCSS('display', 'grid')
   expect(mateo.violations).toEqual([])
   await mateo.close()
+})
+
+test('[J1] who enters while the server can’t be reached is still told so, and comes in when it is back', async ({
+  browser,
+}) => {
+  const mateo = await BrowserPerson.open(browser, sample('Mateo'))
+  const { page } = mateo
+  await chooseDevices(mateo, address)
+  await server.kill9()
+  await page.getByRole('button', { name: 'Join as viewer' }).click()
+  await expect(page.getByText('Entering the room…')).toBeVisible()
+  await expect(page.locator('.toast').filter({ hasText: cutOff })).toBeVisible()
+  await server.startAgain()
+  await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await expect(page.locator('.toast').filter({ hasText: cutOff })).toHaveCount(0)
+  expect(mateo.violations).toEqual([])
+  await mateo.close()
+})
+
+test('[J5] a page that stands open over an update says so as soon as the server is back', async ({ browser }) => {
+  const kwabena = await BrowserPerson.open(browser, sample('Kwabena'))
+  const { page } = kwabena
+  await page.goto(address)
+  await expect(page.getByRole('button', { name: 'Join now' })).toBeVisible()
+  await update(page)
+  await server.kill9()
+  await server.startAgain()
+  await expect(page.locator('.toast').filter({ hasText: updated })).toBeVisible()
+  await kwabena.close()
 })
 
 test('[O3] a page whose code an update has taken away is loaded anew by itself', async ({ browser }) => {
