@@ -12,12 +12,14 @@ export const documentLimits = {
   messagesPerSecond: 50,
   awarenessBytes: 2000,
   /**
-   * What one message may hold: structs, client ids under which it brings something new, and splits of what is there.
+   * What one message may hold: structs, client ids under which it brings something new, splits of what is there, and
+   * stretches that are deleted, of which a first exchange names all that there are in the draft.
    * Pages send more in several messages.
    */
   structs: 10_000,
   writers: 100,
   splits: 4000,
+  deletions: 50_000,
   /** What one connection may have waiting for its turn. */
   waitingBytes: 1_000_000,
   /** A reader who has so much unread is ended, and comes back. */

@@ -2,6 +2,7 @@ import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { decodeDocumentMessage, documentLimits, type DocumentMessage } from '../../contract/documentProtocol.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { MessageRate } from './MessageRate.ts'
+import { SearchTooLong } from './boundSearch.ts'
 import { Refusal } from './Refusal.ts'
 
 /**
@@ -78,7 +79,7 @@ export class DocumentConnection {
 
   /** Ends the connection for what it sent: by name, if that is a `Refusal`. */
   refuse(error: unknown): void {
-    this.cut(error instanceof Refusal ? error.reason : 'malformed')
+    this.cut(error instanceof Refusal || error instanceof SearchTooLong ? error.reason : 'malformed')
     if (!(error instanceof Refusal)) this.#events.onError(error)
   }
 

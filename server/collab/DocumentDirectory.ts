@@ -8,6 +8,7 @@ import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
 import { compactStored } from './readStored.ts'
+import { SearchPace } from './SearchPace.ts'
 import { SharedDocument } from './SharedDocument.ts'
 import { SpoilingLimit } from './SpoilingLimit.ts'
 
@@ -40,6 +41,7 @@ export interface DocumentDirectoryOptions {
 export class DocumentDirectory {
   readonly #options: DocumentDirectoryOptions
   readonly #spoilingLimit: SpoilingLimit
+  readonly #searchPace: SearchPace
   readonly #documents = new Map<string, SharedDocument>()
   /** Those that are leaving memory: who asks for one waits until it has. */
   readonly #leaving = new Map<string, Promise<void>>()
@@ -50,6 +52,7 @@ export class DocumentDirectory {
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
     this.#spoilingLimit = new SpoilingLimit(options.clock.now)
+    this.#searchPace = new SearchPace(options.clock.now)
   }
 
   /** How many pages are connected. */
@@ -159,12 +162,11 @@ export class DocumentDirectory {
   }
 
   #open(documentId: string): SharedDocument {
-    const { log, shape, clock, onStored, onError } = this.#options
+    const { onStored, onError } = this.#options
     const document: SharedDocument = new SharedDocument({
+      ...this.#options,
       documentId,
-      shape,
-      log,
-      clock,
+      searchPace: this.#searchPace,
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {
         this.#watch(documentId)
@@ -172,7 +174,6 @@ export class DocumentDirectory {
       inTurn: load => this.#loadInTurn(documentId, load),
       onStored: doc => onStored?.(documentId, doc),
       onSpoilt: personId => this.#spoilingLimit.count(documentId, personId),
-      onError,
       onFailure: error => {
         if (this.#documents.get(documentId) === document) this.#documents.delete(documentId)
         if (error !== undefined) onError(error)

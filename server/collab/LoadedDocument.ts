@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
-import { boundSearch } from './boundSearch.ts'
+import { applyBounded, boundSearch, stepsIn } from './boundSearch.ts'
 import { ClientIds } from './ClientIds.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient } from './DocumentLog.ts'
 import { hasPending } from './readStored.ts'
 import { Refusal } from './Refusal.ts'
+import type { SearchPace } from './SearchPace.ts'
 import { SizeBound } from './SizeBound.ts'
 import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
@@ -18,9 +19,11 @@ export class LoadedDocument {
   readonly #shape: DocumentShape
   readonly #clientIds: ClientIds
   readonly #size: SizeBound
+  readonly #searchPace: SearchPace
   #doc: Y.Doc
-  constructor(shape: DocumentShape, doc: Y.Doc, clients: readonly BoundClient[]) {
+  constructor(shape: DocumentShape, doc: Y.Doc, clients: readonly BoundClient[], searchPace: SearchPace) {
     this.#shape = shape
+    this.#searchPace = searchPace
     this.#doc = doc
     shape.open(doc)
     boundSearch(doc)
@@ -80,10 +83,21 @@ export class LoadedDocument {
     const checked = checkUpdate(this.#doc, this.#shape, update, isOwn)
     if (!checked.changes) return
     if (!mayWrite) throw new Refusal('notAllowed', 'May only read')
+    if (this.#searchPace.isReached(person.id)) throw new Refusal('comeBack', 'Took much time just now')
     this.#size.add(this.#doc, checked, update.length)
     for (const id of checked.writers) this.#clientIds.bind(id, person.id)
     const before = new Map([...checked.writers].map(id => [id, Y.getState(this.#doc.store, id)]))
-    Y.applyUpdate(this.#doc, update)
+    this.#search(person.id, () => applyBounded(this.#doc, update))
     checkOrder(this.#doc, before)
+  }
+
+  /** Counts for the person how far Yjs steps, also where that is too far. */
+  #search(personId: string, run: () => void): void {
+    const before = stepsIn(this.#doc)
+    try {
+      run()
+    } finally {
+      this.#searchPace.count(personId, stepsIn(this.#doc) - before)
+    }
   }
 }

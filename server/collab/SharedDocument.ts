@@ -2,25 +2,20 @@ import type * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { encodeAcknowledged, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { answerQuestion } from './answerQuestion.ts'
 import { BatchPace } from './BatchPace.ts'
 import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
-import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { EntryQueue, errorOf, runTask, type Change, type Edit, type Entry, type Question } from './EntryQueue.ts'
 import type { LoadedDocument } from './LoadedDocument.ts'
 import { Presence } from './Presence.ts'
 import { Refusal } from './Refusal.ts'
 import { countStructs } from './SizeBound.ts'
-import { StoredDocument } from './StoredDocument.ts'
+import { StoredDocument, type StoredDocumentOptions } from './StoredDocument.ts'
 
 /** `before` is waited for ahead of reading; `onFailure` gets nothing if there is just no such document. */
-export interface SharedDocumentOptions {
-  documentId: string
-  shape: DocumentShape
-  log: DocumentLog
+export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'pause' | 'onRepaired'> {
   clock: Clock
   before: Promise<void>
   /** Runs when it is this document's turn to be loaded; throws if there is no room. */

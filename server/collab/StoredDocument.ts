@@ -2,9 +2,11 @@ import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { DocumentLog } from './DocumentLog.ts'
+import { maxStepsOfLog } from './boundSearch.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
 import { readStored } from './readStored.ts'
+import type { SearchPace } from './SearchPace.ts'
 import { structsWithDeletions } from './SizeBound.ts'
 
 /** `pause` gives others a turn; `onRepaired` hears that the log held something that builds on what is not there. */
@@ -12,6 +14,7 @@ export interface StoredDocumentOptions {
   documentId: string
   shape: DocumentShape
   log: DocumentLog
+  searchPace: SearchPace
   pause: () => Promise<void>
   onRepaired: () => void
 }
@@ -48,7 +51,7 @@ export class StoredDocument {
       onRepaired()
       await log.compact(documentId, seq, Y.encodeStateAsUpdate(doc))
     }
-    return new StoredDocument(options, new LoadedDocument(shape, doc, clients))
+    return new StoredDocument(options, new LoadedDocument(shape, doc, clients, options.searchPace))
   }
 
   get loaded(): LoadedDocument {
@@ -91,8 +94,12 @@ export class StoredDocument {
           }),
         )
         .filter(update => update !== undefined)
-    } catch {
+    } catch (error) {
       await this.#reload([])
+      if (changes.length === 1) {
+        fail(changes[0]!, error)
+        return []
+      }
       return this.#changeOneByOne(changes, make, fail)
     }
   }
@@ -144,4 +151,4 @@ async function requireStored({ log, documentId }: StoredDocumentOptions) {
 }
 
 const read = ({ shape, pause }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
-  readStored(updates, { maxStructs: structsWithDeletions(shape), pause })
+  readStored(updates, { maxStructs: structsWithDeletions(shape), maxSteps: maxStepsOfLog, pause })

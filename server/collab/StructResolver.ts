@@ -17,7 +17,7 @@ export class StructResolver {
   readonly splits = new StructSplits()
   readonly #doc: Y.Doc
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
-  readonly #deletions: readonly Deletion[]
+  readonly #deletions: ReadonlyMap<number, readonly Deletion[]>
   readonly #states = new Map<number, number>()
   readonly #places = new Map<Struct, Place>()
   constructor(doc: Y.Doc, { structs, deletions }: DecodedUpdate) {
@@ -142,7 +142,7 @@ export class StructResolver {
   #isEntry({ id, content, length }: Y.Item): boolean {
     if (content instanceof Y.ContentDeleted) return true
     if (!(content instanceof Y.ContentAny || content instanceof Y.ContentType)) return false
-    return length === 1 || this.#deletions.some(gone => holds(gone, id, length))
+    return length === 1 || isHeld(this.#deletions.get(id.client) ?? [], id, length)
   }
 
   /** The struct that holds an id, known or new. */
@@ -163,8 +163,11 @@ export class StructResolver {
 
 const isSamePlace = (a: Place, b: Place): boolean => a?.parent === b?.parent && a?.key === b?.key
 
-const holds = ({ clientId, clock, len }: Deletion, id: Y.ID, length: number): boolean =>
-  clientId === id.client && clock <= id.clock && id.clock + length <= clock + len
+/** Whether one of a client's deletions, which stand in order, holds all of a struct. */
+function isHeld(deletions: readonly Deletion[], id: Y.ID, length: number): boolean {
+  const gone = findAt(deletions, id.clock, clockOf, lenOf)
+  return gone !== undefined && id.clock + length <= gone.clock + gone.len
+}
 
 function depthOf(type: Y.AbstractType<unknown>): number {
   let depth = 0
@@ -172,14 +175,27 @@ function depthOf(type: Y.AbstractType<unknown>): number {
   return depth
 }
 
-function findStruct(structs: readonly Struct[], clock: number): Struct | undefined {
-  let [low, high] = [0, structs.length - 1]
+const clockOf = ({ clock }: Deletion): number => clock
+const lenOf = ({ len }: Deletion): number => len
+const startOf = ({ id }: Struct): number => id.clock
+const lengthOf = ({ length }: Struct): number => length
+
+const findStruct = (structs: readonly Struct[], clock: number) => findAt(structs, clock, startOf, lengthOf)
+
+/** Which of some stretches, which stand in order, has this clock in it. */
+function findAt<T>(
+  stretches: readonly T[],
+  clock: number,
+  from: (stretch: T) => number,
+  length: (stretch: T) => number,
+): T | undefined {
+  let [low, high] = [0, stretches.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1
-    const { id, length } = structs[middle]!
-    if (clock < id.clock) high = middle - 1
-    else if (clock >= id.clock + length) low = middle + 1
-    else return structs[middle]
+    const stretch = stretches[middle]!
+    if (clock < from(stretch)) high = middle - 1
+    else if (clock >= from(stretch) + length(stretch)) low = middle + 1
+    else return stretch
   }
   return undefined
 }

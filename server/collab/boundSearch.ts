@@ -2,17 +2,29 @@ import * as Y from 'yjs'
 
 /** So far Yjs may step for any piece of content: what was written at one place at the same time is seldom more. */
 const freeSteps = 100
-/** How many steps beyond those all content of one document may take: a tenth of a second. */
-const maxSteps = 300_000
-/** And how many while a document is loaded, where content may come in another order. */
-const maxStepsLoading = 1_000_000
+/** So many pieces Yjs goes back over in the time of one step. */
+const hopsOfStep = 10
+/**
+ * How many steps beyond those all content of one update may take: some 0.3 seconds. Two people who were away and each
+ * wrote a thousand lines at the same place reach it.
+ */
+export const maxStepsOfUpdate = 1_000_000
+/** And how many all content of one document, so that it can always be loaded: some 6 seconds, with pauses. */
+const maxSteps = 20_000_000
+/** How many while a document is loaded from its log: of what was written together, some may come in another order. */
+export const maxStepsOfLog = 2 * maxSteps
 
-/** How many steps beyond the free ones a document's content has taken until now. */
+/** How many steps beyond the free ones a document's content has taken until now, and may have taken. */
 const searches = new WeakMap<Y.Doc, { steps: number; max: number }>()
 
+/** Content for whose place Yjs would have to step too far; part of its update may have been applied. */
+export class SearchTooLong extends Error {
+  readonly reason = 'messageTooLarge'
+}
+
 /** Bounds how far Yjs steps while a document is loaded: what would take longer throws. */
-export function boundLoading(doc: Y.Doc): void {
-  searches.set(doc, { steps: 0, max: maxStepsLoading })
+export function boundLoading(doc: Y.Doc, max: number): void {
+  searches.set(doc, { steps: 0, max })
 }
 
 /**
@@ -21,7 +33,19 @@ export function boundLoading(doc: Y.Doc): void {
  * between them, for each piece of content, and again whenever the document is loaded, here and in every page.
  */
 export function boundSearch(doc: Y.Doc): void {
-  searches.set(doc, { steps: searches.get(doc)?.steps ?? 0, max: maxSteps })
+  searches.set(doc, { steps: stepsIn(doc), max: maxSteps })
+}
+
+/** How many steps beyond the free ones Yjs has taken in a document so far. */
+export const stepsIn = (doc: Y.Doc): number => searches.get(doc)?.steps ?? 0
+
+/** Applies one update, within the bound for one. */
+export function applyBounded(doc: Y.Doc, update: Uint8Array): void {
+  const search = searches.get(doc)!
+  const { steps, max } = search
+  search.max = Math.min(max, steps + maxStepsOfUpdate)
+  Y.applyUpdate(doc, update)
+  search.max = max
 }
 
 const { integrate } = Y.Item.prototype
@@ -30,23 +54,39 @@ Y.Item.prototype.integrate = function (transaction, offset) {
   const steps = search ? countSteps(this, transaction.doc, offset) - freeSteps : 0
   if (search && steps > 0) {
     search.steps += steps
-    if (search.steps > search.max) throw new Error('Names neighbours too far from one another')
+    if (search.steps > search.max) throw new SearchTooLong('Names neighbours too far from one another')
   }
   integrate.call(this, transaction, offset)
 }
 
 /** How many pieces of content `integrate` will step over: it goes on and stops as Yjs does there. */
 function countSteps(item: Y.Item, { store }: Y.Doc, offset: number): number {
-  const { id, right, rightOrigin, parentSub } = item
+  const { id, right, parentSub } = item
   const parent = item.parent as Y.AbstractType<unknown> | null
   const left = offset > 0 ? Y.getItem(store, Y.createID(id.client, id.clock + offset - 1)) : item.left
+  if (!parent || left?.right === right) return 0
+  if (left) return countForward(item, left.right, left, offset, store)
+  if (parentSub === null) return right && !right.left ? 0 : countForward(item, parent._start, null, offset, store)
+  // under a key only the last piece is at hand: Yjs goes back to the first one, whatever the right neighbour
+  let first = parent._map.get(parentSub) ?? null
+  let hops = 0
+  for (; first?.left; first = first.left) hops++
+  return hops / hopsOfStep + (right === first ? 0 : countForward(item, first, null, offset, store))
+}
+
+function countForward(
+  item: Y.Item,
+  from: Y.Item | null,
+  left: Y.Item | null,
+  offset: number,
+  store: Y.Doc['store'],
+): number {
+  const { id, right, rightOrigin } = item
+  if (isWithinFree(from, right)) return 0
   const origin = left && offset > 0 ? left.lastId : item.origin
-  if (!parent || (left ? left.right === right : right && !right.left)) return 0
-  let steps = 0
-  let at = left ? left.right : parentSub === null ? parent._start : (parent._map.get(parentSub) ?? null)
-  for (; !left && parentSub !== null && at?.left; at = at.left) steps++
   const passed = new Set<Y.Item>()
-  for (; at && at !== right; at = at.right, steps++) {
+  let at = from
+  for (; at && at !== right; at = at.right) {
     passed.add(at)
     if (Y.compareIDs(origin, at.origin)) {
       if (at.id.client >= id.client && Y.compareIDs(rightOrigin, at.rightOrigin)) break
@@ -54,5 +94,12 @@ function countSteps(item: Y.Item, { store }: Y.Doc, offset: number): number {
       break
     }
   }
-  return steps
+  return passed.size
+}
+
+/** Whether so little stands between the neighbours that there is nothing to count, as nearly always. */
+function isWithinFree(from: Y.Item | null, right: Y.Item | null): boolean {
+  let at = from
+  for (let steps = 0; at && at !== right; at = at.right) if (++steps > freeSteps) return false
+  return true
 }

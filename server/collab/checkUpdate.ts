@@ -36,21 +36,32 @@ export function checkUpdate(
     writers.add(clientId)
   }
   if (writers.size > documentLimits.writers) throw new Refusal('messageTooLarge', 'Too many client ids')
+  refuseUnknownDeletions(update, resolver)
   resolver.resolveAll()
   const deletes = deletesSomething(doc, update, resolver)
   const structs = writers.size > 0 ? update.count : 0
   return { writers, changes: deletes || writers.size > 0, structs, splits: resolver.splits.count }
 }
 
-/** Whether the update deletes what is not deleted yet; only what is known can be deleted. */
+/** Only what is known, or comes with the update, can be deleted. */
+function refuseUnknownDeletions({ structs, deletions }: DecodedUpdate, resolver: StructResolver): void {
+  for (const [clientId, ranges] of deletions) {
+    const [own, gone] = [structs.get(clientId)?.at(-1), ranges.at(-1)]
+    const known = Math.max(resolver.stateOf(clientId), own ? own.id.clock + own.length : 0)
+    if (gone && gone.clock + gone.len > known) throw new Refusal('gap', 'Deletes what is not known')
+  }
+}
+
+/** Whether the update deletes what is not deleted yet. */
 function deletesSomething(doc: Y.Doc, { deletions }: DecodedUpdate, resolver: StructResolver): boolean {
   let deletes = false
-  for (const { clientId, clock, len } of deletions) {
-    if (clock + len > resolver.stateOf(clientId)) throw new Refusal('gap', 'Deletes what is not known')
-    if (isDeleted(doc, clientId, clock, len)) continue
-    deletes = true
-    resolver.splits.note(resolver.find(Y.createID(clientId, clock)), clock)
-    resolver.splits.note(resolver.find(Y.createID(clientId, clock + len - 1)), clock + len)
+  for (const [clientId, ranges] of deletions) {
+    for (const { clock, len } of ranges) {
+      if (isDeleted(doc, clientId, clock, len)) continue
+      deletes = true
+      resolver.splits.note(resolver.find(Y.createID(clientId, clock)), clock)
+      resolver.splits.note(resolver.find(Y.createID(clientId, clock + len - 1)), clock + len)
+    }
   }
   return deletes
 }

@@ -7,14 +7,13 @@ import { Refusal } from './Refusal.ts'
 export type Struct = Y.Item | Y.GC
 /** A stretch of one client's content that an update deletes. */
 export interface Deletion {
-  clientId: number
   clock: number
   len: number
 }
-/** An update taken apart: the structs of each client in order, and what it deletes. */
+/** An update taken apart: the structs of each client in order, and what it deletes of each, in order. */
 export interface DecodedUpdate {
   structs: ReadonlyMap<number, Struct[]>
-  deletions: readonly Deletion[]
+  deletions: ReadonlyMap<number, readonly Deletion[]>
   /** How many structs there are. */
   count: number
 }
@@ -40,18 +39,23 @@ export function decodeStructs(bytes: Uint8Array, shape: DocumentShape): DecodedU
     else byClient.set(client, [struct])
     current = client
   }
-  return { structs: byClient, deletions: [...ds.clients].flatMap(deletionsOf), count: structs.length }
+  checkDeletions(ds.clients)
+  return { structs: byClient, deletions: ds.clients, count: structs.length }
 }
 
 /** Yjs writes what is deleted in order and without overlaps, and takes the time for each range that it is given. */
-function deletionsOf([clientId, ranges]: [number, { clock: number; len: number }[]]): Deletion[] {
-  let end = 0
-  for (const { clock, len } of ranges) {
-    if (len < 1 || clock + len > maxClock) throw new Refusal('malformed', 'Deletes nothing')
-    if (clock < end) throw new Refusal('malformed', 'Deletes the same twice')
-    end = clock + len
+function checkDeletions(deletions: ReadonlyMap<number, readonly Deletion[]>): void {
+  let count = 0
+  for (const ranges of deletions.values()) {
+    count += ranges.length
+    let end = 0
+    for (const { clock, len } of ranges) {
+      if (len < 1 || clock + len > maxClock) throw new Refusal('malformed', 'Deletes nothing')
+      if (clock < end) throw new Refusal('malformed', 'Deletes the same twice')
+      end = clock + len
+    }
   }
-  return ranges.map(({ clock, len }) => ({ clientId, clock, len }))
+  if (count > documentLimits.deletions) throw new Refusal('messageTooLarge', 'Too many deletions')
 }
 
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

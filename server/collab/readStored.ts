@@ -1,25 +1,34 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
-import { boundLoading } from './boundSearch.ts'
+import { boundLoading, maxStepsOfLog, maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
 import { countStructs } from './SizeBound.ts'
 
 /** So many updates are applied in one go; between, others have a turn. */
 const updatesAtOnce = 500
 
+interface ReadingOptions {
+  maxStructs?: number
+  maxSteps?: number
+  pause?: () => Promise<void>
+}
+
 /**
  * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on
- * what is not there: that was left out. Throws if it holds more structs than `maxStructs`, or takes too long to load.
+ * what is not there: that was left out. Throws if it holds more structs than `maxStructs`, or takes more steps to load
+ * than `maxSteps`; unless given, those of one update that is quickly applied.
  */
 export async function readStored(
   updates: readonly Uint8Array[],
-  { maxStructs = Infinity, pause = async () => {} }: { maxStructs?: number; pause?: () => Promise<void> } = {},
+  { maxStructs = Infinity, maxSteps = maxStepsOfUpdate, pause = async () => {} }: ReadingOptions = {},
 ): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
-  boundLoading(doc)
-  for (let i = 0; i < updates.length; i += updatesAtOnce) {
-    if (i > 0) await pause()
+  boundLoading(doc, maxSteps)
+  for (let next = 0; next < updates.length;) {
+    if (next > 0) await pause()
+    const end = Math.min(next + updatesAtOnce, updates.length)
+    const pauseAt = stepsIn(doc) + maxStepsOfUpdate
     doc.transact(transaction => {
-      for (const update of updates.slice(i, i + updatesAtOnce)) Y.applyUpdate(doc, update)
+      while (next < end && stepsIn(doc) < pauseAt) Y.applyUpdate(doc, updates[next++]!)
       transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
     })
     if (countStructs(doc) > maxStructs) {
@@ -38,7 +47,7 @@ export async function readStored(
  * long to be loaded: then this throws, and the log is to stay as it is.
  */
 export async function compactStored(updates: readonly Uint8Array[], pause: () => Promise<void>): Promise<Uint8Array> {
-  const { doc } = await readStored(updates, { pause })
+  const { doc } = await readStored(updates, { maxSteps: maxStepsOfLog, pause })
   const update = Y.encodeStateAsUpdate(doc)
   await pause()
   await readStored([update])

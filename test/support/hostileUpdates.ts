@@ -6,6 +6,8 @@ const stringContent = 4
 const formatContent = 6
 const typeContent = 7
 const anyContent = 8
+/** So many clocks take one byte. */
+const rangesOfEach = 128
 const hasKey = 0x20
 const hasRightOrigin = 0x40
 const hasOrigin = 0x80
@@ -139,6 +141,36 @@ function writePiece(encoder: encoding.Encoder, { origin, rightOrigin }: Piece, k
   if (key) encoding.writeVarUint(encoder, 1)
   if (key) encoding.writeAny(encoder, 1)
   else encoding.writeVarString(encoder, 'x')
+}
+
+/** Values under one key, each put before all others: it names only what stands to its right. */
+export function beforeAll(clientId: number, count: number, key: string): Uint8Array {
+  return encodePieces(
+    Array.from({ length: count }, (_, clock): Piece => {
+      return { clientId, clock, rightOrigin: clock > 0 ? [clientId, clock - 1] : undefined }
+    }),
+    key,
+  )
+}
+
+/** Pairs of values under one key, which only an undo may send, beside deletions of what nobody has written. */
+export function pairsAndDeletions(clientId: number, pairs: number, clients: number): Uint8Array {
+  return encoding.encode(encoder => {
+    for (const number of [1, pairs + 1, clientId, 0]) encoding.writeVarUint(encoder, number)
+    writePiece(encoder, { clientId, clock: 0 }, 'date')
+    for (let i = 0; i < pairs; i++) {
+      encoding.writeUint8(encoder, anyContent | hasOrigin)
+      for (const number of [clientId, 0, 2]) encoding.writeVarUint(encoder, number)
+      encoding.writeAny(encoder, null)
+      encoding.writeAny(encoder, null)
+    }
+    encoding.writeVarUint(encoder, clients + 1)
+    for (let client = 0; client < clients; client++) {
+      for (const number of [client, rangesOfEach]) encoding.writeVarUint(encoder, number)
+      for (let clock = 0; clock < rangesOfEach; clock++) for (const n of [clock, 1]) encoding.writeVarUint(encoder, n)
+    }
+    for (const number of [clientId, 1, 1, 2 * pairs]) encoding.writeVarUint(encoder, number)
+  })
 }
 
 /** A text under a key of a map, where pages put single values. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { readStored } from '../../server/collab/readStored.ts'
+import { SearchPace } from '../../server/collab/SearchPace.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { between, inTurns } from '../support/hostileUpdates.ts'
@@ -13,7 +14,14 @@ const count = 4000
 async function open() {
   const log = new FakeDocumentLog()
   await log.create('draft-1', between(first[0], 1, {}))
-  const options = { documentId: 'draft-1', shape: draftShape, log, pause: async () => {}, onRepaired: () => {} }
+  const options = {
+    documentId: 'draft-1',
+    shape: draftShape,
+    log,
+    pause: async () => {},
+    searchPace: new SearchPace(() => 0),
+    onRepaired: () => {},
+  }
   const stored = await StoredDocument.open(options)
   const change = (updates: readonly Uint8Array[]) =>
     stored.change(

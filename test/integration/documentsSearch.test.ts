@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import { descriptionOf } from '../../contract/sessionDocument.ts'
+import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
+import { HostileEditor } from '../support/HostileEditor.ts'
+import { beforeAll, between, inTurns, pairsAndDeletions } from '../support/hostileUpdates.ts'
+import { longestStandstill } from '../support/longestStandstill.ts'
+
+const firstId = 1_000_000
+const count = 9000
+
+let server: DocumentServer
+beforeEach(async () => {
+  server = await openDocumentServer()
+  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
+})
+afterEach(() => server.close())
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
+const acknowledged = (editor: HostileEditor, number: number) =>
+  until(() => expect(editor.heard).toContainEqual({ type: 'acknowledged', number }))
+
+function openPage(personId: string): DraftPage {
+  const page = openDraftPage(server.url, 'draft-1', personId)
+  onTestFinished(() => page.close())
+  return page
+}
+
+/** Writes one line after the other, each above the last one. */
+function writeAtTheTop({ doc }: DraftPage, lines: number): void {
+  for (let n = 0; n < lines; n++) {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(`line ${n}`)])
+    descriptionOf(doc).insert(0, [paragraph])
+  }
+}
+
+test('[DS7] several who wrote hundreds of lines at the top without a network all keep them', async () => {
+  const pages = ['ann-1', 'ben-1', 'cleo-1'].map(openPage)
+  await until(() => {
+    for (const { connection } of pages) expect(connection.status.value.state).toBe('online')
+  })
+  const before = descriptionOf(pages[0]!.doc).length
+  for (const page of pages) writeAtTheTop(page, 650)
+  await Promise.all(pages.map(({ connection }) => connection.whenSaved()))
+  await until(() => {
+    for (const { doc } of pages) expect(descriptionOf(doc).length).toBe(before + 3 * 650)
+  })
+  expect(server.errors).toEqual([])
+})
+
+test('[DS7] what one person made Yjs step over is not counted for another', async () => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(inTurns(firstId, count, 'origin'))
+  await acknowledged(hostile, 1)
+  await hostile.send(encodeUpdate(between(hostile.clientId, 100, { origin: [firstId, 0] })))
+  await acknowledged(hostile, 2)
+  const other = await new HostileEditor(server.url, 'draft-1', 'ben-1').join(
+    between(firstId + 50, 100, { origin: [firstId, 0] }),
+  )
+  await acknowledged(other, 1)
+})
+
+test('[DS7] who makes Yjs step too far again and again has to come back later, and others go on', async () => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(
+    inTurns(firstId, count, 'origin'),
+  )
+  for (let more = 1; more <= 5; more++) {
+    const page = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+    const crowd = encodeUpdate(between(page.clientId, 100, { origin: [firstId, 0] }))
+    await page.send(crowd)
+    if (more === 5) expect(await page.ended).toBe(documentCloseCodes.comeBack)
+    else await acknowledged(page, 2)
+  }
+  expect(server.errors).toEqual([])
+  const ben = await new HostileEditor(server.url, 'draft-1', 'ben-1').join()
+  await ben.send(encodeUpdate(between(ben.clientId, 10, { origin: [firstId, 0] })))
+  await acknowledged(ben, 2)
+  hostile.close()
+})
+
+test('[DS7] values under one key that name only what follows are cut off where Yjs would go back too far', async () => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  await hostile.send(encodeUpdate(beforeAll(hostile.clientId, count, 'date')))
+  expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
+})
+
+test.each([
+  ['of what nobody wrote', 360, documentCloseCodes.gap],
+  ['without number', 400, documentCloseCodes.messageTooLarge],
+])('[DS7] a message of many deletions %s is refused quickly', async (_, clients, code) => {
+  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId }).join()
+  const { cpuMs } = await longestStandstill(async () => {
+    await hostile.send(encodeUpdate(pairsAndDeletions(firstId, count, clients)))
+    expect(await hostile.ended).toBe(code)
+  })
+  expect(cpuMs).toBeLessThan(1000)
+})
