@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 const maxSteps = 100
 
 /**
- * Throws if new content, which has been put in, names two neighbours of before, of which the left one stands to the
- * right of the right one. Where it ends up would depend on the order in which updates arrive: texts would differ for
- * good. The document must then be replaced.
+ * Throws if new content, which has been put in, names two neighbours between which nobody can have written it: the left
+ * one stands to the right of the right one, or something stands between them that its writer knew of. Where it ends up
+ * would depend on the order in which updates arrive: texts would differ for good. The document must then be replaced.
  */
 export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
   const order = new Order()
@@ -14,11 +14,29 @@ export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): voi
     const { origin, rightOrigin } = item
     const left = origin && Y.getItem(doc.store, origin)
     const right = rightOrigin && Y.getItem(doc.store, rightOrigin)
-    const areKnown = [origin, rightOrigin].every(id => id && id.clock < (before.get(id.client) ?? Infinity))
-    if (!areKnown || !(left instanceof Y.Item) || !(right instanceof Y.Item)) continue
-    const isInOrder = left === right ? origin!.clock < rightOrigin!.clock : order.isBefore(left, right)
+    if (left instanceof Y.GC || right instanceof Y.GC) continue
+    const isInOrder = left && right && left !== right ? order.isBefore(left, right) : isFirst(origin, rightOrigin)
     if (!isInOrder) throw new Error('Content names its neighbours the wrong way round')
+    if (standsKnownBetween(item, left, right)) throw new Error('Content passes over what its writer knew of')
   }
+}
+
+/** The same of two positions within one piece of content, if there are two. */
+const isFirst = (a: Y.ID | null, b: Y.ID | null): boolean => !a || !b || a.clock < b.clock
+
+/**
+ * Whether something between the neighbours was there when the item was written: something earlier of the same client,
+ * or of those of the neighbours, or what those name in their turn. The first steps are looked at, as above.
+ */
+function standsKnownBetween(item: Y.Item, left: Y.Item | null, right: Y.Item | null): boolean {
+  const { client, clock } = item.id
+  const known = [Y.createID(client, clock - 1), item.origin, item.rightOrigin]
+  for (const neighbour of [left, right]) if (neighbour) known.push(neighbour.origin, neighbour.rightOrigin)
+  const isKnown = ({ id }: Y.Item) => known.some(other => other?.client === id.client && other.clock >= id.clock)
+  const parent = item.parent as Y.AbstractType<unknown> | null
+  let at = left ? left.right : item.parentSub === null ? (parent?._start ?? null) : null
+  for (let steps = 0; at && at !== right && steps < maxSteps; steps++, at = at.right) if (isKnown(at)) return true
+  return false
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 
-type Position = readonly [clientId: number, clock: number]
+export type Position = readonly [clientId: number, clock: number]
 /** Kinds of content, as Yjs numbers them in a struct's first byte. */
 const stringContent = 4
 const formatContent = 6
@@ -13,14 +13,13 @@ const hasRightOrigin = 0x40
 const hasOrigin = 0x80
 
 /**
- * An update that Yjs itself would never send: the end of a format that nothing began, which names only what stands to
- * its right.
+ * An update that Yjs itself would never send: the end of a format that nothing began, in the middle of a text.
  */
-export function loneFormat(clientId: number, rightOrigin: Position): Uint8Array {
+export function loneFormat(clientId: number, [client, clock]: Position): Uint8Array {
   return encoding.encode(encoder => {
     for (const number of [1, 1, clientId, 0]) encoding.writeVarUint(encoder, number)
-    encoding.writeUint8(encoder, formatContent | hasRightOrigin)
-    for (const number of rightOrigin) encoding.writeVarUint(encoder, number)
+    encoding.writeUint8(encoder, formatContent | hasOrigin | hasRightOrigin)
+    for (const number of [client, clock - 1, client, clock]) encoding.writeVarUint(encoder, number)
     encoding.writeVarString(encoder, 'bold')
     encoding.writeVarString(encoder, 'null')
     encoding.writeVarUint(encoder, 0)
@@ -80,11 +79,13 @@ export function crossedNeighbours(clientId: number, origin: Position, rightOrigi
   })
 }
 
-interface Piece {
+/** A letter, or a value under a key, and what it says that it stands between. */
+export interface Piece {
   clientId: number
   clock: number
   origin?: Position | undefined
   rightOrigin?: Position | undefined
+  letter?: string
 }
 
 /**
@@ -105,6 +106,16 @@ export function inTurns(
   return encodePieces(pieces, key)
 }
 
+/** Pieces that one client writes one before the other, all right after the same one. */
+export function prepended(clientId: number, count: number, origin: Position): Uint8Array {
+  const pieceAt = (clock: number): Piece => ({ clientId, clock, origin })
+  return encodePieces(
+    Array.from({ length: count }, (_, clock) =>
+      clock === 0 ? pieceAt(0) : { ...pieceAt(clock), rightOrigin: [clientId, clock - 1] },
+    ),
+  )
+}
+
 /** Pieces that all name the same two neighbours, or one; they stand under a key if those do. */
 export function between(
   clientId: number,
@@ -117,19 +128,24 @@ export function between(
   )
 }
 
-function encodePieces(pieces: readonly Piece[], key: string | undefined): Uint8Array {
+/** Pieces that stand where each says; those of one client in the order of their clocks. */
+export function encodePieces(pieces: readonly Piece[], key?: string): Uint8Array {
   const byClient = Map.groupBy(pieces, ({ clientId }) => clientId)
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, byClient.size)
     for (const [clientId, own] of byClient) {
-      for (const number of [own.length, clientId, 0]) encoding.writeVarUint(encoder, number)
+      for (const number of [own.length, clientId, own[0]!.clock]) encoding.writeVarUint(encoder, number)
       for (const piece of own) writePiece(encoder, piece, key)
     }
     encoding.writeVarUint(encoder, 0)
   })
 }
 
-function writePiece(encoder: encoding.Encoder, { origin, rightOrigin }: Piece, key: string | undefined): void {
+function writePiece(
+  encoder: encoding.Encoder,
+  { origin, rightOrigin, letter = 'x' }: Piece,
+  key: string | undefined,
+): void {
   const isFirst = !origin && !rightOrigin
   const flags = (origin ? hasOrigin : 0) | (rightOrigin ? hasRightOrigin : 0) | (isFirst && key ? hasKey : 0)
   encoding.writeUint8(encoder, (key ? anyContent : stringContent) | flags)
@@ -140,7 +156,7 @@ function writePiece(encoder: encoding.Encoder, { origin, rightOrigin }: Piece, k
   }
   if (key) encoding.writeVarUint(encoder, 1)
   if (key) encoding.writeAny(encoder, 1)
-  else encoding.writeVarString(encoder, 'x')
+  else encoding.writeVarString(encoder, letter)
 }
 
 /** Values under one key, each put before all others: it names only what stands to its right. */
