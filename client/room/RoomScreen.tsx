@@ -31,12 +31,12 @@ export function RoomScreen() {
       <Stage
         above={
           <>
-            {notices.map((FeatureNotice, index) => (
-              <FeatureNotice key={index} />
-            ))}
             <ConnectionNotice />
             <MediaNotice />
             <DeviceNotice />
+            {notices.map((FeatureNotice, index) => (
+              <FeatureNotice key={index} />
+            ))}
           </>
         }
       >

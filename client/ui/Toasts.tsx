@@ -4,6 +4,8 @@ import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import { openDialogs } from './openDialogs.ts'
+import { useRootLengths } from './useRootLengths.ts'
+import { useSize } from './useSize.ts'
 import { shownMs, toastLabels, toasts, type Toast } from './toasts.ts'
 
 /**
@@ -19,11 +21,13 @@ export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: s
 /** The toasts in sight. A toast under the pointer or the focus stays. */
 export function ToastList() {
   const { place, dismiss: dismissLabel } = toastLabels.value
+  const [ref, { height }] = useSize<HTMLElement>()
+  useRootLengths({ '--toasts-height': height })
   const dismiss = (key: number) => {
     toasts.value = toasts.value.filter(other => other.key !== key)
   }
   return (
-    <section class='toasts' aria-label={place} aria-live='polite'>
+    <section ref={ref} class='toasts' aria-label={place} aria-live='polite'>
       {toasts.value.map(({ key, ...toast }) => (
         <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />
       ))}

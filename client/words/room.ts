@@ -42,6 +42,7 @@ export const roomWords = {
   failed: 'That did not work. Try again.',
 
   stage: 'Stage',
+  notices: 'Notices',
   emptyStage: 'Nobody is on the stage yet.',
   turnOnSound: 'Turn on sound',
   soundHeldBack: 'Your browser holds the sound back until you press this.',

@@ -5,6 +5,7 @@ import { chooseDevices } from '../support/chooseDevices.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
+const phone = { width: 390, height: 844 }
 let server: ServerProcess
 let thordis: BrowserPerson
 let address: string
@@ -17,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
   address = await sessionAddress(wilhelmina, sampleTitles.live)
   await startMeeting(wilhelmina, address)
   await wilhelmina.close()
-  thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: { width: 390, height: 844 } })
+  thordis = await BrowserPerson.open(browser, sample('Þórdís'), { viewport: phone })
   await update(thordis.page)
   await chooseDevices(thordis, address)
 })
@@ -56,29 +57,37 @@ async function expectWaysIn(): Promise<void> {
   }
 }
 
-test('[J1] [G9] device choice on a phone says that the server can’t be reached, and hides no way in by what it says', async () => {
+test('[J1] [G9] device choice says that the server can’t be reached, and hides no way in by what it says', async () => {
   await expect(toast(updated)).toBeVisible()
   await expectWaysIn()
   await server.kill9()
   await expect(toast(cutOff)).toBeVisible()
-  await expectWaysIn()
+  for (const size of [{ width: 1366, height: 657 }, phone]) {
+    await thordis.page.setViewportSize(size)
+    await expectWaysIn()
+  }
   expect(await faultsInLightAndDark(thordis.page)).toEqual([])
   await server.startAgain()
   await expect(toast(cutOff)).toHaveCount(0)
 })
 
-test('[J4] [J5] [G9] in the room each notice stands below the other, and toasts below them, with large letters too', async () => {
+test('[J4] [J5] [G9] in the room what concerns oneself stands first, toasts stand below, and nothing is out of reach', async () => {
   const { page } = thordis
   await page.getByRole('button', { name: 'Join as viewer' }).click()
   await expect(notice('No moderator is here')).toBeVisible()
   await server.kill9()
-  const lines = [notice('No moderator is here'), notice('The connection is lost'), toast(updated)]
-  await expectOneBelowTheOther(...lines)
+  await expectOneBelowTheOther(notice('The connection is lost'), notice('No moderator is here'), toast(updated))
   expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.setViewportSize({ width: 844, height: 390 })
+  await page.getByRole('button', { name: 'Leave session' }).click({ trial: true, timeout: 10_000 })
+  await page.setViewportSize(phone)
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%'
   })
-  await expectOneBelowTheOther(notice('No moderator is here'), toast(updated))
+  const notices = page.getByRole('group', { name: 'Notices' })
+  await expect(notices, 'there is more than fits').toHaveAttribute('tabindex', '0')
+  await page.getByRole('tab', { name: 'Chat' }).click({ trial: true, timeout: 10_000 })
+  expect(await faultsInLightAndDark(page)).toEqual([])
   await expect(toast(cutOff), 'said once').toHaveCount(0)
   await server.startAgain()
   await expect(notice('The connection is lost')).toHaveCount(0)

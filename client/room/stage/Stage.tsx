@@ -1,12 +1,13 @@
 import { useComputed } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { stageSeats } from '../../models/participants.ts'
 import { stageGrid } from '../../models/stageGrid.ts'
+import { useRootLengths } from '../../ui/useRootLengths.ts'
+import { useSize } from '../../ui/useSize.ts'
 import { roomWords as words } from '../../words/room.ts'
 import { useRoom } from '../RoomAccess.ts'
 import { Tile } from './Tile.tsx'
-import { useSize } from './useSize.ts'
 
 const gap = 8
 
@@ -18,15 +19,23 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
   const { state } = useRoom()
   const seats = useComputed(() => stageSeats(state.value.people)).value
   const [ref, size] = useSize<HTMLDivElement>()
+  const [stageRef, { height: stageHeight }] = useSize<HTMLElement>()
   const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()
-  useToastsBelow(aboveHeight)
+  const [noticesRef, { height: noticesHeight }] = useSize<HTMLDivElement>()
+  useToastsOver(stageRef, stageHeight, aboveHeight)
   const grid = stageGrid(seats.length, size, gap)
   const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 140 ? 'small' : undefined
   const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
-    <main class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
-      <div ref={aboveRef} class='stage__above'>
-        {above}
+    <main ref={stageRef} class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
+      <div
+        ref={aboveRef}
+        class='stage__above'
+        {...(noticesHeight > aboveHeight + 1 && { tabIndex: 0, role: 'group', 'aria-label': words.notices })}
+      >
+        <div ref={noticesRef} class='stage__notices'>
+          {above}
+        </div>
       </div>
       <div
         ref={ref}
@@ -45,11 +54,12 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
   )
 }
 
-/** Keeps toasts, which stand over the whole page, below what stands above the tiles. */
-function useToastsBelow(height: number): void {
+/** Tells toasts, which stand over the whole page, where the stage is and how much of it notices take. */
+function useToastsOver(stage: RefObject<HTMLElement>, stageHeight: number, aboveHeight: number): void {
+  const [edges, setEdges] = useState({ start: 0, end: 0 })
   useLayoutEffect(() => {
-    const { style } = document.documentElement
-    style.setProperty('--stage-above', `${height}px`)
-    return () => style.removeProperty('--stage-above')
-  }, [height])
+    const { top, bottom } = stage.current!.getBoundingClientRect()
+    setEdges({ start: top, end: bottom })
+  }, [stageHeight])
+  useRootLengths({ '--stage-start': edges.start, '--stage-end': edges.end, '--stage-above': aboveHeight })
 }
