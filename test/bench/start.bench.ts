@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -51,17 +51,12 @@ async function stop(child: ChildProcess): Promise<void> {
 
 const memoryOf = (pid: number) =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000
-const childrenOf = (pid: number) =>
-  readdirSync(`/proc/${pid}/task`).flatMap(task =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  )
 
 reportMachine()
 try {
   const times: number[] = [],
     emptyTimes: number[] = [],
-    memory: number[] = [],
-    workerMemory: number[] = []
+    memory: number[] = []
   // Makes the data and the sample, and keeps compiled code.
   await stop((await start(process.execPath, serverArgs, 'listens on')).child)
   for (let round = 0; round < rounds; round++) {
@@ -69,7 +64,6 @@ try {
     times.push(server.tookMs)
     await pause(3000) // idle
     memory.push(memoryOf(server.child.pid!))
-    workerMemory.push(...childrenOf(server.child.pid!).map(memoryOf))
     await stop(server.child)
     const empty = await start(process.execPath, ['-e', 'console.log("here"); setInterval(() => {}, 1000)'], 'here')
     emptyTimes.push(empty.tookMs)
@@ -78,8 +72,7 @@ try {
   report('bare: start of Node with an empty program, p50', percentile(emptyTimes, 0.5), 'ms')
   report('start of the server until it listens, p50', percentile(times, 0.5), 'ms')
   report('start of the server until it listens, slowest', Math.max(...times), 'ms')
-  report('idle memory of the server, p50', percentile(memory, 0.5), 'MB')
-  report('idle memory of one media worker, p50', percentile(workerMemory, 0.5), 'MB')
+  report('idle memory of the server, which has no media worker yet, p50', percentile(memory, 0.5), 'MB')
   const again = []
   for (let round = 0; round < 3; round++) {
     const { child, tookMs } = await start('npm', ['start', '--silent'], 'listens on')

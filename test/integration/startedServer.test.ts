@@ -30,6 +30,8 @@ test('[O3] [J5] a server that dies is started again, with no worker left over, a
     expect(Object.keys(rooms[0].state.value!.people.seats)).toHaveLength(2)
   })
   const seats = structuredClone(rooms[0].state.value!.people.seats)
+  expect(childrenOf(server.serverPid), 'no media worker before somebody needs one').toEqual([])
+  await rooms[0].sfu('getRouterCapabilities', {})
   const workers = childrenOf(server.serverPid)
   expect(workers).toHaveLength(1)
 
