@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { documentLimits, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { draftShape, titleOf } from '../../contract/sessionDocument.ts'
@@ -10,7 +10,6 @@ import { longestStandstill } from '../support/longestStandstill.ts'
 
 /** What nobody notices in a call. */
 const boundMs = 200
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 
 let server: DocumentServer
 beforeEach(async () => {
@@ -18,11 +17,6 @@ beforeEach(async () => {
   await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
 })
 afterEach(() => server.close())
-
-const acknowledged = (editor: HostileEditor, number: number) =>
-  until(() => {
-    expect(editor.heard).toContainEqual({ type: 'acknowledged', number })
-  })
 
 test('a chain of thousands of client ids is refused before it costs anything', async () => {
   const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(null)
@@ -37,7 +31,7 @@ test('a chain of thousands of client ids is refused before it costs anything', a
 test('a first exchange of as many client ids as are allowed is taken', async () => {
   const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join(null)
   await page.send(encodeStep2(chainOfWriters(1_000_000, documentLimits.writers)))
-  await acknowledged(page, 1)
+  await page.whenAcknowledged(1)
   expect((await server.drafts.read('draft-1'))?.title).toBe(`${'x'.repeat(documentLimits.writers)}Opening`)
 })
 
@@ -46,7 +40,7 @@ test('a deletion that names the same again and again is refused before it costs 
   const hostile = await writeTitle(2 * pieces)
   const { cpuMs } = await longestStandstill(async () => {
     await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(pieces))))
-    await acknowledged(hostile, 3)
+    await hostile.whenAcknowledged(3)
     for (let i = 0; i < 4; i++) {
       await hostile.send(encodeUpdate(deletions(hostile.clientId, Array(3000).fill([0, 2 * pieces]))))
     }
@@ -66,15 +60,10 @@ test('a message that splits more structs than a person would is refused', async 
 test('a draft takes no more structs than its bound, however few bytes they are', async () => {
   const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
   const atOnce = documentLimits.structs
-  let ended: number | undefined
-  void hostile.ended.then(code => {
-    ended = code
-  })
+  let ended: number | void = undefined
   for (let i = 0; ended === undefined && i < 10; i++) {
     await hostile.send(encodeUpdate(emptyMaps(hostile.clientId, i * atOnce, atOnce)))
-    await until(() => {
-      expect(ended !== undefined || hostile.heard.some(m => m.type === 'acknowledged' && m.number === i + 2)).toBe(true)
-    })
+    ended = await Promise.race([hostile.ended, hostile.whenAcknowledged(i + 2)])
   }
   expect(ended).toBe(documentCloseCodes.documentTooLarge)
   expect(await server.directory.read('draft-1', countStructs)).toBeLessThanOrEqual(draftShape.maxStructs)
@@ -145,6 +134,6 @@ async function writeTitle(length: number): Promise<HostileEditor> {
     titleOf(doc).insert(0, 'x'.repeat(length))
   })
   await editor.send(encodeUpdate(update))
-  await acknowledged(editor, 2)
+  await editor.whenAcknowledged(2)
   return editor
 }

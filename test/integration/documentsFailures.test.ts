@@ -31,10 +31,6 @@ const typing = (editor: HostileEditor, text: string) => {
   Y.applyUpdate(editor.doc, update)
   return encodeUpdate(update)
 }
-const acknowledged = (editor: HostileEditor, number: number) =>
-  until(() => {
-    expect(editor.heard).toContainEqual({ type: 'acknowledged', number })
-  })
 const lastAcknowledged = ({ heard }: HostileEditor) =>
   Math.max(0, ...heard.map(message => (message.type === 'acknowledged' ? message.number : 0)))
 async function expectAsOnDisk(title: string): Promise<void> {
@@ -57,11 +53,11 @@ test('[S14] an update that goes wrong half way ends its sender alone; what other
   await ann.send(typing(ann, 'Grand '))
   flushed.resolve()
   expect(await mal.ended).toBe(documentCloseCodes.malformed)
-  await acknowledged(ann, 3)
+  await ann.whenAcknowledged(3)
   await expectAsOnDisk('Grand A Opening')
   expect(server.errors).toHaveLength(1)
   await ann.send(typing(ann, 'Very '))
-  await acknowledged(ann, 4)
+  await ann.whenAcknowledged(4)
   await expectAsOnDisk('Very Grand A Opening')
 })
 
@@ -73,7 +69,7 @@ test('[S14] an edit of the server that goes wrong half way leaves nothing behind
   })
   await expect(wrong).rejects.toThrow('half way')
   await ann.send(typing(ann, 'Grand '))
-  await acknowledged(ann, 2)
+  await ann.whenAcknowledged(2)
   await expectAsOnDisk('Grand Opening')
 })
 
@@ -86,7 +82,7 @@ test('what would make Yjs throw when it is removed is refused', async () => {
 test('[S13] new content in the middle of a character is refused', async () => {
   const mal = await join('mal-1')
   await mal.send(typing(mal, '😀'))
-  await acknowledged(mal, 2)
+  await mal.whenAcknowledged(2)
   await mal.send(encodeUpdate(crossedNeighbours(mal.clientId, [mal.clientId, 0], [mal.clientId, 1], 2)))
   expect(await mal.ended).toBe(documentCloseCodes.malformed)
   await expectAsOnDisk('😀Opening')
@@ -133,12 +129,12 @@ test('[O3] closing does not wait for a disk that hangs', async () => {
 test('[S14] setting the machine’s clock back stops nothing', async () => {
   const [ann, ben] = [await join('ann-1'), await join('ben-1')]
   await ann.send(typing(ann, 'A '))
-  await acknowledged(ann, 2)
+  await ann.whenAcknowledged(2)
   const now = Date.now
   vi.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000)
   for (let i = 0; i < 5; i++) {
     await ben.send(typing(ben, 'x'))
-    await acknowledged(ben, i + 2)
+    await ben.whenAcknowledged(i + 2)
   }
   await until(() => {
     expect(titleOf(ann.doc).length).toBe('A xxxxxOpening'.length)

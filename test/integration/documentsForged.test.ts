@@ -48,9 +48,7 @@ describe('an editor who speaks for somebody else is cut off by name and changes 
   test('[S13] connects under the client id of somebody who has left', () =>
     expectCutOff(async () => {
       const left = await new HostileEditor(draft.server.url, 'draft-1', 'ben-1').join()
-      await until(() => {
-        expect(left.heard.some(({ type }) => type === 'acknowledged')).toBe(true)
-      })
+      await left.whenAcknowledged(1)
       left.close()
       await left.ended
       return new HostileEditor(draft.server.url, 'draft-1', 'mal-1', { clientId: left.clientId })

@@ -206,23 +206,14 @@ describe('an editor who breaks the rules is cut off by name and changes nothing'
 
 test('a draft takes no more than its bound, and can still be made smaller', async () => {
   const hostile = await join()
-  let code: number | undefined
-  void hostile.ended.then(ended => {
-    code = ended
-  })
+  let code: number | void = undefined
   for (let i = 0; code === undefined && i < 12; i++) {
     const update = updateOf(hostile.doc, hostile.clientId, doc => {
       titleOf(doc).insert(0, 'x'.repeat(200_000))
     })
     Y.applyUpdate(hostile.doc, update)
     await hostile.send(encodeUpdate(update))
-    const number = i + 2
-    await until(() => {
-      expect(
-        code !== undefined ||
-          hostile.heard.some(message => message.type === 'acknowledged' && message.number === number),
-      ).toBe(true)
-    })
+    code = await Promise.race([hostile.ended, hostile.whenAcknowledged(i + 2)])
   }
   expect(code).toBe(documentCloseCodes.documentTooLarge)
   await until(() => {

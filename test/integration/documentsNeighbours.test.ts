@@ -22,11 +22,9 @@ afterEach(() => server.close())
 
 async function joinAfter(exchange: Uint8Array): Promise<HostileEditor> {
   const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(exchange)
-  await acknowledged(hostile, 1)
+  await hostile.whenAcknowledged(1)
   return hostile
 }
-const acknowledged = (editor: HostileEditor, number: number) =>
-  vi.waitFor(() => expect(editor.heard).toContainEqual({ type: 'acknowledged', number }), { timeout: 10_000 })
 
 test.each([
   ['only on one side', {}],
@@ -53,7 +51,7 @@ test('[DS7] so it is under a key of a map', async () => {
 test('[DS7] one who was away for long may write where thousands of pieces have been written since', async () => {
   const page = await joinAfter(inTurns(firstId, count, 'origin'))
   await page.send(encodeUpdate(prepended(page.clientId, 10, [firstId, 0])))
-  await acknowledged(page, 2)
+  await page.whenAcknowledged(2)
 })
 
 test('[DS7] pieces under one key that all name the same distant neighbours are cut off', async () => {
@@ -74,11 +72,11 @@ async function siblingsAndChain(server: DocumentServer): Promise<HostileEditor[]
     between(first[0], 1, {}),
   )
   await hostile.send(encodeUpdate(prepended(hostile.clientId, count / 2, first)))
-  await acknowledged(hostile, 2)
+  await hostile.whenAcknowledged(2)
   const other = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(
     inTurns(firstId, count / 2, 'origin', { first }),
   )
-  await acknowledged(other, 1)
+  await other.whenAcknowledged(1)
   return [hostile, other]
 }
 

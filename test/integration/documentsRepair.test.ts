@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
@@ -7,8 +7,6 @@ import { openDocumentServer, type DocumentServer } from '../support/documentServ
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
 import { loneFormat } from '../support/hostileUpdates.ts'
-
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 let log: FakeDocumentLog
 let server: DocumentServer
@@ -30,9 +28,7 @@ test('[S14] what Yjs takes away again right after a change is written together w
   const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join()
   const { client, clock } = titleOf(ann.doc)._start!.id
   await ann.send(encodeUpdate(loneFormat(ann.clientId, [client, clock + 3])))
-  await until(() => {
-    expect(ann.heard).toContainEqual({ type: 'acknowledged', number: 2 })
-  })
+  await ann.whenAcknowledged(2)
   const inMemory = await server.directory.read('draft-1', Y.snapshot)
   const { doc, isRepaired } = await stored()
   expect(isRepaired).toBe(false)
@@ -66,9 +62,7 @@ test.each(['deletes', 'builds on'])(
       titleOf(draft).insert(0, 'Grand ')
     })
     await page.send(encodeUpdate(update))
-    await until(() => {
-      expect(page.heard).toContainEqual({ type: 'acknowledged', number: 2 })
-    })
+    await page.whenAcknowledged(2)
     await reopen()
     expect((await server.drafts.read('draft-1'))?.title).toBe('Grand Opening')
     expect(server.errors).toEqual([])

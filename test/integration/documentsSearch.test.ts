@@ -20,8 +20,6 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
-const acknowledged = (editor: HostileEditor, number: number) =>
-  until(() => expect(editor.heard).toContainEqual({ type: 'acknowledged', number }))
 
 function openPage(personId: string): DraftPage {
   const page = openDraftPage(server.url, 'draft-1', personId)
@@ -54,13 +52,13 @@ test('[DS7] several who wrote hundreds of lines at the top without a network all
 
 test('[DS7] what one person made Yjs step over is not counted for another', async () => {
   const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(inTurns(firstId, count, 'origin'))
-  await acknowledged(hostile, 1)
+  await hostile.whenAcknowledged(1)
   await hostile.send(encodeUpdate(between(hostile.clientId, 100, { origin: [firstId, 0] })))
-  await acknowledged(hostile, 2)
+  await hostile.whenAcknowledged(2)
   const other = await new HostileEditor(server.url, 'draft-1', 'ben-1').join(
     between(firstId + 50, 100, { origin: [firstId, 0] }),
   )
-  await acknowledged(other, 1)
+  await other.whenAcknowledged(1)
 })
 
 test('[DS7] who makes Yjs step too far again and again has to come back later, and others go on', async () => {
@@ -72,12 +70,12 @@ test('[DS7] who makes Yjs step too far again and again has to come back later, a
     const crowd = encodeUpdate(between(page.clientId, 100, { origin: [firstId, 0] }))
     await page.send(crowd)
     if (more === 5) expect(await page.ended).toBe(documentCloseCodes.comeBack)
-    else await acknowledged(page, 2)
+    else await page.whenAcknowledged(2)
   }
   expect(server.errors).toEqual([])
   const ben = await new HostileEditor(server.url, 'draft-1', 'ben-1').join()
   await ben.send(encodeUpdate(between(ben.clientId, 10, { origin: [firstId, 0] })))
-  await acknowledged(ben, 2)
+  await ben.whenAcknowledged(2)
   hostile.close()
 })
 

@@ -42,14 +42,13 @@ export class HostileEditor {
     })
   }
 
-  /** Connects and gets the document, as a page does; `exchange` is its own part of the first exchange. */
+  /**
+   * Connects and gets the document, as a page does; `exchange` is its own part of the first exchange. Rejects if the
+   * server ends the connection instead.
+   */
   async join(exchange: Uint8Array | null = Y.encodeStateAsUpdate(new Y.Doc())): Promise<this> {
     await this.send(encodeStep1(Y.encodeStateVector(this.doc)))
-    while (!this.heard.some(({ type }) => type === 'step2')) {
-      await new Promise(resolve => {
-        this.#socket.addEventListener('message', resolve, { once: true })
-      })
-    }
+    await this.#untilHeard(({ type }) => type === 'step2')
     if (exchange) await this.send(encodeStep2(exchange))
     return this
   }
@@ -59,8 +58,24 @@ export class HostileEditor {
     for (const message of messages) this.#socket.send(message as Uint8Array<ArrayBuffer>)
   }
 
+  /** Waits until the server has acknowledged this page's nth message. Rejects if it ends the connection instead. */
+  whenAcknowledged(number: number): Promise<void> {
+    return this.#untilHeard(message => message.type === 'acknowledged' && message.number === number)
+  }
+
   close(): void {
     this.#socket.close()
+  }
+
+  async #untilHeard(isIt: (message: DocumentMessage) => boolean): Promise<void> {
+    while (!this.heard.some(isIt)) {
+      await new Promise((resolve, reject) => {
+        this.#socket.addEventListener('message', resolve, { once: true })
+        void this.ended.then(code => {
+          reject(new Error(`Ended with ${code}`))
+        })
+      })
+    }
   }
 
   #hear(message: DocumentMessage): void {
