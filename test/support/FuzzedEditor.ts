@@ -1,10 +1,9 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
-import { descriptionOf } from '../../contract/sessionDocument.ts'
 import type { DocumentNetwork } from './DocumentNetwork.ts'
 import { FuzzedPage } from './FuzzedPage.ts'
+import { openRichTextEditor } from './openRichTextEditor.ts'
 import type { Random } from './Random.ts'
 
 /** A page with the editor of the description open, as people use it: keys, selections, tools, undo. Needs a DOM. */
@@ -16,7 +15,10 @@ export class FuzzedEditor extends FuzzedPage {
 
   /** The editor, once the page has the document. */
   get editor(): Editor | undefined {
-    if (!this.#editor && this.connection.loaded.value) this.#editor = this.#openEditor()
+    const { doc, connection } = this
+    if (connection.loaded.value) {
+      this.#editor ??= openRichTextEditor({ doc, awareness: connection.awareness }).editor
+    }
     return this.#editor
   }
 
@@ -31,17 +33,6 @@ export class FuzzedEditor extends FuzzedPage {
     this.#editor?.destroy()
     this.#editor = undefined
     super.close()
-  }
-
-  #openEditor(): Editor {
-    return createRichTextEditor({
-      element: document.createElement('div'),
-      fragment: descriptionOf(this.doc),
-      awareness: this.connection.awareness,
-      onChange: () => {},
-      onTyped: () => {},
-      onTooLong: () => {},
-    })
   }
 
   /** Does one thing that a person might do, at a place of chance. */

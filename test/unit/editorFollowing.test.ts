@@ -1,25 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
-
-function open() {
-  const doc = new Y.Doc()
-  const fragment = doc.getXmlFragment('description')
-  const editor = createRichTextEditor({
-    element: document.createElement('div'),
-    fragment,
-    awareness: new Awareness(doc),
-    onChange: () => {},
-    onTyped: () => {},
-    onTooLong: () => {},
-  })
-  return { doc, fragment, editor }
-}
+import { descriptionOf } from '../../contract/sessionDocument.ts'
+import { openRichTextEditor } from '../support/openRichTextEditor.ts'
 
 test('[S13] an editor that fails to follow somebody’s change shows it all the same, and does not take it back', () => {
-  const [mine, theirs] = [open(), open()]
+  const [mine, theirs] = [openRichTextEditor(), openRichTextEditor()]
   mine.editor.commands.insertContent('Some words')
   Y.applyUpdate(theirs.doc, Y.encodeStateAsUpdate(mine.doc))
   mine.editor.commands.setTextSelection(5)
@@ -31,9 +17,6 @@ test('[S13] an editor that fails to follow somebody’s change shows it all the 
   expect(mine.editor.getText()).toContain('Theirs')
   expect(mine.editor.state.selection.from, 'the caret').toBe(5)
   mine.editor.commands.insertContentAt(1, 'Mine, ')
-  expect(mine.fragment.toJSON()).toContain('Theirs')
-  for (const { editor, doc } of [mine, theirs]) {
-    editor.destroy()
-    doc.destroy()
-  }
+  expect(descriptionOf(mine.doc).toJSON()).toContain('Theirs')
+  for (const page of [mine, theirs]) page.close()
 })

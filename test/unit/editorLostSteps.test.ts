@@ -1,25 +1,12 @@
 // @vitest-environment happy-dom
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { expect, onTestFinished, test } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
+import type * as Y from 'yjs'
+import { openRichTextEditor } from '../support/openRichTextEditor.ts'
 
 function open() {
-  const doc = new Y.Doc()
-  const editor = createRichTextEditor({
-    element: document.body.appendChild(document.createElement('div')),
-    fragment: doc.getXmlFragment('description'),
-    awareness: new Awareness(doc),
-    onChange: () => {},
-    onTyped: () => {},
-    onTooLong: () => {},
-  })
-  onTestFinished(() => {
-    editor.destroy()
-    doc.destroy()
-    document.body.replaceChildren()
-  })
+  const { doc, editor, close } = openRichTextEditor()
+  onTestFinished(close)
   editor.commands.insertContent('Night ferries')
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
   return { doc, editor, undoManager }

@@ -1,30 +1,17 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import type { Editor } from '@tiptap/core'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
+import { openRichTextEditor } from '../support/openRichTextEditor.ts'
 
-let doc: Y.Doc
+let page: ReturnType<typeof openRichTextEditor>
 let editor: Editor
 
 beforeEach(() => {
-  doc = new Y.Doc()
-  editor = createRichTextEditor({
-    element: document.body.appendChild(document.createElement('div')),
-    fragment: doc.getXmlFragment('description'),
-    awareness: new Awareness(doc),
-    onChange: () => {},
-    onTyped: () => {},
-    onTooLong: () => {},
-  })
+  page = openRichTextEditor()
+  editor = page.editor
   editor.commands.insertContent('Night ferries')
 })
-afterEach(() => {
-  editor.destroy()
-  doc.destroy()
-  document.body.replaceChildren()
-})
+afterEach(() => page.close())
 
 const send = (event: Event) => {
   editor.view.dom.dispatchEvent(event)

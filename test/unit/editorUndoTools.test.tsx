@@ -3,11 +3,10 @@ import type { Editor } from '@tiptap/core'
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { activeTools, noTools } from '../../client/pages/editor/activeTools.ts'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
 import { RichTextTools } from '../../client/pages/editor/RichTextTools.tsx'
+import { openRichTextEditor } from '../support/openRichTextEditor.ts'
 
 let doc: Y.Doc, others: Y.Doc
 let editor: Editor
@@ -33,14 +32,7 @@ beforeEach(async () => {
     if (origin !== doc) Y.applyUpdate(doc, update, others)
   })
   root = document.body.appendChild(document.createElement('div'))
-  editor = createRichTextEditor({
-    element: document.body.appendChild(document.createElement('div')),
-    fragment: doc.getXmlFragment('description'),
-    awareness: new Awareness(doc),
-    onChange: () => changed(),
-    onTyped: () => {},
-    onTooLong: () => {},
-  })
+  editor = openRichTextEditor({ doc, onChange: () => changed() }).editor
   const before = changed
   render(<Tools />, root)
   await vi.waitFor(() => expect(changed).not.toBe(before))

@@ -1,38 +1,20 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createRichTextEditor } from '../../client/pages/editor/createRichTextEditor.ts'
+import { openRichTextEditor } from '../support/openRichTextEditor.ts'
 
-function open() {
-  const doc = new Y.Doc()
-  const awareness = new Awareness(doc)
-  const element = document.createElement('div')
-  const nothing = () => {}
-  const editor = createRichTextEditor({
-    element,
-    fragment: doc.getXmlFragment('description'),
-    awareness,
-    onChange: nothing,
-    onTyped: nothing,
-    onTooLong: nothing,
-  })
-  const close = () => {
-    editor.destroy()
-    doc.destroy()
-  }
-  return { doc, awareness, element, editor, close }
-}
+type Page = ReturnType<typeof openRichTextEditor>
 
 /** Says where a page's cursor is. */
-function place(from: ReturnType<typeof open>, cursor: unknown, to: ReturnType<typeof open>): void {
+function place(from: Page, cursor: unknown, to: Page): void {
   from.awareness.setLocalState({ user: { name: 'Tomasz Nowak', color: 2 }, cursor })
   applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, [from.doc.clientID]), 'network')
   to.editor.view.dispatch(to.editor.state.tr.setMeta('yjs-cursor$', { awarenessUpdated: true }))
 }
 
 test('[S13] a cursor that cannot be resolved shows nothing, and keeps nobody from typing or seeing others', () => {
-  const [mine, theirs] = [open(), open()]
+  const [mine, theirs] = [openRichTextEditor(), openRichTextEditor()]
   mine.editor.commands.insertContent('Some words')
   Y.applyUpdate(theirs.doc, Y.encodeStateAsUpdate(mine.doc))
   const fragment = mine.doc.getXmlFragment('description')
