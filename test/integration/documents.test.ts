@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { emptyDraft } from '../../contract/sessionDocument.ts'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 import type { LocalCopy } from '../../client/net/LocalCopy.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { openDocumentServer } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
-import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 const online = (page: DraftPage) =>
@@ -13,23 +13,16 @@ const online = (page: DraftPage) =>
     expect(page.connection.status.value).toEqual({ state: 'online' })
   })
 
-let log: FakeDocumentLog
-let server: DocumentServer
+const opened = useDraftServer()
 const pages: DraftPage[] = []
 const open = (personId: string, options: Parameters<typeof openDraftPage>[3] = {}) => {
-  const page = openDraftPage(server.url, 'draft-1', personId, options)
+  const page = openDraftPage(opened.server.url, 'draft-1', personId, options)
   pages.push(page)
   return page
 }
 
-beforeEach(async () => {
-  log = new FakeDocumentLog()
-  server = await openDocumentServer({ log })
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(async () => {
+afterEach(() => {
   for (const page of pages.splice(0)) page.close()
-  await server.close()
 })
 
 test('[S13] what one person does to the draft stands on the other’s page, with who is where', async () => {
@@ -91,9 +84,9 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
   await online(ann)
   await ann.connection.whenSaved()
   expect(ann.connection.unsaved.value).toBe(false)
-  await server.drafts.create('draft-2', {}, 'ann-1')
+  await opened.server.drafts.create('draft-2', {}, 'ann-1')
   const disk = Promise.withResolvers<void>()
-  log.flushed = disk.promise
+  opened.log.flushed = disk.promise
   ann.model.setTitle('Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   let isSaved = false
@@ -102,14 +95,14 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
   })
   const ben = open('ben-1')
   // Binds no client id, so needs no disk.
-  const elsewhere = openDraftPage(server.url, 'draft-2', 'ben-1', { reader: true })
+  const elsewhere = openDraftPage(opened.server.url, 'draft-2', 'ben-1', { reader: true })
   pages.push(elsewhere)
   await online(elsewhere) // several messages have come and gone meanwhile
   expect(isSaved).toBe(false)
   disk.resolve()
   await saved
   expect(ann.connection.unsaved.value).toBe(false)
-  expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night')
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('Opening night')
   await until(() => {
     expect(ben.model.fields.value.title).toBe('Opening night')
   })
@@ -120,16 +113,16 @@ test('[S15] a deletion is acknowledged as well', async () => {
   await online(ann)
   ann.model.setTitle('')
   await ann.connection.whenSaved()
-  await server.close()
-  server = await openDocumentServer({ log })
-  expect((await server.drafts.read('draft-1'))?.title).toBe('')
+  await opened.server.close()
+  opened.server = await openDocumentServer({ log: opened.log })
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('')
 })
 
 test('[S14] what is typed while the server is gone merges when it is back', async () => {
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
-  const { port } = new URL(server.url)
-  await server.close()
+  const { port } = new URL(opened.server.url)
+  await opened.server.close()
   await until(() => {
     expect([ann, ben].map(page => page.connection.status.value.state)).toEqual(['offline', 'offline'])
   })
@@ -137,12 +130,12 @@ test('[S14] what is typed while the server is gone merges when it is back', asyn
   ben.model.setTitle('Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   const [annSaved, benSaved] = [ann.connection.whenSaved(), ben.connection.whenSaved()]
-  server = await openDocumentServer({ log, port: Number(port) })
+  opened.server = await openDocumentServer({ log: opened.log, port: Number(port) })
   await Promise.all([annSaved, benSaved])
   await until(() => {
     expect([ann, ben].map(page => page.model.fields.value.title)).toEqual(['The opening night', 'The opening night'])
   })
-  expect((await server.drafts.read('draft-1'))?.title).toBe('The opening night')
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('The opening night')
 })
 
 test('[S14] what was not acknowledged when a tab was closed is there again in the next one', async () => {
@@ -160,19 +153,19 @@ test('[S14] what was not acknowledged when a tab was closed is there again in th
   const ann = open('ann-1', { localCopy: localCopy() })
   await online(ann)
   await ann.connection.whenSaved()
-  log.flushed = new Promise(() => {})
+  opened.log.flushed = new Promise(() => {})
   ann.model.setTitle('Opening night')
   await until(() => {
-    expect(server.directory.connectionCount).toBe(1)
+    expect(opened.server.directory.connectionCount).toBe(1)
   })
   ann.close()
-  log.flushed = Promise.resolve()
-  server = await openDocumentServer({ log })
+  opened.log.flushed = Promise.resolve()
+  opened.server = await openDocumentServer({ log: opened.log })
   expect(kept.length).toBeGreaterThan(0)
   const again = open('ann-1', { localCopy: localCopy() })
   await online(again)
   await again.connection.whenSaved()
-  expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night')
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('Opening night')
   expect(kept).toEqual([])
 })
 
@@ -191,22 +184,22 @@ test('[S16] discarding is an edit of the same document, which every page sees', 
   }
   ann.model.published.value = published
   expect(ann.model.differing.value).toContain('title')
-  await server.drafts.replace('draft-1', published, 'ben-1')
+  await opened.server.drafts.replace('draft-1', published, 'ben-1')
   await until(() => {
     expect(ann.model.differing.value).toEqual([])
   })
-  expect(await server.drafts.read('draft-2')).toBeUndefined()
+  expect(await opened.server.drafts.read('draft-2')).toBeUndefined()
 })
 
 test('a document that is not there, and a right that ends, end the connection for good', async () => {
-  const lost = openDraftPage(server.url, 'draft-2', 'ann-1')
+  const lost = openDraftPage(opened.server.url, 'draft-2', 'ann-1')
   pages.push(lost)
   await until(() => {
     expect(lost.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notFound })
   })
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
-  await server.directory.recheck('ann-1', async () => 'notAllowed')
+  await opened.server.directory.recheck('ann-1', async () => 'notAllowed')
   await until(() => {
     expect(ann.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notAllowed })
   })
@@ -218,13 +211,13 @@ test('a disk that fails ends the pages with “come back”, and what was not ac
   const ann = open('ann-1')
   await online(ann)
   await ann.connection.whenSaved()
-  log.fails = true
+  opened.log.fails = true
   ann.model.setTitle('Opening night')
   const saved = ann.connection.whenSaved()
   await until(() => {
-    expect(server.errors).toHaveLength(1)
+    expect(opened.server.errors).toHaveLength(1)
   })
-  log.fails = false
+  opened.log.fails = false
   await saved
-  expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night')
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('Opening night')
 })

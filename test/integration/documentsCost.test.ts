@@ -1,25 +1,21 @@
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { documentLimits, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { draftShape, titleOf } from '../../contract/sessionDocument.ts'
 import { countStructs } from '../../server/collab/SizeBound.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { openDocumentServer } from '../support/documentServer.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
 import { chainOfWriters, deletions, emptyMaps } from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
 /** What nobody notices in a call. */
 const boundMs = 200
 
-let server: DocumentServer
-beforeEach(async () => {
-  server = await openDocumentServer()
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(() => server.close())
+const opened = useDraftServer()
 
 test('a chain of thousands of client ids is refused before it costs anything', async () => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(null)
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join(null)
   const chain = chainOfWriters(1_000_000, 9000)
   const { cpuMs } = await longestStandstill(async () => {
     await hostile.send(encodeStep2(chain))
@@ -29,10 +25,10 @@ test('a chain of thousands of client ids is refused before it costs anything', a
 })
 
 test('a first exchange of as many client ids as are allowed is taken', async () => {
-  const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join(null)
+  const page = await new HostileEditor(opened.server.url, 'draft-1', 'ann-1').join(null)
   await page.send(encodeStep2(chainOfWriters(1_000_000, documentLimits.writers)))
   await page.whenAcknowledged(1)
-  expect((await server.drafts.read('draft-1'))?.title).toBe(`${'x'.repeat(documentLimits.writers)}Opening`)
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe(`${'x'.repeat(documentLimits.writers)}Opening`)
 })
 
 test('a deletion that names the same again and again is refused before it costs anything', async () => {
@@ -54,11 +50,11 @@ test('a message that splits more structs than a person would is refused', async 
   const hostile = await writeTitle(length)
   await hostile.send(encodeUpdate(deletions(hostile.clientId, everySecond(length / 2))))
   expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
-  expect((await server.drafts.read('draft-1'))?.title).toHaveLength(length + 'Opening'.length)
+  expect((await opened.server.drafts.read('draft-1'))?.title).toHaveLength(length + 'Opening'.length)
 })
 
 test('a draft takes no more structs than its bound, however few bytes they are', async () => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join()
   const atOnce = documentLimits.structs
   let ended: number | void = undefined
   for (let i = 0; ended === undefined && i < 10; i++) {
@@ -66,16 +62,18 @@ test('a draft takes no more structs than its bound, however few bytes they are',
     ended = await Promise.race([hostile.ended, hostile.whenAcknowledged(i + 2)])
   }
   expect(ended).toBe(documentCloseCodes.documentTooLarge)
-  expect(await server.directory.read('draft-1', countStructs)).toBeLessThanOrEqual(draftShape.maxStructs)
+  expect(await opened.server.directory.read('draft-1', countStructs)).toBeLessThanOrEqual(draftShape.maxStructs)
 })
 
 test('a draft of too many structs is not loaded, and others are', async () => {
   for (let i = 0; i < 15; i++) {
-    await server.log.append([{ documentId: 'draft-1', updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] }])
+    await opened.server.log.append([
+      { documentId: 'draft-1', updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] },
+    ])
   }
-  await server.drafts.create('draft-2', { title: 'Small' }, 'ann-1')
-  await expect(server.drafts.read('draft-1')).rejects.toMatchObject({ code: 'log_unwritable' })
-  expect((await server.drafts.read('draft-2'))?.title).toBe('Small')
+  await opened.server.drafts.create('draft-2', { title: 'Small' }, 'ann-1')
+  await expect(opened.server.drafts.read('draft-1')).rejects.toMatchObject({ code: 'log_unwritable' })
+  expect((await opened.server.drafts.read('draft-2'))?.title).toBe('Small')
 })
 
 test('drafts that are read one after the other do not all stay in memory', async () => {
@@ -129,7 +127,7 @@ test('[S19] who holds no more than their share is not sent away for others', asy
 const everySecond = (count: number) => Array.from({ length: count }, (_, i) => [2 * i, 1] as const)
 
 async function writeTitle(length: number): Promise<HostileEditor> {
-  const editor = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  const editor = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join()
   const update = updateOf(editor.doc, editor.clientId, doc => {
     titleOf(doc).insert(0, 'x'.repeat(length))
   })

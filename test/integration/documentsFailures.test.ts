@@ -1,29 +1,21 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeAwareness, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf, titleOf } from '../../contract/sessionDocument.ts'
 import { readStored } from '../../server/collab/readStored.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
-import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
 import { crossedNeighbours, longEntry } from '../support/hostileUpdates.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
-let log: FakeDocumentLog
-let server: DocumentServer
-beforeEach(async () => {
-  log = new FakeDocumentLog()
-  server = await openDocumentServer({ log })
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(async () => {
+const opened = useDraftServer()
+afterEach(() => {
   vi.restoreAllMocks()
-  await server.close()
 })
 
-const join = (personId: string) => new HostileEditor(server.url, 'draft-1', personId).join()
+const join = (personId: string) => new HostileEditor(opened.server.url, 'draft-1', personId).join()
 const typing = (editor: HostileEditor, text: string) => {
   const update = updateOf(editor.doc, editor.clientId, doc => {
     titleOf(doc).insert(0, text)
@@ -34,8 +26,11 @@ const typing = (editor: HostileEditor, text: string) => {
 const lastAcknowledged = ({ heard }: HostileEditor) =>
   Math.max(0, ...heard.map(message => (message.type === 'acknowledged' ? message.number : 0)))
 async function expectAsOnDisk(title: string): Promise<void> {
-  const inMemory = await server.directory.read('draft-1', doc => [titleOf(doc).toString(), Y.snapshot(doc)] as const)
-  const { doc, isRepaired } = await readStored((await log.read('draft-1'))!.updates)
+  const inMemory = await opened.server.directory.read(
+    'draft-1',
+    doc => [titleOf(doc).toString(), Y.snapshot(doc)] as const,
+  )
+  const { doc, isRepaired } = await readStored((await opened.log.read('draft-1'))!.updates)
   expect([inMemory[0], titleOf(doc).toString(), isRepaired]).toEqual([title, title, false])
   expect(Y.equalSnapshots(inMemory[1], Y.snapshot(doc))).toBe(true)
 }
@@ -44,10 +39,10 @@ test('[S14] an update that goes wrong half way ends its sender alone; what other
   const [ann, mal] = [await join('ann-1'), await join('mal-1')]
   const { client, clock } = titleOf(mal.doc)._start!.id
   const flushed = Promise.withResolvers<void>()
-  log.flushed = flushed.promise
+  opened.log.flushed = flushed.promise
   await ann.send(typing(ann, 'A ')) // while this is being written, the others come into one batch
   await until(() => {
-    expect(server.directory.connectionCount).toBe(2)
+    expect(opened.server.directory.connectionCount).toBe(2)
   })
   await mal.send(encodeUpdate(crossedNeighbours(mal.clientId, [client, clock + 5], [client, clock + 2])))
   await ann.send(typing(ann, 'Grand '))
@@ -55,7 +50,7 @@ test('[S14] an update that goes wrong half way ends its sender alone; what other
   expect(await mal.ended).toBe(documentCloseCodes.malformed)
   await ann.whenAcknowledged(3)
   await expectAsOnDisk('Grand A Opening')
-  expect(server.errors).toHaveLength(1)
+  expect(opened.server.errors).toHaveLength(1)
   await ann.send(typing(ann, 'Very '))
   await ann.whenAcknowledged(4)
   await expectAsOnDisk('Very Grand A Opening')
@@ -63,7 +58,7 @@ test('[S14] an update that goes wrong half way ends its sender alone; what other
 
 test('[S14] an edit of the server that goes wrong half way leaves nothing behind', async () => {
   const ann = await join('ann-1')
-  const wrong = server.directory.edit('draft-1', doc => {
+  const wrong = opened.server.directory.edit('draft-1', doc => {
     titleOf(doc).delete(0, 3)
     throw new Error('half way')
   })
@@ -91,11 +86,11 @@ test('[S13] new content in the middle of a character is refused', async () => {
 test('[S14] what came in before a page left is kept', async () => {
   const ann = await join('ann-1')
   const flushed = Promise.withResolvers<void>()
-  log.flushed = flushed.promise
+  opened.log.flushed = flushed.promise
   await ann.send(typing(ann, 'A '), typing(ann, 'Grand '), typing(ann, 'Very '))
   ann.close()
   await until(() => {
-    expect(server.directory.connectionCount).toBe(0)
+    expect(opened.server.directory.connectionCount).toBe(0)
   })
   flushed.resolve()
   await until(() => expectAsOnDisk('Very Grand A Opening'))
@@ -103,26 +98,26 @@ test('[S14] what came in before a page left is kept', async () => {
 
 test('[O3] closing takes nothing more and does not wait for a pause in the typing', async () => {
   const people = await Promise.all(Array.from({ length: 5 }, (_, i) => join(`person-${i}`)))
-  log.delayMs = 20
+  opened.log.delayMs = 20
   const typingOn = setInterval(() => {
     for (const editor of people) void editor.send(typing(editor, 'x'))
   }, 25)
   await until(() => {
     expect(Math.min(...people.map(lastAcknowledged))).toBeGreaterThan(5)
   })
-  await server.directory.close()
+  await opened.server.directory.close()
   clearInterval(typingOn)
   await Promise.all(people.map(async editor => expect(await editor.ended).toBe(documentCloseCodes.comeBack)))
-  const { doc } = await readStored((await log.read('draft-1'))!.updates)
+  const { doc } = await readStored((await opened.log.read('draft-1'))!.updates)
   const written = people.reduce((sum, editor) => sum + lastAcknowledged(editor) - 1, 0)
   expect(titleOf(doc).length).toBe('Opening'.length + written)
 })
 
 test('[O3] closing does not wait for a disk that hangs', async () => {
   const ann = await join('ann-1')
-  log.flushed = new Promise(() => {})
+  opened.log.flushed = new Promise(() => {})
   await ann.send(typing(ann, 'A '))
-  await server.directory.close()
+  await opened.server.directory.close()
   expect(await ann.ended).toBe(documentCloseCodes.comeBack)
 })
 
@@ -143,19 +138,19 @@ test('[S14] setting the machine’s clock back stops nothing', async () => {
 
 test('[S16] a draft that holds what no editor writes can be discarded', async () => {
   const published = {
-    ...(await server.drafts.read('draft-1'))!,
+    ...(await opened.server.drafts.read('draft-1'))!,
     date: '2026-11-30',
     time: '09:00',
     durationMinutes: 30,
   }
-  await server.directory.edit('draft-1', doc => {
+  await opened.server.directory.edit('draft-1', doc => {
     const fragment = descriptionOf(doc)
     fragment.insert(0, [new Y.XmlText('loose'), new Y.XmlElement('heading'), new Y.XmlElement('unknown')])
     titleOf(doc).insertEmbed(2, { odd: true })
     titleOf(doc).format(0, 3, { bold: {} })
   })
-  await server.drafts.replace('draft-1', published, 'ann-1')
-  expect(await server.drafts.read('draft-1')).toEqual(published)
+  await opened.server.drafts.replace('draft-1', published, 'ann-1')
+  expect(await opened.server.drafts.read('draft-1')).toEqual(published)
 })
 
 test.each([

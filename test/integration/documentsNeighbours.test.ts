@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
@@ -7,21 +7,19 @@ import { openDocumentServer, type DocumentServer } from '../support/documentServ
 import { HostileEditor } from '../support/HostileEditor.ts'
 import { between, inTurns, prepended } from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
 /** Far below the many seconds that it would take, and above what a document of this size takes to be loaded anew. */
 const boundMs = 3000
 const firstId = 1_000_000
 const count = 9000
 
-let server: DocumentServer
-beforeEach(async () => {
-  server = await openDocumentServer()
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(() => server.close())
+const opened = useDraftServer()
 
 async function joinAfter(exchange: Uint8Array): Promise<HostileEditor> {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(exchange)
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(
+    exchange,
+  )
   await hostile.whenAcknowledged(1)
   return hostile
 }
@@ -36,7 +34,7 @@ test.each([
     expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
   })
   expect(cpuMs).toBeLessThan(boundMs)
-  expect((await server.drafts.read('draft-1'))?.title).toHaveLength(count + 'Opening'.length)
+  expect((await opened.server.drafts.read('draft-1'))?.title).toHaveLength(count + 'Opening'.length)
 })
 
 test('[DS7] so it is under a key of a map', async () => {
@@ -81,8 +79,8 @@ async function siblingsAndChain(server: DocumentServer): Promise<HostileEditor[]
 }
 
 test('[DS1] a page is sent what has been written in an order in which it opens quickly', async () => {
-  await siblingsAndChain(server)
-  const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join(null)
+  await siblingsAndChain(opened.server)
+  const page = await new HostileEditor(opened.server.url, 'draft-1', 'ann-1').join(null)
   const doc = new Y.Doc()
   const { cpuMs } = await longestStandstill(async () => {
     for (const message of page.heard) {
@@ -90,7 +88,7 @@ test('[DS1] a page is sent what has been written in an order in which it opens q
     }
   })
   expect(cpuMs).toBeLessThan(boundMs)
-  expect(doc.getText('title').toJSON()).toBe((await server.drafts.read('draft-1'))?.title)
+  expect(doc.getText('title').toJSON()).toBe((await opened.server.drafts.read('draft-1'))?.title)
   page.close()
 })
 

@@ -1,41 +1,34 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import { readStored } from '../../server/collab/readStored.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
-import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+import { openDocumentServer } from '../support/documentServer.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
 import { loneFormat } from '../support/hostileUpdates.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
-let log: FakeDocumentLog
-let server: DocumentServer
-beforeEach(async () => {
-  log = new FakeDocumentLog()
-  server = await openDocumentServer({ log })
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(() => server.close())
+const opened = useDraftServer()
 
 const reopen = async () => {
-  await server.close()
-  server = await openDocumentServer({ log })
+  await opened.server.close()
+  opened.server = await openDocumentServer({ log: opened.log })
 }
-const stored = async () => await readStored((await log.read('draft-1'))!.updates)
+const stored = async () => await readStored((await opened.log.read('draft-1'))!.updates)
 
 test('[S14] what Yjs takes away again right after a change is written together with the change', async () => {
   // The lower id stands first.
-  const ann = await new HostileEditor(server.url, 'draft-1', 'ann-1', { clientId: 7 }).join()
+  const ann = await new HostileEditor(opened.server.url, 'draft-1', 'ann-1', { clientId: 7 }).join()
   const { client, clock } = titleOf(ann.doc)._start!.id
   await ann.send(encodeUpdate(loneFormat(ann.clientId, [client, clock + 3])))
   await ann.whenAcknowledged(2)
-  const inMemory = await server.directory.read('draft-1', Y.snapshot)
+  const inMemory = await opened.server.directory.read('draft-1', Y.snapshot)
   const { doc, isRepaired } = await stored()
   expect(isRepaired).toBe(false)
   expect(Y.equalSnapshots(Y.snapshot(doc), inMemory)).toBe(true)
   await reopen()
-  expect((await server.drafts.read('draft-1'))?.title).toBe('Opening')
-  expect(server.errors).toEqual([])
+  expect((await opened.server.drafts.read('draft-1'))?.title).toBe('Opening')
+  expect(opened.server.errors).toEqual([])
 })
 
 test.each(['deletes', 'builds on'])(
@@ -50,21 +43,21 @@ test.each(['deletes', 'builds on'])(
       if (kind === 'deletes') titleOf(draft).delete(0, 5)
       else titleOf(draft).insert(3, 'in between')
     })
-    await log.append([{ documentId: 'draft-1', updates: [broken], clients: [] }])
+    await opened.log.append([{ documentId: 'draft-1', updates: [broken], clients: [] }])
 
-    const title = await server.drafts.read('draft-1').then(draft => draft?.title)
+    const title = await opened.server.drafts.read('draft-1').then(draft => draft?.title)
     expect(title).toBe('Opening')
-    expect(server.errors).toMatchObject([{ message: expect.stringContaining('draft-1') as string }])
+    expect(opened.server.errors).toMatchObject([{ message: expect.stringContaining('draft-1') as string }])
     expect((await stored()).isRepaired).toBe(false)
 
-    const page = await new HostileEditor(server.url, 'draft-1', 'ann-1').join()
+    const page = await new HostileEditor(opened.server.url, 'draft-1', 'ann-1').join()
     const update = updateOf(page.doc, page.clientId, draft => {
       titleOf(draft).insert(0, 'Grand ')
     })
     await page.send(encodeUpdate(update))
     await page.whenAcknowledged(2)
     await reopen()
-    expect((await server.drafts.read('draft-1'))?.title).toBe('Grand Opening')
-    expect(server.errors).toEqual([])
+    expect((await opened.server.drafts.read('draft-1'))?.title).toBe('Grand Opening')
+    expect(opened.server.errors).toEqual([])
   },
 )

@@ -1,18 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { decodeDocumentMessage } from '../../contract/documentProtocol.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
-let server: DocumentServer
-beforeEach(async () => {
-  server = await openDocumentServer()
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(() => server.close())
+const opened = useDraftServer()
 
 /** A page's end of a connection, which hears what it is sent and why it is ended. */
 function join(personId: string, clientId: number) {
   const heard: string[] = []
-  const connection = server.directory.join(
+  const connection = opened.server.directory.join(
     {
       send: message => heard.push(decodeDocumentMessage(message).type),
       close: reason => heard.push(`ended: ${reason}`),

@@ -1,28 +1,23 @@
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf } from '../../contract/sessionDocument.ts'
-import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 import { beforeAll, between, inTurns, pairsAndDeletions } from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
+import { useDraftServer } from '../support/useDraftServer.ts'
 
 const firstId = 1_000_000
 const count = 9000
 
-let server: DocumentServer
-beforeEach(async () => {
-  server = await openDocumentServer()
-  await server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
-})
-afterEach(() => server.close())
+const opened = useDraftServer()
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
 
 function openPage(personId: string): DraftPage {
-  const page = openDraftPage(server.url, 'draft-1', personId)
+  const page = openDraftPage(opened.server.url, 'draft-1', personId)
   onTestFinished(() => page.close())
   return page
 }
@@ -47,40 +42,40 @@ test('[DS7] several who wrote hundreds of lines at the top without a network all
   await until(() => {
     for (const { doc } of pages) expect(descriptionOf(doc).length).toBe(before + 3 * 650)
   })
-  expect(server.errors).toEqual([])
+  expect(opened.server.errors).toEqual([])
 })
 
 test('[DS7] what one person made Yjs step over is not counted for another', async () => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join(inTurns(firstId, count, 'origin'))
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join(inTurns(firstId, count, 'origin'))
   await hostile.whenAcknowledged(1)
   await hostile.send(encodeUpdate(between(hostile.clientId, 100, { origin: [firstId, 0] })))
   await hostile.whenAcknowledged(2)
-  const other = await new HostileEditor(server.url, 'draft-1', 'ben-1').join(
+  const other = await new HostileEditor(opened.server.url, 'draft-1', 'ben-1').join(
     between(firstId + 50, 100, { origin: [firstId, 0] }),
   )
   await other.whenAcknowledged(1)
 })
 
 test('[DS7] who makes Yjs step too far again and again has to come back later, and others go on', async () => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(
     inTurns(firstId, count, 'origin'),
   )
   for (let more = 1; more <= 5; more++) {
-    const page = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+    const page = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join()
     const crowd = encodeUpdate(between(page.clientId, 100, { origin: [firstId, 0] }))
     await page.send(crowd)
     if (more === 5) expect(await page.ended).toBe(documentCloseCodes.comeBack)
     else await page.whenAcknowledged(2)
   }
-  expect(server.errors).toEqual([])
-  const ben = await new HostileEditor(server.url, 'draft-1', 'ben-1').join()
+  expect(opened.server.errors).toEqual([])
+  const ben = await new HostileEditor(opened.server.url, 'draft-1', 'ben-1').join()
   await ben.send(encodeUpdate(between(ben.clientId, 10, { origin: [firstId, 0] })))
   await ben.whenAcknowledged(2)
   hostile.close()
 })
 
 test('[DS7] values under one key that name only what follows are cut off where Yjs would go back too far', async () => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1').join()
   await hostile.send(encodeUpdate(beforeAll(hostile.clientId, count, 'date')))
   expect(await hostile.ended).toBe(documentCloseCodes.messageTooLarge)
 })
@@ -89,7 +84,7 @@ test.each([
   ['of what nobody wrote', 360, documentCloseCodes.gap],
   ['without number', 400, documentCloseCodes.messageTooLarge],
 ])('[DS7] a message of many deletions %s is refused quickly', async (_, clients, code) => {
-  const hostile = await new HostileEditor(server.url, 'draft-1', 'mal-1', { clientId: firstId }).join()
+  const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1', { clientId: firstId }).join()
   const { cpuMs } = await longestStandstill(async () => {
     await hostile.send(encodeUpdate(pairsAndDeletions(firstId, count, clients)))
     expect(await hostile.ended).toBe(code)

@@ -2,19 +2,16 @@ import { afterEach, beforeEach, expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes, type DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
-import { openDocumentServer, type DocumentServer } from './documentServer.ts'
 import { openDraftPage, type DraftPage } from './draftPage.ts'
-import { FakeDocumentLog } from './FakeDocumentLog.ts'
 import { HostileEditor, updateOf } from './HostileEditor.ts'
+import { useDraftServer, type DraftServer } from './useDraftServer.ts'
 
 interface JoinOptions {
   clientId?: number
   reader?: boolean
 }
 /** A draft that is attacked, and somebody in it who means well. */
-interface AttackedDraft {
-  log: FakeDocumentLog
-  server: DocumentServer
+interface AttackedDraft extends DraftServer {
   victim: DraftPage
 }
 
@@ -34,11 +31,8 @@ const stillThere = () =>
 
 /** Gives each test of a file a new draft to attack, and the ways to do so. */
 export function useAttackedDraft() {
-  const draft = {} as AttackedDraft
+  const draft = useDraftServer() as AttackedDraft
   beforeEach(async () => {
-    draft.log = new FakeDocumentLog()
-    draft.server = await openDocumentServer({ log: draft.log })
-    await draft.server.drafts.create('draft-1', { title: 'Opening' }, 'ann-1')
     draft.victim = openDraftPage(draft.server.url, 'draft-1', 'vic-1')
     await until(() => {
       expect(draft.victim.connection.status.value.state).toBe('online')
@@ -46,9 +40,8 @@ export function useAttackedDraft() {
     draft.victim.model.setTitle('Opening night')
     await draft.victim.connection.whenSaved()
   })
-  afterEach(async () => {
+  afterEach(() => {
     draft.victim.close()
-    await draft.server.close()
   })
 
   const join = (options: JoinOptions = {}, exchange?: Uint8Array | null) =>
