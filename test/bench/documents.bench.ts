@@ -1,9 +1,5 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { serverArgs } from '../../scripts/tasks/server.mjs'
 import type { EditResult } from '../support/documentLoadProcess.ts'
-import { ask, type Figures } from '../support/processFigures.ts'
+import { ask, startMeasured, type Figures } from '../support/processFigures.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 
 // Many people who type into one document, beside a bare relay and Hocuspocus, which keep nothing; ours flushes every
@@ -11,16 +7,9 @@ import { percentile, report, reportMachine } from '../support/report.ts'
 const editors = Number(process.env['EDITORS'] ?? 50)
 const perSecond = Number(process.env['EDITS'] ?? 5)
 const seconds = Number(process.env['SECONDS'] ?? 15)
-const execArgv = [...serverArgs.filter(arg => arg.startsWith('--')), '--expose-gc']
-
-const start = (name: string, args: string[] = []) =>
-  fork(join(import.meta.dirname, '../support', name), args, { execArgv })
 
 async function measure(kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void> {
-  const server = start('documentServerProcess.ts', [kind]),
-    load = start('documentLoadProcess.ts')
-  const [{ port }] = (await once(server, 'message')) as [{ port: number }]
-  const empty = await ask<Figures>(server, 'figures')
+  const { server, load, port, empty, end } = await startMeasured('document', kind)
   await ask(load, { kind: 'connect', port, editors, named: kind === 'hocuspocus' })
   await ask(load, { kind: 'edit', perSecond, seconds: 3 }) // warms up
   const before = await ask<Figures>(server, 'figures')
@@ -32,9 +21,7 @@ async function measure(kind: 'documents' | 'bare' | 'hocuspocus'): Promise<void>
   report(`${what}: server CPU for each edit`, (after.cpuUs - before.cpuUs) / edits, 'µs')
   report(`${what}: memory for all`, (after.rssBytes - empty.rssBytes) / 1_000_000, 'MB')
   report(`${what}: of it in use`, (after.heapBytes - empty.heapBytes) / 1_000_000, 'MB')
-  const gone = [server, load].map(child => once(child, 'exit'))
-  for (const child of [load, server]) child.disconnect()
-  await Promise.all(gone)
+  await end()
 }
 
 reportMachine()

@@ -1,8 +1,4 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { serverArgs } from '../../scripts/tasks/server.mjs'
-import { ask, type Figures } from '../support/processFigures.ts'
+import { ask, startMeasured, type Figures } from '../support/processFigures.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import type { LoadResult } from '../support/roomLoadProcess.ts'
 
@@ -11,21 +7,9 @@ import type { LoadResult } from '../support/roomLoadProcess.ts'
 const people = Number(process.env['PEOPLE'] ?? 500)
 const seconds = Number(process.env['SECONDS'] ?? 15)
 const rates = [20, 200]
-/** As the server itself is started, and with what tells of its memory. */
-const execArgv = [
-  ...serverArgs.filter(arg => arg.startsWith('--')),
-  '--expose-gc',
-  ...(process.env['PROFILE'] ? ['--cpu-prof', `--cpu-prof-dir=${process.env['PROFILE']}`] : []),
-]
-
-const start = (name: string, args: string[] = []) =>
-  fork(join(import.meta.dirname, '../support', name), args, { execArgv })
 
 async function measure(kind: 'room' | 'bare'): Promise<void> {
-  const server = start('roomServerProcess.ts', [kind]),
-    load = start('roomLoadProcess.ts')
-  const [{ port }] = (await once(server, 'message')) as [{ port: number }]
-  const empty = await ask<Figures>(server, 'figures')
+  const { server, load, port, empty, end } = await startMeasured('room', kind)
   await ask(load, { kind: 'connect', port, sockets: people })
   const full = await ask<Figures>(server, 'figures')
   report(`${kind}: memory for each socket`, (full.rssBytes - empty.rssBytes) / people / 1000, 'kB')
@@ -41,9 +25,7 @@ async function measure(kind: 'room' | 'bare'): Promise<void> {
     report(`${what}: delivery, p99`, percentile(latenciesMs, 0.99), 'ms')
     report(`${what}: server CPU for each delivery`, (after.cpuUs - before.cpuUs) / (perSecond * seconds * people), 'µs')
   }
-  const gone = [server, load].map(child => once(child, 'exit'))
-  for (const child of [load, server]) child.disconnect()
-  await Promise.all(gone)
+  await end()
 }
 
 reportMachine()

@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createServer, type Server } from 'node:http'
 import { Server as Hocuspocus } from '@hocuspocus/server'
 import { WebSocketServer, type WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -10,19 +6,14 @@ import { decodeDocumentMessage, encodeStep1, encodeStep2, encodeUpdate } from '.
 import { draftShape, seedDraft } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { clock } from '../../server/composition/effects.ts'
-import { openLogs } from '../../server/store/log/Logs.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
-import { answerWithFigures } from './processFigures.ts'
+import { openOwnLogs, serveMeasured } from './measuredServer.ts'
 
 // One document with its real sockets, guards and log on disk; or a bare relay that applies and passes on; or
 // Hocuspocus, which keeps nothing here.
 
-async function serveDocuments(): Promise<number> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
-  process.on('exit', () => {
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  const logs = await openLogs({ dataDir, databaseUrl: undefined })
+async function serveDocuments(): Promise<Server> {
+  const logs = await openOwnLogs()
   const directory = new DocumentDirectory({
     log: logs.documentLog,
     shape: draftShape,
@@ -46,10 +37,10 @@ async function serveDocuments(): Promise<number> {
       },
     )
   })
-  return listen(http)
+  return http
 }
 
-function serveBare(): Promise<number> {
+function serveBare(): Server {
   const http = createServer()
   const doc = new Y.Doc()
   const sockets = new Set<WebSocket>()
@@ -69,22 +60,13 @@ function serveBare(): Promise<number> {
       if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, socket)
     })
   })
-  return listen(http)
+  return http
 }
 
-async function serveHocuspocus(): Promise<number> {
+function serveHocuspocus(): Server {
   const server = new Hocuspocus({ quiet: true, stopOnSignals: false, address: '127.0.0.1', port: 0 })
-  return listen(server.httpServer)
+  return server.httpServer
 }
 
-function listen(http: ReturnType<typeof createServer>): Promise<number> {
-  return new Promise(resolve => {
-    http.listen(0, '127.0.0.1', () => {
-      resolve((http.address() as AddressInfo).port)
-    })
-  })
-}
-
-answerWithFigures()
 const serve = { documents: serveDocuments, bare: serveBare, hocuspocus: serveHocuspocus }[process.argv[2]!]!
-process.send!({ port: await serve() })
+serveMeasured(await serve())

@@ -1,32 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Server } from 'socket.io'
 import { roomNamespace, socketPath } from '../../contract/envelope.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Role } from '../../contract/audience.ts'
 import { effects, steadyClock as clock } from '../../server/composition/effects.ts'
-import { openLogs } from '../../server/store/log/Logs.ts'
 import { Meetings } from '../../server/ws/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
 import { createOutlet } from '../../server/ws/SocketReceiver.ts'
 import { openSocketServer } from '../../server/ws/socketServer.ts'
 import { routeUpgrades } from '../../server/ws/upgradeRouter.ts'
 import { createFakeSfu } from './FakeSfu.ts'
-import { answerWithFigures } from './processFigures.ts'
+import { openOwnLogs, serveMeasured } from './measuredServer.ts'
 
 // One room with its real sockets, rules and log on disk, or a bare Socket.IO broadcast; people are who they say they
 // are, and there are no media.
 const http = createServer()
 
 async function serveRoom(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-'))
-  process.on('exit', () => {
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-  const logs = await openLogs({ dataDir, databaseUrl: undefined })
+  const logs = await openOwnLogs()
   const onUnexpected = (error: unknown) => {
     console.error(error)
   }
@@ -93,5 +84,4 @@ function serveBare(): void {
 
 if (process.argv[2] === 'bare') serveBare()
 else await serveRoom()
-answerWithFigures()
-http.listen(0, '127.0.0.1', () => process.send!({ port: (http.address() as AddressInfo).port }))
+serveMeasured(http)
