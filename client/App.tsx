@@ -2,13 +2,13 @@ import { LocationProvider, Route, Router } from 'preact-iso'
 import { useErrorBoundary } from 'preact/hooks'
 import { pages } from '../contract/pages.ts'
 import { isPageAt } from './models/isPageAt.ts'
-import { problemCode } from './net/ApiProblem.ts'
-import { loadMe, me, meProblem } from './pages/account.ts'
+import { me, meProblem } from './pages/account.ts'
 import { AgendaPage } from './pages/agenda/AgendaPage.tsx'
 import { EventsPage } from './pages/events/EventsPage.tsx'
 import { OverviewPage } from './pages/events/OverviewPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { lazyPage } from './pages/lazyPage.tsx'
+import { NotOpened } from './pages/NotOpened.tsx'
 import { NotTherePage } from './pages/NotTherePage.tsx'
 import { SessionRoute } from './pages/session/SessionRoute.tsx'
 import { SignedIn } from './pages/SignedIn.tsx'
@@ -21,7 +21,7 @@ import { LiveRegion } from './ui/LiveRegion.tsx'
 import { Skeleton } from './ui/Skeleton.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useDelayed } from './ui/useDelayed.ts'
-import { commonWords, failureText } from './words/common.ts'
+import { commonWords } from './words/common.ts'
 
 interface Matched {
   params: Record<string, string>
@@ -96,16 +96,7 @@ export function App() {
 function Pages() {
   if (me.value === undefined) {
     const problem = meProblem.value
-    if (problem === undefined) return <Opening />
-    return (
-      <main class='page'>
-        <ErrorState
-          text={failureText(commonWords.notOpened, problemCode(problem))}
-          retryLabel={commonWords.tryAgain}
-          onRetry={() => void loadMe()}
-        />
-      </main>
-    )
+    return problem === undefined ? <Opening /> : <NotOpened problem={problem} />
   }
   return (
     <LocationProvider>
