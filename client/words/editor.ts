@@ -78,7 +78,7 @@ export const editorWords = {
   wrongAddress: 'A link begins with http, https or mailto',
   textNotLoaded: {
     unreachable: 'The text could not be opened: the server did not answer.',
-    inVain: 'The text could not be opened: a part of the page did not come.',
+    inVain: 'The text could not be opened: a part of the page did not come. It is tried again by itself.',
   },
 
   draftOnly: 'Only a draft so far',

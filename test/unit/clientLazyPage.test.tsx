@@ -68,7 +68,7 @@ test('[O9] a page whose code does not come though the server answers is fetched 
   show(lazyPage(load))
   await vi.advanceTimersByTimeAsync(1000)
   expect(root.textContent).toContain('Try again')
-  await vi.advanceTimersByTimeAsync(60_000)
+  await vi.advanceTimersByTimeAsync(50_000)
   expect(load.mock.calls.length, 'without haste').toBeLessThan(8)
   expect(root.textContent).toContain('Try again')
   load.mockResolvedValue(Page)
@@ -77,6 +77,35 @@ test('[O9] a page whose code does not come though the server answers is fetched 
   const { length } = load.mock.calls
   await vi.advanceTimersByTimeAsync(60_000)
   expect([load.mock.calls.length, reload.mock.calls.length]).toEqual([length, 1])
+})
+
+test('[O3] a page whose code is gone is loaded anew by itself once the server gives the document, and not in haste', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  asks.mockRejectedValueOnce(new DOMException('Too slow', 'TimeoutError'))
+  show(lazyPage(missing))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(root.textContent).toContain('the server did not answer')
+  expect(reload).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(reload).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(reload.mock.calls.length).toBeLessThanOrEqual(6)
+})
+
+test('[O3] who writes is not interrupted by a document that is loaded anew', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const field = document.body.appendChild(document.createElement('input'))
+  onTestFinished(() => field.remove())
+  field.focus()
+  show(lazyPage(missing))
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(root.textContent).toContain('It is tried again by itself')
+  expect(reload).not.toHaveBeenCalled()
+  field.blur()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(reload).toHaveBeenCalledTimes(1)
 })
 
 test('[O9] preloading fetches the code once, and a page that is there is shown at once', async () => {

@@ -7,64 +7,47 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
-import { reloadOnce, type NotReloaded } from '../../net/reloadOnce.ts'
+import { LazyCode, useLazyCode } from '../useLazyCode.ts'
 import { activeTools, noTools } from './activeTools.ts'
 import { useEditing } from './Editing.ts'
 import { RichTextTools } from './RichTextTools.tsx'
 
-const loadEditor = () => import('./createRichTextEditor.ts')
-// It is on its way while the draft is still being fetched; who needs it asks again.
-loadEditor().catch(() => {})
+const editorCode = new LazyCode(() => import('./createRichTextEditor.ts'))
+// It is on its way while the draft is still being fetched.
+editorCode.preload()
 
 /** A rich text and its tools; their code is fetched when the editor is opened. */
 export function RichText({ control }: { control: FieldControl }) {
   const { draft, touched, readOnly } = useEditing()
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | undefined>(undefined)
-  const [failed, setFailed] = useState<NotReloaded | undefined>(undefined)
-  const [tries, setTries] = useState(0)
+  const { loaded, failed, busy, open } = useLazyCode(editorCode)
   const [on, setOn] = useState(noTools)
 
   useEffect(() => {
-    let closed = false
+    if (!loaded || !element.current) return
     let made: Editor | undefined
-    setFailed(undefined)
-    loadEditor().then(
-      ({ createRichTextEditor }) => {
-        if (closed || !element.current) return
-        made = createRichTextEditor({
-          element: element.current,
-          fragment: draft.description,
-          awareness: draft.awareness,
-          onChange: () => setOn(before => (made ? activeTools(made, before) : before)),
-          onTyped: () => {
-            touched.value = true
-          },
-          onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
-        })
-        setEditor(made)
+    made = loaded.createRichTextEditor({
+      element: element.current,
+      fragment: draft.description,
+      awareness: draft.awareness,
+      onChange: () => setOn(before => (made ? activeTools(made, before) : before)),
+      onTyped: () => {
+        touched.value = true
       },
-      () => {
-        void reloadOnce().then(setFailed)
-      },
-    )
-    return () => {
-      closed = true
-      made?.destroy()
-    }
-  }, [draft, tries])
+      onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
+    })
+    setEditor(made)
+    return () => made?.destroy()
+  }, [draft, loaded])
 
   useEffect(() => {
     editor?.setOptions({ editable: !readOnly, editorProps: { attributes: attributesOf(control) } })
   }, [editor, readOnly, control['aria-describedby'], control['aria-invalid']])
 
-  if (failed) {
+  if (failed && !loaded) {
     return (
-      <ErrorState
-        text={words.textNotLoaded[failed]}
-        retryLabel={commonWords.tryAgain}
-        onRetry={() => setTries(tries + 1)}
-      />
+      <ErrorState text={words.textNotLoaded[failed]} retryLabel={commonWords.tryAgain} busy={busy} onRetry={open} />
     )
   }
   return (
