@@ -131,7 +131,12 @@ export const routes = {
     method: 'GET',
     path: '/api/sign-in-links/:token',
     params: Fields({ token: Token }),
-    reply: Fields({ name: Type.String(), email: Type.String(), returnTo: OrNull(Type.String()) }),
+    reply: Fields({
+      name: PersonCard.properties.name,
+      color: PersonCard.properties.color,
+      email: Type.String(),
+      returnTo: OrNull(Type.String()),
+    }),
   },
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
   /** The first account, an admin, made at the printed one-time address (A9). */

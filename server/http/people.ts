@@ -1,7 +1,7 @@
 import type { Me } from '../../contract/http.ts'
 import { personColor } from '../../contract/personColor.ts'
 import type { Access } from '../domain/people/createAccess.ts'
-import { fullName, type Person } from '../domain/people/Person.ts'
+import { personCard, type Person } from '../domain/people/Person.ts'
 import type { Handlers } from './Handler.ts'
 
 type PeopleRoute = 'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'getSetUp' | 'setUp'
@@ -43,7 +43,8 @@ export const peopleHandlers = (access: Access, { now, build }: Server): Handlers
   },
   async getLink({ params }) {
     const { person, returnTo } = await access.getLink(params.token)
-    return { name: fullName(person), email: person.email, returnTo }
+    const { name, color } = personCard(person)
+    return { name, color, email: person.email, returnTo }
   },
   async useLink({ params, from, setCookies }) {
     const signedIn = await access.useLink(params.token, from)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { personColor } from '../../contract/personColor.ts'
 import { hashToken } from '../../server/domain/people/hashToken.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -60,6 +61,7 @@ describe.each(storeDialects)('%s', dialect => {
     for (const _ of [1, 2]) {
       expect((await browser.ask('getLink', { params })).reply).toEqual({
         name: 'An Account',
+        color: personColor((await app.stores.people.findByEmail(email))!.id),
         email,
         returnTo: '/events/e-1',
       })

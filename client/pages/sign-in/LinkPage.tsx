@@ -68,7 +68,7 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
   return (
     <Centered title={words.title} text={words.linkText}>
       <div class='card account'>
-        <Avatar name={link.name} color={4} />
+        <Avatar name={link.name} color={link.color} />
         <div class='truncate'>
           <div class='strong truncate'>{link.name}</div>
           <div class='muted truncate'>{link.email}</div>
