@@ -87,6 +87,8 @@ test('[J4] [J5] [G9] in the room what concerns oneself stands first, toasts stan
   const notices = page.getByRole('group', { name: 'Notices' })
   await expect(notices, 'there is more than fits').toHaveAttribute('tabindex', '0')
   await page.getByRole('tab', { name: 'Chat' }).click({ trial: true, timeout: 10_000 })
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(await sideways(), 'it does not scroll sideways').toBeLessThanOrEqual(0)
   expect(await faultsInLightAndDark(page)).toEqual([])
   await expect(toast(cutOff), 'said once').toHaveCount(0)
   await server.startAgain()
@@ -98,6 +100,10 @@ test('[O9] [E4] a page whose code did not come while the server was away comes b
 }) => {
   const mateo = await BrowserPerson.open(browser, sample('Mateo'))
   const { page } = mateo
+  await page.addInitScript(() => {
+    // Nothing is tried from time to time: only that the server is reached again can do it.
+    Object.assign(globalThis, { setInterval: () => 0 })
+  })
   await page.goto(address)
   await expect(page.getByRole('button', { name: 'Join now' })).toBeVisible()
   await server.kill9()
@@ -143,11 +149,33 @@ test('[O3] a page whose code an update has taken away is loaded anew by itself',
   const kwabena = await BrowserPerson.open(browser, sample('Kwabena'))
   const { page } = kwabena
   await page.goto(address)
-  await page.route('**/assets/RoomPage-*.js', route => route.fulfill({ status: 404 }), { times: 1 })
+  let isGone = true
+  await page.route('**/assets/RoomPage-*.js', route => (isGone ? route.fulfill({ status: 404 }) : route.continue()))
+  page.on('request', request => {
+    if (request.isNavigationRequest()) isGone = false // the document of now knows the code of now
+  })
+  await page.evaluate(() => {
+    document.documentElement.dataset['before'] = ''
+  })
   await page.getByRole('button', { name: 'Join now' }).click()
   await expect(page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible()
+  await expect(page.locator('html[data-before]')).toHaveCount(0)
   expect(kwabena.violations).toEqual([])
   await kwabena.close()
+})
+
+test('[O3] [S14] a description whose code does not come comes by itself when it can', async ({ browser }) => {
+  const ines = await BrowserPerson.open(browser, sample('Inês'))
+  const { page } = ines
+  await page.clock.install()
+  await page.route('**/assets/createRichTextEditor-*.js', route => route.fulfill({ status: 404 }))
+  await page.goto(`${address}/edit`)
+  await expect(page.getByRole('alert').filter({ hasText: 'a part of the page did not come' })).toBeVisible()
+  await page.unroute('**/assets/createRichTextEditor-*.js')
+  await page.clock.fastForward(20_000)
+  await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible()
+  expect(ines.violations).toEqual([])
+  await ines.close()
 })
 
 test('nothing broke the content security policy', () => {
