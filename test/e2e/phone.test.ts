@@ -22,6 +22,8 @@ test.afterAll(async () => {
   await server?.stop()
 })
 
+const edges = (of: Locator) => of.evaluate(element => element.getBoundingClientRect().toJSON() as DOMRect)
+
 /** A page that is whole at this width: nothing of it sticks out at the side, and axe finds nothing. */
 async function expectWhole(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
@@ -66,6 +68,11 @@ test('[G9] [E2] with letters twice as large nothing sticks out either, and no ti
     return range.getBoundingClientRect().right
   })
   expect(words).toBeLessThanOrEqual(time.x + time.width + 1)
+  const rail = await edges(page.locator('.rail'))
+  for (const inside of await page.locator('.rail :is(.icon, .avatar), .rail__item').all()) {
+    const { top, bottom } = await edges(inside)
+    expect([top - rail.top, rail.bottom - bottom].every(space => space >= 4)).toBe(true)
+  }
 })
 
 test('[G9] by keyboard in the editor nothing that has the focus lies under the bar', async () => {
@@ -139,6 +146,30 @@ test('[G9] [C1] in the room the panel is a sheet that leaves the stage in sight'
     })
     .toEqual({ width: phone.width, isBelow: true, isSeen: true })
   await expectWhole(page)
+})
+
+test('[G9] [G1] in the room with letters twice as large a name leaves the initials free, and the bar has room', async () => {
+  const { page } = ines
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await page.setViewportSize({ width: 844, height: 200 })
+  const tile = page.locator('[data-tiles] > .tile')
+  await expect(tile).toBeVisible()
+  const [circle, name] = [await edges(tile.locator('.avatar')), await edges(tile.locator('figcaption'))]
+  expect(circle.bottom).toBeLessThanOrEqual(name.top)
+  expect(circle.top).toBeGreaterThanOrEqual((await edges(tile)).top)
+  for (const size of [{ width: 1280, height: 800 }, { width: 844, height: 390 }, phone]) {
+    await page.setViewportSize(size)
+    for (const inside of await page.locator('.bar :is(.control, .button, .icon-button):visible').all()) {
+      expect((await edges(inside)).bottom).toBeLessThanOrEqual(size.height - 6)
+      await inside.click({ trial: true, timeout: 10_000 })
+    }
+  }
+  expect((await edges(page.locator('.room__facts .icon:visible').first())).height).toBe(28)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = ''
+  })
 })
 
 /** Goes on by Tab until something has the focus; a whole round without it is a fault. */
