@@ -153,7 +153,7 @@ test('[G9] [G1] in the room with letters twice as large a name leaves the initia
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%'
   })
-  await page.setViewportSize({ width: 844, height: 200 })
+  await page.setViewportSize({ width: 844, height: 170 })
   const tile = page.locator('[data-tiles] > .tile')
   await expect(tile).toBeVisible()
   const [circle, name] = [await edges(tile.locator('.avatar')), await edges(tile.locator('figcaption'))]

@@ -26,19 +26,19 @@ export function RichText({ control }: { control: FieldControl }) {
 
   useEffect(() => {
     if (!loaded || !element.current) return
-    let made: Editor | undefined
-    made = loaded.createRichTextEditor({
+    const made: { editor?: Editor } = {} // it tells of changes while it is being made
+    made.editor = loaded.createRichTextEditor({
       element: element.current,
       fragment: draft.description,
       awareness: draft.awareness,
-      onChange: () => setOn(before => (made ? activeTools(made, before) : before)),
+      onChange: () => setOn(before => (made.editor ? activeTools(made.editor, before) : before)),
       onTyped: () => {
         touched.value = true
       },
       onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
     })
-    setEditor(made)
-    return () => made?.destroy()
+    setEditor(made.editor)
+    return () => made.editor?.destroy()
   }, [draft, loaded])
 
   useEffect(() => {
