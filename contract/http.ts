@@ -8,8 +8,10 @@ import { Email, EventTitle, Name, Password, Token } from './textShapes.ts'
 
 const Nothing = Fields({})
 
+const PersonColor = Type.Integer({ minimum: 1, maximum: 12 })
+
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
-export const PersonCard = Fields({ id: Id, name: Type.String(), color: Type.Integer({ minimum: 1, maximum: 12 }) })
+export const PersonCard = Fields({ id: Id, name: Type.String(), color: PersonColor })
 export type PersonCard = Static<typeof PersonCard>
 /** The person who asks. */
 export const Me = Fields({
@@ -17,7 +19,7 @@ export const Me = Fields({
   firstName: Type.String(),
   lastName: Type.String(),
   email: Type.String(),
-  color: PersonCard.properties.color,
+  color: PersonColor,
   accountRole: OrNull(AccountRole),
 })
 export type Me = Static<typeof Me>
@@ -131,12 +133,7 @@ export const routes = {
     method: 'GET',
     path: '/api/sign-in-links/:token',
     params: Fields({ token: Token }),
-    reply: Fields({
-      name: PersonCard.properties.name,
-      color: PersonCard.properties.color,
-      email: Type.String(),
-      returnTo: OrNull(Type.String()),
-    }),
+    reply: Fields({ name: Type.String(), color: PersonColor, email: Type.String(), returnTo: OrNull(Type.String()) }),
   },
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
   /** The first account, an admin, made at the printed one-time address (A9). */
