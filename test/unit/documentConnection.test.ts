@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { documentLimits } from '../../contract/documentProtocol.ts'
 import { ScriptedSockets } from '../support/ScriptedSocket.ts'
 
 /** A browser's window, as far as it tells that the network is back. */
@@ -153,4 +154,31 @@ test('[S14] a message that the page cannot read costs the connection, and nothin
   await settle()
   sockets.last.acknowledge(1)
   expect(page.unsaved.value).toBe(false)
+})
+
+/** More than two messages hold. */
+const muchText = 'much'.repeat(documentLimits.messageBytes / 4)
+const exchanged = () => sockets.last.received.filter(({ type }) => type === 'step2').length
+
+test('[DS3] each further part of what is too large for one message waits until all before it are on disk', async () => {
+  type(muchText)
+  sockets.last.begin()
+  await settle()
+  type('typed meanwhile')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(exchanged()).toBe(1)
+  sockets.last.acknowledge(1)
+  expect(exchanged()).toBe(2)
+})
+
+test('[DS11] refusals add up until a whole exchange has been taken, and not only its first part', async () => {
+  type(muchText)
+  for (let refusals = 0; refusals < 3; refusals++) {
+    sockets.last.begin()
+    await settle()
+    sockets.last.acknowledge(1)
+    sockets.last.end(documentCloseCodes.gap)
+    await vi.advanceTimersByTimeAsync(3000)
+  }
+  expect(page.status.value).toEqual({ state: 'ended', code: documentCloseCodes.gap })
 })
