@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
+import type { RoomEvent } from '../../contract/room.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 const say = (text: string) => ({ text, replyTo: null })
@@ -179,4 +180,31 @@ test('in the pause after a frame, who is new, changes role or is removed is serv
   await room.execute('moderator-1', 'c-3', 'meeting.end', {})
   broadcast.flush(65)
   expect([moderator, attendee, late].map(each => each!.receiver.ended)).toEqual(['ended', 'ended', 'ended'])
+})
+
+test('in the pause nobody is looked at', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  watch('attendee-1')
+  broadcast.flush(0)
+  const { people } = room.state
+  let looks = 0
+  const counted = {
+    ...people,
+    get seats() {
+      looks++
+      return people.seats
+    },
+  }
+  broadcast.publish([], { ...room.state, people: counted })
+  const flushes = [1, 2, 3].map(atMs => (broadcast.flush(atMs), looks))
+  expect(flushes, 'only once, for the people have changed').toEqual([1, 1, 1])
+})
+
+test('an event whose audience fails is answered by fresh views in the pause too', async () => {
+  const { room, broadcast, watch } = await openRoom({ onUnexpected: () => {} })
+  const { frames } = watch('attendee-1')
+  broadcast.flush(0)
+  broadcast.publish([{ feature: 'chat', event: { type: 'unknown' } } as unknown as RoomEvent], room.state)
+  broadcast.flush(1)
+  expect(frames).toEqual([expect.stringMatching(/^\{"role"/), expect.stringMatching(/^\{"role"/)])
 })
