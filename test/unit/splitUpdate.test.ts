@@ -63,6 +63,20 @@ test('[DS8] what is deleted in thousands of places is split', () => {
   expect(server.getText('title').toJSON()).toBe('b'.repeat(6000))
 })
 
+test('[DS8] what is allowed only because it is deleted comes with its deletion', () => {
+  const page = copyOf(new Y.Doc())
+  const server = copyOf(page)
+  const values = page.getMap('values')
+  const history = new Y.UndoManager(values, { captureTimeout: 1000 })
+  values.set('date', 'a')
+  values.set('date', 'b')
+  history.undo() // of both values one piece is left
+  page.getText('title').insert(0, 'c'.repeat(documentLimits.messageBytes))
+  const parts = splitUpdate(Y.encodeStateAsUpdate(page))
+  expect(parts.length).toBeGreaterThan(1)
+  take(server, parts)
+})
+
 test('[DS8] a long text is cut between its characters', () => {
   const page = copyOf(new Y.Doc())
   const server = copyOf(page)
