@@ -1,7 +1,10 @@
 import { Type, type TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
-import { Fields, Id, OrNull, Words } from '../../contract/feature.ts'
+import { Fields, Id, OrNull, Text, Words, wordsOwner } from '../../contract/feature.ts'
+import { registry } from '../../contract/room.ts'
 import { putWordsBack, wordsIn, WordsKeeper } from '../../media/room/words.ts'
+import { polls } from '../support/features/polls.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 async function said() {
@@ -87,3 +90,28 @@ test.each([
 ])('[R2] a shape with words %s is refused when it is defined', (_, shape) => {
   expect(() => wordsIn(shape)).toThrow(/Words/)
 })
+
+/** Where a shape takes a sentence of somebody's, and does not keep it apart. */
+function sentencesIn(shape: object, path: string): string[] {
+  if (wordsOwner in shape) return []
+  if ('type' in shape && shape.type === 'string') {
+    return Compile(shape).Check('What somebody says in a room, in their own words') ? [path] : []
+  }
+  return Object.entries(shape).flatMap(([name, inner]) =>
+    typeof inner === 'object' && inner !== null ? sentencesIn(inner as object, `${path}.${name}`) : [],
+  )
+}
+
+test('[R2] no feature has an event or a state in which a person’s text would stay in the log for good', () => {
+  const unkept = Object.values({ ...registry, polls }).flatMap(({ shape: { state, events } }) =>
+    sentencesIn({ state, events }, ''),
+  )
+  expect(unkept, 'these must be Words').toEqual([])
+})
+
+test.each([Text(100), OrNull(Type.Array(Type.String())), Type.Record(Type.String(), Fields({ note: Text(60) }))])(
+  '[R2] a shape of text that is not declared as words is found: %j',
+  shape => {
+    expect(sentencesIn({ Said, shape }, '')).toHaveLength(1)
+  },
+)

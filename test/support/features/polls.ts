@@ -1,18 +1,23 @@
 import { Type } from 'typebox'
 import { everyone, isModeratorOr, moderatorsAnd, only } from '../../../contract/audience.ts'
-import { defineFeature, Fields, Id, Nothing, OrNull, Time } from '../../../contract/feature.ts'
+import { defineFeature, Fields, Id, Nothing, OrNull, Text, Time, Words } from '../../../contract/feature.ts'
 
 const Option = Type.Integer({ minimum: 0, maximum: 9 })
-const Draft = {
-  question: Type.String({ minLength: 1, maxLength: 300 }),
-  options: Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { minItems: 2, maxItems: 10 }),
-  anonymous: Type.Boolean(),
-  closesAt: OrNull(Time),
+const textChars = 300
+const choice = { minItems: 2, maxItems: 10 }
+const Rest = { anonymous: Type.Boolean(), closesAt: OrNull(Time) }
+const Draft = Fields({ question: Text(textChars), options: Type.Array(Text(textChars), choice), ...Rest })
+/** The same once it is somebody's. */
+const Opened = {
+  id: Id,
+  by: Id,
+  question: Words('by', textChars),
+  options: Type.Array(Words('by', textChars), choice),
+  ...Rest,
 }
 const Counts = Type.Array(Type.Integer())
 const Poll = Fields({
-  id: Id,
-  ...Draft,
+  ...Opened,
   /** Who has voted, and in a named poll what: moderators know all of a named poll, a person only of themselves. */
   votes: Type.Record(Type.String(), OrNull(Option)),
   /** The result, once closed. */
@@ -27,13 +32,13 @@ export const polls = defineFeature(
   {
     state: Type.Record(Type.String(), Poll),
     commands: {
-      open: { params: Fields(Draft), reply: Fields({ id: Id }) },
+      open: { params: Draft, reply: Fields({ id: Id }) },
       vote: { params: Fields({ id: Id, option: Option }), reply: Nothing },
       close: { params: Fields({ id: Id }), reply: Nothing },
       expire: { params: Fields({ id: Id }), reply: Nothing },
     },
     events: {
-      opened: Fields({ id: Id, ...Draft }),
+      opened: Fields(Opened),
       voted: Fields({ id: Id, by: Id, option: Option }),
       ballotCast: Fields({ id: Id, by: Id }),
       closed: Fields({ id: Id, counts: Counts }),
@@ -45,8 +50,8 @@ export const polls = defineFeature(
       const poll = polls[event.id]!
       switch (event.type) {
         case 'opened': {
-          const { type: _, ...draft } = event
-          return { ...polls, [event.id]: { ...draft, votes: {}, counts: null } }
+          const { type: _, ...opened } = event
+          return { ...polls, [event.id]: { ...opened, votes: {}, counts: null } }
         }
         case 'voted':
           return { ...polls, [event.id]: { ...poll, votes: { ...poll.votes, [event.by]: event.option } } }

@@ -30,9 +30,9 @@ function close(poll: Poll, { [poll.id]: box, ...boxes }: Boxes) {
 export const pollsRules: Rules<typeof polls, Boxes> = {
   secret: { shape: Boxes, initial: {} },
   commands: {
-    open({ secret, params, now, id }) {
+    open({ secret, actor, params, now, id }) {
       if (params.closesAt !== null && params.closesAt <= now) throw new DomainError('closed', 'The poll would be over')
-      const poll = { id: id(), ...params }
+      const poll = { id: id(), by: actor.id, ...params }
       return {
         events: [{ type: 'opened', ...poll }],
         ...(params.anonymous && { secret: { ...secret, [poll.id]: params.options.map(() => 0) } }),
