@@ -88,6 +88,8 @@ test('[DS1] a page is sent what has been written in an order in which it opens q
     }
   })
   expect(cpuMs).toBeLessThan(boundMs)
+  const last = page.heard.find(message => message.type === 'step2')!
+  expect(Y.decodeUpdate(last.update).structs, 'nothing is sent twice').toEqual([])
   expect(doc.getText('title').toJSON()).toBe((await opened.server.drafts.read('draft-1'))?.title)
   page.close()
 })
