@@ -3,10 +3,11 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import { changed, until, useAttackedDraft } from '../support/attackedDraft.ts'
+import { stillClock } from '../support/documentServer.ts'
 import { openDraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 
-const { draft, join, sendAfterJoining, expectCutOff } = useAttackedDraft()
+const { draft, join, sendAfterJoining, expectCutOff } = useAttackedDraft({ clock: stillClock })
 
 /** Text that names the title's last letter as its left neighbour, and the first one as its right neighbour. */
 const crossed = (hostile: HostileEditor) =>

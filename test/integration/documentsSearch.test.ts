@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf } from '../../contract/sessionDocument.ts'
+import { openDocumentServer, stillClock } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
 import { beforeAll, between, inTurns, pairsAndDeletions } from '../support/hostileUpdates.ts'
@@ -57,6 +58,8 @@ test('[DS7] what one person made Yjs step over is not counted for another', asyn
 })
 
 test('[DS7] who makes Yjs step too far again and again has to come back later, and others go on', async () => {
+  await opened.server.close()
+  opened.server = await openDocumentServer({ clock: stillClock, log: opened.log }) // nothing is forgotten meanwhile
   const hostile = await new HostileEditor(opened.server.url, 'draft-1', 'mal-1', { clientId: firstId + 20 }).join(
     inTurns(firstId, count, 'origin'),
   )

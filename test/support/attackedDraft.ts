@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes, type DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
+import type { Clock } from '../../server/collab/Clock.ts'
 import { openDraftPage, type DraftPage } from './draftPage.ts'
 import { HostileEditor, updateOf } from './HostileEditor.ts'
 import { useDraftServer, type DraftServer } from './useDraftServer.ts'
@@ -30,8 +31,8 @@ const stillThere = () =>
   })
 
 /** Gives each test of a file a new draft to attack, and the ways to do so. */
-export function useAttackedDraft() {
-  const draft = useDraftServer() as AttackedDraft
+export function useAttackedDraft(options: { clock?: Clock } = {}) {
+  const draft = useDraftServer(options) as AttackedDraft
   beforeEach(async () => {
     draft.victim = openDraftPage(draft.server.url, 'draft-1', 'vic-1')
     await until(() => {

@@ -20,6 +20,9 @@ export const realClock: Clock = {
   },
 }
 
+/** Time that stands still, however slow the machine is; what waits a while goes on. */
+export const stillClock: Clock = { ...steadyClock, now: () => 0 }
+
 /**
  * Documents over real sockets on a free port, without signing in: `?person=ann-1&client=…`, and `&reader` for who may
  * only read. Other tests have the whole server; this one is for what goes on between a page and a document.
@@ -29,12 +32,13 @@ export async function openDocumentServer({
   idleTimeoutMs = 30_000,
   port = 0,
   maxStructsInMemory = 500_000,
-}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number; maxStructsInMemory?: number } = {}) {
+  clock = steadyClock,
+}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number; maxStructsInMemory?: number; clock?: Clock } = {}) {
   const errors: unknown[] = []
   const directory = new DocumentDirectory({
     log,
     shape: draftShape,
-    clock: steadyClock,
+    clock,
     closeTimeoutMs: 1000,
     idleTimeoutMs,
     maxStructsInMemory,
