@@ -10,7 +10,7 @@ const stepsPerSecond = 30_000
  * others' lines, so that going over it is no fault: what is left must wait, and that is all.
  */
 export class SearchPace {
-  /** What each person has taken by when; the person who did so last stands last. */
+  /** What each person has taken by when: at most one short entry for each account. */
   readonly #taken = new Map<string, { steps: number; at: number }>()
   readonly #now: () => number
 
@@ -27,17 +27,11 @@ export class SearchPace {
   /** Counts further steps, whatever the limit. */
   count(personId: string, steps: number): void {
     if (steps === 0) return
-    const sum = this.#stepsOf(personId) + steps
-    this.#taken.delete(personId)
-    this.#taken.set(personId, { steps: sum, at: this.#now() })
-    for (const other of this.#taken.keys()) {
-      if (this.#stepsOf(other) > 0) break
-      this.#taken.delete(other)
-    }
+    this.#taken.set(personId, { steps: this.#stepsOf(personId) + steps, at: this.#now() })
   }
 
   #stepsOf(personId: string): number {
     const { steps, at } = this.#taken.get(personId) ?? { steps: 0, at: 0 }
-    return Math.max(0, steps - (Math.max(0, this.#now() - at) / 1000) * stepsPerSecond)
+    return Math.max(0, steps - ((this.#now() - at) / 1000) * stepsPerSecond)
   }
 }
