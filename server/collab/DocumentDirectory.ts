@@ -241,9 +241,10 @@ export class DocumentDirectory {
   }
 
   async #compact(documentId: string): Promise<void> {
-    const stored = await this.#options.log.read(documentId)
+    const { log, shape, clock } = this.#options
+    const stored = await log.read(documentId)
     if (!stored || stored.updates.length < 2) return
-    const pause = () => new Promise<void>(resolve => void this.#options.clock.after(0, resolve))
-    await this.#options.log.compact(documentId, stored.seq, await compactStored(stored.updates, pause))
+    const pause = () => new Promise<void>(resolve => void clock.after(0, resolve))
+    await log.compact(documentId, stored.seq, await compactStored(stored.updates, shape, pause))
   }
 }

@@ -26,7 +26,7 @@ export class LoadedDocument {
     this.#searchPace = searchPace
     this.#doc = doc
     shape.open(doc)
-    boundSearch(doc)
+    boundSearch(doc, shape.maxSearchSteps)
     this.#clientIds = new ClientIds(() => this.#doc, clients)
     while (Y.getState(doc.store, doc.clientID) > 0 || this.#clientIds.has(doc.clientID)) doc.clientID++
     this.#size = new SizeBound(shape, Y.encodeStateAsUpdate(doc).length)
@@ -40,7 +40,7 @@ export class LoadedDocument {
   replace(doc: Y.Doc): void {
     doc.clientID = this.#doc.clientID
     this.#shape.open(doc)
-    boundSearch(doc)
+    boundSearch(doc, this.#shape.maxSearchSteps)
     this.#doc.destroy()
     this.#doc = doc
   }
@@ -76,7 +76,11 @@ export class LoadedDocument {
     return updates.length > 1 ? Y.mergeUpdates(updates) : updates[0]
   }
 
-  /** Applies a page's change, inside of `change`; throws a `Refusal`, with nothing applied, if it breaks a rule. */
+  /**
+   * Applies a page's change, inside of `change`. Throws a `Refusal`, with nothing applied, if it breaks a rule; and any
+   * other error, after which the document must be replaced, for what is seen only while it is applied: content
+   * for whose place Yjs would step too far, that names its neighbours out of order, or of which Yjs can make nothing.
+   */
   apply(connection: DocumentConnection, update: Uint8Array, isFirstExchange: boolean): void {
     const { person, clientId, mayWrite } = connection.member
     const isOwn = (id: number) => id === clientId || (isFirstExchange && this.#clientIds.isFor(id, person.id))

@@ -2,10 +2,9 @@ import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { DocumentLog } from './DocumentLog.ts'
-import { maxStepsOfLog } from './boundSearch.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
-import { readStored } from './readStored.ts'
+import { maxStepsOfLog, readStored } from './readStored.ts'
 import type { SearchPace } from './SearchPace.ts'
 import { structsWithDeletions } from './SizeBound.ts'
 
@@ -151,4 +150,4 @@ async function requireStored({ log, documentId }: StoredDocumentOptions) {
 }
 
 const read = ({ shape, pause }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
-  readStored(updates, { maxStructs: structsWithDeletions(shape), maxSteps: maxStepsOfLog, pause })
+  readStored(updates, { maxStructs: structsWithDeletions(shape), maxSearchSteps: maxStepsOfLog(shape), pause })

@@ -9,10 +9,6 @@ const hopsOfStep = 10
  * wrote a thousand lines at the same place reach it.
  */
 export const maxStepsOfUpdate = 1_000_000
-/** And how many all content of one document, so that it can always be loaded: some 6 seconds, with pauses. */
-const maxSteps = 20_000_000
-/** How many while a document is loaded from its log: of what was written together, some may come in another order. */
-export const maxStepsOfLog = 2 * maxSteps
 
 /** How many steps beyond the free ones a document's content has taken until now, and may have taken. */
 const searches = new WeakMap<Y.Doc, { steps: number; max: number }>()
@@ -31,9 +27,10 @@ export function boundLoading(doc: Y.Doc, max: number): void {
  * From now on, content for which Yjs would step too far throws, and the document must be replaced. Between the two
  * neighbours that it names stands what its writer could not know of; who names distant ones makes Yjs step over all
  * between them, for each piece of content, and again whenever the document is loaded, here and in every page.
+ * All content of the document may take `max` steps, so that it can always be loaded.
  */
-export function boundSearch(doc: Y.Doc): void {
-  searches.set(doc, { steps: stepsIn(doc), max: maxSteps })
+export function boundSearch(doc: Y.Doc, max: number): void {
+  searches.set(doc, { steps: stepsIn(doc), max })
 }
 
 /** How many steps beyond the free ones Yjs has taken in a document so far. */

@@ -1,28 +1,32 @@
 import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { DomainError } from '../../contract/errors.ts'
-import { boundLoading, maxStepsOfLog, maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
+import { boundLoading, maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
 import { countStructs } from './SizeBound.ts'
 
 /** So many updates are applied in one go; between, others have a turn. */
 const updatesAtOnce = 500
 
+/** How far Yjs may step while a log is read: of what was written together, some may come in another order. */
+export const maxStepsOfLog = ({ maxSearchSteps }: DocumentShape): number => 2 * maxSearchSteps
+
 interface ReadingOptions {
   maxStructs?: number
-  maxSteps?: number
+  maxSearchSteps?: number
   pause?: () => Promise<void>
 }
 
 /**
  * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on
  * what is not there: that was left out. Throws if it holds more structs than `maxStructs`, or takes more steps to load
- * than `maxSteps`; unless given, those of one update that is quickly applied.
+ * than `maxSearchSteps`; unless given, those of one update that is quickly applied.
  */
 export async function readStored(
   updates: readonly Uint8Array[],
-  { maxStructs = Infinity, maxSteps = maxStepsOfUpdate, pause = async () => {} }: ReadingOptions = {},
+  { maxStructs = Infinity, maxSearchSteps = maxStepsOfUpdate, pause = async () => {} }: ReadingOptions = {},
 ): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
-  boundLoading(doc, maxSteps)
+  boundLoading(doc, maxSearchSteps)
   for (let next = 0; next < updates.length;) {
     if (next > 0) await pause()
     const end = Math.min(next + updatesAtOnce, updates.length)
@@ -46,8 +50,12 @@ export async function readStored(
  * One update in place of those that a log holds. It brings content in another order, in which a hostile one may take
  * long to be loaded: then this throws, and the log is to stay as it is.
  */
-export async function compactStored(updates: readonly Uint8Array[], pause: () => Promise<void>): Promise<Uint8Array> {
-  const { doc } = await readStored(updates, { maxSteps: maxStepsOfLog, pause })
+export async function compactStored(
+  updates: readonly Uint8Array[],
+  shape: DocumentShape,
+  pause: () => Promise<void>,
+): Promise<Uint8Array> {
+  const { doc } = await readStored(updates, { maxSearchSteps: maxStepsOfLog(shape), pause })
   const update = Y.encodeStateAsUpdate(doc)
   await pause()
   await readStored([update])
