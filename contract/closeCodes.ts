@@ -11,7 +11,7 @@ export const documentCloseCodes = {
   tooManyMessages: 4429,
   documentTooLarge: 4430,
   slowReader: 4431, // come back
-  comeBack: 4503, // the server cannot promise to keep anything now, or is stopping
+  comeBack: 4503, // the server can keep nothing now or is stopping, or this person took much of its time just now
 } as const
 export type DocumentCloseReason = keyof typeof documentCloseCodes
 

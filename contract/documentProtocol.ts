@@ -11,14 +11,13 @@ export const documentLimits = {
   messageBytes: 256_000,
   messagesPerSecond: 50,
   awarenessBytes: 2000,
-  /**
-   * What one message may hold: structs, client ids under which it brings something new, splits of what is there, and
-   * stretches that are deleted, of which a first exchange names all that there are in the draft.
-   * Pages send more in several messages.
-   */
+  /** What one message may hold of each; pages send more in several. */
   structs: 10_000,
+  /** Client ids under which it brings something new. */
   writers: 100,
+  /** Structs that it cuts in two, among those that are there. */
   splits: 4000,
+  /** Stretches that it says are deleted. A first exchange says so of all that is deleted in the draft, old or new. */
   deletions: 50_000,
   /** What one connection may have waiting for its turn. */
   waitingBytes: 1_000_000,
@@ -76,7 +75,7 @@ function readSync(decoder: decoding.Decoder): DocumentMessage {
 
 /** Asks the other end for what this one does not have. */
 export const encodeStep1 = (stateVector: Uint8Array): Uint8Array => encodeSync(syncType.step1, stateVector)
-/** Answers step 1; the first one that a page sends is its first exchange. */
+/** Answers step 1; those that a page sends, one or several, are its first exchange. */
 export const encodeStep2 = (update: Uint8Array): Uint8Array => encodeSync(syncType.step2, update)
 /** A change. */
 export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(syncType.update, update)

@@ -14,8 +14,10 @@ interface Part {
   bytes: number
 }
 
+/** What splits a struct takes at least so many bytes of an update. */
+const bytesOfSplit = 1
 /** An update of so few bytes cannot split more structs than a message may. */
-const smallBytes = documentLimits.splits
+const smallBytes = documentLimits.splits * bytesOfSplit
 /** Room is left in a message for what of its content is deleted. */
 const partBytes = documentLimits.messageBytes / 2
 /** Each struct splits at most the two that it stands between, and two more where it is deleted. */
