@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createLateRouters } from '../../media/sfu/createLateRouters.ts'
+import { FakeClock } from '../support/FakeClock.ts'
 import { FakeMediaRouters } from '../support/FakeMediaRouters.ts'
 
 const listener = { onSpeakers() {}, onDied() {} }
@@ -8,11 +9,17 @@ const listener = { onSpeakers() {}, onDied() {} }
 function createLate() {
   const routers = new FakeMediaRouters()
   const opening: PromiseWithResolvers<FakeMediaRouters>[] = []
-  const late = createLateRouters(() => {
-    opening.push(Promise.withResolvers())
-    return opening.at(-1)!.promise
+  const failures: unknown[] = []
+  const clock = new FakeClock()
+  const late = createLateRouters({
+    open() {
+      opening.push(Promise.withResolvers())
+      return opening.at(-1)!.promise
+    },
+    onFailed: error => failures.push(error),
+    now: clock.now,
   })
-  return { routers, opening, late }
+  return { routers, opening, failures, clock, late }
 }
 
 test('[J1] media is opened by the first room, once for all that come meanwhile', async () => {
@@ -24,26 +31,41 @@ test('[J1] media is opened by the first room, once for all that come meanwhile',
   expect([opening.length, late.getLoad()]).toEqual([1, [{ rooms: 3, consumers: 0 }]])
 })
 
-test('[J5] media that could not be opened is opened when a room asks again', async () => {
-  const { routers, opening, late } = createLate()
+test('[J5] media that could not be opened is opened when a room asks again a second later', async () => {
+  const { routers, opening, failures, clock, late } = createLate()
   const first = late.openRouter(listener)
   opening[0]!.reject(new Error('No worker'))
   await expect(first).rejects.toThrow('No worker')
+  await clock.pass(1000)
   const second = late.openRouter(listener)
   opening[1]!.resolve(routers)
   await second
   expect(routers.open.size).toBe(1)
+  expect(failures).toEqual([new Error('No worker')])
 })
 
-test('[O3] media that is being opened while the server stops is closed', async () => {
-  const { routers, opening, late } = createLate()
+test('[J5] whoever asks again and again for media that can not be opened has it tried once a second', async () => {
+  const { opening, failures, clock, late } = createLate()
+  for (let ms = 0; ms < 3000; ms += 20) {
+    const asked = late.openRouter(listener)
+    opening.at(-1)!.reject(new Error(`No worker ${opening.length}`))
+    await expect(asked).rejects.toThrow(`No worker ${opening.length}`)
+    await clock.pass(20)
+  }
+  expect([opening.length, failures.length]).toEqual([3, 3])
+})
+
+test('[O3] media that is being opened while the server stops holds nothing up, and is closed when it comes', async () => {
+  const { routers, opening, failures, late } = createLate()
   const asked = late.openRouter(listener)
-  const closing = late.close()
+  const refused = expect(asked).rejects.toThrow('closed')
+  await late.close()
+  await refused
+  await routers.openRouter(listener)
   opening[0]!.resolve(routers)
-  await Promise.all([asked, closing])
-  expect(routers.open.size).toBe(0)
+  await vi.waitFor(() => expect(routers.open.size).toBe(0))
   await expect(late.openRouter(listener)).rejects.toThrow('closed')
-  expect(opening.length).toBe(1)
+  expect([opening.length, failures]).toEqual([1, []])
 })
 
 test('[O3] media that no room needed is closed without having been opened', async () => {

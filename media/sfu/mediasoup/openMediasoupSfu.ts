@@ -17,14 +17,13 @@ export async function openMediasoupSfu({
   ...pool
 }: WorkerPoolOptions & Omit<SfuParts, 'routers'> & { onStartFailed(error: unknown): void }): Promise<Sfu> {
   await requireFreePorts(pool.listen, pool.workers)
-  const routers = createLateRouters(async () => {
-    try {
+  const routers = createLateRouters({
+    async open() {
       const { WorkerPool } = await import('./WorkerPool.ts')
       return createMediasoupRouters(await WorkerPool.open(pool))
-    } catch (error) {
-      onStartFailed(error)
-      throw error
-    }
+    },
+    onFailed: onStartFailed,
+    now: clock.now,
   })
   return createSfu({ routers, turn, getNowMs, clock })
 }
