@@ -60,6 +60,9 @@ export async function openRooms({
     onWorkerDied: error => {
       logger.error({ err: error }, 'A media worker died; its rooms go on with another one')
     },
+    onWorkerMissing: error => {
+      logger.error({ err: error }, 'A media worker could not be started; rooms go on with the others meanwhile')
+    },
     onStartFailed: error => {
       logger.error({ err: error }, 'The media workers could not be started; the next who joins tries again')
     },

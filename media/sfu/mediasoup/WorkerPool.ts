@@ -1,7 +1,6 @@
-import { createWorker } from 'mediasoup'
 import { listenInfosOf, type MediaListen } from './MediaListen.ts'
-import { MediaPortTaken } from './MediaPortTaken.ts'
 import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
+import { startWorker } from './startWorker.ts'
 
 export interface WorkerPoolOptions {
   workers: number
@@ -11,11 +10,16 @@ export interface WorkerPoolOptions {
   consumersPerWorker?: number | undefined
   /** A worker that does not answer for so long is asked once more, and then killed. */
   timeoutMs?: number | undefined
+  /** A worker that does not listen so long after its start is killed. */
+  startLimitMs?: number | undefined
   onWorkerDied?(error: Error): void
+  /** A worker could not be started beside others, and is tried again and again. */
+  onWorkerMissing?(error: unknown): void
 }
 
 const respawnPauseMs = 1000
 const defaultTimeoutMs = 5000
+const defaultStartLimitMs = 10_000
 /** About what one core carries (mediasoup's documentation, Scalability). */
 const usualConsumersPerWorker = 500
 const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
@@ -32,14 +36,19 @@ export class WorkerPool {
     this.#options = options
   }
 
-  /** Rejects if one of them cannot be started. */
+  /** Goes on with those that could be started, and tries the others again; rejects if there is none. */
   static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
     const pool = new WorkerPool(options)
     const starts = await Promise.allSettled(Array.from({ length: options.workers }, (_, index) => pool.#start(index)))
-    const failed = starts.find(start => start.status === 'rejected')
-    if (!failed) return pool
-    pool.close()
-    throw failed.reason
+    const missing = [...starts.entries()].flatMap(([index, start]) =>
+      start.status === 'rejected' ? [{ index, reason: start.reason as unknown }] : [],
+    )
+    if (missing.length === starts.length) throw missing[0]?.reason
+    for (const { index, reason } of missing) {
+      options.onWorkerMissing?.(reason)
+      pool.#tryAgain(index)
+    }
+    return pool
   }
 
   get running(): Iterable<RunningWorker> {
@@ -82,24 +91,19 @@ export class WorkerPool {
   }
 
   async #spawn(index: number): Promise<RunningWorker> {
-    const { workerBin, timeoutMs = defaultTimeoutMs } = this.#options
-    const worker = await createWorker({ logLevel: 'error', ...(workerBin && { workerBin }) })
-    try {
-      const listenInfos = listenInfosOf(this.#options.listen, index)
-      const server = await worker.createWebRtcServer({ listenInfos }).catch((error: unknown) => {
-        throw MediaPortTaken.readFrom(error, listenInfos[0]?.port)
-      })
-      const running = new RunningWorker(worker, server, timeoutMs)
-      if (this.#closed) throw new Error('The media workers are closed')
-      this.#running.set(index, running)
-      worker.on('died', error => {
-        this.#onDied(index, error)
-      })
-      return running
-    } catch (error) {
+    const { workerBin, listen, timeoutMs = defaultTimeoutMs, startLimitMs = defaultStartLimitMs } = this.#options
+    const listenInfos = listenInfosOf(listen, index)
+    const { worker, server } = await startWorker({ workerBin, listenInfos, limitMs: startLimitMs })
+    if (this.#closed) {
       worker.close()
-      throw error
+      throw new Error('The media workers are closed')
     }
+    const running = new RunningWorker(worker, server, timeoutMs)
+    this.#running.set(index, running)
+    worker.on('died', error => {
+      this.#onDied(index, error)
+    })
+    return running
   }
 
   #leastLoaded(): RunningWorker | undefined {

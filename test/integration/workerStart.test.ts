@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { createSocket, type Socket } from 'node:dgram'
+import { once } from 'node:events'
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { MediaPortTaken } from '../../media/sfu/mediasoup/MediaPortTaken.ts'
+import { requireFreePorts } from '../../media/sfu/mediasoup/requireFreePorts.ts'
+import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
+import { signInSample } from '../support/sampleVisitors.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+import { childrenOf } from '../support/StartedServer.ts'
+
+const ip = '127.0.0.1'
+const listen = { ips: [ip], basePort: 0 }
+
+/** A program in the worker's place that runs, and never gets further. */
+function silentWorker(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'greenroom-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const path = join(folder, 'worker')
+  writeFileSync(path, '#!/bin/sh\n[ -z "$MEDIASOUP_VERSION" ] && exit 41\nexec sleep 1000\n')
+  chmodSync(path, 0o755)
+  return path
+}
+
+/** Leaves this process with so few file descriptors; answers with what gives it the others back. */
+function takeDescriptors(left: number): () => void {
+  const pid = String(process.pid)
+  const usual = /Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))![1]!
+  execFileSync('prlimit', ['--pid', pid, '--nofile=300:'])
+  const taken: number[] = []
+  try {
+    for (;;) taken.push(openSync('/dev/null', 'r'))
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'EMFILE' })
+  }
+  for (const descriptor of taken.splice(0, left)) closeSync(descriptor)
+  return () => {
+    for (const descriptor of taken) closeSync(descriptor)
+    execFileSync('prlimit', ['--pid', pid, `--nofile=${usual}:`])
+  }
+}
+
+test.each([0, 3, 8])(
+  '[J5] a worker that lacks descriptors, of which %i are left, is refused to those who wait',
+  async left => {
+    const giveBack = takeDescriptors(left)
+    const opening = WorkerPool.open({ workers: 2, listen })
+    await expect(opening.finally(giveBack)).rejects.toMatchObject({ code: 'EMFILE' })
+    const pool = await WorkerPool.open({ workers: 2, listen })
+    pool.close()
+  },
+)
+
+test('[J5] a worker that never answers is given up, and ended', async () => {
+  const before = childrenOf(process.pid)
+  const opening = WorkerPool.open({ workers: 1, listen, workerBin: silentWorker(), startLimitMs: 200 })
+  const [pid] = childrenOf(process.pid).filter(child => !before.includes(child))
+  await expect(opening).rejects.toThrow('did not start')
+  await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 10_000 })
+})
+
+/** Listens on a port after one that is free. */
+async function takeSecondPort(): Promise<{ other: Socket; port: number }> {
+  for (;;) {
+    const other = createSocket('udp4').bind(0, ip)
+    await once(other, 'listening')
+    const { port } = other.address()
+    const isFree = await requireFreePorts({ ips: [ip], basePort: port - 1 }, 1).then(
+      () => true,
+      () => false,
+    )
+    if (isFree) return { other, port }
+    other.close()
+  }
+}
+
+test('[J5] rooms go on with the workers whose ports are free, and the others come when theirs are', async () => {
+  const { other, port } = await takeSecondPort()
+  const missing: unknown[] = []
+  const pool = await WorkerPool.open({
+    workers: 2,
+    listen: { ips: [ip], basePort: port - 1 },
+    onWorkerMissing: error => missing.push(error),
+  })
+  onTestFinished(() => {
+    pool.close()
+  })
+  expect(missing).toEqual([new MediaPortTaken(`Port ${port} for media is taken`)])
+  expect([...pool.running]).toHaveLength(1)
+  expect((await pool.reserveRoom()).on).toBe([...pool.running][0])
+  other.close()
+  await vi.waitFor(() => expect([...pool.running]).toHaveLength(2), { timeout: 30_000 })
+})
+
+test('[O3] a signal ends the server also while its first worker starts', async () => {
+  const server = await ServerProcess.start({ env: { MEDIASOUP_WORKER_BIN: silentWorker() } })
+  onTestFinished(() => server.stop())
+  const { wilhelmina, sessionId, all } = await signInSample(server.url, server.sample)
+  onTestFinished(() => {
+    for (const visitor of all) visitor.close()
+  })
+  await wilhelmina.get('startMeeting', { params: { sessionId } })
+  const room = wilhelmina.enter(sessionId, { place: 'stage' })
+  await vi.waitFor(() => expect(room.status.value.phase).toBe('joined'), { timeout: 30_000 })
+  const asked = room.sfu('getRouterCapabilities', {}).catch(() => {})
+  await vi.waitFor(() => expect(childrenOf(server.pid)).toHaveLength(1), { timeout: 10_000, interval: 5 })
+  expect(await server.end('SIGTERM')).toBe(0)
+  expect(server.output).not.toContain('in time')
+  room.close()
+  await asked
+})
