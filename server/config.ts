@@ -159,6 +159,9 @@ export function readConfig(variables: Record<string, string | undefined>, ownAdd
   return config
 }
 
+/** The program of the media worker, where one is named: mediasoup reads the same by itself, and npm start sets it. */
+export const namedWorker = (): string | undefined => process.env['MEDIASOUP_WORKER_BIN']
+
 /** Reads the process's own environment, and the file `.env` beside it for what that leaves out. */
 export function readEnvironment(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env')

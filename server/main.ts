@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import type { Logger } from 'pino'
 import { MediaPortTaken } from '../media/sfu/mediasoup/MediaPortTaken.ts'
+import { NoMediaWorker } from './composition/requireWorker.ts'
 import { ConfigError, readEnvironment, type Config } from './config.ts'
 import { createLogger } from './http/createLogger.ts'
 import type { OpenServer } from './openServer.ts'
@@ -26,7 +27,9 @@ function linesWithoutEffect({ redisUrl, storageUrl, metricsToken }: Config): str
 
 /** What went wrong at the start, for whoever reads the console, and whether it must be put right before the next. */
 function failureOf(error: unknown): { says: unknown; code: number } {
-  if (error instanceof ConfigError) return { says: error.message, code: configurationFault }
+  if (error instanceof ConfigError || error instanceof NoMediaWorker) {
+    return { says: error.message, code: configurationFault }
+  }
   if (error instanceof DataFolderTaken) {
     const says = `${error.message}: stop it, or set DATA_DIR to another folder.`
     return { says, code: configurationFault }
@@ -91,7 +94,9 @@ function giveBackMemory(): void {
  */
 async function loadServer() {
   for (const library of ['fastify', 'socket.io', 'kysely', 'typebox/value']) {
-    await import(library)
+    await import(library).catch((cause: unknown) => {
+      throw new Error(`Can't load ${library}`, { cause })
+    })
     flushCompileCache()
   }
   const server = await import('./openServer.ts')

@@ -15,7 +15,8 @@ import { effects, steadyClock } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
 import { openStorage } from './composition/openStorage.ts'
 import { readBuild } from './composition/readBuild.ts'
-import type { Config } from './config.ts'
+import { requireWorker } from './composition/requireWorker.ts'
+import { namedWorker, type Config } from './config.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
@@ -64,6 +65,8 @@ async function openAll(
   const onUnexpected = (error: unknown) => {
     logger.error({ err: error }, 'Something failed that should not')
   }
+  const mediaWorker = requireWorker(namedWorker()) // runs beside all that follows
+  mediaWorker.catch(() => {}) // or what fails first is not the one to know
   const storage = await openStorage(config)
   const { stores, logs } = storage
   cleanup.defer(() => storage.close())
@@ -166,6 +169,7 @@ async function openAll(
   cleanup.defer(() => filling.abort())
   void fillDraftTitles({ sessions: stores.sessions, drafts, signal: filling.signal, onUnexpected })
   await rooms.meetings.resume()
+  await mediaWorker
   await app.listen({ host: config.host, port: config.port })
   app.server.on('error', onUnexpected) // such as of a connection that can't be taken for want of file descriptors
   return { app, lines, close: () => cleanup.close() }

@@ -21,7 +21,7 @@ export async function buildWorker(packageFolder, path, report, recipe = recipeFo
   const log = join(dirname(path), 'build.log')
   const unproven = `${path}.${process.pid}`
   const code = await runRecipe(join(recipe, 'build.sh'), [packageFolder, unproven], log, report)
-  if (code === 0 && runsHere(unproven)) return renameSync(unproven, path)
+  if (code === 0 && (await runsHere(unproven))) return renameSync(unproven, path)
   rmSync(unproven, { force: true })
   throw new Error(`The media worker could not be built: ${code === 0 ? 'it does not run here' : `exit code ${code}`}.
 The last lines of ${log}:

@@ -27,7 +27,7 @@ export async function downloadWorker(node, packageFolder, path, env, answerLimit
   })
   const code = await new Promise(resolve => script.once('error', resolve).once('close', resolve))
   const downloaded = join(packageFolder, 'worker', 'out', 'Release', 'mediasoup-worker')
-  if (code !== 0 || !runsHere(downloaded)) return false
+  if (code !== 0 || !(await runsHere(downloaded))) return false
   mkdirSync(dirname(path), { recursive: true })
   copyFileSync(downloaded, `${path}.${process.pid}`)
   renameSync(`${path}.${process.pid}`, path)

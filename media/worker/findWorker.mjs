@@ -19,12 +19,12 @@ import { runsHere, workerPath, workerVersion } from './workerBinary.mjs'
  */
 export async function findWorker({ node, packageFolder, cacheFolder, env = process.env, answerLimitMs = 4000 }) {
   const named = env['MEDIASOUP_WORKER_BIN']
-  if (named && !runsHere(named)) {
+  if (named && !(await runsHere(named))) {
     throw new Error(`MEDIASOUP_WORKER_BIN names ${named}, which is not a media worker that runs here.`)
   }
   if (named) return { path: named, packages: [] }
   const path = workerPath(cacheFolder, workerVersion(packageFolder))
-  if (runsHere(path) || (await downloadWorker(node, packageFolder, path, env, answerLimitMs))) {
+  if ((await runsHere(path)) || (await downloadWorker(node, packageFolder, path, env, answerLimitMs))) {
     return { path, packages: [] }
   }
   return { path, packages: workerBuildPackages(), build: report => buildWorker(packageFolder, path, report) }

@@ -1,11 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const startsWithoutVersionExitCode = 41
 const startLimitMs = 10_000
+/** What does not speak against a binary. */
+const busy = new Set(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM', 'ETIMEDOUT'])
 
 /** The folder with all that decides how a worker is built here. */
 export const recipeFolder = fileURLToPath(new URL('./recipe', import.meta.url))
@@ -45,8 +48,25 @@ export function workerPath(cacheFolder, version, hash = recipeHash()) {
  * Whether a binary starts on this machine: a worker that is told no version leaves at once with an exit code of its
  * own.
  * @param {string} path
+ * @returns {Promise<boolean>}
+ * @throws {Error} if this machine can't tell now: it has no room for another process, or no time
  */
-export function runsHere(path) {
-  if (!existsSync(path)) return false
-  return spawnSync(path, { env: {}, stdio: 'ignore', timeout: startLimitMs }).status === startsWithoutVersionExitCode
+export async function runsHere(path) {
+  const { code, error } = await tryToRun(path)
+  if (error !== undefined && busy.has(error)) throw new Error(`${path} can't be tried now: ${error}`)
+  return code === startsWithoutVersionExitCode
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<{ code?: number | null, error?: string | undefined }>}
+ */
+async function tryToRun(path) {
+  try {
+    const worker = spawn(path, { env: {}, stdio: 'ignore', timeout: startLimitMs })
+    const [code] = await once(worker, 'exit')
+    return worker.killed ? { error: 'ETIMEDOUT' } : { code }
+  } catch (error) {
+    return { error: /** @type {NodeJS.ErrnoException} */ (error).code }
+  }
 }

@@ -59,7 +59,10 @@ export class ServerProcess {
 
   static async start(settings: Settings = {}): Promise<ServerProcess> {
     const server = new ServerProcess(settings.port ?? (await findFreePort()), settings)
-    await server.startAgain()
+    await server.startAgain().catch(async (error: unknown) => {
+      await server.stop()
+      throw error
+    })
     return server
   }
 

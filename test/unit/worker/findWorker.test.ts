@@ -71,7 +71,7 @@ test('the package downloads its worker, which goes into the cache', async () => 
   writeScript(worker)
   const found = await find(reachable(await listen((_, reply) => reply.end())))
   expect(found).toEqual({ path: workerPath(join(folder, 'cache'), '1.2.3'), packages: [] })
-  expect(runsHere(found.path)).toBe(true)
+  expect(await runsHere(found.path)).toBe(true)
 })
 
 test('the package does not go on to build by itself', async () => {
@@ -109,7 +109,7 @@ test('a build reports how far it is and leaves a worker that runs', async () => 
   const details: string[] = []
   const path = join(folder, 'built', 'mediasoup-worker')
   await buildWorker(packageFolder, path, detail => details.push(detail), recipe)
-  expect(runsHere(path)).toBe(true)
+  expect(await runsHere(path)).toBe(true)
   expect(details).toEqual(['25 %', '100 %'])
 })
 

@@ -20,21 +20,21 @@ test('a changed recipe asks for another worker, wherever it lies', () => {
   expect(recipeHash(copy)).not.toBe(recipeHash())
 })
 
-test('a program counts as a worker only if it leaves as a worker does that is told no version', () => {
+test('a program counts as a worker only if it leaves as a worker does that is told no version', async () => {
   const program = (name: string, code: number): string => {
     const path = join(folder, name)
     writeFileSync(path, `#!/bin/sh\n[ -z "$MEDIASOUP_VERSION" ] && exit ${code}\n`)
     chmodSync(path, 0o755)
     return path
   }
-  expect(runsHere(program('worker', 41))).toBe(true)
-  expect(runsHere(program('other', 0))).toBe(false)
-  expect(runsHere(join(folder, 'absent'))).toBe(false)
+  expect(await runsHere(program('worker', 41))).toBe(true)
+  expect(await runsHere(program('other', 0))).toBe(false)
+  expect(await runsHere(join(folder, 'absent'))).toBe(false)
 })
 
-test('the worker that these tests use runs here', () => {
+test('the worker that these tests use runs here', async () => {
   const path = process.env['MEDIASOUP_WORKER_BIN'] ?? ''
   expect(existsSync(path), 'npm test gets it; a single file can run after that').toBe(true)
-  expect(runsHere(path)).toBe(true)
+  expect(await runsHere(path)).toBe(true)
   expect(workerVersion('node_modules/mediasoup')).toMatch(/^\d+\.\d+\.\d+$/)
 })

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+const preload = new URL('../support/hideLibrary.ts', import.meta.url).href
+const without = (library: string) => lastWords({ NODE_OPTIONS: `--import=${preload}`, HIDDEN: library })
+
+/** What a server says that can not start. */
+async function lastWords(env: Record<string, string>): Promise<string> {
+  try {
+    await (await ServerProcess.start({ env })).stop()
+    return 'It started'
+  } catch (error) {
+    return String(error)
+  }
+}
+
+test.each(['/nowhere/mediasoup-worker', '/bin/true'])(
+  '[O1] a media worker that does not run, %s, is named',
+  async path => {
+    const said = await lastWords({ MEDIASOUP_WORKER_BIN: path })
+    expect(said).toContain(`code 78:\n${path} is not a media worker that runs here`)
+  },
+)
+
+test('[O1] the media library is named where it is missing', async () => {
+  expect(await without('mediasoup')).toContain('code 78:\nThe library mediasoup is missing')
+})
+
+test('[O1] any other library is named where it can not be read', async () => {
+  expect(await without('fastify')).toMatch(/code 1:\nError: Can't load fastify\n[^]*It is hidden/)
+})
