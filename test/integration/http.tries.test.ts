@@ -69,24 +69,6 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
   })
 
-  test('[A7] a try that could not be looked at wipes out none of those before it', async () => {
-    const guess = () => signIn(browserAt(there), 'wrong')
-    expect(await times(5, guess)).toEqual(['wrong_credentials'])
-    app.world.now += 10_000
-    const { people } = app.stores
-    const find = people.findByEmail.bind(people)
-    let busy: Promise<unknown>[] = []
-    vi.spyOn(people, 'findByEmail').mockImplementationOnce(async address => {
-      const found = await find(address)
-      busy = Array.from({ length: 42 }, () => hashPassword(password, app.effects.bytes(16)))
-      return found
-    })
-    expect(await guess()).toBe('too_fast')
-    vi.restoreAllMocks()
-    await Promise.all(busy)
-    expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
-  })
-
   test('[A7] about ten tries a quarter of an hour reach the check, however many are made', async () => {
     let reached = 0
     for (let second = 0; second < 15 * 60; second += 5) {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { dummyHash, passwordMatches } from '../../server/domain/people/passwords.ts'
 import { BoundedWork } from '../../server/domain/BoundedWork.ts'
 
-test('[A7] of dear work a little runs at once, in the order of asking, and what would wait long is refused', async () => {
+test('[HT6] of dear work a little runs at once, in the order of asking, and what would wait long is refused', async () => {
   const bounded = new BoundedWork({ maxRunning: 2, maxWaiting: 3 })
   const started: number[] = []
   const jobs = Array.from({ length: 6 }, () => Promise.withResolvers<void>())
@@ -21,11 +20,4 @@ test('[A7] of dear work a little runs at once, in the order of asking, and what 
   await Promise.all(done.filter((_, n) => n !== 1))
   expect(started).toEqual([0, 1, 2, 3, 4])
   await expect(run(5)).resolves.toBeUndefined()
-})
-
-test('[A7] four hundred passwords at once keep nobody waiting: most are refused at once', async () => {
-  const tries = Array.from({ length: 400 }, () => passwordMatches('a wrong password', dummyHash))
-  const outcomes = await Promise.allSettled(tries)
-  expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(42)
-  expect(await passwordMatches('a wrong password', dummyHash)).toBe(false)
 })

@@ -17,7 +17,7 @@ interface Deps {
  */
 export async function personOfPassword(deps: Deps, email: string, password: string, from: Origin): Promise<Person> {
   const counted = await countTry(deps, { purpose: 'password', email, from })
-  const { found, matches } = await look(deps, email, password).catch(async (error: unknown) => {
+  const { found, matches } = await look(deps, email, password, counted.asker).catch(async (error: unknown) => {
     await counted.undo().catch(() => {}) // what failed first is the one to know
     throw error
   })
@@ -29,7 +29,7 @@ export async function personOfPassword(deps: Deps, email: string, password: stri
   return person
 }
 
-async function look({ people }: Deps, email: string, password: string) {
+async function look({ people }: Deps, email: string, password: string, asker: string) {
   const found = await people.findByEmail(normalEmail(email))
-  return { found, matches: await passwordMatches(password, found?.passwordHash ?? dummyHash) }
+  return { found, matches: await passwordMatches(password, found?.passwordHash ?? dummyHash, asker) }
 }

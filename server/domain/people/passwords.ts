@@ -1,17 +1,17 @@
 import { argon2, timingSafeEqual } from 'node:crypto'
-import { BoundedWork } from '../BoundedWork.ts'
+import { WorkInTurns } from '../WorkInTurns.ts'
 
 // OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
 /** Each takes some 50 ms of a core and one of Node's four threads, which files need as well. */
-const hashing = new BoundedWork({ maxRunning: 2, maxWaiting: 40 })
+const hashing = new WorkInTurns({ maxRunning: 2, maxWaiting: 40, maxWaitingInAll: 200 })
 
-function derive(password: string, nonce: Uint8Array): Promise<Buffer> {
+function derive(asker: string, password: string, nonce: Uint8Array): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   const parameters = { ...cost, tagLength, message: password.normalize('NFC'), nonce }
-  return hashing.run(() => {
+  return hashing.run(asker, () => {
     argon2('argon2id', parameters, (error, tag) => {
       if (error) reject(error)
       else resolve(tag)
@@ -28,16 +28,19 @@ export const saltBytes = 16
 
 /** What is kept of a password, in the PHC string format; `salt` is random. Throws `too_fast` while too many wait. */
 export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
-  return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`
+  return `${prefix}${encode(salt)}$${encode(await derive('new passwords', password, salt))}`
 }
 
 /** The hash of no password: what is compared for who has none, so that it takes the same time. */
 export const dummyHash = `${prefix}${encode(new Uint8Array(saltBytes))}$${encode(new Uint8Array(tagLength))}`
 
-/** Whether a password is the one of a hash; takes the same time for any. Throws `too_fast` while too many wait. */
-export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+/**
+ * Whether a password is the one of a hash; takes the same time for any. Those who ask take turns; throws `too_fast`
+ * while too many of the asker's wait.
+ */
+export async function passwordMatches(password: string, hash: string, asker: string): Promise<boolean> {
   const [salt, tag] = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$') : []
   const expected = Buffer.from(tag ?? '', 'base64')
-  const found = await derive(password, Buffer.from(salt ?? '', 'base64'))
+  const found = await derive(asker, password, Buffer.from(salt ?? '', 'base64'))
   return expected.length === found.length && timingSafeEqual(expected, found)
 }

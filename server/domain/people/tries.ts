@@ -47,6 +47,8 @@ export interface Attempt {
 
 /** A try that was counted. */
 export interface CountedTry {
+  /** Who takes turns with others: all of one site, or all browsers that an account is known in. */
+  asker: string
   /** It has succeeded: forgets it, and those before it from the same place. */
   succeed(): Promise<void>
   /** It was not looked at: those before it still count. */
@@ -76,6 +78,7 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
     throw new DomainError('too_many_tries', 'Too many tries; wait a while')
   }
   return {
+    asker: counted.find(({ bound }) => bound === 'browsers')?.key ?? siteOf(attempt.from.network),
     succeed: () => store.deleteTries({ ids, key: tries[0]!.key }),
     undo: () => store.deleteTries({ ids }),
   }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { dummyHash, hashPassword, passwordMatches } from '../../server/domain/people/passwords.ts'
+import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
+import { storeDialects } from '../support/temporaryStore.ts'
+
+const minute = 60_000
+const password = 'a long enough password'
+const there = '203.0.113.7'
+const elsewhere = '198.51.100.9'
+
+describe.each(storeDialects)('%s', dialect => {
+  let app: TestApp
+  let email: string
+  let count = 0
+  beforeAll(async () => {
+    app = await openTestApp({ dialect })
+  })
+  afterAll(() => app.close())
+  beforeEach(async () => {
+    app.world.now += 16 * minute
+    email = `turn${++count}@example.org`
+    await app.stores.people.insert({
+      id: app.effects.id(),
+      email,
+      firstName: 'Waits',
+      lastName: 'Their Turn',
+      accountRole: null,
+      passwordHash: await hashPassword(password, app.effects.bytes(16)),
+      createdAt: app.effects.now(),
+    })
+  })
+
+  const browserAt = (address: string) => new TestBrowser(app, address)
+  const signIn = async (browser: TestBrowser, word = password, address = email) =>
+    (await browser.ask('signIn', { body: { email: address, password: word } })).code ?? 'in'
+  const times = async (n: number, act: () => Promise<string>) => {
+    const said = new Set<string>()
+    for (let i = 0; i < n; i++) said.add(await act())
+    return [...said]
+  }
+
+  /** When the next person has been looked up, all places are taken for passwords from `there`. */
+  const fillTurns = () => {
+    const busy: Promise<boolean>[] = []
+    const { people } = app.stores
+    const find = people.findByEmail.bind(people)
+    vi.spyOn(people, 'findByEmail').mockImplementationOnce(async address => {
+      const found = await find(address)
+      busy.push(...Array.from({ length: 42 }, () => passwordMatches(password, dummyHash, there)))
+      return found
+    })
+    return busy
+  }
+
+  test('[A7] a try that could not be looked at wipes out none of those before it', async () => {
+    const guess = () => signIn(browserAt(there), 'wrong')
+    expect(await times(5, guess)).toEqual(['wrong_credentials'])
+    app.world.now += 10_000
+    const busy = fillTurns()
+    expect(await guess()).toBe('too_fast')
+    vi.restoreAllMocks()
+    await Promise.all(busy)
+    expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
+  })
+
+  test('[A7] a browser that has signed in before does not wait for the others of its network', async () => {
+    const browser = browserAt(there)
+    expect(await signIn(browser)).toBe('in')
+    const busy = fillTurns()
+    expect(await signIn(browser)).toBe('in')
+    vi.restoreAllMocks()
+    await Promise.all(busy)
+  })
+
+  test('[A7] a try from a fourth network has its turn while three try as much as they can', async () => {
+    let isOver = false
+    const flood = async (network: string, name: string) => {
+      for (let n = 0; !isOver; n++) await signIn(browserAt(network), 'wrong', `${n}.${name}`)
+    }
+    const floods = ['192.0.2.1', '192.0.2.2', '2001:db8:3::1'].flatMap((network, where) =>
+      Array.from({ length: 20 }, (_, nth) => flood(network, `${nth}.of${where}.${email}`)),
+    )
+    await signIn(browserAt('192.0.2.1'), 'wrong') // all of them are under way by then
+    const said = await signIn(browserAt(elsewhere))
+    isOver = true
+    await Promise.all(floods)
+    expect(said).toBe('in')
+  })
+})

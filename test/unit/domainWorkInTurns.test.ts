@@ -1,0 +1,61 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { dummyHash, passwordMatches } from '../../server/domain/people/passwords.ts'
+import { WorkInTurns } from '../../server/domain/WorkInTurns.ts'
+
+/** Work that ends when the test says so, one after another; notes what has begun and what was refused. */
+function createTurns(bounds: ConstructorParameters<typeof WorkInTurns>[0]) {
+  const turns = new WorkInTurns(bounds)
+  const begun: string[] = []
+  const refused: string[] = []
+  const ends: (() => void)[] = []
+  const ask = (asker: string, name: string) => {
+    void turns
+      .run(asker, () => {
+        begun.push(name)
+        return new Promise<void>(resolve => ends.push(resolve))
+      })
+      .catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'too_fast' })
+        refused.push(name)
+      })
+  }
+  const endAll = async () => {
+    for (let end = ends.shift(); end; end = ends.shift()) {
+      end()
+      await nextTurn()
+    }
+  }
+  return { ask, begun, refused, endAll }
+}
+
+test('[A7] those who ask for dear work take turns, a little at once', async () => {
+  const { ask, begun, endAll } = createTurns({ maxRunning: 2, maxWaiting: 9, maxWaitingInAll: 99 })
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'c1']) ask(name[0]!, name)
+  expect(begun).toEqual(['a1', 'a2'])
+  await endAll()
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4', 'b2', 'a5'])
+  ask('a', 'a6')
+  expect(begun.at(-1)).toBe('a6')
+})
+
+test('[A7] what would wait long is refused, first to those who ask for most', async () => {
+  const { ask, begun, refused, endAll } = createTurns({ maxRunning: 1, maxWaiting: 3, maxWaitingInAll: 5 })
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'c1', 'd1', 'e1', 'f1', 'b3']) ask(name[0]!, name)
+  await nextTurn()
+  expect(refused.sort()).toEqual(['a3', 'a4', 'a5', 'b2', 'b3', 'f1'])
+  await endAll()
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'd1', 'e1'])
+})
+
+test('[A7] four hundred passwords at once keep nobody waiting: most are refused, and another one has its turn', async () => {
+  let ended = 0
+  const tries = Array.from({ length: 400 }, async () => {
+    await passwordMatches('a wrong password', dummyHash, 'one')
+    ended++
+  })
+  const outcomes = Promise.allSettled(tries)
+  expect(await passwordMatches('a wrong password', dummyHash, 'another')).toBe(false)
+  expect(ended).toBeLessThan(10)
+  expect((await outcomes).filter(({ status }) => status === 'fulfilled').length).toBe(42)
+})
