@@ -98,7 +98,8 @@ export class FuzzedRoom {
 
   /** A few commands at once, by anybody. */
   async step(): Promise<void> {
-    this.nowMs += this.random.below(20_000)
+    // At times so little that those who watch are not to be sent anything yet.
+    this.nowMs += this.random.below(this.random.chance(2) ? limits.flushEveryMs : 20_000)
     await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
     if (this.random.chance(3)) this.connect(`person-${this.random.below(8)}`)
     const broken = this.random.of(this.connections)
@@ -112,8 +113,13 @@ export class FuzzedRoom {
     await this.#run('meeting.end', 'person-0', {})
   }
 
+  /** Sends what is pending, and goes on as time passes until nobody waits for anything. */
   flush(): void {
-    this.#broadcast.flush()
+    for (;;) {
+      const againAtMs = this.#broadcast.flush(this.nowMs)
+      if (againAtMs === undefined) return
+      this.nowMs = againAtMs
+    }
   }
 
   connect(person: string): void {
