@@ -5,8 +5,11 @@ import { WorkInTurns } from '../WorkInTurns.ts'
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
-/** Each takes some 50 ms of a core and one of Node's four threads, which files need as well. */
-const hashing = new WorkInTurns({ maxRunning: 2, maxWaiting: 40, maxWaitingInAll: 200 })
+/**
+ * Each takes some 50 ms of a core and one of Node's four threads, which files need as well. All that wait are checked
+ * before the server stops.
+ */
+const hashing = new WorkInTurns({ maxRunning: 2, maxWaiting: 40, maxWaitingInAll: 60 })
 
 function derive(asker: string, password: string, nonce: Uint8Array): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
