@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import type { UndoManager } from 'yjs'
 import type { DocumentNetwork } from './DocumentNetwork.ts'
 import { FuzzedPage } from './FuzzedPage.ts'
 import { openRichTextEditor } from './openRichTextEditor.ts'
@@ -15,10 +17,7 @@ export class FuzzedEditor extends FuzzedPage {
 
   /** The editor, once the page has the document. */
   get editor(): Editor | undefined {
-    const { doc, connection } = this
-    if (connection.loaded.value) {
-      this.#editor ??= openRichTextEditor({ doc, awareness: connection.awareness }).editor
-    }
+    if (this.connection.loaded.value) this.#editor ??= this.#openEditor()
     return this.#editor
   }
 
@@ -35,14 +34,28 @@ export class FuzzedEditor extends FuzzedPage {
     super.close()
   }
 
-  /** Does one thing that a person might do, at a place of chance. */
-  act(random: Random): void {
+  #openEditor(): Editor {
+    const { editor } = openRichTextEditor({ doc: this.doc, awareness: this.connection.awareness })
+    historyOf(editor).captureTimeout = Infinity // it goes by the machine's own clock, not by a test's
+    return editor
+  }
+
+  /** Does one thing that a person might do, at a place of chance; an undo goes back over one such thing, or several. */
+  act(random: Random, kind: 'any' | 'undoing' = 'any'): void {
     const { editor } = this
     if (!editor) return
     select(editor, random)
-    random.of(actions)!(editor, random)
+    random.of(kind === 'any' ? actions : undoing)!(editor, random)
+    if (random.chance(2)) this.endUndoStep()
+  }
+
+  /** What is done from now on is undone by itself. */
+  endUndoStep(): void {
+    if (this.editor) historyOf(this.editor).stopCapturing()
   }
 }
+
+const historyOf = ({ state }: Editor) => (yUndoPluginKey.getState(state) as { undoManager: UndoManager }).undoManager
 
 function withoutMarks(node: unknown): unknown {
   return (node as { type?: string } | null)?.type === 'hardBreak' ? { type: 'hardBreak' } : node
@@ -52,7 +65,7 @@ function withoutMarks(node: unknown): unknown {
 function select(editor: Editor, random: Random): void {
   const { doc } = editor.state
   const at = random.below(doc.content.size + 1)
-  const to = Math.min(doc.content.size, at + (random.chance(8) ? random.below(200) : random.below(6)))
+  const to = Math.min(doc.content.size, at + random.below(random.of([6, 6, 6, 6, 40, 40, 200])!))
   const [from, end] = [at, to].map(position => doc.resolve(besidePair(doc, position)))
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.between(from!, end!)))
 }
@@ -86,6 +99,23 @@ const actions: readonly ((editor: Editor, random: Random) => unknown)[] = [
   (editor, random) => editor.commands.setLink({ href: `https://example.org/${random.below(3)}` }),
   editor => editor.commands.unsetLink(),
   (editor, random) => editor.commands.insertContent(`<h2>Pasted</h2><p>some <b>bold</b> ${random.below(9)}</p>`),
+  editor => editor.commands.undo(),
+  editor => editor.commands.undo(),
+  editor => editor.commands.redo(),
+]
+
+/** What deletes whole paragraphs and lists, and undoes it in several steps. */
+const undoing: typeof actions = [
+  typeText,
+  typeText,
+  editor => editor.commands.deleteSelection(),
+  editor => editor.commands.deleteSelection(),
+  editor => press(editor, { key: 'Backspace' }),
+  editor => press(editor, { key: 'Enter' }),
+  editor => editor.commands.toggleBold(),
+  editor => editor.commands.toggleHeading({ level: 2 }),
+  editor => editor.commands.toggleBulletList(),
+  editor => editor.commands.undo(),
   editor => editor.commands.undo(),
   editor => editor.commands.undo(),
   editor => editor.commands.redo(),
