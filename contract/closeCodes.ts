@@ -6,6 +6,7 @@ export const documentCloseCodes = {
   foreignClientId: 4409, // new structs under a client id that is not this connection's
   gap: 4410, // an update that builds on what the server has never seen
   unknownRoot: 4411, // a root type that the document's shape does not have
+  outOfOrder: 4412, // content between neighbours between which nobody can have written it
   malformed: 4422, // bytes that are no message of this protocol
   messageTooLarge: 4413,
   tooManyMessages: 4429,
@@ -31,6 +32,7 @@ export const afterDocumentClose: Readonly<Record<DocumentCloseReason, AfterClose
   foreignClientId: { again: 'twice', keepsUnsaved: false },
   gap: { again: 'twice', keepsUnsaved: false },
   unknownRoot: { again: 'twice', keepsUnsaved: false },
+  outOfOrder: { again: 'never', keepsUnsaved: true },
   malformed: { again: 'twice', keepsUnsaved: false },
   messageTooLarge: { again: 'twice', keepsUnsaved: true },
   tooManyMessages: { again: 'twice', keepsUnsaved: true },

@@ -121,6 +121,7 @@ export const editorWords = {
     notFound: 'This session is gone.',
     documentTooLarge: 'This draft has grown too large to take more.',
     messageTooLarge: 'What was added here at once is more than the server takes.',
+    outOfOrder: 'What was not saved here does not fit the shared text.',
     refused: 'The server takes no more changes from this page.',
   },
   discardUnsaved: 'Discard it and go on',

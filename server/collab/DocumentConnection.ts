@@ -2,8 +2,7 @@ import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { decodeDocumentMessage, documentLimits, type DocumentMessage } from '../../contract/documentProtocol.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { MessageRate } from './MessageRate.ts'
-import { SearchTooLong } from './boundSearch.ts'
-import { Refusal } from './Refusal.ts'
+import { LateRefusal, Refusal } from './Refusal.ts'
 
 /**
  * What a connection hands on: messages within the bounds, with their size, those that change the document numbered from
@@ -79,7 +78,7 @@ export class DocumentConnection {
 
   /** Ends the connection for what it sent: by name, if that is a `Refusal`. */
   refuse(error: unknown): void {
-    this.cut(error instanceof Refusal || error instanceof SearchTooLong ? error.reason : 'malformed')
+    this.cut(error instanceof Refusal || error instanceof LateRefusal ? error.reason : 'malformed')
     if (!(error instanceof Refusal)) this.#events.onError(error)
   }
 

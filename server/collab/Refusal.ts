@@ -8,3 +8,12 @@ export class Refusal extends Error {
     this.reason = reason
   }
 }
+
+/** The same, found only once its update was applied in part or in whole: the document must be made anew. */
+export class LateRefusal extends Error {
+  readonly reason: DocumentCloseReason
+  constructor(reason: DocumentCloseReason, message: string) {
+    super(message)
+    this.reason = reason
+  }
+}

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { LateRefusal } from './Refusal.ts'
 
 /** So far Yjs may step for any piece of content: what was written at one place at the same time is seldom more. */
 const freeSteps = 100
@@ -12,11 +13,6 @@ export const maxStepsOfUpdate = 1_000_000
 
 /** How many steps beyond the free ones a document's content has taken until now, and may have taken. */
 const searches = new WeakMap<Y.Doc, { steps: number; max: number }>()
-
-/** Content for whose place Yjs would have to step too far; part of its update may have been applied. */
-export class SearchTooLong extends Error {
-  readonly reason = 'messageTooLarge'
-}
 
 /** Bounds how far Yjs steps while a document is loaded: what would take longer throws. */
 export function boundLoading(doc: Y.Doc, max: number): void {
@@ -51,7 +47,7 @@ Y.Item.prototype.integrate = function (transaction, offset) {
   const steps = search ? countSteps(this, transaction.doc, offset) - freeSteps : 0
   if (search && steps > 0) {
     search.steps += steps
-    if (search.steps > search.max) throw new SearchTooLong('Names neighbours too far from one another')
+    if (search.steps > search.max) throw new LateRefusal('messageTooLarge', 'Names neighbours too far from one another')
   }
   integrate.call(this, transaction, offset)
 }

@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
+import { LateRefusal } from './Refusal.ts'
 
 /** So far a neighbour is looked for step by step; honest ones stand closer, but for what others wrote in between. */
 const maxSteps = 100
 
 /**
- * Throws if new content, which has been put in, names two neighbours between which nobody can have written it: the left
+ * Throws a `LateRefusal` if new content, which has been put in, names two neighbours between which nobody can have written it: the left
  * one stands to the right of the right one, or something stands between them that its writer knew of. Where it ends up
  * would depend on the order in which updates arrive: texts would differ for good. The document must then be replaced.
  */
@@ -16,8 +17,10 @@ export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): voi
     const right = rightOrigin && Y.getItem(doc.store, rightOrigin)
     if (left instanceof Y.GC || right instanceof Y.GC) continue
     const isInOrder = left && right && left !== right ? order.isBefore(left, right) : isFirst(origin, rightOrigin)
-    if (!isInOrder) throw new Error('Content names its neighbours the wrong way round')
-    if (standsKnownBetween(item, left, right)) throw new Error('Content passes over what its writer knew of')
+    if (!isInOrder) throw new LateRefusal('outOfOrder', 'Content names its neighbours the wrong way round')
+    if (standsKnownBetween(item, left, right)) {
+      throw new LateRefusal('outOfOrder', 'Content passes over what its writer knew of')
+    }
   }
 }
 

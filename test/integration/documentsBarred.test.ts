@@ -27,11 +27,11 @@ const crossed = (hostile: HostileEditor) =>
   })
 
 test('[DS7] content that names its neighbours the wrong way round changes nothing', () =>
-  expectCutOff(() => sendAfterJoining(crossed), 'malformed'))
+  expectCutOff(() => sendAfterJoining(crossed), 'outOfOrder'))
 
 test('[DS7] who spoils a document again and again has to wait, and nobody else', async () => {
   for (let n = 0; n < 5; n += 1) {
-    expect(await (await sendAfterJoining(crossed)).ended).toBe(documentCloseCodes.malformed)
+    expect(await (await sendAfterJoining(crossed)).ended).toBe(documentCloseCodes.outOfOrder)
   }
   const barred = new HostileEditor(draft.server.url, 'draft-1', 'mal-1')
   let code: number | undefined
@@ -48,7 +48,7 @@ test('[DS7] nor does it help to be connected many times before', async () => {
   const reading = vi.spyOn(log, 'read')
   await Promise.all(hostile.map(each => each.send(crossed(each))))
   const codes = await Promise.all(hostile.map(each => each.ended))
-  expect(codes.filter(code => code === documentCloseCodes.malformed)).toHaveLength(5)
+  expect(codes.filter(code => code === documentCloseCodes.outOfOrder)).toHaveLength(5)
   expect(codes.filter(code => code === documentCloseCodes.comeBack)).toHaveLength(15)
   expect(reading.mock.calls.length).toBeLessThan(12)
 })

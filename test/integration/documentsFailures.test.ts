@@ -47,7 +47,7 @@ test('[S14] an update that goes wrong half way ends its sender alone; what other
   await mal.send(encodeUpdate(crossedNeighbours(mal.clientId, [client, clock + 5], [client, clock + 2])))
   await ann.send(typing(ann, 'Grand '))
   flushed.resolve()
-  expect(await mal.ended).toBe(documentCloseCodes.malformed)
+  expect(await mal.ended).toBe(documentCloseCodes.outOfOrder)
   await ann.whenAcknowledged(3)
   await expectAsOnDisk('Grand A Opening')
   expect(opened.server.errors).toHaveLength(1)

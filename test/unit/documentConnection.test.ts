@@ -63,7 +63,7 @@ test('[A8] an editor whose right ends with an edit under way stays ended, whatev
   await expect(page.whenSaved()).rejects.toThrow('closed')
 })
 
-test.for(['tooManyMessages', 'messageTooLarge'] as const)(
+test.for(['tooManyMessages', 'messageTooLarge', 'outOfOrder'] as const)(
   '[S14] what is not saved stays in the browser after the server has refused with %s',
   async reason => {
     await comeOnline()

@@ -16,6 +16,7 @@ const byReason: Record<DocumentCloseReason, Ending> = {
   foreignClientId: 'refused',
   gap: 'refused',
   unknownRoot: 'refused',
+  outOfOrder: 'outOfOrder',
   malformed: 'refused',
   messageTooLarge: 'messageTooLarge',
   tooManyMessages: 'refused',
@@ -41,7 +42,8 @@ export function endingOf(status: DocumentStatus, problem: unknown): Ending | und
 
 /**
  * Says in plain words that editing has ended; what is typed still stands below, to be read and copied. What is too
- * large to be taken is kept in this browser until `onDiscard` throws it away, and keeps the draft shut so long.
+ * large to be taken, or does not fit, is kept in this browser until `onDiscard` throws it away, and keeps the draft
+ * shut so long.
  */
 export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => Promise<void> }) {
   const reload = () => location.reload()
@@ -57,7 +59,7 @@ export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => 
           </Button>
         </div>
       )}
-      {ending === 'messageTooLarge' && (
+      {(ending === 'messageTooLarge' || ending === 'outOfOrder') && (
         <div class='notice__actions'>
           <Button variant='ghost' size='small' onClick={() => void onDiscard().then(reload)}>
             {words.discardUnsaved}
