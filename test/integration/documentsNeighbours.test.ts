@@ -5,7 +5,7 @@ import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
-import { between, inTurns, prepended } from '../support/hostileUpdates.ts'
+import { between, encodePieces, inTurns, prepended, type Piece, type Position } from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
 import { useDraftServer } from '../support/useDraftServer.ts'
 
@@ -50,6 +50,30 @@ test('[DS7] one who was away for long may write where thousands of pieces have b
   const page = await joinAfter(inTurns(firstId, count, 'origin'))
   await page.send(encodeUpdate(prepended(page.clientId, 10, [firstId, 0])))
   await page.whenAcknowledged(2)
+})
+
+test('[DS7] thousands of pieces before what others wrote meanwhile are taken, and the text is counted through once', async () => {
+  const [left, right] = [[firstId, 0] as const, [firstId, 1] as const]
+  const pieceOf = (n: number, clientId: number, clock: number, before: Position): Piece => ({
+    clientId,
+    clock,
+    origin: n === 0 ? left : before,
+    rightOrigin: right,
+  })
+  const turn = (n: number): Position => [firstId + 1 + (n % 2), n >> 1] // so that Yjs does not make one piece of all
+  const others = Array.from({ length: count }, (_, n) => pieceOf(n, ...turn(n), turn(n - 1)))
+  const hostile = await joinAfter(
+    encodePieces([{ clientId: left[0], clock: 0 }, { clientId: left[0], clock: 1, origin: left }, ...others]),
+  )
+  const page = await new HostileEditor(opened.server.url, 'draft-1', 'ann-1', { clientId: firstId - 1 }).join()
+  const own = Array.from({ length: count }, (_, n) => pieceOf(n, page.clientId, n, [page.clientId, n - 1]))
+  const { cpuMs } = await longestStandstill(async () => {
+    await page.send(encodeUpdate(encodePieces(own)))
+    await page.whenAcknowledged(2)
+  })
+  expect(cpuMs).toBeLessThan(boundMs)
+  hostile.close()
+  page.close()
 })
 
 test('[DS7] pieces under one key that all name the same distant neighbours are cut off', async () => {
