@@ -1,27 +1,51 @@
 import * as Y from 'yjs'
+import type { Clock } from './Clock.ts'
 import { readStored } from './readStored.ts'
 import { countStructs } from './SizeBound.ts'
 
 /** So many steps Yjs takes in a fraction of a second, in whichever order content comes. */
 const fewSteps = 1_000_000
+/** So long nothing is tried again for each struct that the document has: a trial takes less than a hundredth of it. */
+const pauseMsOfStruct = 1
 
 /**
  * Knows whether a document can be sent to pages as one update. That brings content in another order than the one in
  * which it was written, in which a hostile one may take a page many seconds. It is tried again when enough has been
- * written to make a difference: each piece may be stepped over for each other one.
+ * written, or split by what was deleted, to make a difference: each piece may be stepped over for each other one.
  */
 export class LoadingOrder {
+  readonly #clock: Clock
   #tried = 0
+  #nextTrialMs = -Infinity
   #isQuick = true
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
+  /** To be told of each change: what is deleted leaves room for others in the same size. */
+  onChange(doc: Y.Doc): void {
+    this.#tried = Math.min(this.#tried, sizeOf(doc))
+  }
+
+  /** Answers false also while that is not known, because it was tried too short a time ago. */
   async isQuick(doc: Y.Doc): Promise<boolean> {
-    const written = [...Y.decodeStateVector(Y.encodeStateVector(doc)).values()].reduce((sum, clock) => sum + clock, 0)
-    if (!this.#isQuick || (written - this.#tried) * countStructs(doc) <= fewSteps) return this.#isQuick
-    this.#tried = written
+    const structs = countStructs(doc)
+    const size = sizeOf(doc)
+    if (!this.#isQuick || (size - this.#tried) * structs <= fewSteps) return this.#isQuick
+    if (this.#clock.now() < this.#nextTrialMs) return false
+    this.#tried = size
+    this.#nextTrialMs = this.#clock.now() + structs * pauseMsOfStruct
     this.#isQuick = await readStored([Y.encodeStateAsUpdate(doc)]).then(
       () => true,
       () => false,
     )
     return this.#isQuick
   }
+}
+
+/** How much has been written, and in how many structs that stands. */
+function sizeOf({ store }: Y.Doc): number {
+  let size = 0
+  for (const [client, structs] of store.clients) size += Y.getState(store, client) + structs.length
+  return size
 }

@@ -4,7 +4,6 @@ import { encodeAcknowledged, encodeUpdate } from '../../contract/documentProtoco
 import { DomainError } from '../../contract/errors.ts'
 import { answerQuestion } from './answerQuestion.ts'
 import { BatchPace } from './BatchPace.ts'
-import type { Clock } from './Clock.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { EntryQueue, errorOf, runTask, type Change, type Edit, type Entry, type Question } from './EntryQueue.ts'
@@ -16,7 +15,6 @@ import { StoredDocument, type StoredDocumentOptions } from './StoredDocument.ts'
 
 /** `before` is waited for ahead of reading; `onFailure` gets nothing if there is just no such document. */
 export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'pause' | 'onRepaired'> {
-  clock: Clock
   before: Promise<void>
   /** Runs when it is this document's turn to be loaded; throws if there is no room. */
   inTurn: <T>(load: () => Promise<T>) => Promise<T>

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import type { Clock } from './Clock.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
@@ -14,6 +15,7 @@ export interface StoredDocumentOptions {
   shape: DocumentShape
   log: DocumentLog
   searchPace: SearchPace
+  clock: Clock
   pause: () => Promise<void>
   onRepaired: () => void
 }
@@ -32,10 +34,11 @@ const mergedBytes = 1000
 export class StoredDocument {
   readonly #options: StoredDocumentOptions
   readonly #loaded: LoadedDocument
-  readonly #order = new LoadingOrder()
+  readonly #order: LoadingOrder
   private constructor(options: StoredDocumentOptions, loaded: LoadedDocument) {
     this.#options = options
     this.#loaded = loaded
+    this.#order = new LoadingOrder(options.clock)
   }
 
   /**
@@ -57,7 +60,10 @@ export class StoredDocument {
     return this.#loaded
   }
 
-  /** The updates of its log, if a page could not apply all of them quickly as one: in their own order it can. */
+  /**
+   * The updates of its log, if a page could not apply all of them quickly as one, or that is not known now: in their
+   * own order it can.
+   */
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
     if (await this.#order.isQuick(this.#loaded.doc)) return undefined
     return (await requireStored(this.#options)).updates
@@ -75,6 +81,7 @@ export class StoredDocument {
   ): Promise<Uint8Array[]> {
     const { documentId, log } = this.#options
     const updates = await this.#changeTogether(changes, make, fail)
+    this.#order.onChange(this.#loaded.doc)
     const clients = this.#loaded.takeFreshClients()
     if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, updates, clients }])
     return updates

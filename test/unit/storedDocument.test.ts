@@ -4,8 +4,9 @@ import { draftShape } from '../../contract/sessionDocument.ts'
 import { compactStored, readStored } from '../../server/collab/readStored.ts'
 import { SearchPace } from '../../server/collab/SearchPace.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
+import { FakeClock } from '../support/FakeClock.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
-import { between, inTurns } from '../support/hostileUpdates.ts'
+import { between, deletions, encodePieces, inTurns, type Piece, type Position } from '../support/hostileUpdates.ts'
 
 const firstId = 1_000_000
 const first = [firstId + 30, 0] as const
@@ -14,7 +15,9 @@ const count = 4000
 async function open(shape = draftShape) {
   const log = new FakeDocumentLog()
   await log.create('draft-1', between(first[0], 1, {}))
+  const clock = new FakeClock()
   const options = {
+    clock,
     documentId: 'draft-1',
     shape,
     log,
@@ -31,7 +34,7 @@ async function open(shape = draftShape) {
         throw error
       },
     )
-  return { log, change, options }
+  return { log, stored, clock, change, options }
 }
 
 test('[DS4] much that came in together is written in the order in which it came, and can be loaded', async () => {
@@ -64,4 +67,60 @@ test('[DS7] all of a draft may take so many steps, and its log twice as many to 
   await expect(StoredDocument.open(options)).rejects.toThrow('neighbours too far')
   const { updates } = (await log.read('draft-1'))!
   await expect(compactStored(updates, options.shape, options.pause)).rejects.toThrow('neighbours too far')
+})
+
+/** Every second letter of a text. */
+const everySecond = (clientId: number, from: number, letters: number) =>
+  deletions(
+    clientId,
+    Array.from({ length: letters / 2 - 1 }, (_, n) => [from + 2 * n + 1, 1] as const),
+  )
+
+test.each([
+  ['', false],
+  [', and others went', true],
+])('[DS1] what is slow to be loaded as one only since deletions split it is told to be slow%s', async (_, hasGone) => {
+  const { stored, clock, change } = await open()
+  const { loaded } = stored
+  const [region, siblings, letters] = [50, 300, 8000]
+  const page = new Y.Doc()
+  page.clientID = region
+  draftShape.open(page)
+  Y.applyUpdate(page, Y.encodeStateAsUpdate(loaded.doc))
+  page.getText('title').insert(1, 'r'.repeat(letters))
+  const other = new Y.XmlText()
+  page.getXmlFragment('description').insert(0, [other])
+  other.insert(0, 'o'.repeat(letters))
+  await change([Y.encodeStateAsUpdate(page)])
+  if (hasGone) await change([everySecond(region, letters + 1, letters)])
+  // what the siblings stand before builds on the long text, so that as one they come after it
+  await change([encodePieces([{ clientId: 40, clock: 0, origin: [region, letters - 1] }])])
+  await change([encodePieces([{ clientId: 41, clock: 0, origin: [40, 0] }])])
+  await change([encodePieces([{ clientId: 42, clock: 0, origin: [41, 0] }])])
+  const pieces = Array.from({ length: siblings }, (_, n): Piece => {
+    const rightOrigin: Position = n === 0 ? [42, 0] : [firstId + 90, n - 1]
+    return { clientId: firstId + 90, clock: n, origin: first, rightOrigin }
+  })
+  await change([encodePieces(pieces)])
+  expect(await stored.readIfSlow()).toBeUndefined()
+  if (hasGone) await change([deletions(region, [[letters, letters + 1]])])
+  await change([everySecond(region, 0, letters)])
+  await clock.pass(60_000)
+  expect(await stored.readIfSlow()).toBeDefined()
+  await expect(readStored([Y.encodeStateAsUpdate(loaded.doc)])).rejects.toThrow('too far')
+})
+
+test('[DS1] a large draft that grows is tried once in some seconds, and its log is read meanwhile', async () => {
+  const { log, stored, clock, change } = await open()
+  let trials = 0
+  for (let n = 0; n < 20; n++) {
+    await change([inTurns(firstId + 100 * n, count, 'origin', { first })])
+    if (!(await stored.readIfSlow())) trials++
+    await clock.pass(1000)
+  }
+  expect(trials).toBeGreaterThan(1)
+  expect(trials).toBeLessThan(6)
+  expect(await stored.readIfSlow()).toEqual((await log.read('draft-1'))!.updates)
+  await clock.pass(100_000)
+  expect(await stored.readIfSlow()).toBeUndefined()
 })
