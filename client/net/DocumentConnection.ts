@@ -232,6 +232,7 @@ export class DocumentConnection {
 
   #shouldReconnect(code: number): boolean {
     const reason = documentCloseReason(code)
+    if (reason === 'messageTooLarge') this.#outbox.sendLess()
     if (!reason || afterDocumentClose[reason].again === 'always') return true
     return afterDocumentClose[reason].again === 'twice' && ++this.#refusals < maxRefusals
   }

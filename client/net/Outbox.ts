@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { splitUpdate } from './splitUpdate.ts'
+import { fewStructs, splitUpdate } from './splitUpdate.ts'
 
 /** At most so often are changes sent; the first after a pause goes at once. */
 const sendEveryMs = 40
@@ -29,6 +29,8 @@ export class Outbox {
   #exchangeEnd = Infinity
   #acknowledged = 0
   #hasUnsent = false
+  /** The most structs in a part, if it is to be fewer than usual. */
+  #most: number | undefined
   #waiters: Waiter[] = []
   constructor(send: (update: Uint8Array, isExchange: boolean) => void, onChange: () => void) {
     this.#send = send
@@ -63,7 +65,7 @@ export class Outbox {
   exchange(update: Uint8Array): void {
     this.#gathered = []
     this.#hasUnsent = false
-    this.#parts = splitUpdate(update)
+    this.#parts = splitUpdate(update, this.#most)
     this.#exchangeEnd = this.#lastNumber
     for (const waiter of this.#waiters) waiter.number = this.#exchangeEnd
     this.#sendPart()
@@ -89,6 +91,11 @@ export class Outbox {
     this.#acknowledged = 0
     for (const waiter of this.#waiters) waiter.number = Infinity
     this.#onChange()
+  }
+
+  /** From the next connection on it sends smaller parts: one was too much for the server. */
+  sendLess(): void {
+    this.#most = fewStructs
   }
 
   /** Resolves when all changes up to now are on the server's disk. */
@@ -117,7 +124,8 @@ export class Outbox {
 
   #flush(): void {
     const isFirst = this.#parts.length === 0
-    this.#parts.push(...splitUpdate(this.#gathered.length === 1 ? this.#gathered[0]! : Y.mergeUpdates(this.#gathered)))
+    const update = this.#gathered.length === 1 ? this.#gathered[0]! : Y.mergeUpdates(this.#gathered)
+    this.#parts.push(...splitUpdate(update, this.#most))
     this.#gathered = []
     if (isFirst) this.#sendPart()
     clearTimeout(this.#timer)

@@ -22,25 +22,28 @@ const smallBytes = documentLimits.splits * bytesOfSplit
 const partBytes = documentLimits.messageBytes / 2
 /** Each struct splits at most the two that it stands between, and two more where it is deleted. */
 const partStructs = documentLimits.splits / 4
+/** For so few there is more room for what others wrote at the same place. */
+export const fewStructs = partStructs / 8
 const partDeletions = documentLimits.splits / 2
 /** A character takes at most three bytes. */
 const textUnits = Math.floor(partBytes / 4)
 
 /**
  * Takes an update apart into several that the server takes one after the other: each within the bounds of a message,
- * and none builds on a later one. What is deleted of older content comes last. One that is within them stays whole.
+ * and none builds on a later one. What is deleted of older content comes last. One that is within them stays whole,
+ * unless `most`, the number of structs in a part, is given.
  */
-export function splitUpdate(update: Uint8Array): Uint8Array[] {
-  if (update.length <= smallBytes) return [update]
+export function splitUpdate(update: Uint8Array, most?: number): Uint8Array[] {
+  if (update.length <= smallBytes && most === undefined) return [update]
   const { structs, ds } = Y.decodeUpdate(update)
   const byClient = Map.groupBy(structs.flatMap(cutText), ({ id }) => id.client)
   const deletions: Deletions = new Map(ds.clients)
   const older = olderDeletions(deletions, byClient)
   const count = [...deletions.values()].reduce((sum, { length }) => sum + length, structs.length)
-  const isWhole = update.length <= partBytes && count <= partDeletions && byClient.size <= documentLimits.writers
-  if (isWhole) return [update]
+  const isWithin = update.length <= partBytes && count <= partDeletions && byClient.size <= documentLimits.writers
+  if (isWithin && structs.length <= (most ?? Infinity)) return [update]
   return [
-    ...intoParts(byClient).map(part => encode(part, deletionsIn(part, deletions))),
+    ...intoParts(byClient, most ?? partStructs).map(part => encode(part, deletionsIn(part, deletions))),
     ...older.map(deleted => encode(new Map(), deleted)),
   ]
 }
@@ -63,7 +66,7 @@ function cutText(struct: Struct): Struct[] {
   return [...cut, rest]
 }
 
-function intoParts(byClient: Map<number, Struct[]>): Map<number, Struct[]>[] {
+function intoParts(byClient: Map<number, Struct[]>, most: number): Map<number, Struct[]>[] {
   const parts: Part[] = []
   const scratch = new Y.UpdateEncoderV1()
   let part: Part | undefined
@@ -72,7 +75,8 @@ function intoParts(byClient: Map<number, Struct[]>): Map<number, Struct[]>[] {
     struct.write(scratch, 0)
     const bytes = encoding.length(scratch.restEncoder) - before
     const { client } = struct.id
-    if (!part || isFull(part, client, bytes)) parts.push((part = { structs: new Map(), count: 0, bytes: 0 }))
+    const hasRoom = part && part.count < most && !isFull(part, client, bytes)
+    if (!part || !hasRoom) parts.push((part = { structs: new Map(), count: 0, bytes: 0 }))
     const own = part.structs.get(client)
     if (own) own.push(struct)
     else part.structs.set(client, [struct])
@@ -82,8 +86,8 @@ function intoParts(byClient: Map<number, Struct[]>): Map<number, Struct[]>[] {
   return parts.map(({ structs }) => structs)
 }
 
-const isFull = ({ structs, count, bytes }: Part, client: number, more: number): boolean =>
-  count === partStructs || bytes + more > partBytes || (structs.size === documentLimits.writers && !structs.has(client))
+const isFull = ({ structs, bytes }: Part, client: number, more: number): boolean =>
+  bytes + more > partBytes || (structs.size === documentLimits.writers && !structs.has(client))
 
 /** Structs in an order in which none builds on a later one. */
 function* inOrder(byClient: Map<number, Struct[]>): Generator<Struct> {

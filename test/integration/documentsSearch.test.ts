@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf } from '../../contract/sessionDocument.ts'
+import type { LocalCopy } from '../../client/net/LocalCopy.ts'
 import { openDocumentServer, stillClock } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
@@ -17,14 +18,14 @@ const opened = useDraftServer()
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
 
-function openPage(personId: string): DraftPage {
-  const page = openDraftPage(opened.server.url, 'draft-1', personId)
+function openPage(personId: string, localCopy?: LocalCopy): DraftPage {
+  const page = openDraftPage(opened.server.url, 'draft-1', personId, localCopy && { localCopy })
   onTestFinished(() => page.close())
   return page
 }
 
 /** Writes one line after the other, each above the last one. */
-function writeAtTheTop({ doc }: DraftPage, lines: number): void {
+function writeAtTheTop(doc: Y.Doc, lines: number): void {
   for (let n = 0; n < lines; n++) {
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText(`line ${n}`)])
@@ -33,17 +34,31 @@ function writeAtTheTop({ doc }: DraftPage, lines: number): void {
 }
 
 test('[DS7] several who wrote hundreds of lines at the top without a network all keep them', async () => {
-  const pages = ['ann-1', 'ben-1', 'cleo-1'].map(openPage)
+  const pages = ['ann-1', 'ben-1', 'cleo-1'].map(id => openPage(id))
   await until(() => {
     for (const { connection } of pages) expect(connection.status.value.state).toBe('online')
   })
   const before = descriptionOf(pages[0]!.doc).length
-  for (const page of pages) writeAtTheTop(page, 650)
+  for (const { doc } of pages) writeAtTheTop(doc, 650)
   await Promise.all(pages.map(({ connection }) => connection.whenSaved()))
   await until(() => {
     for (const { doc } of pages) expect(descriptionOf(doc).length).toBe(before + 3 * 650)
   })
   expect(opened.server.errors).toEqual([])
+})
+
+test('[DS7] hundreds of lines where thousands were written meanwhile go in smaller parts once one was too much', async () => {
+  const away = new Y.Doc()
+  Y.applyUpdate(away, await opened.server.directory.read('draft-1', Y.encodeStateAsUpdate))
+  away.clientID = 2 ** 32 - 1 // above all others: so each of its lines is sought a place for from the top
+  away.transact(() => writeAtTheTop(away, 400))
+  await opened.server.directory.edit('draft-1', doc => writeAtTheTop(doc, 4000))
+  const load = async () => [Y.encodeStateAsUpdate(away)]
+  const ben = openPage('ben-1', { load, add: () => {}, clear: () => {}, close: () => {} })
+  await ben.connection.whenSaved()
+  const written = (await opened.server.drafts.read('draft-1'))?.description?.content?.length
+  expect(written).toBeGreaterThanOrEqual(4400)
+  expect(opened.server.errors).toHaveLength(1)
 })
 
 test('[DS7] what one person made Yjs step over is not counted for another', async () => {
