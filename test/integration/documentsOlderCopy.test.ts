@@ -8,7 +8,7 @@ import { useDraftServer } from '../support/useDraftServer.ts'
 const opened = useDraftServer()
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
-/** What a page wrote without a network, and what an undo restored between neighbours that stand apart. */
+/** What a page wrote without a network, and what its undo restored between neighbours that do not stand beside it. */
 function writtenByAnOlderPage(state: Uint8Array): Uint8Array {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
