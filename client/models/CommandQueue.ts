@@ -37,7 +37,7 @@ export interface CommandQueueParts {
 
 /**
  * Commands until they are answered: each keeps its id, so that one sent twice is done once. They go out in the order of
- * asking, and no faster than the server takes them.
+ * asking, and no faster than the server takes them from one person, over all connections together.
  */
 export class CommandQueue {
   readonly #parts: CommandQueueParts
@@ -66,11 +66,10 @@ export class CommandQueue {
     })
   }
 
-  /** Sends all that has no answer yet, on a new connection. */
+  /** Sends all that has no answer yet, on a new connection; nothing goes out before the first one. */
   sendAgain(): void {
     this.#isConnected = true
     for (const waiting of this.#waiting.values()) waiting.sent = false
-    this.#pace.reset()
     this.#goOn()
   }
 
@@ -104,7 +103,7 @@ export class CommandQueue {
   }
 
   #sendDue(): void {
-    if (this.#endPause) return
+    if (!this.#isConnected || this.#endPause) return
     for (const waiting of this.#waiting.values()) {
       if (waiting.sent) continue
       const pauseMs = this.#pace.take()

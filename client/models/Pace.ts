@@ -30,12 +30,6 @@ export class Pace {
     return 0
   }
 
-  /** Begins anew with the whole burst, as the other end does for a new connection. */
-  reset(): void {
-    this.#tokens = this.#limits.burst
-    this.#at = this.#now()
-  }
-
   /** Lets nothing go for a second: it was too fast all the same. */
   slowDown(): void {
     this.#tokens = 1 - this.#limits.perSecond

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { limits } from '../../contract/limits.ts'
+import { Forwarder } from '../support/Forwarder.ts'
 import { signInSample } from '../support/sampleVisitors.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -28,4 +29,31 @@ test('[J5] [C2] 300 lines that were typed while the server was away are all said
     expect(lines.map(line => line.text)).toEqual(texts.slice(-limits.chatLines))
     expect(lines.map(line => line.id)).toEqual(ids.slice(-limits.chatLines))
   })
+})
+
+test('[J5] [C2] 200 lines typed while the network breaks again and again are all said, each once and in their order', async () => {
+  const server = await ServerProcess.start()
+  onTestFinished(() => server.stop())
+  const { wilhelmina, tomasz, sessionId, all } = await signInSample(server.url, server.sample)
+  onTestFinished(() => {
+    for (const visitor of all) visitor.close()
+  })
+  await wilhelmina.get('startMeeting', { params: { sessionId } })
+  const { port } = new URL(server.url)
+  const network = new Forwarder()
+  await network.open(Number(port), '127.0.0.2')
+  onTestFinished(() => network.close())
+  const room = wilhelmina.enter(sessionId, { place: 'stage', origin: `http://127.0.0.2:${port}` })
+  await until(() => expect(room.status.value.phase).toBe('joined'))
+  const texts = Array.from({ length: limits.chatLines }, (_, i) => `Line ${i}`)
+  let answers = 0
+  const said = texts.map(async text => {
+    await room.command('chat.say', { text, replyTo: null })
+    if (++answers % 20 === 0) network.drop()
+  })
+  await Promise.all(said)
+  const inOrder = (lines?: { text: string }[]) => expect(lines?.map(({ text }) => text)).toEqual(texts)
+  await until(() => inOrder(room.state.value?.chat.lines))
+  const other = tomasz.enter(sessionId, { place: 'stage' })
+  await until(() => inOrder(other.state.value?.chat.lines))
 })

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, connect, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Forwarder } from './Forwarder.ts'
 
 /** The server's end of a link that can be cut, and how a browser at its other end is started. */
 export interface NetworkLink {
@@ -32,52 +32,6 @@ export function openNetworkLink(): NetworkLink {
       `No network namespace can be made here (${(error as Error).message.trim().split('\n').at(-1)}): only HTTP and WebSockets are cut, by a forwarder, and media goes on.\n`,
     )
     return new ForwarderLink()
-  }
-}
-
-/** Listens at an address and passes on; everything that it carries can be dropped at once. */
-class Forwarder {
-  readonly #sockets = new Set<Socket>()
-  #server: Server | undefined
-  isCut = false
-
-  async open(port: number, from: string): Promise<void> {
-    const server = (this.#server = createServer(socket => this.#pass(socket, port)))
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(port, from, resolve)
-    })
-  }
-
-  #pass(socket: Socket, port: number): void {
-    if (this.isCut) return void socket.destroy()
-    const onward = connect(port, '127.0.0.1')
-    for (const [one, other] of [
-      [socket, onward],
-      [onward, socket],
-    ] as const) {
-      this.#sockets.add(one)
-      one
-        .on('error', () => one.destroy())
-        .on('close', () => {
-          this.#sockets.delete(one)
-          other.destroy()
-        })
-        .pipe(other)
-    }
-  }
-
-  drop(): void {
-    for (const socket of this.#sockets) socket.destroy()
-  }
-
-  async close(): Promise<void> {
-    this.drop()
-    const server = this.#server
-    if (server?.listening) {
-      await new Promise(resolve => {
-        server.close(resolve)
-      })
-    }
   }
 }
 

@@ -69,7 +69,10 @@ export class Visitor {
   }
 
   /** Opens a page in the session's room. */
-  enter(sessionId: string, options: Partial<Pick<RoomConnectionOptions, 'tab' | 'place'>> = {}): RoomConnection {
+  enter(
+    sessionId: string,
+    options: Partial<Pick<RoomConnectionOptions, 'tab' | 'place' | 'origin'>> = {},
+  ): RoomConnection {
     return this.#keep(
       new RoomConnection({
         sessionId,

@@ -6,7 +6,7 @@ import { FakeClock } from '../support/FakeClock.ts'
 
 const tooFast = { ok: false, error: { code: 'too_fast', message: 'Too many requests' } } as const
 
-function openQueue() {
+function openQueue({ isConnected = true } = {}) {
   const clock = new FakeClock()
   const sent: string[] = []
   let ids = 0
@@ -16,6 +16,7 @@ function openQueue() {
     now: clock.now,
     after: (ms, run) => clock.after(ms, run),
   })
+  if (isConnected) queue.sendAgain()
   const say = (count: number) =>
     Array.from({ length: count }, () => queue.give('chat.say', { text: 'Hello', replyTo: null }))
   return { clock, sent, queue, say }
@@ -57,11 +58,28 @@ test('[J5] on a new connection all without an answer goes out again, and nothing
   expect(sent).toEqual(['c0', 'c2'])
 })
 
-test('[J5] a new connection is not made to wait for what was too fast on the last one', () => {
-  const { sent, queue, say } = openQueue()
-  void say(1)
-  queue.answer('c0', tooFast)
-  expect(sent).toEqual(['c0'])
+test('[J5] [C2] what is asked without a connection waits for one, however long, and goes out in the order of asking', async () => {
+  const { clock, sent, queue, say } = openQueue({ isConnected: false })
+  void say(100)
+  await clock.pass(10_000)
   queue.sendAgain()
-  expect(sent).toEqual(['c0', 'c0'])
+  queue.loseConnection()
+  sent.length = 0
+  void say(200)
+  await clock.pass(10_000)
+  expect(sent).toEqual([])
+  queue.sendAgain()
+  await clock.pass(10_000)
+  expect(sent).toEqual(idsTo(300))
+})
+
+test('[J5] a new connection goes on at the pace of the last one, for the server counts over both', async () => {
+  const { clock, sent, queue, say } = openQueue()
+  void say(100)
+  expect(sent).toHaveLength(80)
+  queue.loseConnection()
+  queue.sendAgain()
+  expect(sent).toHaveLength(80)
+  await clock.pass(1000)
+  expect(sent.slice(80)).toEqual(idsTo(24))
 })
