@@ -188,6 +188,7 @@ export class RoomConnection {
 
   #onBreak(): void {
     this.#levels.value = silence
+    this.#socket.sendBuffer = [] // Socket.IO would send these first, and what must not be late as well
     this.#commands.loseConnection()
     if (this.#isOver()) return
     this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }

@@ -9,21 +9,25 @@ import {
   noticesNamespace,
   roomNamespace,
   socketPath,
+  type Answer,
   type RoomAuth,
   type RoomWelcome,
 } from '../../contract/envelope.ts'
-import { initialRoom } from '../../contract/room.ts'
+import { initialRoom, type Command } from '../../contract/room.ts'
 
 /** A room's door behind a network that can swallow everything, as one does whose other end is gone. */
 const closers: (() => unknown)[] = []
 let isDead: boolean, origin: string
 let browser: EventTarget
 let swallowed: Socket[], carried: Socket[]
+let commands: Command[], isAnswering: boolean
 
 beforeEach(async () => {
   isDead = false
   swallowed = []
   carried = []
+  commands = []
+  isAnswering = true
   browser = new EventTarget()
   vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
   vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
@@ -33,6 +37,10 @@ beforeEach(async () => {
   io.of(roomNamespace).on('connection', socket => {
     const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build: 'b1', now: 1 }
     socket.emit('welcome', welcome satisfies RoomWelcome)
+    socket.on('command', (command: Command, acknowledge: (answer: Answer) => void) => {
+      commands.push(command)
+      if (isAnswering) acknowledge({ ok: true, reply: {} })
+    })
     if (!(socket.handshake.auth as RoomAuth).since) {
       socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
     }
@@ -113,4 +121,19 @@ test('[J3] who has left stays out, whatever the network does', async () => {
   online()
   await new Promise<void>(resolve => carried[0]!.once('close', () => resolve()))
   expect(carried).toHaveLength(1)
+})
+
+test('[J5] what is asked on a connection that turns out dead goes out in its turn; what must not be late, never', async () => {
+  const connection = await enter()
+  isAnswering = false
+  const asked = [connection.command('chat.say', { text: 'First', replyTo: null })]
+  await until(() => expect(commands).toHaveLength(1), 5000)
+  const wokenUp = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000) // no ping has come for so long
+  asked.push(connection.command('chat.say', { text: 'Second', replyTo: null }))
+  const refused = expect(connection.command('meeting.end', {})).rejects.toMatchObject({ code: 'unavailable' })
+  wokenUp.mockRestore()
+  isAnswering = true
+  await Promise.all([refused, ...asked])
+  const said = commands.map(({ name, params }) => ('text' in params ? params.text : name))
+  expect(said).toEqual(['First', 'First', 'Second'])
 })
