@@ -1,69 +1,38 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DomainError } from '../../contract/errors.ts'
-import { hashPassword } from '../../server/domain/people/passwords.ts'
-import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
+import type { TestBrowser } from '../support/openTestApp.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
-
-const minute = 60_000
-const password = 'a long enough password'
-const there = '203.0.113.7'
-const elsewhere = '198.51.100.9'
+import { elsewhere, minute, password, there, times, useSignIns } from '../support/useSignIns.ts'
 
 describe.each(storeDialects)('%s', dialect => {
-  let app: TestApp
-  let email: string
-  let count = 0
-  beforeAll(async () => {
-    app = await openTestApp({ dialect })
-  })
-  afterAll(() => app.close())
-  beforeEach(async () => {
-    app.world.now += 16 * minute
-    email = `tried${++count}@example.org`
-    await app.stores.people.insert({
-      id: app.effects.id(),
-      email,
-      firstName: 'Tried',
-      lastName: 'Again',
-      accountRole: null,
-      passwordHash: await hashPassword(password, app.effects.bytes(16)),
-      createdAt: app.effects.now(),
-    })
-  })
-
-  const browserAt = (address: string) => new TestBrowser(app, address)
-  const signIn = async (browser: TestBrowser, word = password, address = email) =>
-    (await browser.ask('signIn', { body: { email: address, password: word } })).code ?? 'in'
-  const askForLink = async (browser: TestBrowser, address = email) =>
+  const { opened, browserAt, signIn } = useSignIns(dialect, 'tried')
+  const askForLink = async (browser: TestBrowser, address = opened.email) =>
     (await browser.ask('requestLink', { body: { email: address, returnTo: null } })).code ?? 'sent'
-  const linksSent = () => app.mailbox.list().filter(mail => mail.to === email).length
-  const times = async (n: number, act: () => Promise<string>) => {
-    const said = new Set<string>()
-    for (let i = 0; i < n; i++) said.add(await act())
-    return [...said]
-  }
+  const linksSent = () => opened.app.mailbox.list().filter(mail => mail.to === opened.email).length
 
   test('[A7] after five tries pauses grow, for known and unknown alike, and end by themselves', async () => {
-    for (const address of [email, `un${email}`]) {
+    for (const address of [opened.email, `un${opened.email}`]) {
       const guess = () => signIn(browserAt(there), 'wrong', address)
       expect(await times(5, guess)).toEqual(['wrong_credentials'])
       for (const pauseMs of [10_000, 30_000, 90_000]) {
         expect(await guess()).toBe('too_many_tries')
-        app.world.now += pauseMs - 1
+        opened.app.world.now += pauseMs - 1
         expect(await guess(), 'a refused try prolongs nothing').toBe('too_many_tries')
-        app.world.now += 1
+        opened.app.world.now += 1
         expect(await guess()).toBe('wrong_credentials')
       }
       expect(await signIn(browserAt(there), password, address), 'even with the right one').toBe('too_many_tries')
     }
-    app.world.now += 15 * minute
+    opened.app.world.now += 15 * minute
     expect(await signIn(browserAt(there))).toBe('in')
   })
 
   test('[A7] a try for which the person could not be looked up is none', async () => {
     const guess = () => signIn(browserAt(there), 'wrong')
     expect(await times(4, guess)).toEqual(['wrong_credentials'])
-    vi.spyOn(app.stores.people, 'findByEmail').mockRejectedValueOnce(new DomainError('unavailable', 'No database'))
+    vi.spyOn(opened.app.stores.people, 'findByEmail').mockRejectedValueOnce(
+      new DomainError('unavailable', 'No database'),
+    )
     expect(await guess()).toBe('unavailable')
     vi.restoreAllMocks()
     expect(await times(2, guess)).toEqual(['wrong_credentials', 'too_many_tries'])
@@ -73,7 +42,7 @@ describe.each(storeDialects)('%s', dialect => {
     let reached = 0
     for (let second = 0; second < 15 * 60; second += 5) {
       if ((await signIn(browserAt(there), 'wrong')) === 'wrong_credentials') reached++
-      app.world.now += 5000
+      opened.app.world.now += 5000
     }
     expect(reached).toBeLessThanOrEqual(10)
   })
@@ -81,7 +50,7 @@ describe.each(storeDialects)('%s', dialect => {
   test('[A7] tries side by side count as well, and a success forgets those before it', async () => {
     const all = await Promise.all(Array.from({ length: 14 }, () => signIn(browserAt(there), 'wrong')))
     expect(all.filter(said => said === 'wrong_credentials').length).toBeLessThanOrEqual(5)
-    app.world.now += 15 * minute
+    opened.app.world.now += 15 * minute
     await times(4, () => signIn(browserAt(there), 'wrong'))
     expect(await signIn(browserAt(there))).toBe('in')
     expect(await times(5, () => signIn(browserAt(there), 'wrong'))).toEqual(['wrong_credentials'])
@@ -109,7 +78,7 @@ describe.each(storeDialects)('%s', dialect => {
   test('[A7] tries from many networks slow new ones down for moments only, and say so', async () => {
     for (let i = 0; i < 60; i++) await times(2, () => askForLink(browserAt(`192.0.2.${i}`)))
     expect(await askForLink(browserAt(elsewhere))).toBe('too_many_tries')
-    app.world.now += 10_000
+    opened.app.world.now += 10_000
     expect(await askForLink(browserAt(elsewhere))).toBe('sent')
   })
 
@@ -130,14 +99,17 @@ describe.each(storeDialects)('%s', dialect => {
 
     const other = browserAt(elsewhere)
     expect(await signIn(other)).toBe('in')
-    expect(await times(6, () => signIn(other, 'wrong', `un${email}`))).toEqual(['wrong_credentials', 'too_many_tries'])
+    expect(await times(6, () => signIn(other, 'wrong', `un${opened.email}`))).toEqual([
+      'wrong_credentials',
+      'too_many_tries',
+    ])
   })
 
   test('[A7] a browser in which several people sign in stays known to each', async () => {
     const browser = browserAt(there)
     expect(await signIn(browser)).toBe('in')
-    const [first] = app.links.keys()
-    await browser.ask('useLink', { params: { token: app.links.get(first!)! } })
+    const [first] = opened.app.links.keys()
+    await browser.ask('useLink', { params: { token: opened.app.links.get(first!)! } })
     await times(20, () => signIn(browserAt(there), 'wrong'))
     expect(await signIn(browser)).toBe('in')
   })
@@ -147,7 +119,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await signIn(browser)).toBe('in')
     const guess = () => signIn(browser, 'wrong')
     expect(await times(10, guess)).toEqual(['wrong_credentials'])
-    for (const token of [...app.links.values()].slice(0, 3)) {
+    for (const token of [...opened.app.links.values()].slice(0, 3)) {
       await browser.ask('useLink', { params: { token } })
       expect(await times(10, guess)).toEqual(['too_many_tries'])
     }
@@ -157,14 +129,14 @@ describe.each(storeDialects)('%s', dialect => {
     const browsers = Array.from({ length: 6 }, () => browserAt(there))
     for (const browser of browsers) {
       expect(await signIn(browser)).toBe('in')
-      app.world.now += 1
+      opened.app.world.now += 1
     }
     let reached = 0
     for (const browser of browsers.slice(1)) {
       for (let n = 0; n < 9; n++) if ((await signIn(browser, 'wrong')) === 'wrong_credentials') reached++
     }
     expect(reached).toBe(20)
-    app.world.now += 30_000
+    opened.app.world.now += 30_000
     expect(await signIn(browsers[0]!)).toBe('in')
   })
 
@@ -172,50 +144,50 @@ describe.each(storeDialects)('%s', dialect => {
     const browser = browserAt(there)
     await signIn(browser)
     const secret = browser.browserCookie!.split('=')[1]!
-    expect(await app.stores.signIns.findBrowserUse(secret, email)).toBeUndefined()
+    expect(await opened.app.stores.signIns.findBrowserUse(secret, opened.email)).toBeUndefined()
   })
 
   test('[A7] wrong passwords hold up no link, and links no password', async () => {
     expect(await times(6, () => signIn(browserAt(there), 'wrong'))).toEqual(['wrong_credentials', 'too_many_tries'])
     expect(await times(6, () => askForLink(browserAt(there)))).toEqual(['sent', 'too_many_tries'])
-    app.world.now += 15 * minute
+    opened.app.world.now += 15 * minute
     expect(await times(6, () => askForLink(browserAt(there)))).toEqual(['sent', 'too_many_tries'])
     expect(await signIn(browserAt(there))).toBe('in')
   })
 
   test('[A7] asking for a link too often is said, and a new network gets one all the same', async () => {
-    for (const address of [email, `un${email}`]) {
+    for (const address of [opened.email, `un${opened.email}`]) {
       expect(await times(5, () => askForLink(browserAt(there), address))).toEqual(['sent'])
       expect(await askForLink(browserAt(there), address)).toBe('too_many_tries')
       expect(await askForLink(browserAt(elsewhere), address)).toBe('sent')
     }
-    await app.access.settled()
+    await opened.app.access.settled()
     expect(linksSent()).toBe(6)
   })
 
   test('[A7] asking for a link does as much for an address of nobody', async () => {
     const made: (string | null)[] = []
-    const insert = app.stores.signIns.insertLink.bind(app.stores.signIns)
-    app.stores.signIns.insertLink = async link => {
+    const insert = opened.app.stores.signIns.insertLink.bind(opened.app.stores.signIns)
+    opened.app.stores.signIns.insertLink = async link => {
       made.push(link.personId)
       await insert(link)
     }
-    for (const address of [email, `un${email}`]) await askForLink(browserAt(there), address)
-    await app.access.settled()
+    for (const address of [opened.email, `un${opened.email}`]) await askForLink(browserAt(there), address)
+    await opened.app.access.settled()
     expect(made).toEqual([expect.any(String), null])
   })
 
   test('[A7] a school behind one address signs in', async () => {
     for (let pupil = 0; pupil < 400; pupil++) {
-      expect(await askForLink(browserAt(there), `pupil${pupil}.${email}`)).toBe('sent')
+      expect(await askForLink(browserAt(there), `pupil${pupil}.${opened.email}`)).toBe('sent')
     }
     expect(await signIn(browserAt(there))).toBe('in')
   })
 
   test('[A7] a clock that is set back keeps nobody out', async () => {
     await times(6, () => signIn(browserAt(there), 'wrong'))
-    app.world.now -= 60 * minute
+    opened.app.world.now -= 60 * minute
     expect(await signIn(browserAt(there))).toBe('in')
-    app.world.now += 60 * minute
+    opened.app.world.now += 60 * minute
   })
 })

@@ -1,48 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { dummyHash, hashPassword, passwordMatches } from '../../server/domain/people/passwords.ts'
-import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { dummyHash, passwordMatches } from '../../server/domain/people/passwords.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
-
-const minute = 60_000
-const password = 'a long enough password'
-const there = '203.0.113.7'
-const elsewhere = '198.51.100.9'
+import { elsewhere, password, there, times, useSignIns } from '../support/useSignIns.ts'
 
 describe.each(storeDialects)('%s', dialect => {
-  let app: TestApp
-  let email: string
-  let count = 0
-  beforeAll(async () => {
-    app = await openTestApp({ dialect })
-  })
-  afterAll(() => app.close())
-  beforeEach(async () => {
-    app.world.now += 16 * minute
-    email = `turn${++count}@example.org`
-    await app.stores.people.insert({
-      id: app.effects.id(),
-      email,
-      firstName: 'Waits',
-      lastName: 'Their Turn',
-      accountRole: null,
-      passwordHash: await hashPassword(password, app.effects.bytes(16)),
-      createdAt: app.effects.now(),
-    })
-  })
-
-  const browserAt = (address: string) => new TestBrowser(app, address)
-  const signIn = async (browser: TestBrowser, word = password, address = email) =>
-    (await browser.ask('signIn', { body: { email: address, password: word } })).code ?? 'in'
-  const times = async (n: number, act: () => Promise<string>) => {
-    const said = new Set<string>()
-    for (let i = 0; i < n; i++) said.add(await act())
-    return [...said]
-  }
+  const { opened, browserAt, signIn } = useSignIns(dialect, 'turn')
 
   /** When the next person has been looked up, all places are taken for passwords from `there`. */
   const fillTurns = () => {
     const busy: Promise<boolean>[] = []
-    const { people } = app.stores
+    const { people } = opened.app.stores
     const find = people.findByEmail.bind(people)
     vi.spyOn(people, 'findByEmail').mockImplementationOnce(async address => {
       const found = await find(address)
@@ -55,7 +22,7 @@ describe.each(storeDialects)('%s', dialect => {
   test('[A7] a try that could not be looked at wipes out none of those before it', async () => {
     const guess = () => signIn(browserAt(there), 'wrong')
     expect(await times(5, guess)).toEqual(['wrong_credentials'])
-    app.world.now += 10_000
+    opened.app.world.now += 10_000
     const busy = fillTurns()
     expect(await guess()).toBe('too_fast')
     vi.restoreAllMocks()
@@ -78,7 +45,7 @@ describe.each(storeDialects)('%s', dialect => {
       for (let n = 0; !isOver; n++) await signIn(browserAt(network), 'wrong', `${n}.${name}`)
     }
     const floods = ['192.0.2.1', '192.0.2.2', '2001:db8:3::1'].flatMap((network, where) =>
-      Array.from({ length: 20 }, (_, nth) => flood(network, `${nth}.of${where}.${email}`)),
+      Array.from({ length: 20 }, (_, nth) => flood(network, `${nth}.of${where}.${opened.email}`)),
     )
     await signIn(browserAt('192.0.2.1'), 'wrong') // all of them are under way by then
     const said = await signIn(browserAt(elsewhere))

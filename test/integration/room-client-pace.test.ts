@@ -1,22 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { limits } from '../../contract/limits.ts'
 import { Forwarder } from '../support/Forwarder.ts'
-import { signInSample } from '../support/sampleVisitors.ts'
-import { ServerProcess } from '../support/ServerProcess.ts'
+import { startLiveSample, startSampleRoom } from '../support/startSampleRoom.ts'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
 
 test('[J5] [C2] 300 lines that were typed while the server was away are all said, each once and in their order', async () => {
-  const server = await ServerProcess.start()
-  onTestFinished(() => server.stop())
-  const { wilhelmina, sessionId, all } = await signInSample(server.url, server.sample)
-  onTestFinished(() => {
-    for (const visitor of all) visitor.close()
-  })
-  await wilhelmina.get('startMeeting', { params: { sessionId } })
-  const room = wilhelmina.enter(sessionId, { place: 'stage' })
+  const { server, room } = await startSampleRoom()
   const expectPhase = (phase: string) => until(() => expect(room.status.value.phase).toBe(phase))
-  await expectPhase('joined')
   await server.kill9()
   await expectPhase('reconnecting')
   const texts = Array.from({ length: 300 }, (_, i) => `Line ${i}`)
@@ -32,13 +23,7 @@ test('[J5] [C2] 300 lines that were typed while the server was away are all said
 })
 
 test('[J5] [C2] 200 lines typed while the network breaks again and again are all said, each once and in their order', async () => {
-  const server = await ServerProcess.start()
-  onTestFinished(() => server.stop())
-  const { wilhelmina, tomasz, sessionId, all } = await signInSample(server.url, server.sample)
-  onTestFinished(() => {
-    for (const visitor of all) visitor.close()
-  })
-  await wilhelmina.get('startMeeting', { params: { sessionId } })
+  const { server, wilhelmina, tomasz, sessionId } = await startLiveSample()
   const { port } = new URL(server.url)
   const network = new Forwarder()
   await network.open(Number(port), '127.0.0.2')

@@ -8,9 +8,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { MediaPortTaken } from '../../media/sfu/mediasoup/MediaPortTaken.ts'
 import { requireFreePorts } from '../../media/sfu/mediasoup/requireFreePorts.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
-import { signInSample } from '../support/sampleVisitors.ts'
-import { ServerProcess } from '../support/ServerProcess.ts'
 import { childrenOf } from '../support/StartedServer.ts'
+import { startSampleRoom } from '../support/startSampleRoom.ts'
 
 const ip = '127.0.0.1'
 const listen = { ips: [ip], basePort: 0 }
@@ -97,15 +96,7 @@ test('[J5] rooms go on with the workers whose ports are free, and the others com
 })
 
 test('[O3] a signal ends the server also while its first worker starts', async () => {
-  const server = await ServerProcess.start({ env: { MEDIASOUP_WORKER_BIN: silentWorker() } })
-  onTestFinished(() => server.stop())
-  const { wilhelmina, sessionId, all } = await signInSample(server.url, server.sample)
-  onTestFinished(() => {
-    for (const visitor of all) visitor.close()
-  })
-  await wilhelmina.get('startMeeting', { params: { sessionId } })
-  const room = wilhelmina.enter(sessionId, { place: 'stage' })
-  await vi.waitFor(() => expect(room.status.value.phase).toBe('joined'), { timeout: 30_000 })
+  const { server, room } = await startSampleRoom({ MEDIASOUP_WORKER_BIN: silentWorker() })
   const asked = room.sfu('getRouterCapabilities', {}).catch(() => {})
   await vi.waitFor(() => expect(childrenOf(server.pid)).toHaveLength(1), { timeout: 10_000, interval: 5 })
   expect(await server.end('SIGTERM')).toBe(0)
