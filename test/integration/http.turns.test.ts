@@ -6,14 +6,15 @@ import { elsewhere, password, there, times, useSignIns } from '../support/useSig
 describe.each(storeDialects)('%s', dialect => {
   const { opened, browserAt, signIn } = useSignIns(dialect, 'turn')
 
-  /** When the next person has been looked up, all places are taken for passwords from `there`. */
-  const fillTurns = () => {
+  const check = (name: string) => passwordMatches(password, dummyHash, { isKnown: false, name }).catch(() => false)
+  /** When the next person has been looked up, all places are taken, in turns by those who ask so. */
+  const fillTurns = (askers = [there]) => {
     const busy: Promise<boolean>[] = []
     const { people } = opened.app.stores
     const find = people.findByEmail.bind(people)
     vi.spyOn(people, 'findByEmail').mockImplementationOnce(async address => {
       const found = await find(address)
-      busy.push(...Array.from({ length: 42 }, () => passwordMatches(password, dummyHash, there)))
+      busy.push(...Array.from({ length: 62 }, (_, n) => check(askers[n % askers.length]!)))
       return found
     })
     return busy
@@ -34,6 +35,15 @@ describe.each(storeDialects)('%s', dialect => {
     const browser = browserAt(there)
     expect(await signIn(browser)).toBe('in')
     const busy = fillTurns()
+    expect(await signIn(browser)).toBe('in')
+    vi.restoreAllMocks()
+    await Promise.all(busy)
+  })
+
+  test('[A7] a browser that has signed in before has its turn while as many networks as can wait do', async () => {
+    const browser = browserAt(there)
+    expect(await signIn(browser)).toBe('in')
+    const busy = fillTurns(Array.from({ length: 62 }, (_, n) => `192.0.2.${n}`))
     expect(await signIn(browser)).toBe('in')
     vi.restoreAllMocks()
     await Promise.all(busy)

@@ -5,16 +5,24 @@ import { WorkInTurns } from '../WorkInTurns.ts'
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
+/** Whose turn it is. */
+export interface Asker {
+  /** Is somebody who was let in before, and waits for no stranger, however many there are. */
+  isKnown: boolean
+  name: string
+}
+
 /**
  * Each takes some 50 ms of a core and one of Node's four threads, which files need as well. All that wait are checked
  * before the server stops.
  */
-const hashing = new WorkInTurns({ maxRunning: 2, maxWaiting: 40, maxWaitingInAll: 60 })
+const ofStrangers = new WorkInTurns({ maxRunning: 2, maxWaiting: 40, maxWaitingInAll: 50 })
+const ofKnown = new WorkInTurns({ maxRunning: 1, maxWaiting: 10, maxWaitingInAll: 10 })
 
-function derive(asker: string, password: string, nonce: Uint8Array): Promise<Buffer> {
+function derive({ isKnown, name }: Asker, password: string, nonce: Uint8Array): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   const parameters = { ...cost, tagLength, message: password.normalize('NFC'), nonce }
-  return hashing.run(asker, () => {
+  return (isKnown ? ofKnown : ofStrangers).run(name, () => {
     argon2('argon2id', parameters, (error, tag) => {
       if (error) reject(error)
       else resolve(tag)
@@ -29,9 +37,12 @@ const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parall
 /** How many random bytes a new password's hash takes. */
 export const saltBytes = 16
 
+/** Whoever may set one has shown a secret. */
+const newPasswords: Asker = { isKnown: true, name: 'new passwords' }
+
 /** What is kept of a password, in the PHC string format; `salt` is random. Throws `too_fast` while too many wait. */
 export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
-  return `${prefix}${encode(salt)}$${encode(await derive('new passwords', password, salt))}`
+  return `${prefix}${encode(salt)}$${encode(await derive(newPasswords, password, salt))}`
 }
 
 /** The hash of no password: what is compared for who has none, so that it takes the same time. */
@@ -41,7 +52,7 @@ export const dummyHash = `${prefix}${encode(new Uint8Array(saltBytes))}$${encode
  * Whether a password is the one of a hash; takes the same time for any. Those who ask take turns; throws `too_fast`
  * while too many of the asker's wait.
  */
-export async function passwordMatches(password: string, hash: string, asker: string): Promise<boolean> {
+export async function passwordMatches(password: string, hash: string, asker: Asker): Promise<boolean> {
   const [salt, tag] = hash.startsWith(prefix) ? hash.slice(prefix.length).split('$') : []
   const expected = Buffer.from(tag ?? '', 'base64')
   const found = await derive(asker, password, Buffer.from(salt ?? '', 'base64'))

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Effects } from '../Effects.ts'
 import { hashToken } from './hashToken.ts'
+import type { Asker } from './passwords.ts'
 import { normalEmail } from './Person.ts'
 import type { SignInStore } from './SignInStore.ts'
 
@@ -48,7 +49,7 @@ export interface Attempt {
 /** A try that was counted. */
 export interface CountedTry {
   /** Who takes turns with others: all of one site, or all browsers that an account is known in. */
-  asker: string
+  asker: Asker
   /** It has succeeded: forgets it, and those before it from the same place. */
   succeed(): Promise<void>
   /** It was not looked at: those before it still count. */
@@ -77,8 +78,9 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
     await store.deleteTries({ ids }) // or whoever goes on would prolong it for others
     throw new DomainError('too_many_tries', 'Too many tries; wait a while')
   }
+  const browsers = counted.find(({ bound }) => bound === 'browsers')
   return {
-    asker: counted.find(({ bound }) => bound === 'browsers')?.key ?? siteOf(attempt.from.network),
+    asker: { isKnown: browsers !== undefined, name: browsers?.key ?? siteOf(attempt.from.network) },
     succeed: () => store.deleteTries({ ids, key: tries[0]!.key }),
     undo: () => store.deleteTries({ ids }),
   }
