@@ -15,13 +15,15 @@ const ip = '127.0.0.1'
 const listen = { ips: [ip], basePort: 0 }
 
 /** A program in the worker's place that runs, and never gets further. */
-function silentWorker(): string {
+const silentWorker = () => writeWorker('exec sleep 1000')
+
+function writeWorker(script: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true })
   })
   const path = join(folder, 'worker')
-  writeFileSync(path, '#!/bin/sh\n[ -z "$MEDIASOUP_VERSION" ] && exit 41\nexec sleep 1000\n')
+  writeFileSync(path, `#!/bin/sh\n[ -z "$MEDIASOUP_VERSION" ] && exit 41\n${script}\n`)
   chmodSync(path, 0o755)
   return path
 }
@@ -99,8 +101,10 @@ test('[O3] a signal ends the server also while its first worker starts', async (
   const { server, room } = await startSampleRoom({ MEDIASOUP_WORKER_BIN: silentWorker() })
   const asked = room.sfu('getRouterCapabilities', {}).catch(() => {})
   await vi.waitFor(() => expect(childrenOf(server.pid)).toHaveLength(1), { timeout: 10_000, interval: 5 })
+  const [pid] = childrenOf(server.pid)
   expect(await server.end('SIGTERM')).toBe(0)
   expect(server.output).not.toContain('in time')
+  await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 10_000 })
   room.close()
   await asked
 })

@@ -12,6 +12,12 @@ export interface WorkerStart {
   limitMs: number
 }
 
+/** Those that don't listen yet, and so may not notice when this process ends. */
+const starting = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of starting) child.kill('SIGKILL')
+})
+
 /**
  * Starts a worker process that listens. Rejects if there is none in the end, whatever happened, and leaves none behind.
  *
@@ -19,6 +25,7 @@ export interface WorkerStart {
  */
 export async function startWorker({ workerBin, listenInfos, limitMs }: WorkerStart) {
   const { created, child } = beginWorker(workerBin)
+  if (child) starting.add(child)
   const { promise: failed, reject } = Promise.withResolvers<never>()
   child?.on('error', reject)
   child?.once('exit', (code, signal) => {
@@ -38,6 +45,7 @@ export async function startWorker({ workerBin, listenInfos, limitMs }: WorkerSta
     throw error
   } finally {
     clearTimeout(limit)
+    if (child) starting.delete(child)
   }
 }
 
