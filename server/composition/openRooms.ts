@@ -61,7 +61,10 @@ export async function openRooms({
       logger.error({ err: error }, 'A media worker died; its rooms go on with another one')
     },
     onWorkerMissing: error => {
-      logger.error({ err: error }, 'A media worker could not be started; rooms go on with the others meanwhile')
+      logger.error(
+        { err: error },
+        'A media worker could not be started, and is tried again each second; rooms go on with others',
+      )
     },
     onStartFailed: error => {
       logger.error({ err: error }, 'The media workers could not be started; the next who joins tries again')

@@ -3,7 +3,7 @@ import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { MediaPortTaken } from '../../media/sfu/mediasoup/MediaPortTaken.ts'
 import { requireFreePorts } from '../../media/sfu/mediasoup/requireFreePorts.ts'
@@ -16,6 +16,10 @@ const listen = { ips: [ip], basePort: 0 }
 
 /** A program in the worker's place that runs, and never gets further. */
 const silentWorker = () => writeWorker('exec sleep 1000')
+
+/** The worker, which fails to start while a file named `broken` stands beside it. */
+const breakableWorker = () =>
+  writeWorker(`[ -e "$(dirname "$0")/broken" ] && exit 1\nexec '${process.env['MEDIASOUP_WORKER_BIN']}' "$@"`)
 
 function writeWorker(script: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-'))
@@ -95,6 +99,22 @@ test('[J5] rooms go on with the workers whose ports are free, and the others com
   expect((await pool.reserveRoom()).on).toBe([...pool.running][0])
   other.close()
   await vi.waitFor(() => expect([...pool.running]).toHaveLength(2), { timeout: 30_000 })
+})
+
+test('[J5] a worker that died and can not be started again is told of, once, and comes when it can', async () => {
+  const workerBin = breakableWorker()
+  const missing: unknown[] = []
+  const pool = await WorkerPool.open({ workers: 1, listen, workerBin, onWorkerMissing: error => missing.push(error) })
+  onTestFinished(() => {
+    pool.close()
+  })
+  const broken = join(dirname(workerBin), 'broken')
+  writeFileSync(broken, '')
+  process.kill([...pool.running][0]!.worker.pid, 'SIGKILL')
+  await vi.waitFor(() => expect(missing).toEqual([new Error('The media worker ended while it started (1)')]))
+  rmSync(broken)
+  await vi.waitFor(() => expect([...pool.running]).toHaveLength(1), { timeout: 30_000 })
+  expect(missing).toHaveLength(1)
 })
 
 test('[O3] a signal ends the server also while its first worker starts', async () => {

@@ -13,7 +13,7 @@ export interface WorkerPoolOptions {
   /** A worker that does not listen so long after its start is killed. */
   startLimitMs?: number | undefined
   onWorkerDied?(error: Error): void
-  /** A worker could not be started beside others, and is tried again and again. */
+  /** A worker could not be started, and is tried again and again; told once each time that one is missing. */
   onWorkerMissing?(error: unknown): void
 }
 
@@ -44,10 +44,7 @@ export class WorkerPool {
       start.status === 'rejected' ? [{ index, reason: start.reason as unknown }] : [],
     )
     if (missing.length === starts.length) throw missing[0]?.reason
-    for (const { index, reason } of missing) {
-      options.onWorkerMissing?.(reason)
-      pool.#tryAgain(index)
-    }
+    for (const { index, reason } of missing) pool.#onMissing(index, reason)
     return pool
   }
 
@@ -115,7 +112,15 @@ export class WorkerPool {
     this.#running.delete(index)
     if (this.#closed) return
     this.#options.onWorkerDied?.(error)
-    this.#start(index).catch(() => this.#tryAgain(index))
+    this.#start(index).catch((reason: unknown) => {
+      this.#onMissing(index, reason)
+    })
+  }
+
+  #onMissing(index: number, reason: unknown): void {
+    if (this.#closed) return
+    this.#options.onWorkerMissing?.(reason)
+    this.#tryAgain(index)
   }
 
   #tryAgain(index: number): void {
