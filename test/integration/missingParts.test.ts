@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ServerProcess } from '../support/ServerProcess.ts'
+import { startSampleRoom } from '../support/startSampleRoom.ts'
 
-const preload = new URL('../support/hideLibrary.ts', import.meta.url).href
-const without = (library: string) => lastWords({ NODE_OPTIONS: `--import=${preload}`, HIDDEN: library })
+const preload = ({ href }: URL) => ({ NODE_OPTIONS: `--import=${href}` })
+const hiding = preload(new URL('../support/hideLibrary.ts', import.meta.url))
+const failing = preload(new URL('../support/failOnce.ts', import.meta.url))
+const without = (library: string) => lastWords({ ...hiding, HIDDEN: library })
 
 /** What a server says that can not start. */
 async function lastWords(env: Record<string, string>): Promise<string> {
@@ -28,4 +31,12 @@ test('[O1] the media library is named where it is missing', async () => {
 
 test('[O1] any other library is named where it can not be read', async () => {
   expect(await without('fastify')).toMatch(/code 1:\nError: Can't load fastify\n[^]*It is hidden/)
+})
+
+test('[J5] the media library that could not be read for the first room is there for the next who asks', async () => {
+  const { room } = await startSampleRoom({ ...failing, FAILS_ONCE: '/mediasoup/node/lib/Worker.js' })
+  const ask = () => room.sfu('getRouterCapabilities', {})
+  await expect(ask()).rejects.toMatchObject({ code: 'no_media' })
+  await vi.waitFor(ask, { timeout: 10_000, interval: 200 })
+  room.close()
 })

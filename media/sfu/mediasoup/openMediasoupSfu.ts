@@ -1,9 +1,12 @@
+import { createRequire } from 'node:module'
 import { createLateRouters } from '../createLateRouters.ts'
 import { createSfu, type SfuParts } from '../createSfu.ts'
 import type { Sfu } from '../Sfu.ts'
 import { createMediasoupRouters } from './MediasoupRouters.ts'
 import { requireFreePorts } from './requireFreePorts.ts'
 import type { WorkerPoolOptions } from './WorkerPool.ts'
+
+const load = createRequire(import.meta.url)
 
 /**
  * The SFU on mediasoup's workers. Both the library and the workers come with the first room, for an idle server needs
@@ -19,6 +22,7 @@ export async function openMediasoupSfu({
   await requireFreePorts(pool.listen, pool.workers)
   const routers = createLateRouters({
     async open() {
+      load('mediasoup') // first, for Node tries this anew where it failed, and never what such an import evaluates
       const { WorkerPool } = await import('./WorkerPool.ts')
       return createMediasoupRouters(await WorkerPool.open(pool))
     },
