@@ -1,4 +1,5 @@
 const key = 'reloaded-for-code'
+/** So long the document is not loaded anew again; twice as long each time that it was in vain. */
 const restMs = 60_000
 
 /** A server that has not answered by then would leave the person with the browser's own page of errors. */
@@ -17,9 +18,10 @@ export async function reloadOnce(now = Date.now()): Promise<NotReloaded | undefi
   if (!navigator.onLine || !(await isServed())) return 'unreachable'
   if (document.activeElement?.matches(writing)) return 'inVain'
   try {
-    const last = Number(sessionStorage.getItem(key) ?? 0)
-    if (now - last < restMs) return 'inVain'
-    sessionStorage.setItem(key, String(now))
+    const [last = 0, rest = restMs] = (sessionStorage.getItem(key) ?? '').split(' ').map(Number)
+    if (now - last < rest) return 'inVain'
+    const isInVain = now - last < 2 * rest
+    sessionStorage.setItem(key, `${now} ${isInVain ? 2 * rest : restMs}`)
   } catch {
     return 'inVain' // without a storage nothing would end the loop
   }

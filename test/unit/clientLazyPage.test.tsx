@@ -89,8 +89,21 @@ test('[O3] a page whose code is gone is loaded anew by itself once the server gi
   expect(reload).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(20_000)
   expect(reload).toHaveBeenCalledTimes(1)
-  await vi.advanceTimersByTimeAsync(300_000)
-  expect(reload.mock.calls.length).toBeLessThanOrEqual(6)
+})
+
+test('[O3] a document that is loaded anew in vain is loaded again less and less often', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  for (let minutes = 0; minutes < 60; minutes++) {
+    show(lazyPage(missing)) // as each document that is loaded anew does
+    await vi.advanceTimersByTimeAsync(60_000)
+    render(null, root)
+  }
+  expect(reload.mock.calls.length).toBeGreaterThan(3)
+  expect(reload.mock.calls.length).toBeLessThan(8)
+  await vi.advanceTimersByTimeAsync(4 * 3600_000)
+  reload.mockClear()
+  for (const minutes of [0, 2]) expect(await reloadOnce(Date.now() + minutes * 60_000), 'long after').toBeUndefined()
 })
 
 test('[O3] who writes is not interrupted by a document that is loaded anew', async () => {
