@@ -61,20 +61,19 @@ export function useLazyCode<T>(code: LazyCode<T>) {
     setFailed(problem)
   }
   const tryOpen = () => void open()
-  useEffect(() => {
-    if (!code.loaded) tryOpen()
-    return () => {
+  const isMissing = code.loaded === undefined
+  useEffect(
+    () => () => {
       stands.current = false
-    }
-  }, [])
+    },
+    [],
+  )
   useEffect(() => {
-    if (!failed) return
-    const stopHearing = onServerReached(tryOpen)
-    const timer = setInterval(tryOpen, tryAgainAfterMs)
-    return () => {
-      stopHearing()
-      clearInterval(timer)
-    }
-  }, [failed])
+    if (!isMissing) return
+    tryOpen()
+    const timer = setInterval(tryOpen, tryAgainAfterMs) // also after a reload, which the person may have stopped
+    return () => clearInterval(timer)
+  }, [isMissing])
+  useEffect(() => (failed ? onServerReached(tryOpen) : undefined), [failed])
   return { loaded: code.loaded, failed, busy, open: tryOpen }
 }

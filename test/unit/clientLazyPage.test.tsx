@@ -106,6 +106,20 @@ test('[O3] a document that is loaded anew in vain is loaded again less and less 
   for (const minutes of [0, 2]) expect(await reloadOnce(Date.now() + minutes * 60_000), 'long after').toBeUndefined()
 })
 
+test('[O3] a page goes on where somebody stops its document from being loaded anew', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  let load: () => Promise<typeof Page> = missing
+  show(lazyPage(() => load()))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(reload).toHaveBeenCalledTimes(1) // and it is stopped
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(root.textContent).toContain('Try again')
+  load = () => Promise.resolve(Page)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(root.textContent).toBe('Editor')
+})
+
 test('[O3] who writes is not interrupted by a document that is loaded anew', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
