@@ -135,6 +135,34 @@ test('[O3] who writes is not interrupted by a document that is loaded anew', asy
   expect(reload).toHaveBeenCalledTimes(1)
 })
 
+test('[O3] who has gone on to another page is not taken from it by code that does not come', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const code = Promise.withResolvers<typeof Page>()
+  show(lazyPage(() => code.promise))
+  await vi.advanceTimersByTimeAsync(1000)
+  render(null, root)
+  code.reject(new TypeError('Failed to fetch dynamically imported module'))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reload).not.toHaveBeenCalled()
+})
+
+test('[O9] while a page is tried again what is said of it stands, and its button keeps its place', async () => {
+  asks.mockRejectedValue(new TypeError('Failed to fetch'))
+  let load: () => Promise<typeof Page> = missing
+  show(lazyPage(() => load()))
+  await vi.waitFor(() => expect(root.querySelector('button')?.getAttribute('aria-busy')).toBe('false'))
+  const again = root.querySelector('button')!
+  const code = Promise.withResolvers<typeof Page>()
+  load = () => code.promise
+  again.click()
+  await vi.waitFor(() => expect(again.getAttribute('aria-busy')).toBe('true'))
+  expect(root.querySelector('button')).toBe(again)
+  expect(root.textContent).toContain('the server did not answer')
+  code.reject(new TypeError('Failed to fetch'))
+  await vi.waitFor(() => expect(again.getAttribute('aria-busy')).toBe('false'))
+})
+
 test('[O9] preloading fetches the code once, and a page that is there is shown at once', async () => {
   const load = vi.fn(() => Promise.resolve(Page))
   const Lazy = lazyPage(load)
