@@ -48,6 +48,16 @@ test('[A7] what would wait long is refused, first to those who ask for most', as
   expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'd1', 'e1'])
 })
 
+test('[A7] what was refused for others takes up no room any more', async () => {
+  const { ask, refused, endAll } = createTurns({ maxRunning: 1, maxWaiting: 3, maxWaitingInAll: 3 })
+  for (let round = 0; round < 5; round++) {
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'b1']) ask(name[0]!, name)
+    await nextTurn()
+    expect(refused.splice(0)).toEqual(['a4'])
+    await endAll()
+  }
+})
+
 test('[A7] four hundred passwords at once keep nobody waiting: most are refused, and another one has its turn', async () => {
   let ended = 0
   const tries = Array.from({ length: 400 }, async () => {
