@@ -68,6 +68,16 @@ test('[O3] media that is being opened while the server stops holds nothing up, a
   expect([opening.length, failures]).toEqual([1, []])
 })
 
+test('[O3] media that fails to open once the server has stopped is not spoken of', async () => {
+  const { opening, failures, late } = createLate()
+  const refused = expect(late.openRouter(listener)).rejects.toThrow('closed')
+  await late.close()
+  await refused
+  opening[0]!.reject(new Error('No worker'))
+  await expect(opening[0]!.promise).rejects.toThrow()
+  expect(failures).toEqual([])
+})
+
 test('[O3] media that no room needed is closed without having been opened', async () => {
   const { opening, late } = createLate()
   await late.close()
