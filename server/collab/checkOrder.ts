@@ -5,9 +5,10 @@ import { LateRefusal } from './Refusal.ts'
 const maxSteps = 100
 
 /**
- * Throws a `LateRefusal` if new content, which has been put in, names two neighbours between which nobody can have written it: the left
- * one stands to the right of the right one, or something stands between them that its writer knew of. Where it ends up
- * would depend on the order in which updates arrive: texts would differ for good. The document must then be replaced.
+ * Throws a `LateRefusal` if new content, which has been put in, names two neighbours between which nobody can have
+ * written it: the left one stands to the right of the right one, or something stands between them that its writer knew
+ * of. Where it ends up would depend on the order in which updates arrive: texts would differ for good. The document
+ * must then be replaced.
  */
 export function checkOrder(doc: Y.Doc, before: ReadonlyMap<number, number>): void {
   const order = new Order()
