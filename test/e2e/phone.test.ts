@@ -75,6 +75,21 @@ test('[G9] [E2] with letters twice as large nothing sticks out either, and no ti
   }
 })
 
+test('[G9] [A7] a link that signs somebody in with a long name is whole too, also with letters twice as large', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  const page = await context.newPage()
+  await page.goto(sample('Wilhelmina').address)
+  await expect(page.getByRole('button', { name: 'Continue as Wilhelmina' })).toBeVisible()
+  await expectWhole(page)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectWhole(page)
+  await context.close()
+})
+
 test('[G9] by keyboard in the editor nothing that has the focus lies under the bar', async () => {
   const { page } = ines
   await page.goto(`${address}/edit`)
