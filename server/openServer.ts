@@ -65,7 +65,7 @@ async function openAll(
   const onUnexpected = (error: unknown) => {
     logger.error({ err: error }, 'Something failed that should not')
   }
-  const mediaWorker = requireWorker(namedWorker()) // runs beside all that follows
+  const mediaWorker = requireWorker(namedWorker(), onUnexpected) // runs beside all that follows
   mediaWorker.catch(() => {}) // or what fails first is not the one to know
   const storage = await openStorage(config)
   const { stores, logs } = storage

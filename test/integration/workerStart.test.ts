@@ -8,6 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { MediaPortTaken } from '../../media/sfu/mediasoup/MediaPortTaken.ts'
 import { requireFreePorts } from '../../media/sfu/mediasoup/requireFreePorts.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
+import { requireWorker } from '../../server/composition/requireWorker.ts'
 import { childrenOf } from '../support/StartedServer.ts'
 import { startSampleRoom } from '../support/startSampleRoom.ts'
 
@@ -60,6 +61,13 @@ test.each([0, 3, 8])(
     pool.close()
   },
 )
+
+test('[O1] whether the worker runs may be unknown at the start: the server goes on, and says why', async () => {
+  const unknown: unknown[] = []
+  const giveBack = takeDescriptors(1)
+  await requireWorker(process.env['MEDIASOUP_WORKER_BIN'], error => unknown.push(error)).finally(giveBack)
+  expect(unknown.map(String)).toEqual([expect.stringContaining('EMFILE')])
+})
 
 test('[J5] a worker that never answers is given up, and ended', async () => {
   const before = childrenOf(process.pid)
