@@ -69,6 +69,16 @@ test('[O1] whether the worker runs may be unknown at the start: the server goes 
   expect(unknown.map(String)).toEqual([expect.stringContaining('EMFILE')])
 })
 
+test('[J5] rooms go on soon with the workers that started, while another one never answers', async () => {
+  const workerBin = writeWorker(
+    `mkdir "$0.first" 2>/dev/null && exec sleep 1000\nexec '${process.env['MEDIASOUP_WORKER_BIN']}' "$@"`,
+  )
+  const before = childrenOf(process.pid)
+  const pool = await WorkerPool.open({ workers: 2, listen, workerBin, startLimitMs: 600_000 })
+  pool.close()
+  for (const pid of childrenOf(process.pid).filter(child => !before.includes(child))) process.kill(pid, 'SIGKILL')
+})
+
 test('[J5] a worker that never answers is given up, and ended', async () => {
   const before = childrenOf(process.pid)
   const opening = WorkerPool.open({ workers: 1, listen, workerBin: silentWorker(), startLimitMs: 200 })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { listenInfosOf, type MediaListen } from './MediaListen.ts'
 import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
 import { startWorker } from './startWorker.ts'
@@ -18,6 +19,8 @@ export interface WorkerPoolOptions {
 }
 
 const respawnPauseMs = 1000
+/** How long those that have started wait for the others. */
+const othersPauseMs = 1000
 const defaultTimeoutMs = 5000
 const defaultStartLimitMs = 10_000
 /** About what one core carries (mediasoup's documentation, Scalability). */
@@ -39,12 +42,17 @@ export class WorkerPool {
   /** Goes on with those that could be started, and tries the others again; rejects if there is none. */
   static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
     const pool = new WorkerPool(options)
-    const starts = await Promise.allSettled(Array.from({ length: options.workers }, (_, index) => pool.#start(index)))
-    const missing = [...starts.entries()].flatMap(([index, start]) =>
-      start.status === 'rejected' ? [{ index, reason: start.reason as unknown }] : [],
-    )
-    if (missing.length === starts.length) throw missing[0]?.reason
-    for (const { index, reason } of missing) pool.#onMissing(index, reason)
+    const starts = Array.from({ length: options.workers }, (_, index) => pool.#start(index))
+    await Promise.any(starts).catch(({ errors }: AggregateError) => {
+      throw errors[0]
+    })
+    // Rooms that wait are spread over all, but not held up by one that hangs.
+    await Promise.race([Promise.allSettled(starts), pause(othersPauseMs, undefined, { ref: false })])
+    for (const [index, start] of starts.entries()) {
+      start.catch((reason: unknown) => {
+        pool.#onMissing(index, reason)
+      })
+    }
     return pool
   }
 
