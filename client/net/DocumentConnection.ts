@@ -63,6 +63,7 @@ export class DocumentConnection {
   readonly #socket: ReconnectingSocket
   readonly #localCopy: LocalCopy
   readonly #outbox: Outbox
+  #isKeeping = true
   #kept: Promise<Uint8Array[]> | undefined
   #serverState: Uint8Array | undefined
   #hasServerContent = false
@@ -86,7 +87,9 @@ export class DocumentConnection {
       () => this.#onOutbox(),
     )
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#socket) this.#onOwnChange(update, origin)
+      if (origin === this.#socket) return
+      if (origin !== fromLocalCopy && this.#isKeeping) this.#localCopy.add(update)
+      this.#outbox.add(update)
     })
     this.awareness.on('update', (_: unknown, origin: unknown) => {
       if (origin === 'local') this.#sendAwareness()
@@ -114,8 +117,9 @@ export class DocumentConnection {
     return this.#outbox.whenSaved()
   }
 
-  /** Throws away what this browser keeps of changes that the server has not acknowledged. */
+  /** Throws away what this browser keeps of changes not acknowledged; what follows builds on them, and is not kept. */
   async discardUnsaved(): Promise<void> {
+    this.#isKeeping = false
     await this.#localCopy.clear()
   }
 
@@ -169,11 +173,6 @@ export class DocumentConnection {
     this.#become({ state: 'online' })
     this.#outbox.exchange(update)
     this.#loaded.value = true
-  }
-
-  #onOwnChange(update: Uint8Array, origin: unknown): void {
-    if (origin !== fromLocalCopy) this.#localCopy.add(update)
-    this.#outbox.add(update)
   }
 
   #onAcknowledged(number: number): void {
@@ -240,7 +239,7 @@ export class DocumentConnection {
   #onEnded(code: number): void {
     this.#become({ state: 'ended', code })
     const reason = documentCloseReason(code)
-    if (reason && !afterDocumentClose[reason].keepsUnsaved) void this.#localCopy.clear()
+    if (reason && !afterDocumentClose[reason].keepsUnsaved) void this.discardUnsaved()
     this.#outbox.end(new Error('The document is closed'))
   }
 }

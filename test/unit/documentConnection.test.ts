@@ -82,6 +82,24 @@ test.for(['tooManyMessages', 'messageTooLarge', 'outOfOrder'] as const)(
   },
 )
 
+test.for(['gap', 'malformed', 'documentTooLarge', 'notAllowed'] as const)(
+  '[S14] what is typed after an end with %s builds on what was thrown away, and is not kept either',
+  async reason => {
+    await comeOnline()
+    type('refused')
+    for (let refusals = 0; refusals < 3; refusals++) {
+      sockets.last.end(documentCloseCodes[reason])
+      await vi.advanceTimersByTimeAsync(3000)
+      if (page.status.value.state === 'ended') break
+      sockets.last.begin()
+      await settle()
+    }
+    type('typed as the end was shown')
+    expect(page.status.value.state).toBe('ended')
+    expect(kept).toEqual([])
+  },
+)
+
 test('[S14] an attempt that never opens is given up after 5 s for a new one', async () => {
   await comeOnline()
   sockets.last.end(1006)
