@@ -7,7 +7,7 @@ export const documentCloseCodes = {
   gap: 4410, // an update that builds on what the server has never seen
   unknownRoot: 4411, // a root type that the document's shape does not have
   outOfOrder: 4412, // content between neighbours between which nobody can have written it
-  malformed: 4422, // bytes that are no message of this protocol
+  malformed: 4422, // no message of this protocol, or content of a kind or depth that no page writes
   messageTooLarge: 4413,
   tooManyMessages: 4429,
   documentTooLarge: 4430,
