@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { documentLimits } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { Clock } from './Clock.ts'
@@ -29,6 +30,8 @@ interface Sized {
  * came: of more, a hostile one could take long to be loaded so.
  */
 const mergedBytes = 1000
+/** So much of a log is sent at once; a page may have more unread, for others go on meanwhile. */
+const maxSentBytes = documentLimits.backlogBytes / 2
 
 /** A document in memory together with its log: what is in memory between two calls is what is on disk. */
 export class StoredDocument {
@@ -62,11 +65,13 @@ export class StoredDocument {
 
   /**
    * The updates of its log, if a page could not apply all of them quickly as one, or that is not known now: in their
-   * own order it can.
+   * own order it can. Nothing where the log is more than a page may have unread: rather slowly than never.
    */
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
     if (await this.#order.isQuick(this.#loaded.doc)) return undefined
-    return (await requireStored(this.#options)).updates
+    const { updates } = await requireStored(this.#options)
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0)
+    return bytes > maxSentBytes ? undefined : updates
   }
 
   /**

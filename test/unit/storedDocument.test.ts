@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { documentLimits } from '../../contract/documentProtocol.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { compactStored, readStored } from '../../server/collab/readStored.ts'
 import { SearchPace } from '../../server/collab/SearchPace.ts'
@@ -108,6 +109,22 @@ test.each([
   await clock.pass(60_000)
   expect(await stored.readIfSlow()).toBeDefined()
   await expect(readStored([Y.encodeStateAsUpdate(loaded.doc)])).rejects.toThrow('too far')
+})
+
+test('[DS1] a draft that is slow to be loaded as one is sent so where its log is more than a page may have unread', async () => {
+  const { stored, log, change } = await open()
+  await change([between(firstId + 5, count, { origin: first })])
+  await change([inTurns(firstId, count, 'origin', { first })])
+  expect(await stored.readIfSlow()).toEqual((await log.read('draft-1'))!.updates)
+  const page = new Y.Doc()
+  const written: Uint8Array[] = []
+  page.on('update', update => written.push(update))
+  for (let n = 0; n < 20; n++) {
+    page.getXmlFragment('description').insert(0, [new Y.XmlText('x'.repeat(documentLimits.backlogBytes / 20))])
+    page.getXmlFragment('description').delete(0, 1)
+  }
+  await change(written)
+  expect(await stored.readIfSlow()).toBeUndefined()
 })
 
 test('[DS1] a large draft that grows is tried once in some seconds, and its log is read meanwhile', async () => {
