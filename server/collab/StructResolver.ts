@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { StructSplits, refuseInsideCharacter } from './StructSplits.ts'
 import type { DecodedUpdate, Deletion, Struct } from './decodeStructs.ts'
+import { mayStandIn } from './mayStandIn.ts'
 import { Refusal } from './Refusal.ts'
 
 /** Where a struct stands: in which type, under which key, how deep. `undefined`: in something that is gone. */
@@ -82,6 +83,9 @@ export class StructResolver {
     }
     if (place && place.key !== null && struct instanceof Y.Item && !this.#isEntry(struct)) {
       throw new Refusal('malformed', 'No entry of a map')
+    }
+    if (place && place.key === null && struct instanceof Y.Item && !mayStandIn(place.parent, struct.content)) {
+      throw new Refusal('malformed', 'Stands where no page puts it')
     }
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)
     if (struct instanceof Y.Item) this.#checkNeighbours(struct)
