@@ -84,7 +84,7 @@ export class StructResolver {
     if (place && place.key !== null && struct instanceof Y.Item && !this.#isEntry(struct)) {
       throw new Refusal('malformed', 'No entry of a map')
     }
-    if (place && place.key === null && struct instanceof Y.Item && !mayStandIn(place.parent, struct.content)) {
+    if (place && struct instanceof Y.Item && !mayStandIn(place.parent, place.key, struct.content)) {
       throw new Refusal('malformed', 'Stands where no page puts it')
     }
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)

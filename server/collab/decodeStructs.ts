@@ -21,6 +21,8 @@ export interface DecodedUpdate {
 /** Far above what anyone types, far below what a number can hold. */
 const maxClock = 2 ** 40
 const maxValueDepth = 8
+/** A format has attributes, as a link has its address; editors make words of each, which not every object bears. */
+const maxFormatDepth = 1
 /** Values in one struct; pages write one. */
 const maxValues = 1000
 
@@ -82,13 +84,13 @@ function checkStruct(struct: Y.Item | Y.GC | Y.Skip, shape: DocumentShape): void
 function isAllowedContent(content: Y.Item['content']): boolean {
   if (content instanceof Y.ContentType) return !(content.type instanceof Y.XmlHook)
   if (content instanceof Y.ContentAny) {
-    return content.arr.length <= maxValues && content.arr.every(value => isShallow(value))
+    return content.arr.length <= maxValues && content.arr.every(value => isShallow(value, maxValueDepth))
   }
-  if (content instanceof Y.ContentFormat) return isShallow(content.value)
+  if (content instanceof Y.ContentFormat) return isShallow(content.value, maxFormatDepth)
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 }
 
-function isShallow(value: unknown, depth = 0): boolean {
+function isShallow(value: unknown, most: number): boolean {
   if (typeof value !== 'object' || value === null) return true
-  return depth < maxValueDepth && Object.values(value).every(inner => isShallow(inner, depth + 1))
+  return most > 0 && Object.values(value).every(inner => isShallow(inner, most - 1))
 }

@@ -1,13 +1,19 @@
 import * as Y from 'yjs'
 
 /**
- * Whether a page could have put content into the list of a type: elements into the rich text, elements and texts into
- * an element, letters and formats into a text. Anything else makes the editor throw in each page that opens the draft.
+ * Whether a page could have put content into a type, under a key or into its list: elements into the rich text,
+ * elements and texts into an element, letters and formats into a text, and as an attribute of these a value that is no
+ * object. Anything else makes the editor throw in each page that opens the draft.
  */
-export function mayStandIn(parent: unknown, content: Y.Item['content']): boolean {
+export function mayStandIn(parent: unknown, key: string | null, content: Y.Item['content']): boolean {
+  const isText = parent instanceof Y.Text
+  const isElement = parent instanceof Y.XmlFragment
   if (content instanceof Y.ContentDeleted) return true
-  if (parent instanceof Y.Text) return content instanceof Y.ContentString || content instanceof Y.ContentFormat
-  if (!(parent instanceof Y.XmlFragment) || !(content instanceof Y.ContentType)) return false
+  if (key !== null) return !(isText || isElement) || (content instanceof Y.ContentAny && content.arr.every(isNoObject))
+  if (isText) return content instanceof Y.ContentString || content instanceof Y.ContentFormat
+  if (!isElement || !(content instanceof Y.ContentType)) return false
   const { type } = content
   return type instanceof Y.XmlElement || (type instanceof Y.XmlText && parent instanceof Y.XmlElement)
 }
+
+const isNoObject = (value: unknown): boolean => typeof value !== 'object' || value === null

@@ -12,6 +12,12 @@ function paragraphOfMap(doc: Y.Doc): void {
   paragraph.insert(0, [aMap()])
 }
 
+function heading(doc: Y.Doc, level: unknown): void {
+  const element = new Y.XmlElement('heading')
+  element.setAttribute('level', level as string)
+  descriptionOf(doc).insert(0, [element])
+}
+
 function lettersOutsideOfTexts(doc: Y.Doc): void {
   const parent = descriptionOf(doc)
   const [id, next] = [Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID)), parent._start]
@@ -25,6 +31,9 @@ test.each<[string, (doc: Y.Doc) => void]>([
   ['letters in no text', lettersOutsideOfTexts],
   ['a map in a paragraph', paragraphOfMap],
   ['a paragraph in a text', doc => titleOf(doc).insertEmbed(0, new Y.XmlElement('paragraph'))],
+  ['a map as an attribute', doc => heading(doc, new Y.Map())],
+  ['an object as an attribute', doc => heading(doc, { toString: null })],
+  ['an object as an address', doc => titleOf(doc).format(0, 3, { link: { href: { toString: null } } })],
 ])('[S13] %s, which would keep the editor from opening in any page, is refused', (_, put) =>
   expectCutOff(() => sendAfterJoining(hostile => changed(hostile, put)), 'malformed'),
 )
