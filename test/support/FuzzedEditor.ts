@@ -77,7 +77,7 @@ function besidePair(doc: Node, position: number): number {
   return place.textOffset > 0 && unit >= 0xdc00 && unit <= 0xdfff ? position - 1 : position
 }
 
-const words = ['a', 'bc', 'd e', ' ', 'é', '😀', 'fgh ijk', 'l😀m', 'example.org ']
+const words = ['a', 'bc', 'd e', ' ', 'é', '😀', 'fgh ijk', 'l😀m', '😁', '😂😃', '👩‍👩‍👧', 'example.org ']
 const actions: readonly ((editor: Editor, random: Random) => unknown)[] = [
   typeText,
   typeText,
