@@ -9,6 +9,8 @@ import { Email, EventTitle, Name, Password, Token } from './textShapes.ts'
 const Nothing = Fields({})
 
 const PersonColor = Type.Integer({ minimum: 1, maximum: 12 })
+/** Where a link leads, and whether it works once; those of the sample event stay good (A9). */
+const LinkUse = { returnTo: OrNull(Type.String()), worksOnce: Type.Boolean() }
 
 /** A person as others see them; `color` is 1 to 12, one of the person colours. */
 export const PersonCard = Fields({ id: Id, name: Type.String(), color: PersonColor })
@@ -133,7 +135,7 @@ export const routes = {
     method: 'GET',
     path: '/api/sign-in-links/:token',
     params: Fields({ token: Token }),
-    reply: Fields({ name: Type.String(), color: PersonColor, email: Type.String(), returnTo: OrNull(Type.String()) }),
+    reply: Fields({ name: Type.String(), color: PersonColor, email: Type.String(), ...LinkUse }),
   },
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
   /** The first account, an admin, made at the printed one-time address (A9). */

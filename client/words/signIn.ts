@@ -18,6 +18,7 @@ export const signInWords = {
   otherAddress: 'Use another address',
 
   linkText: 'This link works once. It is used up only when you press the button.',
+  sampleLinkText: 'This link is for trying the sample event. It can be used again and again.',
   continueAs: (name: string) => `Continue as ${name}`,
   notMe: 'That is not me',
   stay: 'You stay signed in on this device for 30 days.',

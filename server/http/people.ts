@@ -42,9 +42,9 @@ export const peopleHandlers = (access: Access, { now, build }: Server): Handlers
     return {}
   },
   async getLink({ params }) {
-    const { person, returnTo } = await access.getLink(params.token)
+    const { person, returnTo, worksOnce } = await access.getLink(params.token)
     const { name, color } = personCard(person)
-    return { name, color, email: person.email, returnTo }
+    return { name, color, email: person.email, returnTo, worksOnce }
   },
   async useLink({ params, from, setCookies }) {
     const signedIn = await access.useLink(params.token, from)

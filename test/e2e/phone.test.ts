@@ -82,6 +82,7 @@ test('[G9] [A7] a link that signs somebody in with a long name is whole too, als
   const page = await context.newPage()
   await page.goto(sample('Wilhelmina').address)
   await expect(page.getByRole('button', { name: 'Continue as Wilhelmina' })).toBeVisible()
+  await expect(page.getByText('It can be used again and again')).toBeVisible()
   await expectWhole(page)
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%'

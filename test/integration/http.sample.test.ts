@@ -12,7 +12,7 @@ test('[A9] the sample prints one line for each of its eight people, and each lin
   const colors = new Set<number>()
   for (const [name, token] of app.links) {
     const browser = new TestBrowser(app)
-    expect((await browser.ask('getLink', { params: { token } })).reply.name).toBe(name)
+    expect((await browser.ask('getLink', { params: { token } })).reply).toMatchObject({ name, worksOnce: false })
     for (const _ of [1, 2]) expect((await browser.ask('useLink', { params: { token } })).status).toBe(200)
     const { me } = (await browser.ask('getMe', {})).reply
     expect(`${me?.firstName} ${me?.lastName}`).toBe(name)

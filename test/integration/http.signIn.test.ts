@@ -64,6 +64,7 @@ describe.each(storeDialects)('%s', dialect => {
         color: personColor((await app.stores.people.findByEmail(email))!.id),
         email,
         returnTo: '/events/e-1',
+        worksOnce: true,
       })
     }
     expect(await isSignedIn(browser)).toBe(false)

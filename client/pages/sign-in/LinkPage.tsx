@@ -66,7 +66,7 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
       () => route(returnPath(link.returnTo), true),
     )
   return (
-    <Centered title={words.title} text={words.linkText}>
+    <Centered title={words.title} text={link.worksOnce ? words.linkText : words.sampleLinkText}>
       <div class='card account'>
         <Avatar name={link.name} color={link.color} />
         <div class='truncate'>

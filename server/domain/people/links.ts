@@ -25,6 +25,7 @@ export interface LinkDeps {
 export interface LinkTarget {
   person: Person
   returnTo: string | null
+  worksOnce: boolean
 }
 
 const unusable = () => new DomainError('link_unusable', 'This link is used, has run out, or was never made')
@@ -37,10 +38,11 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
     token: string,
     { signIns, people }: TransactedStores,
   ): Promise<LinkTarget> => {
-    const link = usable(found) ? found : samplesAllowed ? await signIns.findSampleLink(token) : undefined
+    const worksOnce = usable(found)
+    const link = worksOnce ? found : samplesAllowed ? await signIns.findSampleLink(token) : undefined
     const person = link?.personId ? await people.find(link.personId) : undefined
     if (!link || !person) throw unusable()
-    return { person, returnTo: link.returnTo }
+    return { person, returnTo: link.returnTo, worksOnce }
   }
   const usable = (link: SignInLink | undefined) =>
     link?.kind === 'once' && link.expiresAt !== null && link.expiresAt > effects.now()
