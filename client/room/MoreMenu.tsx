@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { ArrowDownToLine, CircleStop } from 'lucide-preact'
+import { may } from '../../contract/permissions.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { MenuButton, type MenuEntry } from '../ui/MenuButton.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -10,6 +11,10 @@ import { useRoom } from './RoomAccess.ts'
 export function MoreMenu() {
   const { state, me, title, command } = useRoom()
   const seat = useComputed(() => state.value.people.seats[me]).value
+  const mayEnd = useComputed(() => {
+    const { role } = state.value.people.seats[me] ?? {}
+    return role !== undefined && may(state.value, role, 'meeting.end')
+  }).value
   const asks = useSignal(false),
     ending = useSignal(false),
     leavingStage = useSignal(false)
@@ -41,7 +46,7 @@ export function MoreMenu() {
       onSelect: leaveStage,
     })
   }
-  if (seat?.role === 'moderator') {
+  if (mayEnd) {
     entries.push({
       label: words.endForAll,
       icon: CircleStop,

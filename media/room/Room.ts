@@ -1,5 +1,6 @@
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
+import { isAllowed } from '../../contract/permissions.ts'
 import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
 import type { CommandName, CommandParams, CommandReply, RoomEvent, RoomState } from '../../contract/room.ts'
 import { asRoomEvent, readEvents, readSecrets, storeEvents } from './checks.ts'
@@ -7,7 +8,6 @@ import type { Clock } from './Clock.ts'
 import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
-import { requireAllowed } from './permissions.ts'
 import { Replies } from './Replies.ts'
 import type { LogRecord, RoomLog, StoredRoom } from './RoomLog.ts'
 import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.ts'
@@ -148,7 +148,7 @@ export class Room {
     if (actor.role !== 'server' && this.#commit.isFull) {
       throw new DomainError('log_unwritable', 'Too much waits for the log')
     }
-    requireAllowed(actor.role, name)
+    if (!isAllowed(actor.role, name)) throw new DomainError('not_allowed', `${actor.role} may not ${name}`)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
     const [feature, command] = splitName(name)
     const { now: clock, id } = this.#parts.effects,

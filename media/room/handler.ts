@@ -1,12 +1,12 @@
 import type { TSchema } from 'typebox'
-import type { Role } from '../../contract/audience.ts'
 import type { CommandOf, Event, FeatureShape, BivariantFunction, Params, Reply, State } from '../../contract/feature.ts'
+import type { ActorRole } from '../../contract/permissions.ts'
 import type { RoomState } from '../../contract/room.ts'
 
 /** Who acts: a person in a role, or the server itself. */
 export interface Actor {
   id: string
-  role: Role | 'server'
+  role: ActorRole
 }
 
 /** Time and chance, which come from outside. */

@@ -12,7 +12,7 @@ import {
 } from '../../contract/audience.ts'
 import type { BivariantFunction } from '../../contract/feature.ts'
 import { audienceOf, featureNames, registry, type RoomEvent } from '../../contract/room.ts'
-import { permissions } from '../../media/room/permissions.ts'
+import { permissions } from '../../contract/permissions.ts'
 import { enoughSteps, FuzzedRoom } from '../support/FuzzedRoom.ts'
 import { breachOf } from '../support/laws.ts'
 import { leaksIn } from '../support/secrecy.ts'

@@ -1,9 +1,10 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
+import { roles } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import { initialRoom, splitName, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
-import { permissions } from '../../media/room/permissions.ts'
+import { isAllowed, permissions } from '../../contract/permissions.ts'
 import { Room } from '../../media/room/Room.ts'
 import { FakeClock } from './FakeClock.ts'
 import { failTest } from './failTest.ts'
@@ -163,7 +164,7 @@ export class FuzzedRoom {
 
   async #run(name: CommandName, by: string, params: unknown): Promise<void> {
     try {
-      const isPersons = permissions[name].slice(0, 3).includes(true)
+      const isPersons = roles.some(role => isAllowed(role, name))
       if (isPersons) await this.room.execute(by, `command-${++this.#ids}`, name, params as never)
       else await this.room.run(name, params as never)
       this.#count(name)

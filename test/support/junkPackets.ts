@@ -1,7 +1,7 @@
 import { noticesNamespace, roomNamespace } from '../../contract/envelope.ts'
 import { initialRoom, type CommandName } from '../../contract/room.ts'
 import { sfuRequests } from '../../contract/sfu.ts'
-import { permissions } from '../../media/room/permissions.ts'
+import { permissions } from '../../contract/permissions.ts'
 import { likelyParams } from './commands.ts'
 import { junkValue, spoil, spoilBytes } from './junk.ts'
 import type { Random } from './Random.ts'

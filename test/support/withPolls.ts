@@ -1,7 +1,8 @@
+import { roles } from '../../contract/audience.ts'
 import { features } from '../../contract/features/index.ts'
 import type { RoomState } from '../../contract/room.ts'
 import { rules } from '../../media/room/features/index.ts'
-import { permissions } from '../../media/room/permissions.ts'
+import { permissions } from '../../contract/permissions.ts'
 import type { Room } from '../../media/room/Room.ts'
 import { upgrades } from '../../media/room/upgrades.ts'
 import { polls } from './features/polls.ts'
@@ -14,10 +15,10 @@ Object.assign(features, { polls })
 Object.assign(rules, { polls: pollsRules })
 Object.assign(upgrades, { polls: [] })
 Object.assign(permissions, {
-  'polls.open': [false, false, true, false],
-  'polls.vote': [true, true, true, false],
-  'polls.close': [false, false, true, false],
-  'polls.expire': [false, false, false, true],
+  'polls.open': ['moderator'],
+  'polls.vote': roles,
+  'polls.close': ['moderator'],
+  'polls.expire': ['server'],
 })
 
 type Polls = State<typeof polls.shape>

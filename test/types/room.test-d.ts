@@ -2,7 +2,7 @@ import { readCommand } from '../../media/room/checks.ts'
 import type { CommandReply } from '../../contract/room.ts'
 import type { Room } from '../../media/room/Room.ts'
 import type { Rules } from '../../media/room/handler.ts'
-import type { permissions } from '../../media/room/permissions.ts'
+import type { permissions } from '../../contract/permissions.ts'
 import type { chat } from '../../contract/features/chat.ts'
 
 declare const room: Room

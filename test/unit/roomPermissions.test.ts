@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DomainError } from '../../contract/errors.ts'
 import type { CommandName } from '../../contract/room.ts'
-import { permissions } from '../../media/room/permissions.ts'
+import { may, permissions } from '../../contract/permissions.ts'
 import { likelyParams } from '../support/commands.ts'
 import { openRoom } from '../support/openRoom.ts'
 import { Random } from '../support/Random.ts'
@@ -37,4 +37,12 @@ test.each(pairs)('[A8] may a %s %s: %s', async (role, command, expected) => {
     (error: DomainError) => error.code,
   )
   expect(outcome !== 'not_allowed').toBe(expected)
+})
+
+test('[A8] [J3] once the meeting is over nobody may give any command', async () => {
+  const { room } = await openRoom()
+  expect(may(room.state, 'moderator', 'chat.say')).toBe(true)
+  expect(may(room.state, 'attendee', 'backchannel.say')).toBe(false)
+  await room.execute('moderator-1', 'c-1', 'meeting.end', {})
+  expect(commands.filter(command => may(room.state, 'moderator', command))).toEqual([])
 })
