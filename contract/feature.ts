@@ -29,10 +29,15 @@ export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> = {
  */
 export type BivariantFunction<Input, Output> = { call(input: Input): Output }['call']
 
+/** The same for a step of a fold. */
+export type BivariantStep<State> = { call(state: State, event: { type: string }): State }['call']
+
 /** How a feature's state follows from its events, and who may know of it; the same on both ends. */
 export interface Fold<S extends FeatureShape> {
   initial: State<S>
   evolve(state: State<S>, event: Event<S>): State<S>
+  /** What this fold makes of other features' events, by feature; who may see such an event sees what comes of it. */
+  hears?: Record<string, Heard<State<S>>>
   /** Who may see each event. */
   audience: { [E in EventOf<S>]: Audience | BivariantFunction<Event<S, E>, Audience> }
   /** What a viewer may know: always the fold of the events that this viewer may see. */
@@ -40,6 +45,15 @@ export interface Fold<S extends FeatureShape> {
   /** Events after which earlier ones must not be sent again, to nobody. */
   retracts?: readonly EventOf<S>[]
 }
+
+/** What a fold makes of another feature's events. */
+export type Heard<S> = Record<string, BivariantStep<S>>
+
+/** Ties what a fold makes of another feature's events to that feature's shape. */
+export const hear = <O extends FeatureShape, S>(
+  _feature: { shape: O },
+  heard: { [E in EventOf<O>]?: (state: S, event: Event<O, E>) => S },
+): Heard<S> => heard as Heard<S>
 
 /** A shape with its fold. */
 export interface Feature<S extends FeatureShape> extends Fold<S> {
@@ -51,6 +65,7 @@ export interface AnyFeature {
   shape: FeatureShape
   initial: unknown
   evolve(state: unknown, event: { type: string }): unknown
+  hears?: Record<string, Heard<unknown>>
   audience: Record<string, Audience | BivariantFunction<{ type: string }, Audience>>
   view(state: unknown, viewer: Viewer): unknown
   retracts?: readonly string[]

@@ -14,6 +14,9 @@ export const limits = {
   /** All texts of the kept lines, as JavaScript counts; over it goes a line of who holds most, and never the newest. */
   chatHistoryChars: 50_000,
   rememberedReplies: 64,
+  /** Why a moderator did something. */
+  reasonChars: 500,
+  auditedActs: 200,
   /** Whoever comes back to more than so many events, or so much of them as JSON, gets a fresh view. */
   replayedEvents: 500,
   replayedChars: 200_000,

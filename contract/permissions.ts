@@ -9,27 +9,37 @@ const staff = ['speaker', 'moderator'] as const
 const moderators = ['moderator'] as const
 const server = ['server'] as const
 
+interface Row {
+  who: readonly ActorRole[]
+  /** What a person does with it leaves an entry in the audit (rule M3). */
+  audited?: true
+}
+
 /** Who may give which command (rule A8); what belongs to one person is checked by the handler besides. */
 export const permissions = {
-  'meeting.start': server,
-  'meeting.reschedule': server,
-  'meeting.end': [...moderators, ...server],
-  'meeting.expire': server,
-  'people.enter': server,
-  'people.leave': server,
-  'people.remove': server,
-  'people.setRole': server,
-  'people.joinStage': everyone,
-  'people.leaveStage': everyone,
-  'people.setMedia': everyone,
-  'chat.say': everyone,
-  'chat.delete': everyone,
-  'backchannel.say': staff,
-} as const satisfies Record<CommandName, readonly ActorRole[]>
+  'meeting.start': { who: server },
+  'meeting.reschedule': { who: server },
+  'meeting.end': { who: [...moderators, ...server], audited: true },
+  'meeting.expire': { who: server },
+  'people.enter': { who: server },
+  'people.leave': { who: server },
+  'people.remove': { who: server },
+  'people.setRole': { who: server },
+  'people.joinStage': { who: everyone },
+  'people.leaveStage': { who: everyone },
+  'people.setMedia': { who: everyone },
+  'chat.say': { who: everyone },
+  'chat.delete': { who: everyone },
+  'backchannel.say': { who: staff },
+} as const satisfies Record<CommandName, Row>
+
+const rowOf = (command: CommandName): Row => permissions[command]
 
 /** Whether the table allows this role the command, whatever the state. */
-export const isAllowed = (role: ActorRole, command: CommandName): boolean =>
-  (permissions[command] as readonly ActorRole[]).includes(role)
+export const isAllowed = (role: ActorRole, command: CommandName): boolean => rowOf(command).who.includes(role)
+
+/** Whether what a person does with this command stands in the audit. */
+export const isAudited = (command: CommandName): boolean => rowOf(command).audited ?? false
 
 /**
  * Whether somebody in this role may give the command as the room stands: the server refuses what is not so, and a page

@@ -1,9 +1,10 @@
+import { audit } from './audit.ts'
 import { backchannel } from './backchannel.ts'
 import { chat } from './chat.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 
 /** The one list of features. */
-export const features = { meeting, people, chat, backchannel }
+export const features = { meeting, people, chat, backchannel, audit }
 export type Features = typeof features
 export type FeatureName = keyof Features

@@ -3,8 +3,9 @@ import { limits } from '../../contract/limits.ts'
 import { isAllowed } from '../../contract/permissions.ts'
 import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
 import type { CommandName, CommandParams, CommandReply, RoomEvent, RoomState } from '../../contract/room.ts'
-import { asRoomEvent, readEvents, readSecrets, storeEvents } from './checks.ts'
+import { readEvents, readSecrets, storeEvents } from './checks.ts'
 import type { Clock } from './Clock.ts'
+import { decide } from './decide.ts'
 import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
@@ -140,7 +141,6 @@ export class Room {
     if (!hasFailed) await this.#saveSnapshot(1)
   }
 
-  // Untyped inside, because TypeScript cannot follow that this name belongs to that handler; typed by its callers.
   // Refuses by throwing, before anything is promised: a refusal is not remembered as a reply.
   #decide(actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
     if (this.failure) throw this.failure
@@ -150,27 +150,13 @@ export class Room {
     }
     if (!isAllowed(actor.role, name)) throw new DomainError('not_allowed', `${actor.role} may not ${name}`)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
-    const [feature, command] = splitName(name)
-    const { now: clock, id } = this.#parts.effects,
-      now = clock()
-    const {
-      events: decided,
-      secret,
-      reply,
-    } = rules[feature].commands[command]!({
-      state: this.#state[feature],
-      room: this.#state,
-      secret: this.#secrets[feature],
-      actor,
-      params,
-      now,
-      id,
-    })
-    const events = decided.map(event => asRoomEvent(feature, event))
+    const [feature] = splitName(name)
+    const ground = { state: this.#state, secret: this.#secrets[feature], effects: this.#parts.effects }
+    const { at, events, secret, reply } = decide(actor, name, params, ground)
     const state = (this.#state = events.reduce(evolveRoom, this.#state))
     if (secret !== undefined) this.#secrets = { ...this.#secrets, [feature]: secret }
     const seq = events.length > 0 ? ++this.#seq : this.#seq
-    const record = { seq, at: now, by: actor.id, commandId, reply, ...storeEvents(seq, events) }
+    const record = { seq, at, by: actor.id, commandId, reply, ...storeEvents(seq, events) }
     return this.#commit.append(record, this.#secrets).then(() => {
       if (events.length > 0) this.#hasHappened(record, events, state)
       void this.#saveSnapshot(limits.snapshotEveryRecords)

@@ -1,7 +1,8 @@
 import type { TSchema } from 'typebox'
 import type { CommandOf, Event, FeatureShape, BivariantFunction, Params, Reply, State } from '../../contract/feature.ts'
 import type { ActorRole } from '../../contract/permissions.ts'
-import type { RoomState } from '../../contract/room.ts'
+import type { FeatureName } from '../../contract/features/index.ts'
+import type { RoomEvent, RoomState } from '../../contract/room.ts'
 
 /** Who acts: a person in a role, or the server itself. */
 export interface Actor {
@@ -27,19 +28,23 @@ export interface Input<State, Params, Secret> {
 }
 
 /** What a handler decides; to refuse, it throws a `DomainError`. */
-export interface Decision<Event, Reply, Secret> {
+export interface Decision<Event, Reply, Secret, Other = never> {
   events: Event[]
+  /** Events of other features, which this one's rules name in `emits`; they come after its own, in the same record. */
+  also?: Other[]
   reply: Reply
   secret?: Secret
 }
 
 /** The server's half of a feature. */
-export interface Rules<F extends { shape: FeatureShape }, Secret = null> {
+export interface Rules<F extends { shape: FeatureShape }, Secret = null, Emits extends FeatureName = never> {
+  /** The other features whose events its decisions may hold. */
+  emits?: readonly Emits[]
   /** One pure function for each command. */
   commands: {
     [C in CommandOf<F['shape']>]: BivariantFunction<
       Input<State<F['shape']>, Params<F['shape'], C>, Secret>,
-      Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret>
+      Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret, Extract<RoomEvent, { feature: Emits }>>
     >
   }
   /** What the server shall do by itself and when, as the state stands: nothing is set, kept or cancelled. */
@@ -53,9 +58,10 @@ type Due<S extends FeatureShape> = {
 
 /** The rules of a feature of which only the name is known. */
 export interface AnyRules {
+  emits?: readonly FeatureName[]
   commands: Record<
     string,
-    BivariantFunction<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown>>
+    BivariantFunction<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown, RoomEvent>>
   >
   due?(state: unknown, room: RoomState): { at: number; command: string; params: unknown }[]
   secret?: { shape: TSchema; initial: unknown }

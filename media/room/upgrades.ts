@@ -4,4 +4,10 @@ import type { FeatureName } from '../../contract/features/index.ts'
 export type Upgrade = (event: Record<string, unknown>) => Record<string, unknown>
 
 /** How old events become new ones; a feature's version is one more than the number of its upgrades. */
-export const upgrades: Record<FeatureName, Upgrade[]> = { meeting: [], people: [], chat: [], backchannel: [] }
+export const upgrades: Record<FeatureName, Upgrade[]> = {
+  meeting: [],
+  people: [],
+  chat: [],
+  backchannel: [],
+  audit: [],
+}

@@ -11,6 +11,7 @@ import {
   type Viewer,
 } from '../../contract/audience.ts'
 import type { BivariantFunction } from '../../contract/feature.ts'
+import type { FeatureName } from '../../contract/features/index.ts'
 import { audienceOf, featureNames, registry, type RoomEvent } from '../../contract/room.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { enoughSteps, FuzzedRoom } from '../support/FuzzedRoom.ts'
@@ -95,4 +96,13 @@ test('[C6] what is wrong in audience and view alike is seen by the plain rule on
   expect(leaksIn({ events: shown }, attendee)).not.toEqual([])
   backchannel.view = view
   backchannel.audience['said'] = staff
+})
+
+test('[C6] a fold that makes something of what its viewers do not see breaks a law', () => {
+  const polls = registry['polls' as FeatureName].hears!['backchannel']!
+  const right = polls['said']!
+  polls['said'] = state =>
+    Object.fromEntries(Object.entries(state as object).map(([id, poll]) => [id, { ...poll, by: 'psst' }]))
+  expect(firstBreach(20)).toMatch(/views differ/)
+  polls['said'] = right
 })

@@ -30,6 +30,11 @@ const secrets: Record<string, Secret> = {
     inEvent: ({ type }, viewer) => (isStaff(viewer) ? [] : [type]),
     inView: (lines, viewer) => (isStaff(viewer) ? [] : (lines as unknown[]).map(() => 'a line of the backchannel')),
   },
+  // What moderators do is for moderators.
+  audit: {
+    inEvent: ({ type }, viewer) => (isModerator(viewer) ? [] : [type]),
+    inView: (acts, viewer) => (isModerator(viewer) ? [] : (acts as unknown[]).map(() => 'a moderator’s act')),
+  },
   // What a person chose is for that person, in a named poll for moderators too; who voted in an anonymous one for
   // nobody.
   polls: {

@@ -15,10 +15,10 @@ Object.assign(features, { polls })
 Object.assign(rules, { polls: pollsRules })
 Object.assign(upgrades, { polls: [] })
 Object.assign(permissions, {
-  'polls.open': ['moderator'],
-  'polls.vote': roles,
-  'polls.close': ['moderator'],
-  'polls.expire': ['server'],
+  'polls.open': { who: ['moderator'] },
+  'polls.vote': { who: roles },
+  'polls.close': { who: ['moderator'] },
+  'polls.expire': { who: ['server'] },
 })
 
 type Polls = State<typeof polls.shape>

@@ -11,4 +11,5 @@ export const featureViews = {
   people: peopleView,
   backchannel: backchannelView,
   meeting: meetingView,
+  audit: {},
 } satisfies Record<FeatureName, FeatureView>

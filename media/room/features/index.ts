@@ -1,5 +1,6 @@
 import type { FeatureName, Features } from '../../../contract/features/index.ts'
 import type { AnyRules, Rules } from '../handler.ts'
+import { auditRules } from './audit.ts'
 import { backchannelRules } from './backchannel.ts'
 import { chatRules } from './chat.ts'
 import { meetingRules } from './meeting.ts'
@@ -11,4 +12,5 @@ export const rules: Record<FeatureName, AnyRules> = {
   people: peopleRules,
   chat: chatRules,
   backchannel: backchannelRules,
-} satisfies { [F in FeatureName]: Rules<Features[F], unknown> }
+  audit: auditRules,
+} satisfies { [F in FeatureName]: Rules<Features[F], unknown, FeatureName> }

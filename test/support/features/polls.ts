@@ -1,6 +1,8 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { everyone, isModeratorOr, moderatorsAnd, only } from '../../../contract/audience.ts'
-import { defineFeature, Fields, Id, Nothing, OrNull, Text, Time, Words } from '../../../contract/feature.ts'
+import { defineFeature, Fields, hear, Id, Nothing, OrNull, Text, Time, Words } from '../../../contract/feature.ts'
+import { backchannel } from '../../../contract/features/backchannel.ts'
+import { people } from '../../../contract/features/people.ts'
 
 const Option = Type.Integer({ minimum: 0, maximum: 9 })
 const textChars = 300
@@ -24,9 +26,18 @@ const Poll = Fields({
   counts: OrNull(Counts),
 })
 
+type Polls = Record<string, Static<typeof Poll>>
+const withoutVotesOf = (polls: Polls, person: string): Polls =>
+  Object.fromEntries(
+    Object.entries(polls).map(([id, poll]) => {
+      const { [person]: choice, ...votes } = poll.votes
+      return [id, typeof choice === 'number' && !poll.counts ? { ...poll, votes } : poll]
+    }),
+  )
+
 /**
- * A feature for tests only: it has a secret, something due, and audiences of single persons. Polls whose result is
- * hidden until they close; in anonymous ones no state and no event holds a choice.
+ * A feature for tests only: it has a secret, something due, audiences of single persons, and hears other features.
+ * Polls whose result is hidden until they close; in anonymous ones no state and no event holds a choice.
  */
 export const polls = defineFeature(
   {
@@ -60,6 +71,11 @@ export const polls = defineFeature(
         case 'closed':
           return { ...polls, [event.id]: { ...poll, counts: event.counts } }
       }
+    },
+    hears: {
+      // Who is put out takes a choice that was not secret along.
+      people: hear(people, { removed: (polls, { id }) => withoutVotesOf(polls, id) }),
+      backchannel: hear(backchannel, { said: polls => polls }),
     },
     audience: { opened: everyone, voted: e => moderatorsAnd(e.by), ballotCast: e => only(e.by), closed: everyone },
     view: (polls, viewer) =>
