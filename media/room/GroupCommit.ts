@@ -29,6 +29,10 @@ export interface GroupCommitParts {
 const sizeOf = ({ events, words }: LogRecord): number =>
   300 * (1 + events.length) + words.reduce((sum, { text }) => sum + 2 * text.length, 0)
 
+/** Those that are not what was saved last; a secret is never changed inside. */
+const changedSecrets = (saved: StoredSecrets, secrets: StoredSecrets): StoredSecrets =>
+  Object.fromEntries(Object.entries(secrets).filter(([feature, secret]) => secret !== saved[feature]))
+
 /** Writes what was decided, in order: while one batch is being written, the next one gathers. */
 export class GroupCommit {
   #waiting: Entry[] = []
@@ -78,8 +82,8 @@ export class GroupCommit {
       this.#waiting = []
       try {
         const records = batch.map(entry => entry.record).filter(record => record.events.length > 0)
-        const changed = secrets === this.#saved ? undefined : secrets
-        if (records.length > 0 || changed) {
+        const changed = changedSecrets(this.#saved, secrets)
+        if (records.length > 0 || Object.keys(changed).length > 0) {
           await withLogTimeout(clock, limits.logHangsMs, log.append(records, changed, fence))
         }
         this.#saved = secrets

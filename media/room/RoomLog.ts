@@ -53,11 +53,11 @@ export interface RoomLog {
   /** Takes the room over and reads it; `start` passes the snapshot by. Words that were erased are missing or empty. */
   read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom>
   /**
-   * Resolves once the records and their words are on disk and the secrets, if given, stand in place of the earlier
-   * ones: all or nothing. Rejects if that is not certain, also where a record of that number is there already; the room
+   * Resolves once the records and their words are on disk and each secret that is given stands in place of the
+   * feature's earlier one: all or nothing. Rejects if that is not certain, also where a record of that number is there already; the room
    * is then to be opened again.
    */
-  append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void>
+  append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void>
   /** Keeps a snapshot, with its words, in place of the last one. */
   saveSnapshot(snapshot: Snapshot, fence: number): Promise<void>
 }

@@ -47,8 +47,8 @@ describe.for(storeDialects)('%s', dialect => {
   test('[R4] a person whose words are erased has none in any room, and all else is as it was', async () => {
     const logs = await open(await useTemporaryStore(dialect))
     const [one, other] = [logs.roomLog('room-1'), logs.roomLog('room-2')]
-    await one.append([record(1, 'gone'), record(2, 'stays', 'ben-1')], undefined, 1)
-    await other.append([record(1, 'gone too')], undefined, 1)
+    await one.append([record(1, 'gone'), record(2, 'stays', 'ben-1')], {}, 1)
+    await other.append([record(1, 'gone too')], {}, 1)
     await other.saveSnapshot({ seq: 1, data: {}, words: [{ ref: 'snapshot.0', person: 'ann-1', text: 'gone too' }] }, 1)
     await logs.eraseWords('ann-1')
     expect((await one.read(1, 'start')).records).toEqual([{ ...record(1), words: [] }, record(2, 'stays', 'ben-1')])
@@ -60,12 +60,12 @@ describe.for(storeDialects)('%s', dialect => {
     const log = logs.roomLog('room-1')
     expect(await logs.takeFence('room-1')).toBe(1)
     const future = Date.UTC(2200, 0, 1)
-    await log.append([record(1)], undefined, future)
+    await log.append([record(1)], {}, future)
     const fence = await logs.takeFence('room-1')
     expect(fence).toBe(future + 1)
     expect((await log.read(fence, 'start')).records).toEqual([record(1)])
-    await log.append([record(2)], undefined, fence)
-    await expect(log.append([record(3)], undefined, future)).rejects.toMatchObject({ code: 'fenced' })
+    await log.append([record(2)], {}, fence)
+    await expect(log.append([record(3)], {}, future)).rejects.toMatchObject({ code: 'fenced' })
     const taken = await Promise.all([1, 2, 3].map(() => logs.takeFence('room-1')))
     expect(new Set(taken).size).toBe(3)
     expect(await logs.takeFence('room-2')).toBe(1)
@@ -78,7 +78,7 @@ describe.for(storeDialects)('%s', dialect => {
     let acknowledged = 0
     const writing = (async () => {
       for (let seq = 1; ; seq += 1) {
-        await old.append([record(seq)], undefined, 1)
+        await old.append([record(seq)], {}, 1)
         acknowledged = seq
       }
     })()
@@ -115,7 +115,7 @@ test("a disk that stands still stops neither other work nor the domain's tables"
   onTestFinished(() => holder.close())
   holder.exec('begin immediate')
   let written = false
-  const writing = log.append([record(1)], undefined, 1).then(() => {
+  const writing = log.append([record(1)], {}, 1).then(() => {
     written = true
   })
   for (let turn = 0; turn < 1000; turn += 1) await nextTurn()

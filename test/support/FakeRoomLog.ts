@@ -33,7 +33,7 @@ export class FakeRoomLog implements RoomLog {
     }
   }
 
-  async append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
+  async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {
     await this.#beginWrite(fence)
     if (records.some(({ seq }) => this.#seqs.has(seq))) throw new Error('a record of that number is there')
     this.writes += 1
@@ -42,7 +42,7 @@ export class FakeRoomLog implements RoomLog {
       this.lines.push(JSON.stringify(record))
       this.words.push(...words.map(w => ({ ...w, seq: record.seq })))
     }
-    if (secrets) this.secrets = JSON.stringify(secrets)
+    this.secrets = JSON.stringify({ ...(JSON.parse(this.secrets) as StoredSecrets), ...secrets })
   }
 
   async saveSnapshot({ words, ...snapshot }: Snapshot, fence: number): Promise<void> {

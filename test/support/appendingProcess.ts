@@ -22,7 +22,7 @@ await Promise.all(
     await logs.roomLog(room).read(1, 'start')
     await logs.documentLog.create(document, Uint8Array.of(0))
     for (let n = 1; n <= Number(countEach); n += 1) {
-      await logs.roomLog(room).append([record(n)], n % 10 === 0 ? { sum: n } : undefined, 1)
+      await logs.roomLog(room).append([record(n)], n % 10 === 0 ? { sum: n } : {}, 1)
       acknowledge(`${room} ${n}`)
       await logs.documentLog.append([{ documentId: document, updates: [Uint8Array.of(n >> 8, n & 255)], clients: [] }])
       acknowledge(`${document} ${n}`)

@@ -38,18 +38,18 @@ export class DatabaseRoomLog implements RoomLog {
         ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
         words: (wordsOf.get(seq) ?? []).map(fromRow),
       })),
-      secrets: (secrets === undefined ? {} : JSON.parse(secrets)) as StoredSecrets,
+      secrets: Object.fromEntries(secrets.map(({ feature, secret }) => [feature, JSON.parse(secret) as unknown])),
     }
   }
 
-  async append(records: readonly LogRecord[], secrets: StoredSecrets | undefined, fence: number): Promise<void> {
+  async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {
     await this.#writer.write({
       kind: 'append_records',
       roomId: this.#roomId,
       fence,
       records: records.map(({ words: _, ...record }) => ({ seq: record.seq, record: JSON.stringify(record) })),
       words: records.flatMap(({ seq, words }) => words.map(w => toRow(seq, w))),
-      secrets: secrets && JSON.stringify(secrets),
+      secrets: Object.entries(secrets).map(([feature, secret]) => ({ feature, secret: JSON.stringify(secret) })),
     })
   }
 

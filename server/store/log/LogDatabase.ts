@@ -1,12 +1,12 @@
 import type { BoundClient } from '../../collab/DocumentLog.ts'
-import type { LogOperation, RecordRow, WordsRow } from './LogOperation.ts'
+import type { LogOperation, RecordRow, SecretRow, WordsRow } from './LogOperation.ts'
 
 /** What is kept of a room, as it stands in the tables. */
 export interface RoomRows {
   snapshot: { seq: number; data: string } | undefined
   records: RecordRow[]
   words: WordsRow[]
-  secrets: string | undefined
+  secrets: SecretRow[]
 }
 
 /** What is kept of a document. */

@@ -14,6 +14,12 @@ export interface WordsRow {
   text: string
 }
 
+/** What only the server knows of a feature, as JSON. */
+export interface SecretRow {
+  feature: string
+  secret: string
+}
+
 /** In place of a record's number: the words of a snapshot. */
 export const ofSnapshot = -1
 
@@ -24,7 +30,7 @@ export interface RecordsAppended {
   fence: number
   records: RecordRow[]
   words: WordsRow[]
-  secrets: string | undefined
+  secrets: SecretRow[]
 }
 
 /** One write to a log: what can be cloned into another thread, and is done as a whole or not at all. */

@@ -87,4 +87,4 @@ export class SqliteLogFile {
 
 /** So that no earlier secret stays in the journal, to be compared with this one, nor words that were erased. */
 const leavesNothing = (operation: LogOperation): boolean =>
-  operation.kind === 'erase_words' || (operation.kind === 'append_records' && operation.secrets !== undefined)
+  operation.kind === 'erase_words' || (operation.kind === 'append_records' && operation.secrets.length > 0)

@@ -1,7 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
 import type { RoomRows } from './LogDatabase.ts'
-import { ofSnapshot, type LogOperation, type RecordRow, type RecordsAppended, type WordsRow } from './LogOperation.ts'
+import {
+  ofSnapshot,
+  type LogOperation,
+  type RecordRow,
+  type RecordsAppended,
+  type SecretRow,
+  type WordsRow,
+} from './LogOperation.ts'
 
 type SnapshotSaved = Extract<LogOperation, { kind: 'save_snapshot' }>
 
@@ -25,7 +32,7 @@ export class SqliteRooms {
       snapshot: saved,
       records: records.all(roomId, after) as unknown as RecordRow[],
       words: words.all(roomId, after, saved ? ofSnapshot : 0) as unknown as WordsRow[],
-      secrets: secrets.get(roomId)?.['secrets'] as string | undefined,
+      secrets: secrets.all(roomId) as unknown as SecretRow[],
     }
   }
 
@@ -33,7 +40,7 @@ export class SqliteRooms {
     this.#takeOver(roomId, fence)
     for (const { seq, record } of records) this.#statements.insertRecord.run(roomId, seq, record)
     this.#insertWords(roomId, words)
-    if (secrets !== undefined) this.#statements.replaceSecrets.run(roomId, secrets)
+    for (const { feature, secret } of secrets) this.#statements.replaceSecret.run(roomId, feature, secret)
   }
 
   saveSnapshot({ roomId, fence, seq, data, words }: SnapshotSaved): void {
@@ -73,11 +80,11 @@ function prepare(db: DatabaseSync) {
     words: statement(
       'select seq, ref, person_id as "personId", text from room_words where room_id = ? and (seq > ? or seq = ?)',
     ),
-    secrets: statement('select secrets from room_secrets where room_id = ?'),
+    secrets: statement('select feature, secret from room_secret where room_id = ?'),
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),
-    replaceSecrets: statement(
-      'insert into room_secrets values (?, ?) on conflict (room_id) do update set secrets = excluded.secrets',
+    replaceSecret: statement(
+      'insert into room_secret (room_id, feature, secret) values (?, ?, ?) on conflict (room_id, feature) do update set secret = excluded.secret',
     ),
     replaceSnapshot: statement(
       'insert into room_snapshot (room_id, seq, data) values (?, ?, ?) on conflict (room_id) do update set seq = excluded.seq, data = excluded.data',

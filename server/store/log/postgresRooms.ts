@@ -40,16 +40,19 @@ export async function appendRecords(client: PoolClient, appends: readonly Record
     appends.flatMap(({ roomId, records }) => records.map(({ seq, record }) => [roomId, seq, record])),
   )
   await insertWords(client, appends)
+  // One statement takes no row twice: the last secret of each feature stands.
   const secrets = new Map(
-    appends.flatMap(({ roomId, secrets }) => (secrets === undefined ? [] : [[roomId, secrets] as const])),
+    appends.flatMap(({ roomId, secrets }) =>
+      secrets.map(({ feature, secret }) => [JSON.stringify([roomId, feature]), [roomId, feature, secret]] as const),
+    ),
   )
   await insertRows(
     client,
     'replace-secrets',
-    'room_secrets (room_id, secrets)',
-    ['text', 'text'],
-    [...secrets],
-    'on conflict (room_id) do update set secrets = excluded.secrets',
+    'room_secret (room_id, feature, secret)',
+    ['text', 'text', 'text'],
+    [...secrets.values()],
+    'on conflict (room_id, feature) do update set secret = excluded.secret',
   )
 }
 
@@ -87,9 +90,6 @@ export async function readRoom(client: PoolClient, roomId: string, from: 'snapsh
           [roomId],
         )
   const after = snapshot?.seq ?? 0
-  const [kept] = await readRows<{ secrets: string }>(client, 'select secrets from room_secrets where room_id = $1', [
-    roomId,
-  ])
   return {
     snapshot,
     records: await readRows(
@@ -102,7 +102,7 @@ export async function readRoom(client: PoolClient, roomId: string, from: 'snapsh
       'select seq, ref, person_id as "personId", text from room_words where room_id = $1 and (seq > $2 or seq = $3)',
       [roomId, after, snapshot ? ofSnapshot : 0],
     ),
-    secrets: kept?.secrets,
+    secrets: await readRows(client, 'select feature, secret from room_secret where room_id = $1', [roomId]),
   }
 }
 

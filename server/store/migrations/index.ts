@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration'
 import { up as logs } from './0001_logs.ts'
+import { up as secretsByFeature } from './0002_secrets_by_feature.ts'
 import { up as people } from './0001_people.ts'
 import { up as events } from './0002_events.ts'
 import { up as sessions } from './0003_sessions.ts'
@@ -20,4 +21,5 @@ export const domainMigrations: Record<string, Migration> = {
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */
 export const logMigrations: Record<string, Migration> = {
   '0001_logs': { up: logs },
+  '0002_secrets_by_feature': { up: secretsByFeature },
 }
