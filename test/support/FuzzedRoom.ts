@@ -9,10 +9,11 @@ import { Room } from '../../media/room/Room.ts'
 import { FakeClock } from './FakeClock.ts'
 import { failTest } from './failTest.ts'
 import { likelyParams } from './commands.ts'
+import { tested } from './features/tested.ts'
+import { fuzzedPersons } from './features/testedPeople.ts'
 import { FakeReceiver, fakeOutlet } from './FakeReceiver.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
 import { Random } from './Random.ts'
-import { likelyPollParams } from './withPolls.ts'
 
 /** One person's connection, which may break and come back. */
 export interface Connection {
@@ -27,14 +28,15 @@ export interface Connection {
 }
 
 type Likely = (random: Random, state: RoomState, by: string) => { id?: string }
-const likely: Record<string, Likely> = { ...likelyParams, ...likelyPollParams } as Record<string, Likely>
+const likely = likelyParams as unknown as Record<string, Likely>
+const stories = Object.values(tested).flatMap(feature => feature.stories)
 // A room for so few of the eight people that seats are let go of, and that it is full at times.
 Object.assign(limits, { people: 6 })
 const names = (Object.keys(permissions) as CommandName[]).filter(name => name !== 'meeting.end')
 // The feature is chosen before the command, so that a feature of many commands leaves the others their share.
 const namesByFeature = Object.values(Object.groupBy(names, name => splitName(name)[0])) as CommandName[][]
-/** How long a meeting is to be for every command to come up in one of a few. */
-export const enoughSteps = 10 * names.length
+/** How many steps a meeting has between two stories: it grows with the commands. */
+const stepsBetweenStories = names.length
 
 /** A real room with random people in it; `person-0` stays its moderator. */
 export class FuzzedRoom {
@@ -56,8 +58,7 @@ export class FuzzedRoom {
   static async open(seed: number): Promise<FuzzedRoom> {
     const fuzzed = new FuzzedRoom(seed)
     await fuzzed.restart()
-    await fuzzed.room.run('people.enter', { id: 'person-0', name: 'Moderator', role: 'moderator' })
-    await fuzzed.room.run('people.enter', { id: 'person-1', name: 'Attendee', role: 'attendee' })
+    await fuzzed.#gather()
     return fuzzed
   }
 
@@ -102,16 +103,35 @@ export class FuzzedRoom {
     // At times so little that those who watch are not to be sent anything yet.
     this.nowMs += this.random.below(this.random.chance(2) ? limits.flushEveryMs : 20_000)
     await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
-    if (this.random.chance(3)) this.connect(`person-${this.random.below(8)}`)
+    if (this.random.chance(3)) this.connect(this.random.of(fuzzedPersons)!)
     const broken = this.random.of(this.connections)
     if (broken?.connected && this.random.chance(3)) this.#break(broken)
     else if (broken && !broken.connected) this.#watch(broken)
     else if (broken && this.random.chance(10)) broken.receiver.backlogBytes = Infinity
   }
 
-  /** Ends the meeting, after which nothing is taken. */
-  async end(): Promise<void> {
+  /** A whole meeting: each feature's stories in an order by chance, whatever chance does between and among them. */
+  async play(): Promise<void> {
+    const untold = [...stories]
+    while (untold.length > 0) {
+      for (let step = 0; step < stepsBetweenStories; step++) await this.step()
+      await this.#gather()
+      for (const tell of untold.splice(this.random.below(untold.length), 1)[0]!) {
+        const step = tell(this.state, this.random)
+        if ('passMs' in step) this.nowMs += step.passMs
+        else await this.#run(step.name as CommandName, step.by, step.params)
+      }
+    }
+    await this.#gather()
     await this.#run('meeting.end', 'person-0', {})
+  }
+
+  /** Sees to it that the moderator and an attendee are here, also where the room was full. */
+  async #gather(): Promise<void> {
+    const leaving = Object.keys(this.state.people.seats).find(id => id !== 'person-0' && id !== 'person-1')
+    if (leaving) await this.#run('people.remove', 'server', { id: leaving })
+    await this.#run('people.enter', 'server', { id: 'person-0', name: 'Moderator', role: 'moderator' })
+    await this.#run('people.enter', 'server', { id: 'person-1', name: 'Attendee', role: 'attendee' })
   }
 
   /** Sends what is pending, and goes on as time passes until nobody waits for anything. */

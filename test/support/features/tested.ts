@@ -1,0 +1,23 @@
+import type { FeatureName, Features } from '../../../contract/features/index.ts'
+import { testedAudit } from './testedAudit.ts'
+import { testedBackchannel } from './testedBackchannel.ts'
+import { testedChat } from './testedChat.ts'
+import { testedMeeting } from './testedMeeting.ts'
+import { testedPeople } from './testedPeople.ts'
+import type { Hidden, Story } from './TestedFeature.ts'
+import type { TestedFeature } from './TestedFeature.ts'
+
+interface AnyTestedFeature {
+  likely: Record<string, unknown>
+  stories: Story[]
+  hides: Hidden | 'nothing'
+}
+
+/** What the fuzz knows of every feature: a forgotten one does not compile. */
+export const tested: Record<FeatureName, AnyTestedFeature> = {
+  meeting: testedMeeting,
+  people: testedPeople,
+  chat: testedChat,
+  backchannel: testedBackchannel,
+  audit: testedAudit,
+} satisfies { [F in FeatureName]: TestedFeature<Features[F]> }
