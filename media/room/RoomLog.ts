@@ -54,8 +54,8 @@ export interface RoomLog {
   read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom>
   /**
    * Resolves once the records and their words are on disk and each secret that is given stands in place of the
-   * feature's earlier one: all or nothing. Rejects if that is not certain, also where a record of that number is there already; the room
-   * is then to be opened again.
+   * feature's earlier one: all or nothing. Rejects if that is not certain, also where a record of that number is there
+   * already; the room is then to be opened again.
    */
   append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void>
   /** Keeps a snapshot, with its words, in place of the last one. */

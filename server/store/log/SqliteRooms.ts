@@ -84,7 +84,8 @@ function prepare(db: DatabaseSync) {
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),
     replaceSecret: statement(
-      'insert into room_secret (room_id, feature, secret) values (?, ?, ?) on conflict (room_id, feature) do update set secret = excluded.secret',
+      `insert into room_secret (room_id, feature, secret) values (?, ?, ?)
+        on conflict (room_id, feature) do update set secret = excluded.secret`,
     ),
     replaceSnapshot: statement(
       'insert into room_snapshot (room_id, seq, data) values (?, ?, ?) on conflict (room_id) do update set seq = excluded.seq, data = excluded.data',

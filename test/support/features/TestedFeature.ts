@@ -7,8 +7,8 @@ import type { Random } from '../Random.ts'
 export type Step = { by: string; name: string; params: object } | { passMs: number }
 
 /**
- * Commands that lead where chance seldom does; each is worked out when its turn comes, and may be refused. `person-0` is
- * here as a moderator when a story begins, and `person-1` as an attendee.
+ * Commands that lead where chance seldom does; each is worked out when its turn comes, and may be refused. When a story
+ * begins, `person-0` is here as a moderator, and `person-1` as an attendee.
  */
 export type Story = ((state: RoomState, random: Random) => Step)[]
 
