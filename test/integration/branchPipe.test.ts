@@ -2,7 +2,7 @@ import type { types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { BranchPipe } from '../../media/sfu/mediasoup/BranchPipe.ts'
 import { openPlacedRouter } from '../../media/sfu/mediasoup/PlacedRouter.ts'
-import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
+import { openWholePool } from '../support/openWholePool.ts'
 import { parametersOf } from '../support/SfuPeer.ts'
 
 /** One packet of sound, as a page would send it. */
@@ -18,7 +18,7 @@ function soundPacket(number: number, ssrc: number): Buffer {
 
 /** Two workers: sound that is sent at the home of a room, and its branch. */
 async function openBranch() {
-  const pool = await WorkerPool.open({ workers: 2, listen: { ips: ['127.0.0.1'], basePort: 0 } })
+  const pool = await openWholePool({ workers: 2, listen: { ips: ['127.0.0.1'], basePort: 0 } })
   onTestFinished(() => pool.close())
   const [first, second] = pool.running
   const home = await openPlacedRouter(first!.reserveRoom())

@@ -9,6 +9,7 @@ import { levelOf } from '../../media/sfu/mediasoup/speakers.ts'
 import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
+import { openWholePool } from '../support/openWholePool.ts'
 import { parametersOf, SfuPeer } from '../support/SfuPeer.ts'
 import { sfuSuite } from '../suites/sfu.ts'
 
@@ -45,7 +46,7 @@ function withoutNewFiles(pid: number): () => void {
 }
 
 test('[J5] a pipe to another worker that could not be opened is opened when somebody asks again', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 1 })
+  const pool = await openWholePool({ workers: 2, listen, consumersPerWorker: 1 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
@@ -62,7 +63,7 @@ test('[J5] a pipe to another worker that could not be opened is opened when some
 })
 
 test('who comes to a full worker watches from another one, and hears of the same', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 11 })
+  const pool = await openWholePool({ workers: 2, listen, consumersPerWorker: 11 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
@@ -95,7 +96,7 @@ test('who comes to a full worker watches from another one, and hears of the same
 })
 
 test('[J10] those who come together to a full worker all watch, from one branch', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 25 })
+  const pool = await openWholePool({ workers: 2, listen, consumersPerWorker: 25 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const [ann] = await Promise.all(['ann-1', 'bob-1', 'cem-1'].map(async id => new SfuPeer(room, id).begin()))
@@ -111,7 +112,7 @@ test('[J10] those who come together to a full worker all watch, from one branch'
 })
 
 test('those who come together are spread over the workers, and leave nothing reserved', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen, consumersPerWorker: 5 })
+  const pool = await openWholePool({ workers: 2, listen, consumersPerWorker: 5 })
   const sfu = createSfu({ routers: createMediasoupRouters(pool), getNowMs: () => 0, clock: steadyClock })
   const room = sfu.openRoom('room-1')
   const ann = await new SfuPeer(room, 'ann-1').begin()
@@ -173,7 +174,7 @@ test('a transport whose bound the worker refuses is not left there', async () =>
 })
 
 test('rooms go where there is most room', async () => {
-  const pool = await WorkerPool.open({ workers: 2, listen })
+  const pool = await openWholePool({ workers: 2, listen })
   const routers = createMediasoupRouters(pool)
   const listener = { onSpeakers: () => undefined, onDied: () => undefined }
   const open = await Promise.all([1, 2, 3, 4].map(async () => routers.openRouter(listener)))
