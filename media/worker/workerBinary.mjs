@@ -48,22 +48,26 @@ export function workerPath(cacheFolder, version, hash = recipeHash()) {
  * Whether a binary starts on this machine: a worker that is told no version leaves at once with an exit code of its
  * own.
  * @param {string} path
+ * @param {number} limitMs after which one that still runs is killed
  * @returns {Promise<boolean>}
  * @throws {Error} if this machine can't tell now: it has no room for another process, or no time
  */
-export async function runsHere(path) {
-  const { code, error } = await tryToRun(path)
+export async function runsHere(path, limitMs = startLimitMs) {
+  const { code, error } = await tryToRun(path, limitMs)
   if (error !== undefined && busy.has(error)) throw new Error(`${path} can't be tried now: ${error}`)
   return code === startsWithoutVersionExitCode
 }
 
 /**
  * @param {string} path
+ * @param {number} limitMs
  * @returns {Promise<{ code?: number | null, error?: string | undefined }>}
  */
-async function tryToRun(path) {
+async function tryToRun(path, limitMs) {
   try {
-    const worker = spawn(path, { env: {}, stdio: 'ignore', timeout: startLimitMs })
+    // As mediasoup starts it, such as with LD_LIBRARY_PATH, but for the version.
+    const env = { ...process.env, MEDIASOUP_VERSION: undefined }
+    const worker = spawn(path, { env, stdio: 'ignore', timeout: limitMs, killSignal: 'SIGKILL' })
     const [code] = await once(worker, 'exit')
     return worker.killed ? { error: 'ETIMEDOUT' } : { code }
   } catch (error) {
