@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ServerProcess } from '../support/ServerProcess.ts'
 import { startSampleRoom } from '../support/startSampleRoom.ts'
 
@@ -27,6 +27,12 @@ test.each(['/nowhere/mediasoup-worker', '/bin/true'])(
 
 test('[O1] the media library is named where it is missing', async () => {
   expect(await without('mediasoup')).toContain('code 78:\nThe library mediasoup is missing')
+})
+
+test('[O1] a media library that can not be looked for is no missing one: the server goes on, and says why', async () => {
+  const server = await ServerProcess.start({ env: { ...hiding, HIDDEN: 'mediasoup', HIDDEN_CODE: 'EMFILE' } })
+  onTestFinished(() => server.stop())
+  expect(server.output).toMatch(/"code":"EMFILE".*findLibrary.*Something failed that should not/)
 })
 
 test('[O1] any other library is named where it can not be read', async () => {

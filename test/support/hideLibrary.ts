@@ -1,9 +1,10 @@
 import { registerHooks } from 'node:module'
 
-/** Loaded into a server before anything else (`--import`): the library that `HIDDEN` names can't be had. */
+const code = process.env['HIDDEN_CODE'] ?? 'ERR_MODULE_NOT_FOUND'
+/** Loaded into a server before anything else (`--import`): what `HIDDEN` names can't be had, for this reason. */
 registerHooks({
   resolve(name, context, next) {
-    if (name === process.env['HIDDEN']) throw new Error('It is hidden')
+    if (name === process.env['HIDDEN']) throw Object.assign(new Error('It is hidden'), { code })
     return next(name, context)
   },
 })
