@@ -83,13 +83,14 @@ async function openAll(
   })
   const drafts = new Drafts(documents)
   const domain = await createDomain({ config, stores, drafts, onUnexpected })
-  const { rights, access, changes, mailbox, mailer } = domain
+  const { rights, access, passwords, changes, mailbox, mailer } = domain
   cleanup.defer(() => mailer.close())
   cleanup.defer(() => waitAtMost(sendingMs, access.settled()))
   const doors = [() => documents.close()]
   const http: { app?: FastifyInstance; endConnections?: ReturnType<typeof trackConnections> } = {}
   cleanup.defer(async () => {
     const httpClosed = http.app?.close() // takes nothing new; waits for what is under way
+    passwords.close()
     await Promise.all(doors.map(close => close()))
     if (httpClosed) await http.endConnections?.(httpClosed)
   })

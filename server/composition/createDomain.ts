@@ -4,6 +4,7 @@ import { createRights, type Rights } from '../domain/createRights.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
+import { Passwords } from '../domain/people/Passwords.ts'
 import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
 import type { Drafts } from '../domain/sessions/Drafts.ts'
 import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
@@ -17,6 +18,7 @@ export interface Domain {
   changes: Changes
   rights: Rights
   access: Access
+  passwords: Passwords
   events: Events
   sessions: Sessions
   meetings: Meetings
@@ -44,6 +46,7 @@ export async function createDomain({
   const mailbox = smtpUrl === undefined && samplesAllowed ? new DevMailbox(effects.token(), effects.now) : undefined
   const mailer = smtpUrl === undefined ? (mailbox ?? new NoMailer()) : await openSmtpMailer(smtpUrl, publicUrl)
   const changes = new Changes(effects.now)
+  const passwords = new Passwords()
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
   return {
@@ -52,10 +55,12 @@ export async function createDomain({
     mailer,
     mailbox,
     samplesAllowed,
+    passwords,
     access: createAccess({
       store: stores.signIns,
       people: stores.people,
       transact: stores.transact,
+      passwords,
       effects,
       mailer,
       publicUrl,

@@ -18,12 +18,17 @@ export class WorkInTurns {
   readonly #waiting = new Map<string, Place[]>()
   #running = 0
   #count = 0
+  #isClosed = false
   constructor(bounds: Bounds) {
     this.#bounds = bounds
   }
 
-  /** Throws `too_fast` if too much of the asker's waits, at once or when somebody comes for whom less waits. */
+  /**
+   * Throws `too_fast` if too much of the asker's waits, at once or when somebody comes for whom less waits, and
+   * `unavailable` once it is closed.
+   */
   async run<T>(asker: string, work: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw stopping()
     if (this.#running < this.#bounds.maxRunning) this.#running++
     else await this.#wait(asker) // and takes the place of who wakes it
     try {
@@ -31,6 +36,14 @@ export class WorkInTurns {
     } finally {
       this.#wakeNext()
     }
+  }
+
+  /** Takes nothing more, and refuses what has not begun; what has goes on. */
+  close(): void {
+    this.#isClosed = true
+    for (const { reject } of [...this.#waiting.values()].flat()) reject(stopping())
+    this.#waiting.clear()
+    this.#count = 0
   }
 
   #wait(asker: string): Promise<void> {
@@ -68,4 +81,5 @@ export class WorkInTurns {
   }
 }
 
+const stopping = () => new DomainError('unavailable', 'The server is stopping')
 const tooFast = () => new DomainError('too_fast', 'Too much of this waits already')

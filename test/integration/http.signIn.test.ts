@@ -17,7 +17,6 @@ describe.each(storeDialects)('%s', dialect => {
 
   /** A new account that has this password. */
   const addAccount = async (): Promise<string> => {
-    const { hashPassword } = await import('../../server/domain/people/passwords.ts')
     const email = `account${++count}@example.org`
     await app.stores.people.insert({
       id: app.effects.id(),
@@ -25,7 +24,7 @@ describe.each(storeDialects)('%s', dialect => {
       firstName: 'An',
       lastName: 'Account',
       accountRole: null,
-      passwordHash: await hashPassword(password, app.effects.bytes(16)),
+      passwordHash: await app.passwords.hash(password, app.effects.bytes(16)),
       createdAt: app.effects.now(),
     })
     return email

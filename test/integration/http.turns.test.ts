@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
-import { dummyHash, passwordMatches } from '../../server/domain/people/passwords.ts'
+import { dummyHash } from '../../server/domain/people/Passwords.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 import { elsewhere, password, there, times, useSignIns } from '../support/useSignIns.ts'
 
 describe.each(storeDialects)('%s', dialect => {
   const { opened, browserAt, signIn } = useSignIns(dialect, 'turn')
 
-  const check = (name: string) => passwordMatches(password, dummyHash, { isKnown: false, name }).catch(() => false)
+  const check = (name: string) =>
+    opened.app.passwords.matches(password, dummyHash, { isKnown: false, name }).catch(() => false)
   /** When the next person has been looked up, all places are taken, in turns by those who ask so. */
   const fillTurns = (askers = [there]) => {
     const busy: Promise<boolean>[] = []

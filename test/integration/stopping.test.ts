@@ -71,22 +71,35 @@ test('[O3] a signal ends the server soon, whatever others hold open, and what wa
   await vi.waitFor(() => expect(late.model.fields.value.title).toBe('Kept'), { timeout: 10_000 })
 })
 
+/** As many at once, with a password that is wrong; each answers with the code of its refusal, if there is an answer. */
+const askToSignIn = (url: string, count: number) =>
+  Array.from({ length: count }, async (_, n) => {
+    const answer = await fetch(`${url}/api/sign-in`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: `nobody-${n}@example.org`, password: 'none that anybody has' }),
+    }).catch(() => undefined)
+    return ((await answer?.json().catch(() => undefined)) as { error?: { code?: string } } | undefined)?.error?.code
+  })
+
 test('[O3] a flood of sign-ins holds no signal up, and what waits is refused without a failure', async () => {
   const server = await ServerProcess.start()
   onTestFinished(() => server.stop())
-  const signIn = (n: number) =>
-    fetch(`${server.url}/api/sign-in`, {
-      method: 'POST',
-      headers: { origin: server.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ email: `nobody-${n}@example.org`, password: 'none that anybody has' }),
-    }).catch(() => {})
-  const asked = Array.from({ length: 500 }, (_, n) => signIn(n))
+  const asked = askToSignIn(server.url, 500)
   await Promise.race(asked)
   const begun = performance.now()
   expect(await server.end('SIGTERM')).toBe(0)
   expect(performance.now() - begun).toBeLessThan(stopLimitMs)
   await Promise.all(asked)
   expect([...server.output.matchAll(/a request failed/g)].length).toBe(0)
+})
+
+test('[O3] a sign-in whose turn has not come is refused when the server stops, as other requests are', async () => {
+  const server = await openWholeServer()
+  const asked = askToSignIn(server.url, 20) // what the server looks at together for one network
+  await Promise.race(asked)
+  await server.close()
+  expect(await Promise.all(asked)).toContain('unavailable')
 })
 
 test('[O3] a second signal ends the server at once', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { hashPassword } from '../../server/domain/people/passwords.ts'
 import { openTestApp, TestBrowser, type TestApp } from './openTestApp.ts'
 import type { StoreDialect } from '../../server/store/StoreConfig.ts'
 
@@ -27,7 +26,7 @@ export function useSignIns(dialect: StoreDialect, name: string) {
       firstName: 'Signs',
       lastName: 'In',
       accountRole: null,
-      passwordHash: await hashPassword(password, app.effects.bytes(16)),
+      passwordHash: await app.passwords.hash(password, app.effects.bytes(16)),
       createdAt: app.effects.now(),
     })
   })

@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest'
-import { dummyHash, hashPassword, passwordMatches, saltBytes } from '../../server/domain/people/passwords.ts'
+import { dummyHash, Passwords, saltBytes } from '../../server/domain/people/Passwords.ts'
 import { foldName, normalEmail } from '../../server/domain/people/Person.ts'
 import { networkOf } from '../../server/http/networkOf.ts'
 
 const salt = new Uint8Array(saltBytes).fill(7)
+const passwords = new Passwords()
 const asker = { isKnown: false, name: 'site' }
 
 test('[A7] a password is kept as argon2id, and only it matches', async () => {
-  const hash = await hashPassword('correct horse', salt)
+  const hash = await passwords.hash('correct horse', salt)
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
-  expect(await passwordMatches('correct horse', hash, asker)).toBe(true)
-  expect(await passwordMatches('correct horsf', hash, asker)).toBe(false)
+  expect(await passwords.matches('correct horse', hash, asker)).toBe(true)
+  expect(await passwords.matches('correct horsf', hash, asker)).toBe(false)
 })
 
 test('[A7] letters that are composed in another way are the same password', async () => {
-  expect(await passwordMatches('cafe\u0301 du port', await hashPassword('caf\u00e9 du port', salt), asker)).toBe(true)
+  expect(await passwords.matches('cafe\u0301 du port', await passwords.hash('caf\u00e9 du port', salt), asker)).toBe(
+    true,
+  )
 })
 
 test('[A7] nothing matches the hash of who has no password', async () => {
-  for (const password of ['', ' ', 'password']) expect(await passwordMatches(password, dummyHash, asker)).toBe(false)
+  for (const password of ['', ' ', 'password']) expect(await passwords.matches(password, dummyHash, asker)).toBe(false)
 })
 
 test('names are searched without case and accents, and e-mails compared without case', () => {

@@ -2,6 +2,7 @@ import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
 import type { Transact } from '../Stores.ts'
 import { createLinks, type LinkDeps, type LinkTarget } from './links.ts'
+import type { Passwords } from './Passwords.ts'
 import { personOfPassword } from './passwordSignIn.ts'
 import { createSetUp } from './setUp.ts'
 import { createSignIns, type Identity, type SignedIn } from './signIns.ts'
@@ -9,6 +10,7 @@ import type { Origin } from './tries.ts'
 
 export interface AccessDeps extends LinkDeps {
   transact: Transact
+  passwords: Passwords
   changes: Changes
   onUnexpected(error: unknown): void
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Effects } from '../Effects.ts'
-import { dummyHash, passwordMatches, type Asker } from './passwords.ts'
+import { dummyHash, type Asker, type Passwords } from './Passwords.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
@@ -10,6 +10,7 @@ interface Deps {
   store: SignInStore
   people: PersonStore
   effects: Effects
+  passwords: Passwords
 }
 
 /**
@@ -29,7 +30,7 @@ export async function personOfPassword(deps: Deps, email: string, password: stri
   return person
 }
 
-async function look({ people }: Deps, email: string, password: string, asker: Asker) {
+async function look({ people, passwords }: Deps, email: string, password: string, asker: Asker) {
   const found = await people.findByEmail(normalEmail(email))
-  return { found, matches: await passwordMatches(password, found?.passwordHash ?? dummyHash, asker) }
+  return { found, matches: await passwords.matches(password, found?.passwordHash ?? dummyHash, asker) }
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../../../contract/errors.ts'
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Effects } from '../Effects.ts'
 import type { TransactedStores } from '../Stores.ts'
-import { hashPassword, saltBytes } from './passwords.ts'
+import { saltBytes, type Passwords } from './Passwords.ts'
 import { normalEmail, type Person } from './Person.ts'
 import type { PersonStore } from './PersonStore.ts'
 import type { SignInStore } from './SignInStore.ts'
@@ -12,10 +12,11 @@ interface Deps {
   store: SignInStore
   people: PersonStore
   effects: Effects
+  passwords: Passwords
 }
 
 /** The first account, made at an address that only the server's console shows (rule A9). */
-export function createSetUp({ store, people, effects }: Deps) {
+export function createSetUp({ store, people, effects, passwords }: Deps) {
   const unusable = () => new DomainError('link_unusable', 'This server is set up, or this is not its set-up address')
   const taken = () => new DomainError('already_done', 'This e-mail is somebody’s already')
   const requireOpen = async (token: string) => {
@@ -49,7 +50,7 @@ export function createSetUp({ store, people, effects }: Deps) {
     ): Promise<(stores: TransactedStores) => Promise<Person>> {
       await requireOpen(token)
       if (await people.findByEmail(normalEmail(email))) throw taken()
-      const passwordHash = await hashPassword(password, effects.bytes(saltBytes))
+      const passwordHash = await passwords.hash(password, effects.bytes(saltBytes))
       const person: Person = {
         id: effects.id(),
         email: normalEmail(email),

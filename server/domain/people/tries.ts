@@ -1,7 +1,7 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Effects } from '../Effects.ts'
 import { hashToken } from './hashToken.ts'
-import type { Asker } from './passwords.ts'
+import type { Asker } from './Passwords.ts'
 import { normalEmail } from './Person.ts'
 import type { SignInStore } from './SignInStore.ts'
 
