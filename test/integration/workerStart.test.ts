@@ -135,6 +135,25 @@ test('[J5] a worker that died and can not be started again is told of, once, and
   expect(missing).toHaveLength(1)
 })
 
+test('[J5] a worker that dies once is waited for; where it dies again soon, rooms are refused until it comes', async () => {
+  const asked: Promise<string>[] = []
+  const ask = () =>
+    pool.reserveRoom().then(
+      () => 'placed',
+      () => 'refused',
+    )
+  const pool = await WorkerPool.open({ workers: 1, listen, onWorkerDied: () => asked.push(ask()) })
+  onTestFinished(() => {
+    pool.close()
+  })
+  for (const deaths of [1, 2]) {
+    process.kill([...pool.running][0]!.worker.pid, 'SIGKILL')
+    await vi.waitFor(() => expect(asked).toHaveLength(deaths), { timeout: 10_000 })
+    await vi.waitFor(() => expect([...pool.running]).toHaveLength(1), { timeout: 30_000 })
+  }
+  expect(await Promise.all(asked)).toEqual(['placed', 'refused'])
+})
+
 test('[O3] a signal ends the server also while its first worker starts', async () => {
   const { server, room } = await startSampleRoom({ MEDIASOUP_WORKER_BIN: silentWorker() })
   const asked = room.sfu('getRouterCapabilities', {}).catch(() => {})

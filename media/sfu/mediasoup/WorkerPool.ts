@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { listenInfosOf, type MediaListen } from './MediaListen.ts'
+import { pauseBeforeRestart } from './pauseBeforeRestart.ts'
 import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
 import { startWorker } from './startWorker.ts'
 
@@ -28,11 +29,13 @@ const usualConsumersPerWorker = 500
 const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
   b.load < a.load || (b.load === a.load && b.rooms < a.rooms) ? b : a
 
-/** Worker processes, each on its own port; one that dies is started again there. */
+/** Worker processes, each on its own port; one that dies is started again there, after a pause if it dies at once. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions
   readonly #slots: (Promise<RunningWorker> | undefined)[] = []
   readonly #running = new Map<number, RunningWorker>()
+  /** How long after its last death each one was started again. */
+  readonly #pausesMs = new Map<number, number>()
   #closed = false
 
   private constructor(options: WorkerPoolOptions) {
@@ -62,7 +65,7 @@ export class WorkerPool {
 
   /**
    * A place for a room, on the worker with the lowest load and then the fewest rooms; waits while all are being started
-   * again.
+   * again, and rejects while they pause before that.
    */
   async reserveRoom(): Promise<RoomPlace> {
     await Promise.resolve() // a death is told to the routers first, and to the pool in the same turn
@@ -104,9 +107,10 @@ export class WorkerPool {
       throw new Error('The media workers are closed')
     }
     const running = new RunningWorker(worker, server, timeoutMs)
+    const startedAt = performance.now()
     this.#running.set(index, running)
     worker.on('died', error => {
-      this.#onDied(index, error)
+      this.#onDied(index, error, performance.now() - startedAt)
     })
     return running
   }
@@ -116,10 +120,24 @@ export class WorkerPool {
     return first && others.reduce(lessLoaded, first)
   }
 
-  #onDied(index: number, error: Error): void {
+  #onDied(index: number, error: Error, ranMs: number): void {
     this.#running.delete(index)
     if (this.#closed) return
     this.#options.onWorkerDied?.(error)
+    const pauseMs = pauseBeforeRestart(this.#pausesMs.get(index), ranMs)
+    this.#pausesMs.set(index, pauseMs)
+    if (pauseMs === 0) {
+      this.#restart(index)
+      return
+    }
+    this.#slots[index] = undefined // nobody waits for it
+    setTimeout(() => {
+      this.#restart(index)
+    }, pauseMs).unref()
+  }
+
+  #restart(index: number): void {
+    if (this.#closed) return
     this.#start(index).catch((reason: unknown) => {
       this.#onMissing(index, reason)
     })
