@@ -24,6 +24,19 @@ test.afterAll(async () => {
 
 const edges = (of: Locator) => of.evaluate(element => element.getBoundingClientRect().toJSON() as DOMRect)
 
+/** The words of an element that stand on more than one line. */
+const wordsThatBreak = (element: Element): string[] => {
+  const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!
+  return [...node.textContent!.matchAll(/\S+/g)]
+    .filter(({ index, 0: word }) => {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1
+    })
+    .map(([word]) => word)
+}
+
 /** A page that is whole at this width: nothing of it sticks out at the side, and axe finds nothing. */
 async function expectWhole(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), page.url()).toBeLessThanOrEqual(
@@ -46,7 +59,7 @@ test('[G9] [E2] agenda, editor and session page are whole on a phone', async () 
   await expectWhole(page)
 })
 
-test('[G9] [E2] with letters twice as large nothing sticks out either, and no time lies over a title', async () => {
+test('[G9] [E2] with letters twice as large nothing sticks out either, and no time lies over a title or breaks its words', async () => {
   const { page } = ines
   const enlarge = async () => {
     await page.evaluate(() => {
@@ -68,6 +81,9 @@ test('[G9] [E2] with letters twice as large nothing sticks out either, and no ti
     return range.getBoundingClientRect().right
   })
   expect(words).toBeLessThanOrEqual(time.x + time.width + 1)
+  for (const title of await page.locator('.agenda-row .row__title').all()) {
+    expect(await title.evaluate(wordsThatBreak)).toEqual([])
+  }
   const rail = await edges(page.locator('.rail'))
   for (const inside of await page.locator('.rail :is(.icon, .avatar), .rail__item').all()) {
     const { top, bottom } = await edges(inside)
