@@ -125,6 +125,9 @@ export const editorWords = {
     refused: 'The server takes no more changes from this page.',
   },
   discardUnsaved: 'Discard it and go on',
+  discardUnsavedQuestion:
+    'Discard what was typed here and not saved? This cannot be undone. What you want to keep, copy first.',
+  unsavedNotDiscarded: 'What was not saved could not be discarded',
 } as const
 
 /** What is wrong with a field, and what to do. */

@@ -1,10 +1,14 @@
+import { useState } from 'preact/hooks'
 import { documentCloseReason, type DocumentCloseReason } from '../../../contract/closeCodes.ts'
 import type { DocumentStatus } from '../../net/DocumentConnection.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { useAction } from '../useAction.ts'
 
 /** Why nothing can be changed any more. */
 export type Ending = keyof typeof words.ended
@@ -46,26 +50,47 @@ export function endingOf(status: DocumentStatus, problem: unknown): Ending | und
  * shut so long.
  */
 export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false)
+  const { busy, run } = useAction(() => {
+    showToast({ text: words.unsavedNotDiscarded })
+    setAsking(false)
+    return undefined
+  })
   const reload = () => location.reload()
   return (
-    <Notice attention alert>
-      <p>
-        {words.ended[ending]} {words.stillThere}
-      </p>
-      {(ending === 'refused' || ending === 'signedOut') && (
-        <div class='notice__actions'>
-          <Button variant='ghost' size='small' onClick={reload}>
-            {commonWords.reloadPage}
-          </Button>
-        </div>
+    <>
+      <Notice attention alert>
+        <p>
+          {words.ended[ending]} {words.stillThere}
+        </p>
+        {(ending === 'refused' || ending === 'signedOut') && (
+          <div class='notice__actions'>
+            <Button variant='ghost' size='small' onClick={reload}>
+              {commonWords.reloadPage}
+            </Button>
+          </div>
+        )}
+        {(ending === 'messageTooLarge' || ending === 'outOfOrder') && (
+          <div class='notice__actions'>
+            <Button variant='ghost' size='small' onClick={() => setAsking(true)}>
+              {words.discardUnsaved}
+            </Button>
+          </div>
+        )}
+      </Notice>
+      {asking && (
+        <ConfirmDialog
+          title={words.discardUnsaved}
+          question={words.discardUnsavedQuestion}
+          confirmLabel={words.discard}
+          cancelLabel={commonWords.cancel}
+          closeLabel={commonWords.close}
+          destroys
+          busy={busy}
+          onConfirm={() => run(onDiscard, reload)}
+          onClose={() => setAsking(false)}
+        />
       )}
-      {(ending === 'messageTooLarge' || ending === 'outOfOrder') && (
-        <div class='notice__actions'>
-          <Button variant='ghost' size='small' onClick={() => void onDiscard().then(reload)}>
-            {words.discardUnsaved}
-          </Button>
-        </div>
-      )}
-    </Notice>
+    </>
   )
 }
