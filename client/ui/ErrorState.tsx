@@ -2,18 +2,15 @@ import { CloudOff, RotateCcw } from 'lucide-preact'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
 
-/** What went wrong and the way to try it again. */
-export function ErrorState({
-  text,
-  retryLabel,
-  onRetry,
-  busy,
-}: {
+export interface ErrorStateProps {
   text: string
   retryLabel: string
   onRetry: () => void
   busy?: boolean
-}) {
+}
+
+/** What went wrong and the way to try it again. */
+export function ErrorState({ text, retryLabel, onRetry, busy }: ErrorStateProps) {
   return (
     <div class='error-state stack'>
       <Notice attention alert icon={CloudOff}>

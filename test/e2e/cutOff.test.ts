@@ -178,6 +178,20 @@ test('[O3] [S14] a description whose code does not come comes by itself when it 
   await ines.close()
 })
 
+test('[O9] [S4] who presses Try again for a description goes on in it', async ({ browser }) => {
+  const ines = await BrowserPerson.open(browser, sample('Inês'))
+  const { page } = ines
+  await page.route('**/assets/createRichTextEditor-*.js', route => route.fulfill({ status: 404 }))
+  await page.goto(`${address}/edit`)
+  const again = page.getByRole('button', { name: 'Try again' })
+  await expect(again).toHaveAttribute('aria-busy', 'false')
+  await page.unroute('**/assets/createRichTextEditor-*.js')
+  await again.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Description' })).toBeFocused()
+  await ines.close()
+})
+
 test('nothing broke the content security policy', () => {
   expect(thordis.violations).toEqual([])
 })

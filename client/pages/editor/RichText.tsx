@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { sessionLimits } from '../../../contract/sessionFields.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
+import { ErrorState, type ErrorStateProps } from '../../ui/ErrorState.tsx'
 import type { FieldControl } from '../../ui/Field.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -22,6 +23,7 @@ export function RichText({ control }: { control: FieldControl }) {
   const element = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | undefined>(undefined)
   const { loaded, failed, busy, open } = useLazyCode(editorCode)
+  const hadFocus = useRef(false)
   const [on, setOn] = useState(noTools)
 
   useEffect(() => {
@@ -38,6 +40,7 @@ export function RichText({ control }: { control: FieldControl }) {
       onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
     })
     setEditor(made.editor)
+    if (hadFocus.current && document.activeElement === document.body) made.editor.view.focus()
     return () => made.editor?.destroy()
   }, [draft, loaded])
 
@@ -47,7 +50,13 @@ export function RichText({ control }: { control: FieldControl }) {
 
   if (failed && !loaded) {
     return (
-      <ErrorState text={words.textNotLoaded[failed]} retryLabel={commonWords.tryAgain} busy={busy} onRetry={open} />
+      <Failed
+        hadFocus={hadFocus}
+        text={words.textNotLoaded[failed]}
+        retryLabel={commonWords.tryAgain}
+        busy={busy}
+        onRetry={open}
+      />
     )
   }
   return (
@@ -60,6 +69,22 @@ export function RichText({ control }: { control: FieldControl }) {
       )}
       <div ref={element} />
     </>
+  )
+}
+
+/** The text that comes in place of this takes the focus over: who pressed **Try again** goes on there. */
+function Failed({ hadFocus, ...error }: ErrorStateProps & { hadFocus: RefObject<boolean> }) {
+  const element = useRef<HTMLDivElement>(null)
+  useLayoutEffect(
+    () => () => {
+      hadFocus.current = element.current?.contains(document.activeElement) ?? false
+    },
+    [],
+  )
+  return (
+    <div ref={element}>
+      <ErrorState {...error} />
+    </div>
   )
 }
 
