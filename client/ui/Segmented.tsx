@@ -9,6 +9,8 @@ export interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void
   labelledBy?: string
   describedBy?: string | undefined
+  /** Nothing can be chosen now; what is chosen can still be read and reached. */
+  disabled?: boolean
 }
 
 /** A choice between two to four things that are all in sight. */
@@ -19,6 +21,7 @@ export function Segmented<Value extends string>({
   onChange,
   labelledBy,
   describedBy,
+  disabled = false,
 }: SegmentedProps<Value>) {
   return (
     <div
@@ -27,6 +30,7 @@ export function Segmented<Value extends string>({
       aria-label={labelledBy ? undefined : label}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
+      aria-disabled={disabled || undefined}
       onKeyDown={event => moveFocus(event, '[role=radio]', 'both', item => item.click())}
     >
       {options.map(option => (
@@ -36,8 +40,9 @@ export function Segmented<Value extends string>({
           class='segmented__item'
           role='radio'
           aria-checked={option.value === value}
+          aria-disabled={disabled || undefined}
           tabIndex={option.value === value ? 0 : -1}
-          onClick={() => onChange(option.value)}
+          onClick={() => !disabled && onChange(option.value)}
         >
           {option.icon && <Icon of={option.icon} size='small' />}
           {option.label}

@@ -12,7 +12,6 @@ export function VisibilityField() {
   const { draft, touched, readOnly } = useEditing()
   const visibility = draft.field('visibility')
   const choose = (chosen: Visibility) => {
-    if (readOnly) return
     touched.value = true
     draft.setValue('visibility', chosen)
   }
@@ -25,6 +24,7 @@ export function VisibilityField() {
           describedBy={control['aria-describedby']}
           value={visibility}
           options={visibilities.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))}
+          disabled={readOnly}
           onChange={choose}
         />
       )}
