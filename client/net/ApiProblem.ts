@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts'
 
 /**
- * Why a request failed: the server's own code, `unreachable` without an answer, `failed` for an answer that makes no
- * sense.
+ * Why a request failed: the server's own code, `unreachable` without an answer of the server itself, `failed` for a
+ * code that this page does not know.
  */
 export type ApiProblemCode = ErrorCode | 'unreachable'
 

@@ -81,12 +81,9 @@ function parse(text: string): unknown {
 }
 
 function refusal(status: number, json: unknown): ApiProblem {
-  const error = (json as Partial<ApiError> | undefined)?.error
-  const known = error && Object.hasOwn(httpStatus, error.code)
-  return new ApiProblem(
-    known ? (error.code as ErrorCode) : 'failed',
-    status,
-    error?.message ?? `Status ${status}`,
-    error?.details,
-  )
+  const error = (json as Partial<ApiError> | null | undefined)?.error
+  // Whoever stands before the server answers in its place while it is away
+  if (!error) return new ApiProblem('unreachable', status, `Status ${status}`)
+  const known = Object.hasOwn(httpStatus, error.code)
+  return new ApiProblem(known ? (error.code as ErrorCode) : 'failed', status, error.message, error.details)
 }

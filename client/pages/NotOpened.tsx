@@ -24,7 +24,7 @@ export function NotOpened({ problem }: { problem: unknown }) {
   return (
     <main class='page'>
       <ErrorState
-        text={failureText(commonWords.notOpened, problemCode(problem))}
+        text={`${failureText(commonWords.notOpened, problemCode(problem))} ${commonWords.triedByItself}`}
         retryLabel={commonWords.tryAgain}
         busy={busy}
         onRetry={() => void askAgain()}

@@ -16,6 +16,7 @@ export const commonWords = {
   events: 'Events',
   skipToContent: 'Skip to content',
   notOpened: 'Greenroom could not be opened',
+  triedByItself: 'It is tried again by itself.',
   pageBroke: 'This page has stopped because of a mistake of ours. What you typed into shared drafts is kept.',
   reloadPage: 'Load the page again',
   cutOff: 'The server cannot be reached. What you see may be out of date; it comes up to date by itself.',
@@ -33,7 +34,7 @@ export function failureText(what: string, code: ErrorCode | 'unreachable'): stri
 }
 
 const reasons: Partial<Record<ErrorCode | 'unreachable', string>> = {
-  unreachable: 'the server did not answer. Nothing is lost.',
+  unreachable: 'the server could not be reached. Nothing is lost.',
   unavailable: 'the server cannot reach its data now. Nothing is lost; try again in a moment.',
   not_allowed: 'your role does not allow it.',
   signed_out: 'you are signed out.',

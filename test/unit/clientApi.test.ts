@@ -37,3 +37,14 @@ test('[O3] who leaves a page ends its requests at once', async () => {
   expect(await answer).toMatchObject({ name: 'AbortError' })
   expect(asked[0]?.aborted).toBe(true)
 })
+
+test.each([
+  [502, '<h1>502 Bad Gateway</h1>', 'unreachable'],
+  [200, '<h1>Sign in to this network</h1>', 'unreachable'],
+  [503, 'null', 'unreachable'],
+  [503, '{"error":{"code":"unavailable","message":"The database is away"}}', 'unavailable'],
+  [400, '{"error":{"code":"of_a_later_version","message":"No"}}', 'failed'],
+])('[O3] an answer of status %i that says %s is read as %s', async (status, body, code) => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { status })))
+  await expect(callApi('getMe')).rejects.toMatchObject({ code, status })
+})

@@ -21,11 +21,18 @@ test('[O3] a page that the server does not answer as it opens asks again by itse
   await loadMe()
   await vi.advanceTimersByTimeAsync(10)
   const again = () => root.querySelector('.error-state button')
-  expect(root.textContent).toContain('could not be opened: the server did not answer')
+  expect(root.textContent).toContain('could not be opened: the server could not be reached')
   await vi.advanceTimersByTimeAsync(60_000)
   expect(ask.mock.calls.length).toBeGreaterThan(12)
   expect(ask.mock.calls.length).toBeLessThan(40)
   expect(again()!.getAttribute('aria-busy')).not.toBe('true')
+
+  ask.mockImplementation(() => Promise.resolve(new Response('<h1>502 Bad Gateway</h1>', { status: 502 })))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(root.textContent, 'a proxy answers in its place').toContain(
+    'could not be opened: the server could not be reached. Nothing is lost. It is tried again by itself.',
+  )
+  ask.mockImplementation(unanswered)
 
   const answer = Promise.withResolvers<Response>()
   ask.mockReturnValueOnce(answer.promise).mockImplementation(unanswered)
