@@ -1,8 +1,7 @@
 import type { FunctionComponent } from 'preact'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { Skeleton } from '../ui/Skeleton.tsx'
-import { useDelayed } from '../ui/useDelayed.ts'
 import { commonWords } from '../words/common.ts'
+import { CodeOnItsWay } from './CodeOnItsWay.tsx'
 import { LazyCode, useLazyCode } from './useLazyCode.ts'
 
 /** A page whose code is fetched when it is first opened, or as soon as `preload` is called. */
@@ -13,7 +12,6 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
   const code = new LazyCode(load)
   function LazyPage(props: Props) {
     const { loaded: Page, failed, busy, open } = useLazyCode(code)
-    const late = useDelayed(!Page && !failed)
     if (Page) return <Page {...props} />
     if (failed) {
       return (
@@ -27,11 +25,11 @@ export function lazyPage<Props extends object>(load: () => Promise<FunctionCompo
         </main>
       )
     }
-    return late ? (
+    return (
       <main id='main' class='page'>
-        <Skeleton lines={5} label={commonWords.loading} />
+        <CodeOnItsWay lines={5} text={commonWords.pageTakesLong} />
       </main>
-    ) : null
+    )
   }
   return Object.assign(LazyPage, { preload: () => code.preload() })
 }

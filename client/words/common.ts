@@ -21,6 +21,7 @@ export const commonWords = {
   reloadPage: 'Load the page again',
   cutOff: 'The server cannot be reached. What you see may be out of date; it comes up to date by itself.',
   newerBuild: 'Greenroom has been updated. This page still is the one from before.',
+  pageTakesLong: 'This part of Greenroom takes long to load. It opens by itself as soon as it is here.',
   pageNotLoaded: {
     unreachable: 'This part of Greenroom could not be loaded: the server did not answer.',
     inVain: 'This part of Greenroom could not be loaded. It is tried again by itself.',

@@ -76,6 +76,7 @@ export const editorWords = {
   pastedTooLong: (most: number) =>
     `What you put in is too long: only ${most.toLocaleString('en')} characters fit here. Nothing was changed.`,
   wrongAddress: 'A link begins with http, https or mailto',
+  textTakesLong: 'The text takes long to open. It comes by itself as soon as it can.',
   textNotLoaded: {
     unreachable: 'The text could not be opened: the server did not answer.',
     inVain: 'The text could not be opened: a part of the page did not come. It is tried again by itself.',

@@ -172,3 +172,20 @@ test('[O9] preloading fetches the code once, and a page that is there is shown a
   await vi.waitFor(() => expect(root.textContent).toBe('Editor'))
   expect(load).toHaveBeenCalledTimes(1)
 })
+
+test('[O9] code that hangs without failing is said to take long, and is opened by itself when it comes', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const code = Promise.withResolvers<typeof Page>()
+  show(lazyPage(() => code.promise))
+  await vi.advanceTimersByTimeAsync(8000)
+  const said = root.querySelector('p[role=status]')!
+  expect(said.textContent).toBe('')
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(said.textContent).toContain('takes long to load')
+  expect(said.isConnected).toBe(true)
+  code.resolve(Page)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(root.textContent).toBe('Editor')
+  expect(reload).not.toHaveBeenCalled()
+})

@@ -4,10 +4,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { sessionLimits } from '../../../contract/sessionFields.ts'
 import { ErrorState, type ErrorStateProps } from '../../ui/ErrorState.tsx'
 import type { FieldControl } from '../../ui/Field.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { CodeOnItsWay } from '../CodeOnItsWay.tsx'
 import { LazyCode, useLazyCode } from '../useLazyCode.ts'
 import { activeTools, noTools } from './activeTools.ts'
 import { useEditing } from './Editing.ts'
@@ -64,7 +64,7 @@ export function RichText({ control }: { control: FieldControl }) {
       {editor && !readOnly && <RichTextTools editor={editor} on={on} />}
       {!editor && (
         <div class='rich-text__body'>
-          <Skeleton label={commonWords.loading} />
+          <CodeOnItsWay text={words.textTakesLong} />
         </div>
       )}
       <div ref={element} />
