@@ -36,6 +36,11 @@ export type BivariantStep<State> = { call(state: State, event: { type: string })
 export interface Fold<S extends FeatureShape> {
   initial: State<S>
   evolve(state: State<S>, event: Event<S>): State<S>
+  /**
+   * One more each time that the same events come to another state, 1 where none is given: snapshots of the fold before
+   * are passed by, and the log is read from its start.
+   */
+  foldVersion?: number
   /** What this fold makes of other features' events, by feature; who may see such an event sees what comes of it. */
   hears?: Record<string, Heard<State<S>>>
   /** Who may see each event. */
@@ -65,6 +70,7 @@ export interface AnyFeature {
   shape: FeatureShape
   initial: unknown
   evolve(state: unknown, event: { type: string }): unknown
+  foldVersion?: number
   hears?: Record<string, Heard<unknown>>
   audience: Record<string, Audience | BivariantFunction<{ type: string }, Audience>>
   view(state: unknown, viewer: Viewer): unknown

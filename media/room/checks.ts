@@ -49,8 +49,11 @@ const isRoomEvent = (input: { feature: string; event: { type: string } }): input
 export const isStateOf = <F extends FeatureName>(feature: F, value: unknown): value is RoomState[F] =>
   states[feature].Check(value)
 
-/** The version of a feature's events and state. */
+/** The version of a feature's events. */
 export const versionOf = (feature: FeatureName): number => 1 + upgrades[feature].length
+
+/** The version of what follows from them. */
+export const foldVersionOf = (feature: FeatureName): number => registry[feature].foldVersion ?? 1
 
 /** The command in what a person has sent. */
 export function readCommand(input: unknown): Command {

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Fields } from '../../contract/feature.ts'
 import { featureNames, forEachFeature, registry, type RoomState } from '../../contract/room.ts'
-import { isStateOf, versionOf } from './checks.ts'
+import { foldVersionOf, isStateOf, versionOf } from './checks.ts'
 import type { StoredReplies } from './Replies.ts'
 import type { Snapshot } from './RoomLog.ts'
 import { putWordsBack, wordsIn, WordsKeeper } from './words.ts'
@@ -19,6 +19,7 @@ export interface Moment {
 
 const Data = Fields({
   versions: Type.Record(Type.String(), Type.Integer()),
+  foldVersions: Type.Record(Type.String(), Type.Integer()),
   state: Type.Record(Type.String(), Type.Unknown()),
   shown: Type.Record(Type.String(), Type.Integer()),
   replies: Type.Record(Type.String(), Type.Array(Type.Tuple([Type.String(), Type.Unknown()]))),
@@ -31,6 +32,7 @@ export function takeSnapshot(seq: number, { state, shown, replies }: Moment): Sn
   const keeper = new WordsKeeper('snapshot')
   const stored: Static<typeof Data> = {
     versions: forEachFeature(versionOf),
+    foldVersions: forEachFeature(foldVersionOf),
     state: forEachFeature(name => extractWords[name]?.(state[name], keeper.keep) ?? state[name]),
     shown,
     replies,
@@ -38,11 +40,14 @@ export function takeSnapshot(seq: number, { state, shown, replies }: Moment): Sn
   return { seq, data: stored, words: keeper.words }
 }
 
-/** What a snapshot holds; nothing if another version took it, and then the log is read from its start. */
+/** What a snapshot holds; nothing if another version or another fold took it: then the log is read from its start. */
 export function readSnapshot(snapshot: Snapshot): Moment | undefined {
   const stored = putWordsBack(snapshot.data, snapshot.words)
   if (!data.Check(stored)) return undefined
-  const { versions, state, shown, replies } = stored
-  const isKnown = featureNames.every(name => versions[name] === versionOf(name) && isStateOf(name, state[name]))
+  const { versions, foldVersions, state, shown, replies } = stored
+  const isKnown = featureNames.every(
+    name =>
+      versions[name] === versionOf(name) && foldVersions[name] === foldVersionOf(name) && isStateOf(name, state[name]),
+  )
   return isKnown ? { state: state as unknown as RoomState, shown, replies } : undefined
 }
