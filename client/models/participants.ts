@@ -1,8 +1,8 @@
+import { listStage, type Seat } from '../../contract/features/seats.ts'
+import { listEntries } from '../../contract/Keyed.ts'
 import type { RoomState } from '../../contract/room.ts'
 import { NameOrder } from './NameOrder.ts'
 
-/** One person in the room, in a seat. */
-export type Seat = RoomState['people']['seats'][string]
 /** Those who are here, by where they sit. */
 export interface Participants {
   stage: Seat[]
@@ -23,13 +23,8 @@ function plainName(seat: Seat): string {
   return name
 }
 
-/** Everybody who is in the room now. */
-export const presentSeats = (people: RoomState['people']): Seat[] =>
-  Object.values(people.seats).filter(seat => seat.here && !seat.removed)
-
-/** Everybody who is on the stage now, in the order of entering: tiles do not jump about. */
-export const stageSeats = (people: RoomState['people']): Seat[] =>
-  presentSeats(people).filter(seat => seat.place === 'stage')
+/** Everybody who is on the stage now, in the order of coming to it: tiles do not jump about. */
+export const stageSeats = (people: RoomState['people']): Seat[] => listStage(people).filter(seat => seat.here)
 
 /** The groups of the list of participants, by name; a search looks for each word anywhere in the name (rule M1). */
 export function groupParticipants(
@@ -38,6 +33,7 @@ export function groupParticipants(
   order: NameOrder = new NameOrder(),
 ): Participants {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  const found = order.sort(presentSeats(people)).filter(seat => words.every(word => plainName(seat).includes(word)))
+  const present = listEntries(people.seats).filter(seat => seat.here)
+  const found = order.sort(present).filter(seat => words.every(word => plainName(seat).includes(word)))
   return { stage: found.filter(seat => seat.place === 'stage'), viewers: found.filter(seat => seat.place === 'viewer') }
 }

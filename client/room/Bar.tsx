@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { ArrowUpToLine, LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
+import { getSeat } from '../../contract/features/seats.ts'
 import { Button } from '../ui/Button.tsx'
 import { roomWords as words } from '../words/room.ts'
 import { Control } from './Control.tsx'
@@ -11,7 +12,7 @@ import { showStageRefused } from './showStageRefused.ts'
 /** The bottom bar: what one does oneself, and the way out. A label says what a press does. */
 export function Bar({ panel }: { panel: PanelModel }) {
   const room = useRoom()
-  const seat = useComputed(() => room.state.value.people.seats[room.me]).value
+  const seat = useComputed(() => getSeat(room.state.value.people, room.me)).value
   const canSend = useComputed(() => room.media.status.value !== 'unsupported').value
   return (
     <footer class='bar' data-surface='stage'>

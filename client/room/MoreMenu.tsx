@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { ArrowDownToLine, CircleStop } from 'lucide-preact'
+import { getSeat } from '../../contract/features/seats.ts'
 import { may } from '../../contract/permissions.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { MenuButton, type MenuEntry } from '../ui/MenuButton.tsx'
@@ -10,9 +11,9 @@ import { useRoom } from './RoomAccess.ts'
 /** What is done seldom: leaving the stage, and ending the session for everyone, which asks first (rule J3). */
 export function MoreMenu() {
   const { state, me, title, command } = useRoom()
-  const seat = useComputed(() => state.value.people.seats[me]).value
+  const seat = useComputed(() => getSeat(state.value.people, me)).value
   const mayEnd = useComputed(() => {
-    const { role } = state.value.people.seats[me] ?? {}
+    const { role } = getSeat(state.value.people, me) ?? {}
     return role !== undefined && may(state.value, role, 'meeting.end')
   }).value
   const asks = useSignal(false),

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { getSeat } from '../../contract/features/seats.ts'
 import { Bar } from './Bar.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { DeviceNotice } from './device/DeviceNotice.tsx'
@@ -19,7 +20,7 @@ import { roomWords as words } from '../words/room.ts'
 /** The whole room: head, stage, bar, and the panel at the side. */
 export function RoomScreen() {
   const { state, me } = useRoom()
-  const role = useComputed(() => state.value.people.seats[me]?.role ?? 'attendee')
+  const role = useComputed(() => getSeat(state.value.people, me)?.role ?? 'attendee')
   const panel = useMemo(() => new PanelModel(state, role, me), [])
   useEffect(() => () => panel.close(), [])
   useDigest()

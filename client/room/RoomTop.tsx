@@ -1,6 +1,5 @@
 import { useComputed } from '@preact/signals'
 import { Clock, LoaderCircle, Users } from 'lucide-preact'
-import { presentSeats } from '../models/participants.ts'
 import { clockText } from '../models/clockText.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -12,7 +11,7 @@ import { useNow } from '../pages/useNow.ts'
 /** The head of the room: live, title, how many are here, time to the end, and whether the connection stands. */
 export function RoomTop() {
   const { title, state, status } = useRoom()
-  const count = useComputed(() => presentSeats(state.value.people).length).value
+  const count = useComputed(() => state.value.people.here).value
   const start = useComputed(() => state.value.meeting.start).value
   const isBack = status.value.phase !== 'reconnecting'
   return (

@@ -1,6 +1,6 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals'
+import { getSeat, type Seat } from '../../contract/features/seats.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
-import type { Seat } from '../models/participants.ts'
 import { RoomConnection, type RoomConnectionOptions } from '../net/RoomConnection.ts'
 import { RoomMedia, type RoomMediaOptions } from '../net/RoomMedia.ts'
 
@@ -30,7 +30,7 @@ export interface RoomVisitOptions
 export function openVisit({ entrance, local, createDevice, onRefused, ...room }: RoomVisitOptions): RoomVisit {
   const connection = new RoomConnection({ ...room, place: entrance.kind === 'choice' ? entrance.place : 'viewer' })
   const me = () => connection.welcome.value?.personId ?? ''
-  const seat = computed(() => connection.state.value?.people.seats[me()])
+  const seat = computed(() => connection.state.value && getSeat(connection.state.value.people, me()))
   /** The place that was chosen, until it is taken or refused. */
   const wish = signal(entrance.kind === 'choice' ? entrance.place : undefined)
   const media = new RoomMedia({

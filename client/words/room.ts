@@ -1,6 +1,6 @@
 import type { RoomRefusal, RoomStatus } from '../models/roomStatus.ts'
 import type { Digest } from '../models/RoomDigest.ts'
-import type { Seat } from '../models/participants.ts'
+import type { Seat } from '../../contract/features/seats.ts'
 
 type Ended = Extract<RoomStatus, { phase: 'ended' }>['reason']
 

@@ -1,5 +1,7 @@
 import { maySee, type Audience, type Role, type Viewer } from '../../contract/audience.ts'
 import type { EndReason } from '../../contract/envelope.ts'
+import { getSeat } from '../../contract/features/seats.ts'
+import { changesBetween } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
 import {
   audienceOf,
@@ -41,6 +43,10 @@ interface Watcher {
  * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
  */
 const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
+function roleIn(people: RoomState['people'], person: string): Role | undefined {
+  const seat = getSeat(people, person)
+  return seat && !seat.removed ? seat.role : undefined
+}
 const frameOf = (outgoing: readonly OutgoingEvent[]) => `{"events":[${outgoing.map(t => t.json).join()}]}`
 
 /**
@@ -53,7 +59,7 @@ export class Broadcast implements Publisher {
   #firstPending = 0
   #tail: OutgoingEvent[] = []
   #welcomes = { count: 0, untilMs: -Infinity }
-  /** Before that time nobody is to be sent anything, as long as the people are the same. */
+  /** Before that time nobody is to be sent anything, as long as the people are the same as at the last flush. */
   #quiet = { untilMs: -Infinity, people: initialRoom.people }
   readonly #shown = new ShownCounts()
   readonly #watchers = new Set<Watcher>()
@@ -126,21 +132,24 @@ export class Broadcast implements Publisher {
     const isOver = meeting.end !== null
     if (nowMs < this.#quiet.untilMs && people === this.#quiet.people && !isOver) return this.#quiet.untilMs
     const named = new Set(this.#pending.flatMap(t => t.audience.persons))
+    const changes = changesBetween(this.#quiet.people.seats, people.seats)
+    const changed = new Set(changes.map(([before, after]) => (before ?? after)!.id))
     const watchersByKey = new Map<string, Watcher[]>()
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
       const { person, next, readyAtMs } = watcher
-      const seat = people.seats[person]
-      if (!seat || seat.removed) {
+      const role = watcher.role && !changed.has(person) ? watcher.role : roleIn(people, person)
+      if (!role) {
         this.#dismiss(watcher, 'removed')
-      } else if (seat.role !== watcher.role) {
+      } else if (role !== watcher.role) {
         // new here, or in a new role: then all begins anew
-        if (this.#mayWelcome(nowMs)) this.#guard([watcher], () => this.#welcome(watcher, seat.role, nowMs))
+        watcher.role = undefined
+        if (this.#mayWelcome(nowMs)) this.#guard([watcher], () => this.#welcome(watcher, role, nowMs))
         else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
       } else if (next < this.#end && nowMs < readyAtMs && !isOver) {
         againAtMs = Math.min(againAtMs, readyAtMs)
       } else if (next < this.#end) {
-        const key = `${seat.role} ${next} ${named.has(person) ? person : ''}`
+        const key = `${role} ${next} ${named.has(person) ? person : ''}`
         const group = watchersByKey.get(key)
         if (group) group.push(watcher)
         else watchersByKey.set(key, [watcher])

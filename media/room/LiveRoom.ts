@@ -2,6 +2,7 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
+import { listEntries } from '../../contract/Keyed.ts'
 import type { RoomEvent, RoomState } from '../../contract/room.ts'
 import { Broadcast, type Since } from './Broadcast.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
@@ -177,7 +178,7 @@ export class LiveRoom {
 
   #dismissAbsentLater(): void {
     this.#cancelAbsence = this.#parts.clock.after(absentAfterMs, () => {
-      for (const { id, here } of Object.values(this.room.state.people.seats)) {
+      for (const { id, here } of listEntries(this.room.state.people.seats)) {
         if (here && !this.#connected.has(id)) this.#leave(id).catch(this.#parts.onUnexpected)
       }
     })

@@ -1,4 +1,5 @@
 import { DomainError } from '../../contract/errors.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import { isAllowed } from '../../contract/permissions.ts'
 import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
@@ -93,7 +94,7 @@ export class Room {
     params: CommandParams<N>,
   ): Promise<CommandReply<N>> {
     return this.#replies.once(person, id, () => {
-      const seat = this.#state.people.seats[person]
+      const seat = getSeat(this.#state.people, person)
       if (!seat || seat.removed) throw new DomainError('not_allowed', 'Not in the room')
       return this.#decide({ id: person, role: seat.role }, id, name, params)
     }) as Promise<CommandReply<N>>

@@ -1,5 +1,7 @@
 import type { Role } from '../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
+import { getSeat } from '../../contract/features/seats.ts'
+import { listEntries } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import type { LiveRoom } from '../../media/room/LiveRoom.ts'
@@ -113,7 +115,7 @@ export class Meetings {
     if (!meeting || !this.#rooms.find(meeting.meetingId)) return
     const open = await this.open(meeting)
     await open.live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
-    const ids = Object.keys(open.live.room.state.people.seats)
+    const ids = listEntries(open.live.room.state.people.seats).map(({ id }) => id)
     const roles = await this.#parts.sessions.getRoomRoles(ids, sessionId)
     for (const id of ids) await holdToRole(open, id, roles.get(id) ?? null)
   }
@@ -165,7 +167,7 @@ export class Meetings {
 const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
 
 async function holdToRole({ live }: OpenMeeting, personId: string, role: Role | null): Promise<void> {
-  const seat = live.room.state.people.seats[personId]
+  const seat = getSeat(live.room.state.people, personId)
   if (!seat || seat.removed || seat.role === role) return
   await ifStillOpen(
     role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),

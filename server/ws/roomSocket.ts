@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile'
 import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Source } from '../../contract/sfu.ts'
 import { readCommand } from '../../media/room/checks.ts'
@@ -126,15 +127,15 @@ function serve(
     live,
     media,
   } = open
-  const getSeat = () => live.room.state.people.seats[personId]
+  const findSeat = () => getSeat(live.room.state.people, personId)
   const mayProduce = (source: Source) => {
-    const seat = getSeat()
+    const seat = findSeat()
     return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
   }
   const session = media.join({
     personId,
     mayProduce,
-    mayConsume: () => getSeat() !== undefined,
+    mayConsume: () => findSeat() !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)
     },

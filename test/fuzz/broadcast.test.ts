@@ -1,5 +1,6 @@
 import '../support/withPolls.ts'
 import { expect, test } from 'vitest'
+import { getSeat } from '../../contract/features/seats.ts'
 import { viewRoom, type Frame } from '../../contract/room.ts'
 import { FuzzedRoom, type Connection } from '../support/FuzzedRoom.ts'
 import { leaksIn } from '../support/secrecy.ts'
@@ -19,7 +20,7 @@ test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or chang
       if (!room.random.chance(2)) continue
       room.flush()
       for (const connection of room.connections) {
-        const role = room.state.people.seats[connection.person]?.role
+        const role = getSeat(room.state.people, connection.person)?.role
         if (!role) continue
         const viewer = { id: connection.person, role }
         const from = read.get(connection) ?? 0

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { listEntries } from '../../contract/Keyed.ts'
 import { openCrowd } from '../support/openCrowd.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -63,8 +64,8 @@ describe.for(storeDialects)('%s', dialect => {
     const crowd = await openCrowd(20, dialect)
     onTestFinished(() => crowd.close())
     await crowd.publish({ visibility: 'private' })
-    const here = Object.entries(crowd.room.state.people.seats).filter(([, seat]) => !seat.removed)
-    expect(here.map(([id]) => id)).toEqual([crowd.ids[0]])
+    const here = listEntries(crowd.room.state.people.seats).filter(seat => !seat.removed)
+    expect(here.map(({ id }) => id)).toEqual([crowd.ids[0]])
   })
 })
 

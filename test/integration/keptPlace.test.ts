@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { RoomModel } from '../../client/models/RoomModel.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { openWholeServer } from '../support/openWholeServer.ts'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
@@ -16,7 +17,7 @@ async function open() {
   await wilhelmina.get('startMeeting', { params: { sessionId } })
   const room = wilhelmina.enter(sessionId, { place: 'stage' })
   const other = thordis.enter(sessionId)
-  const seat = () => other.state.value?.people.seats[wilhelmina.id]
+  const seat = () => other.state.value && getSeat(other.state.value.people, wilhelmina.id)
   await until(() => expect([room.status.value.phase, seat()?.place]).toEqual(['joined', 'stage']))
   const places: unknown[] = []
   other.state.subscribe(() => places.push(seat()?.place))

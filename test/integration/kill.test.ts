@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
 import { countLines, findLost, KillLoad } from '../support/KillLoad.ts'
 import { Random } from '../support/Random.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await everybodyIsThere()
   await rooms[1]!.command('people.setMedia', { microphone: true, camera: false })
   await until(() => {
-    for (const room of rooms) expect(seatsIn(room)[kwabena.id]?.microphone).toBe(true)
+    for (const room of rooms) expect(seatIn(room, kwabena)?.microphone).toBe(true)
   })
 })
 afterAll(async () => {
@@ -47,6 +48,7 @@ async function everybodyIsThere(): Promise<void> {
 
 const titleIn = ({ connection }: EditorPage) => titleOf(connection.doc).toString()
 const seatsIn = (room: RoomConnection) => room.state.value!.people.seats
+const seatIn = (room: RoomConnection, { id }: { id: string }) => getSeat(room.state.value!.people, id)
 const countIn = (text: string) => (mark: string) => text.split(mark).length - 1
 
 /** Somebody who was not there before finds all that the others have. */
@@ -63,7 +65,7 @@ async function expectFresh(load: KillLoad): Promise<void> {
   lateEditor.close()
   latePerson.close()
   await until(() => {
-    for (const room of rooms) expect(seatsIn(room)[mateo.id]?.here).toBe(false)
+    for (const room of rooms) expect(seatIn(room, mateo)?.here).toBe(false)
   })
 }
 
@@ -99,13 +101,13 @@ test.for(Array.from({ length: rounds }, (_, round) => firstSeed + round))(
 test('[J5] who does not come back after a restart counts as away by and by, in the seat as it was', async () => {
   const { thordis } = people
   const [moderator, , , leaving] = rooms
-  const seat = seatsIn(moderator!)[thordis.id]!
+  const seat = seatIn(moderator!, thordis)!
   await server.kill9()
   leaving!.close()
   await server.startAgain()
   await until(() => expect(moderator!.status.value).toEqual({ phase: 'joined' }))
-  expect(seatsIn(moderator!)[thordis.id]).toEqual(seat)
+  expect(seatIn(moderator!, thordis)).toEqual(seat)
   await until(() =>
-    expect(seatsIn(moderator!)[thordis.id]).toMatchObject({ ...seat, here: false, awaySince: expect.any(Number) }),
+    expect(seatIn(moderator!, thordis)).toMatchObject({ ...seat, here: false, awaySince: expect.any(Number) }),
   )
 })

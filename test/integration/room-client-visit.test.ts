@@ -7,6 +7,7 @@ import { LocalMedia } from '../../client/models/LocalMedia.ts'
 import { openVisit, type Entrance, type RoomVisit } from '../../client/room/RoomVisit.ts'
 import { roomNamespace, socketPath, type Answer } from '../../contract/envelope.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
+import { noSeats, replaceSeat } from '../../contract/features/seats.ts'
 import { initialRoom, type Command, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { FakeDevices } from '../support/FakeDevices.ts'
 
@@ -55,7 +56,7 @@ const view = (): RoomState => {
     here: true,
     awaySince: null,
   } as const
-  return { ...initialRoom, people: { seats: { p1: { ...person, place, removed: false } }, unmoderatedSince: 0 } }
+  return { ...initialRoom, people: replaceSeat(noSeats, 'p1', { ...person, place, removed: false }) }
 }
 const happen = (event: Extract<RoomEvent, { feature: 'people' }>['event']) =>
   socket.emit('frame', JSON.stringify({ events: [{ feature: 'people', event }] }))

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { getSeat } from '../../contract/features/seats.ts'
 import { Meetings, type OpenMeeting } from '../../server/ws/Meetings.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { fakeOutlet } from '../support/FakeReceiver.ts'
@@ -43,7 +44,7 @@ function createMeetings() {
 /** Lets Kwabena in as what he is in none of the sessions. */
 const enter = ({ live }: OpenMeeting) =>
   live.room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'moderator' })
-const roleIn = ({ live }: OpenMeeting) => live.room.state.people.seats[kwabenaId]?.role
+const roleIn = ({ live }: OpenMeeting) => getSeat(live.room.state.people, kwabenaId)?.role
 
 test('[A8] a session whose rights cannot be read holds up no other one', async () => {
   const { meetings } = createMeetings()

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
 import type { Role } from '../../contract/audience.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
 import { RawSocket } from '../support/RawSocket.ts'
@@ -40,7 +41,7 @@ const refusedWith = (room: RoomConnection, code: string) =>
   until(() => expect(room.status.value).toEqual({ phase: 'refused', code }))
 const endedWith = (room: RoomConnection, reason: string) =>
   until(() => expect(room.status.value).toEqual({ phase: 'ended', reason }))
-const seatOf = (room: RoomConnection, { id }: Visitor) => room.state.value?.people.seats[id]
+const seatOf = (room: RoomConnection, { id }: Visitor) => room.state.value && getSeat(room.state.value.people, id)
 const say = (room: RoomConnection, text: string) => room.command('chat.say', { text, replyTo: null })
 const textsIn = (room: RoomConnection) => room.state.value?.chat.lines.map(line => line.text)
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
 import { roomNamespace, type RoomWelcome } from '../../contract/envelope.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import { makeSession, publishEdited } from '../support/editSession.ts'
 import { openWholeServer, type WholeServer } from '../support/openWholeServer.ts'
@@ -54,7 +55,7 @@ test('[J5] who says how far they had come gets the rest, and no more', async () 
   const [, { meetingId }] = welcomeOf(before)
   const { seq } = JSON.parse(before.frames[0]!) as { seq: number }
   await before.close()
-  await until(() => expect(moderator.state.value!.people.seats[server.people.thordis.id]?.here).toBe(false))
+  await until(() => expect(getSeat(moderator.state.value!.people, server.people.thordis.id)?.here).toBe(false))
   await say('While away')
   const after = await enter({ since: { meetingId, role: 'attendee', seq } })
   expect(after.frames[0]).toMatch(/^\{"events":\[.*While away/)
@@ -76,7 +77,7 @@ test('a reader who does not read is dropped with “come back”, long before it
     for (const talker of talkers) expect(talker.status.value.phase).toBe('joined')
   })
   slow.stopReading()
-  const isAway = () => moderator.state.value!.people.seats[thordis.id]?.here === false
+  const isAway = () => getSeat(moderator.state.value!.people, thordis.id)?.here === false
   const text = '€'.repeat(limits.chatTextChars)
   await Promise.all(
     talkers.map(async talker => {

@@ -27,7 +27,7 @@ test('[O3] [J5] a server that dies is started again, with no worker left over, a
     })
   await expectJoined()
   await until(() => {
-    expect(Object.keys(rooms[0].state.value!.people.seats)).toHaveLength(2)
+    expect(rooms[0].state.value!.people.seats.size).toBe(2)
   })
   const seats = structuredClone(rooms[0].state.value!.people.seats)
   expect(childrenOf(server.serverPid), 'no media worker before somebody needs one').toEqual([])

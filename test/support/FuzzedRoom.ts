@@ -1,6 +1,7 @@
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import { roles } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
+import { listEntries } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
 import { initialRoom, splitName, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
@@ -128,8 +129,8 @@ export class FuzzedRoom {
 
   /** Sees to it that the moderator and an attendee are here, also where the room was full. */
   async #gather(): Promise<void> {
-    const leaving = Object.keys(this.state.people.seats).find(id => id !== 'person-0' && id !== 'person-1')
-    if (leaving) await this.#run('people.remove', 'server', { id: leaving })
+    const leaving = listEntries(this.state.people.seats).find(({ id }) => id !== 'person-0' && id !== 'person-1')
+    if (leaving) await this.#run('people.remove', 'server', { id: leaving.id })
     await this.#run('people.enter', 'server', { id: 'person-0', name: 'Moderator', role: 'moderator' })
     await this.#run('people.enter', 'server', { id: 'person-1', name: 'Attendee', role: 'attendee' })
   }
@@ -175,7 +176,7 @@ export class FuzzedRoom {
 
   async #command(): Promise<void> {
     const name = this.random.of(this.random.of(namesByFeature)!)!
-    const by = this.random.chance(4) ? 'person-0' : this.random.of(Object.keys(this.state.people.seats))!
+    const by = this.random.chance(4) ? 'person-0' : this.random.of(listEntries(this.state.people.seats))!.id
     const params = likely[name]!(this.random, this.state, by)
     if (['people.setRole', 'people.remove'].includes(name) && params.id === 'person-0') return
     const isModerators = name === 'people.enter' && params.id === 'person-0'

@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/audience.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { LiveRoom } from '../../media/room/LiveRoom.ts'
 import { failTest } from './failTest.ts'
 import { FakeClock } from './FakeClock.ts'
@@ -33,5 +34,12 @@ export async function openLive({
     const receiver = new FakeReceiver()
     return { receiver, connection: await live.connect({ person: { id, name: id, role }, tab, takeOver }, receiver) }
   }
-  return { log, clock, live, enter, seat: (id: string) => live.room.state.people.seats[id], failures: () => failures }
+  return {
+    log,
+    clock,
+    live,
+    enter,
+    seat: (id: string) => getSeat(live.room.state.people, id),
+    failures: () => failures,
+  }
 }

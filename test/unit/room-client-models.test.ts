@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { clockText } from '../../client/models/clockText.ts'
 import { findLinks } from '../../client/models/links.ts'
-import { groupParticipants, stageSeats, type Seat } from '../../client/models/participants.ts'
+import { groupParticipants, stageSeats } from '../../client/models/participants.ts'
 import { retryDelayMs } from '../../client/models/retryDelayMs.ts'
 import { RoomDigest } from '../../client/models/RoomDigest.ts'
 import { statusAfterRefusal } from '../../client/models/roomStatus.ts'
+import { noSeats, replaceSeat, type Seat } from '../../contract/features/seats.ts'
 import { initialRoom, type RoomState } from '../../contract/room.ts'
 
 const seat = (id: string, change: Partial<Seat> = {}): Seat => ({
@@ -21,7 +22,7 @@ const seat = (id: string, change: Partial<Seat> = {}): Seat => ({
 })
 const roomOf = (...seats: Seat[]): RoomState => ({
   ...initialRoom,
-  people: { seats: Object.fromEntries(seats.map(s => [s.id, s])), unmoderatedSince: null },
+  people: seats.reduce((people, each) => replaceSeat(people, each.id, each), noSeats),
 })
 
 describe('links', () => {
@@ -76,7 +77,7 @@ describe('participants', () => {
     seat('p2', { name: 'Þórdís Gylfadóttir' }),
     seat('p3', { name: 'anna Berg', place: 'stage' }),
     seat('p4', { name: 'Away', here: false, place: 'stage' }),
-    seat('p5', { name: 'Removed', removed: true }),
+    seat('p5', { name: 'Removed', here: false, removed: true }),
     seat('p6', { name: 'Ánna Cole' }),
   )
   const names = (seats: Seat[]) => seats.map(s => s.name)
@@ -94,7 +95,7 @@ describe('participants', () => {
     expect(groupParticipants(room.people, 'nobody')).toEqual({ stage: [], viewers: [] })
   })
 
-  test('[G1] tiles stand in the order of entering', () =>
+  test('[G1] tiles stand in the order of coming to the stage', () =>
     expect(names(stageSeats(room.people))).toEqual(['Zoë', 'anna Berg']))
 })
 

@@ -200,6 +200,38 @@ test('in the pause nobody is looked at', async () => {
   expect(flushes, 'only once, for the people have changed').toEqual([1, 1, 1])
 })
 
+test('a frame looks for the seats of those only whose seat has changed', async () => {
+  const { room, broadcast, watch } = await openRoom({ attendees: 100 })
+  for (let n = 1; n <= 100; n++) watch(`attendee-${n}`)
+  while (broadcast.flush() !== undefined);
+  await room.execute('attendee-7', 'c-1', 'people.joinStage', {})
+  const { people } = room.state
+  let looks = 0
+  const counted = {
+    ...people,
+    get seats() {
+      looks++
+      return people.seats
+    },
+  }
+  broadcast.publish([], { ...room.state, people: counted })
+  broadcast.flush()
+  expect(looks, 'once for what has changed, once for that person').toBe(2)
+})
+
+test('where many change roles at once, who has to wait for a fresh view gets it with a later frame', async () => {
+  const many = limits.welcomesPerFlush + 5
+  const { room, broadcast, watch } = await openRoom({ attendees: many })
+  const models = Array.from({ length: many }, (_, n) => watch(`attendee-${n + 1}`).model)
+  const roles = () => models.map(({ since }) => since?.role)
+  for (const atMs of [1000, 2000]) broadcast.flush(atMs)
+  await Promise.all(models.map((_, n) => room.run('people.setRole', { id: `attendee-${n + 1}`, role: 'speaker' })))
+  broadcast.flush(10_000)
+  expect(roles()).toContain('attendee')
+  broadcast.flush(20_000)
+  expect(roles()).not.toContain('attendee')
+})
+
 test('an event whose audience fails is answered by fresh views in the pause too', async () => {
   const { room, broadcast, watch } = await openRoom({ onUnexpected: () => {} })
   const { frames } = watch('attendee-1')

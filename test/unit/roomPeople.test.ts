@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { listEntries } from '../../contract/Keyed.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Room } from '../../media/room/Room.ts'
 import { openRoom } from '../support/openRoom.ts'
@@ -9,7 +11,7 @@ test('[J1] who enters chooses stage or viewer, with microphone and camera off', 
     place: 'stage',
   })
   expect(await room.run('people.enter', { id: 'bob-1', name: 'Bob', role: 'attendee' })).toEqual({ place: 'viewer' })
-  expect(room.state.people.seats['ann-1']).toEqual({
+  expect(getSeat(room.state.people, 'ann-1')).toEqual({
     id: 'ann-1',
     name: 'Ann',
     role: 'attendee',
@@ -20,23 +22,23 @@ test('[J1] who enters chooses stage or viewer, with microphone and camera off', 
     awaySince: null,
     removed: false,
   })
-  expect(room.state.people.seats['bob-1']?.place).toBe('viewer')
+  expect(getSeat(room.state.people, 'bob-1')?.place).toBe('viewer')
 })
 
 test('[J5] the seat is kept while its person is away, over a restart too; a new name or role holds on coming back', async () => {
   const { room, log } = await openRoom()
   await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
   await room.execute('attendee-1', 'c-2', 'people.setMedia', { microphone: true, camera: false })
-  const seat = room.state.people.seats['attendee-1']!
+  const seat = getSeat(room.state.people, 'attendee-1')!
   await room.run('people.leave', { id: 'attendee-1', forGood: false })
-  expect(room.state.people.seats['attendee-1']).toEqual({ ...seat, here: false, awaySince: 1000 })
+  expect(getSeat(room.state.people, 'attendee-1')).toEqual({ ...seat, here: false, awaySince: 1000 })
   const { room: restarted } = await openRoom({ log, attendees: 0 })
   expect(
     await restarted.run('people.enter', { id: 'attendee-1', name: 'attendee-1', role: 'attendee', place: 'viewer' }),
   ).toEqual({ place: 'stage' })
-  expect(restarted.state.people.seats['attendee-1']).toEqual(seat)
+  expect(getSeat(restarted.state.people, 'attendee-1')).toEqual(seat)
   await restarted.run('people.enter', { id: 'attendee-1', name: 'Ann', role: 'speaker' })
-  expect(restarted.state.people.seats['attendee-1']).toEqual({ ...seat, name: 'Ann', role: 'speaker' })
+  expect(getSeat(restarted.state.people, 'attendee-1')).toEqual({ ...seat, name: 'Ann', role: 'speaker' })
 })
 
 test('[J5] who leaves the stage has microphone and camera off; off the stage they stay off', async () => {
@@ -47,7 +49,7 @@ test('[J5] who leaves the stage has microphone and camera off; off the stage the
   await room.execute('attendee-1', 'c-2', 'people.joinStage', {})
   await room.execute('attendee-1', 'c-3', 'people.setMedia', { microphone: true, camera: true })
   await room.execute('attendee-1', 'c-4', 'people.leaveStage', {})
-  expect(room.state.people.seats['attendee-1']).toMatchObject({ place: 'viewer', microphone: false, camera: false })
+  expect(getSeat(room.state.people, 'attendee-1')).toMatchObject({ place: 'viewer', microphone: false, camera: false })
 })
 
 const full = { code: 'full' }
@@ -76,7 +78,7 @@ test('[G4] five places on the stage are kept for moderators and speakers, and th
   }
   await enter('speaker-9', 'speaker')
   await expect(join(room, 'speaker-9')).rejects.toMatchObject({ ...full, message: expect.stringMatching(/All 25/) })
-  const onStage = Object.values(room.state.people.seats).filter(seat => seat.place === 'stage')
+  const onStage = listEntries(room.state.people.seats).filter(seat => seat.place === 'stage')
   expect(onStage, 'nobody was put off').toHaveLength(limits.stage)
 })
 
@@ -112,7 +114,7 @@ test('[G4] [J3] who leaves the stage, or the session for good, gives the place u
   await room.execute('attendee-1', 'c-1', 'people.leaveStage', {})
   await join(room, next)
   await room.run('people.leave', { id: 'attendee-2', forGood: true })
-  expect(room.state.people.seats['attendee-2']).toMatchObject({ here: false, place: 'viewer' })
+  expect(getSeat(room.state.people, 'attendee-2')).toMatchObject({ here: false, place: 'viewer' })
   await join(room, 'attendee-22')
 })
 
@@ -128,14 +130,14 @@ test('[J8] a room is full of those who are here or just dropped, not of those wh
   await expect(enter('new-1', 'attendee'), 'both may come back').rejects.toMatchObject(full)
   world.nowMs += limits.seatHeldMs
   await enter('new-1', 'attendee')
-  const { seats } = room.state.people
-  expect([Object.keys(seats).length, 'attendee-1' in seats, 'attendee-2' in seats]).toEqual([
+  const { people } = room.state
+  expect([people.seats.size, getSeat(people, 'attendee-1')?.id, getSeat(people, 'attendee-2')]).toEqual([
     limits.people,
-    true,
-    false,
+    'attendee-1',
+    undefined,
   ])
   await enter('attendee-2', 'attendee')
-  expect('attendee-1' in seats, 'last of all whose words are in sight').toBe(true)
+  expect(getSeat(room.state.people, 'attendee-1'), 'last of all whose words are in sight').toBeUndefined()
   await room.run('people.remove', { id: 'attendee-3' })
   await enter('attendee-3', 'attendee')
   await expect(enter('attendee-1', 'attendee')).rejects.toMatchObject(full)
@@ -147,14 +149,14 @@ test('a person put out of the room keeps nothing, and enters anew if let in agai
   const { room } = await openRoom()
   await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
   await room.run('people.remove', { id: 'attendee-1' })
-  expect(room.state.people.seats['attendee-1']).toMatchObject({ removed: true, here: false, place: 'viewer' })
+  expect(getSeat(room.state.people, 'attendee-1')).toMatchObject({ removed: true, here: false, place: 'viewer' })
   await expect(room.run('people.leave', { id: 'attendee-1', forGood: false })).rejects.toMatchObject({
     code: 'not_found',
   })
   expect(await room.run('people.enter', { id: 'attendee-1', name: 'Ann', role: 'attendee' })).toEqual({
     place: 'viewer',
   })
-  expect(room.state.people.seats['attendee-1']).toMatchObject({ removed: false, here: true })
+  expect(getSeat(room.state.people, 'attendee-1')).toMatchObject({ removed: false, here: true })
 })
 
 test('[C2] a line of chat is trimmed, answers one that is there, and is deleted by its author only', async () => {

@@ -2,6 +2,7 @@ import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
 import { Fields, Id, OrNull, Text, Words, wordsOwner } from '../../contract/feature.ts'
+import { getSeat } from '../../contract/features/seats.ts'
 import { registry } from '../../contract/room.ts'
 import { putWordsBack, wordsIn, WordsKeeper } from '../../media/room/words.ts'
 import { polls } from '../support/features/polls.ts'
@@ -43,7 +44,7 @@ test.each(['log', 'snapshot'])(
       ['attendee-1', ''],
       ['attendee-2', 'words of another'],
     ])
-    expect(again.state.people.seats['attendee-1']).toEqual({ ...room.state.people.seats['attendee-1'], name: '' })
+    expect(getSeat(again.state.people, 'attendee-1')).toEqual({ ...getSeat(room.state.people, 'attendee-1'), name: '' })
   },
 )
 

@@ -17,7 +17,8 @@ const gap = 8
  */
 export function Stage({ above, children }: { above?: ComponentChildren; children?: ComponentChildren }) {
   const { state } = useRoom()
-  const seats = useComputed(() => stageSeats(state.value.people)).value
+  const people = useComputed(() => state.value.people)
+  const seats = useComputed(() => stageSeats(people.value)).value
   const [ref, size] = useSize<HTMLDivElement>()
   const [stageRef, { height: stageHeight }] = useSize<HTMLElement>()
   const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()

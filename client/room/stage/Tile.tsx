@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { MicOff } from 'lucide-preact'
 import { useEffect } from 'preact/hooks'
-import type { Seat } from '../../models/participants.ts'
+import type { Seat } from '../../../contract/features/seats.ts'
 import { personColor } from '../../../contract/personColor.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'

@@ -1,23 +1,24 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Event, State } from '../../../contract/feature.ts'
-import { isHeld, type people } from '../../../contract/features/people.ts'
+import type { people } from '../../../contract/features/people.ts'
+import { getSeat, isHeld, listStage, type Seat } from '../../../contract/features/seats.ts'
 import { limits } from '../../../contract/limits.ts'
+import { idsIn } from '../../../contract/Queue.ts'
 import type { RoomState } from '../../../contract/room.ts'
 import type { Decision, Input, Rules } from '../handler.ts'
 
 type People = State<typeof people.shape>
-type Seat = People['seats'][string]
 type PeopleEvent = Event<typeof people.shape>
 
-function requireSeat({ seats }: People, id: string): Seat {
-  const seat = seats[id]
+function requireSeat(people: People, id: string): Seat {
+  const seat = getSeat(people, id)
   if (!seat || seat.removed) throw new DomainError('not_found', 'No such person')
   return seat
 }
 
 /** Why somebody of this role finds no place on the stage, if so; some places are kept for moderators and speakers. */
-function stageRefusal({ seats }: People, role: Seat['role'], now: number): string | undefined {
-  const taken = Object.values(seats).filter(seat => seat.place === 'stage' && isHeld(seat, now))
+function stageRefusal(people: People, role: Seat['role'], now: number): string | undefined {
+  const taken = listStage(people).filter(seat => isHeld(seat, now))
   if (taken.length >= limits.stage) return `All ${limits.stage} places on the stage are taken`
   const attendees = taken.filter(seat => seat.role === 'attendee')
   return role === 'attendee' && attendees.length >= limits.stage - limits.stageForStaff
@@ -30,25 +31,31 @@ function requireFreeStage(state: People, role: Seat['role'], now: number): void 
   if (refusal !== undefined) throw new DomainError('full', refusal)
 }
 
-/** Whose seat makes room for another one: who left longest ago, of those whose words are not in sight. */
-function pickSeatToLetGo({ people, chat, backchannel }: RoomState, now: number): Seat {
+/**
+ * Whose seat makes room for another one: who left longest ago, of those whose words are not in sight. No more of them
+ * are looked at than have such words, and one.
+ */
+function pickSeatToLetGo({ people, chat, backchannel }: RoomState, now: number): string {
   const authors = new Set([...chat.lines, ...backchannel].map(line => line.from))
-  const rank = ({ id, awaySince }: Seat) => (authors.has(id) ? now : 0) + (awaySince ?? 0)
-  const [first, ...others] = Object.values(people.seats).filter(seat => !isHeld(seat, now))
-  if (!first) throw new DomainError('full', 'The room is full')
-  return others.reduce((best, seat) => (rank(seat) < rank(best) ? seat : best), first)
+  let author: string | undefined
+  for (const id of idsIn(people.away)) {
+    if (isHeld(getSeat(people, id)!, now)) break // and so are all who left later
+    if (!authors.has(id)) return id
+    author ??= id
+  }
+  if (author === undefined) throw new DomainError('full', 'The room is full')
+  return author
 }
 
 type Entered = Decision<PeopleEvent, { place: Seat['place'] }, null>
 type Entrance = Pick<Seat, 'id' | 'name' | 'role'> & { place?: Seat['place'] }
 
 function enterAnew(room: RoomState, { place: wanted, ...person }: Entrance, at: number): Entered {
-  const { seats } = room.people
   // A full stage keeps nobody out of the room.
   const place = wanted === 'stage' && stageRefusal(room.people, person.role, at) === undefined ? 'stage' : 'viewer'
   const events: PeopleEvent[] = []
-  if (!seats[person.id] && Object.keys(seats).length >= limits.people) {
-    events.push({ type: 'letGo', id: pickSeatToLetGo(room, at).id })
+  if (!getSeat(room.people, person.id) && room.people.seats.size >= limits.people) {
+    events.push({ type: 'letGo', id: pickSeatToLetGo(room, at) })
   }
   events.push({ type: 'entered', ...person, at })
   if (place === 'stage') events.push({ type: 'stageJoined', id: person.id })
@@ -73,7 +80,7 @@ export const peopleRules: Rules<typeof people> = {
   commands: {
     enter({ state, room, params, now }) {
       const person = { ...params, name: params.name.trim() }
-      const seat = state.seats[params.id]
+      const seat = getSeat(state, params.id)
       return seat && !seat.removed ? comeBack(state, seat, person, now) : enterAnew(room, person, now)
     },
     leave({ state, params: { id, forGood }, now }) {

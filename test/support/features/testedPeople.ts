@@ -1,5 +1,7 @@
 import { roles } from '../../../contract/audience.ts'
-import { places, type people } from '../../../contract/features/people.ts'
+import type { people } from '../../../contract/features/people.ts'
+import { getSeat, places } from '../../../contract/features/seats.ts'
+import { listEntries } from '../../../contract/Keyed.ts'
 import { limits } from '../../../contract/limits.ts'
 import type { RoomState } from '../../../contract/room.ts'
 import type { Random } from '../Random.ts'
@@ -9,10 +11,12 @@ import type { Step, TestedFeature } from './TestedFeature.ts'
 export const fuzzedPersons = Array.from({ length: 8 }, (_, i) => `person-${i}`)
 const others = fuzzedPersons.slice(1)
 
-const seat = (random: Random, { people }: RoomState) => ({ id: random.of(Object.keys(people.seats)) ?? 'nowhere-0' })
+const seat = (random: Random, { people }: RoomState) => ({
+  id: random.of(listEntries(people.seats))?.id ?? 'nowhere-0',
+})
 const run = (name: string, params: object): Step => ({ by: 'server', name: `people.${name}`, params })
 const enter = (id: string, more: object = {}) => run('enter', { id, name: 'Name 0', role: 'attendee', ...more })
-const outside = ({ people }: RoomState) => others.find(id => !people.seats[id]) ?? 'person-1'
+const outside = ({ people }: RoomState) => others.find(id => !getSeat(people, id)) ?? 'person-1'
 
 /** The people in the room, as the fuzz uses them. */
 export const testedPeople: TestedFeature<typeof people> = {

@@ -8,7 +8,7 @@ import { Lines } from '../chat/Lines.tsx'
 export function BackchannelPanel() {
   const { state, me, unsent } = useRoom()
   const lines = useComputed(() => state.value.backchannel).value
-  const seats = useComputed(() => state.value.people.seats).value
+  const people = useComputed(() => state.value.people).value
   return (
     <>
       <Lines
@@ -16,7 +16,7 @@ export function BackchannelPanel() {
         lines={lines}
         unsent={unsent.backchannel.lines.value}
         me={me}
-        seats={seats}
+        people={people}
         empty={words.noStaffMessages}
       />
       <Composer label={words.messageStaff} unsent={unsent.backchannel} />

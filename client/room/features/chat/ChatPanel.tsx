@@ -10,7 +10,7 @@ import { Lines } from './Lines.tsx'
 export function ChatPanel() {
   const { state, command, me, unsent } = useRoom()
   const lines = useComputed(() => state.value.chat.lines).value
-  const seats = useComputed(() => state.value.people.seats).value
+  const people = useComputed(() => state.value.people).value
   const remove = useCallback(
     (id: string) => {
       command('chat.delete', { id }).catch(() => showToast({ text: words.failed }))
@@ -24,7 +24,7 @@ export function ChatPanel() {
         lines={lines}
         unsent={unsent.chat.lines.value}
         me={me}
-        seats={seats}
+        people={people}
         empty={words.noMessages}
         mayDelete={line => line.from === me}
         onDelete={remove}

@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
+import { getSeat } from '../../../../contract/features/seats.ts'
 import type { RoomState } from '../../../../contract/room.ts'
 import type { UnsentLine } from '../../../models/UnsentLines.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -15,14 +16,14 @@ interface LinesProps {
   /** The reader's own lines that are on their way. */
   unsent: readonly UnsentLine[]
   me: string
-  seats: RoomState['people']['seats']
+  people: RoomState['people']
   empty: string
   mayDelete?: (line: Line) => boolean
   onDelete?: (id: string) => void
 }
 
 /** A chat's lines, and below them what is on its way; keeps to the newest one unless the reader has scrolled up. */
-export function Lines({ label, lines, unsent, me, seats, empty, mayDelete, onDelete }: LinesProps) {
+export function Lines({ label, lines, unsent, me, people, empty, mayDelete, onDelete }: LinesProps) {
   const body = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, lines.at(-1), unsent)
@@ -47,8 +48,8 @@ export function Lines({ label, lines, unsent, me, seats, empty, mayDelete, onDel
               <Message
                 key={line.id}
                 line={line}
-                name={seats[line.from]?.name}
-                role={seats[line.from]?.role}
+                name={getSeat(people, line.from)?.name}
+                role={getSeat(people, line.from)?.role}
                 onDelete={mayDelete?.(line) ? onDelete : undefined}
               />
             ))}
@@ -56,8 +57,8 @@ export function Lines({ label, lines, unsent, me, seats, empty, mayDelete, onDel
               <Message
                 key={id}
                 line={{ id, from: me, text, at: 0 }}
-                name={seats[me]?.name}
-                role={seats[me]?.role}
+                name={getSeat(people, me)?.name}
+                role={getSeat(people, me)?.role}
                 isUnsent
               />
             ))}

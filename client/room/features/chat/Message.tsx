@@ -1,7 +1,7 @@
 import { Trash } from 'lucide-preact'
+import type { Seat } from '../../../../contract/features/seats.ts'
 import type { RoomState } from '../../../../contract/room.ts'
 import { findLinks } from '../../../models/links.ts'
-import type { Seat } from '../../../models/participants.ts'
 import { personColor } from '../../../../contract/personColor.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'

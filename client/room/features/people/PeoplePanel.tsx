@@ -1,11 +1,12 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { Search } from 'lucide-preact'
 import { useMemo } from 'preact/hooks'
-import { NameOrder } from '../../../models/NameOrder.ts'
-import { groupParticipants, type Seat } from '../../../models/participants.ts'
+import type { Seat } from '../../../../contract/features/seats.ts'
+import { ParticipantList } from '../../../models/ParticipantList.ts'
 import { Count } from '../../../ui/Badge.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { memo } from '../../../ui/memo.ts'
 import { roomWords as words } from '../../../words/room.ts'
 import { useRoom } from '../../RoomAccess.ts'
 import { PersonRow } from './PersonRow.tsx'
@@ -14,9 +15,9 @@ import { PersonRow } from './PersonRow.tsx'
 export function PeoplePanel() {
   const { state } = useRoom()
   const search = useSignal('')
-  const order = useMemo(() => new NameOrder(), [])
+  const list = useMemo(() => new ParticipantList(), [])
   const people = useComputed(() => state.value.people)
-  const { stage, viewers } = useComputed(() => groupParticipants(people.value, search.value, order)).value
+  const { stage, viewers } = useComputed(() => list.read(people.value, search.value)).value
   return (
     <>
       <div class='panel__head'>
@@ -45,7 +46,7 @@ export function PeoplePanel() {
   )
 }
 
-function Group({ label, seats }: { label: string; seats: Seat[] }) {
+const Group = memo(function Group({ label, seats }: { label: string; seats: Seat[] }) {
   if (seats.length === 0) return null
   return (
     <section aria-label={label}>
@@ -60,4 +61,4 @@ function Group({ label, seats }: { label: string; seats: Seat[] }) {
       </ul>
     </section>
   )
-}
+})

@@ -1,17 +1,17 @@
 import { useComputed } from '@preact/signals'
 import { Mic, MicOff } from 'lucide-preact'
-import type { Seat } from '../../../models/participants.ts'
+import type { Seat } from '../../../../contract/features/seats.ts'
 import { personColor } from '../../../../contract/personColor.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { memo } from '../../../ui/memo.ts'
 import { roomWords as words } from '../../../words/room.ts'
 import { useRoom } from '../../RoomAccess.ts'
 import { Level } from '../../stage/Level.tsx'
 
 /** One line of the list of participants. */
-export function PersonRow({ seat }: { seat: Seat }) {
-  const { me, levels } = useRoom()
-  const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
+export const PersonRow = memo(function PersonRow({ seat }: { seat: Seat }) {
+  const { me } = useRoom()
   const role = words.roles[seat.role]
   return (
     <li class='person'>
@@ -25,13 +25,20 @@ export function PersonRow({ seat }: { seat: Seat }) {
         </div>
         {role && <div class='small muted truncate'>{role}</div>}
       </div>
-      {seat.place === 'stage' && (
-        <span class='person__actions'>
-          {seat.microphone && level > 0 && <Level level={level} />}
-          <Icon of={seat.microphone ? Mic : MicOff} size='small' />
-          <span class='visually-hidden'>{seat.microphone ? words.microphoneOn : words.microphoneOff}</span>
-        </span>
-      )}
+      {seat.place === 'stage' && <Microphone seat={seat} />}
     </li>
+  )
+})
+
+/** Apart, so that only lines of people on the stage listen to levels. */
+function Microphone({ seat: { id, microphone } }: { seat: Seat }) {
+  const { levels } = useRoom()
+  const level = useComputed(() => levels.value.get(id) ?? 0).value
+  return (
+    <span class='person__actions'>
+      {microphone && level > 0 && <Level level={level} />}
+      <Icon of={microphone ? Mic : MicOff} size='small' />
+      <span class='visually-hidden'>{microphone ? words.microphoneOn : words.microphoneOff}</span>
+    </span>
   )
 }

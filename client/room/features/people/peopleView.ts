@@ -1,4 +1,3 @@
-import { presentSeats } from '../../../models/participants.ts'
 import { roomWords } from '../../../words/room.ts'
 import type { FeatureView } from '../FeatureView.ts'
 import { PeoplePanel } from './PeoplePanel.tsx'
@@ -9,6 +8,6 @@ export const peopleView: FeatureView = {
     label: roomWords.participants,
     group: 'everyone',
     Panel: PeoplePanel,
-    count: ({ people }) => presentSeats(people).length,
+    count: ({ people }) => people.here,
   },
 }
