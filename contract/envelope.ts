@@ -6,7 +6,7 @@ import { Fields, Id } from './feature.ts'
  * The room's socket: Socket.IO, WebSocket only, path `/socket`, namespace `/room`.
  * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts) and `sfu` (a
  * request of sfu.ts); and `leave`, with `{}`, before a person leaves the room: a connection that just ends is lost.
- * Server to client: `frame` (a JSON string of room.ts's `Frame`), `sfu` (a notification of sfu.ts), `speakers` (a hot
+ * Server to client: `frame` (room.ts's `Frame`, or one deflated), `sfu` (a notification of sfu.ts), `speakers` (a hot
  * signal), `end`.
  */
 export const socketPath = '/socket'

@@ -32,6 +32,9 @@ export type BivariantFunction<Input, Output> = { call(input: Input): Output }['c
 /** The same for a step of a fold. */
 export type BivariantStep<State> = { call(state: State, event: { type: string }): State }['call']
 
+/** Whether an event takes back what an earlier one of its feature showed. */
+export type Retraction<E, Earlier> = { call(event: E, earlier: Earlier): boolean }['call']
+
 /** How a feature's state follows from its events, and who may know of it; the same on both ends. */
 export interface Fold<S extends FeatureShape> {
   initial: State<S>
@@ -47,8 +50,10 @@ export interface Fold<S extends FeatureShape> {
   audience: { [E in EventOf<S>]: Audience | BivariantFunction<Event<S, E>, Audience> }
   /** What a viewer may know: always the fold of the events that this viewer may see. */
   view(state: State<S>, viewer: Viewer): State<S>
-  /** Events after which earlier ones must not be sent again, to nobody. */
-  retracts?: readonly EventOf<S>[]
+  /** Whether the view asks who looks, and not only in which role: then it is made for each viewer. */
+  isPersonal?: true
+  /** By event, whether it takes an earlier one back, which is then never sent again to anybody. */
+  retracts?: { [E in EventOf<S>]?: Retraction<Event<S, E>, Event<S>> }
 }
 
 /** What a fold makes of another feature's events. */
@@ -74,7 +79,8 @@ export interface AnyFeature {
   hears?: Record<string, Heard<unknown>>
   audience: Record<string, Audience | BivariantFunction<{ type: string }, Audience>>
   view(state: unknown, viewer: Viewer): unknown
-  retracts?: readonly string[]
+  isPersonal?: true
+  retracts?: Record<string, Retraction<{ type: string }, { type: string }>>
 }
 
 /** Ties a shape to the fold that both sides run over its events. */

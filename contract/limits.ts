@@ -22,6 +22,8 @@ export const limits = {
   replayedChars: 200_000,
   welcomesPerFlush: 50,
   tailEvents: 1000,
+  /** A frame of so many characters is deflated, once for all who get it. */
+  deflatedFrameChars: 8000,
   /** At most 20 frames a second. */
   flushEveryMs: 50,
   /** A reader who is so far behind, besides the first frame, is ended, and comes back. */

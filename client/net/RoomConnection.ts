@@ -2,13 +2,14 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
 import { roomNamespace, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { Command, CommandName, CommandParams, CommandReply, RoomState } from '../../contract/room.ts'
+import type { Command, CommandName, CommandParams, CommandReply, Frame, RoomState } from '../../contract/room.ts'
 import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
+import { FrameQueue } from './FrameQueue.ts'
 import type { RoomSocketHears, RoomSocketSays } from './RoomSocketEvents.ts'
 
 /** Which room to enter, from which browser tab, and where to sit the first time. */
@@ -44,6 +45,10 @@ export class RoomConnection {
   })
   readonly #options: RoomConnectionOptions
   readonly #socket: Socket<RoomSocketHears, RoomSocketSays>
+  readonly #frames = new FrameQueue(
+    frame => this.#onFrame(frame),
+    error => this.#loseTrack(error),
+  )
   #model = new RoomModel()
   #takeOver = false
   #attempts = 0
@@ -137,7 +142,7 @@ export class RoomConnection {
 
   #listen(): void {
     this.#socket.on('welcome', welcome => this.#onWelcome(welcome))
-    this.#socket.on('frame', json => this.#onFrame(json))
+    this.#socket.on('frame', frame => this.#frames.take(frame))
     this.#socket.on('sfu', notification => {
       for (const listener of this.#sfuListeners) listener(notification)
     })
@@ -165,12 +170,13 @@ export class RoomConnection {
     this.#commands.sendAgain()
   }
 
-  #onFrame(json: string): void {
+  #onFrame(frame: Frame): void {
     try {
-      this.#model.receive(json)
+      this.#model.receive(frame)
     } catch (error) {
       return this.#loseTrack(error)
     }
+    if (!this.#model.since) return // the view is not whole yet
     this.#state.value = this.#model.state
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
   }
@@ -188,6 +194,7 @@ export class RoomConnection {
 
   #onBreak(): void {
     this.#levels.value = silence
+    this.#frames.clear()
     this.#socket.sendBuffer = [] // Socket.IO would send these first, and what must not be late as well
     this.#commands.loseConnection()
     if (this.#isOver()) return

@@ -1,11 +1,13 @@
 import type { Answer, EndReason, RoomWelcome, Speakers } from '../../contract/envelope.ts'
 import type { Command } from '../../contract/room.ts'
+import type { ReceivedFrame } from './FrameQueue.ts'
 import type { SfuNotification, SfuRequest } from '../../contract/sfu.ts'
 
 /** What the room sends. */
 export interface RoomSocketHears {
   welcome(welcome: RoomWelcome): void
-  frame(json: string): void
+  /** Large ones come deflated. */
+  frame(frame: ReceivedFrame): void
   sfu(notification: SfuNotification): void
   speakers(speakers: Speakers): void
   end(reason: EndReason): void

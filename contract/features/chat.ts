@@ -30,6 +30,6 @@ export const chat = defineFeature(
     },
     audience: { said: everyone, deleted: everyone },
     view: chat => chat,
-    retracts: ['deleted'],
+    retracts: { deleted: ({ id }, earlier) => earlier.type === 'said' && earlier.id === id },
   },
 )

@@ -1,32 +1,23 @@
-import { maySee, type Audience, type Role, type Viewer } from '../../contract/audience.ts'
+import { maySee, roles, type Role, type Viewer } from '../../contract/audience.ts'
 import type { EndReason } from '../../contract/envelope.ts'
-import { getSeat } from '../../contract/features/seats.ts'
+import { getRole } from '../../contract/features/seats.ts'
 import { changesBetween } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
 import {
   audienceOf,
   initialRoom,
-  retracts,
-  viewRoom,
+  viewOfPerson,
+  viewOfRole,
   type Frame,
   type RoomEvent,
   type RoomState,
 } from '../../contract/room.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
+import { frameOf, RecentEvents, type OutgoingEvent, type Since } from './RecentEvents.ts'
 import type { Publisher } from './Room.ts'
 import { ShownCounts } from './ShownCounts.ts'
 import type { Shown } from './snapshot.ts'
 
-/** How far a viewer had come who was here before: as what, and how many events they had been shown. */
-export interface Since {
-  role: Role
-  seq: number
-}
-
-interface OutgoingEvent {
-  audience: Audience
-  json: string
-}
 interface Watcher {
   person: string
   /** As what they were last sent a first frame; nothing before that. */
@@ -43,25 +34,20 @@ interface Watcher {
  * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
  */
 const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
-function roleIn(people: RoomState['people'], person: string): Role | undefined {
-  const seat = getSeat(people, person)
-  return seat && !seat.removed ? seat.role : undefined
-}
-const frameOf = (outgoing: readonly OutgoingEvent[]) => `{"events":[${outgoing.map(t => t.json).join()}]}`
-
 /**
  * Tells those who watch a room what they may know. A viewer's number is the count of events ever shown to such
- * a viewer: what is hidden from them is not counted, so it leaves no gap. Frames carry no number: the client counts.
+ * a viewer: what is hidden from them is not counted, so it leaves no gap. The client counts, from the number that the
+ * first frame of a connection says.
  */
 export class Broadcast implements Publisher {
   #state = initialRoom
   #pending: OutgoingEvent[] = []
   #firstPending = 0
-  #tail: OutgoingEvent[] = []
   #welcomes = { count: 0, untilMs: -Infinity }
   /** Before that time nobody is to be sent anything, as long as the people are the same as at the last flush. */
   #quiet = { untilMs: -Infinity, people: initialRoom.people }
   readonly #shown = new ShownCounts()
+  readonly #recent = new RecentEvents()
   readonly #watchers = new Set<Watcher>()
   readonly #outlet: Outlet
   readonly #onUnexpected: (error: unknown) => void
@@ -86,21 +72,20 @@ export class Broadcast implements Publisher {
       const outgoing = this.#addresseesOf(event)
       if (!outgoing) continue
       this.#shown.count(outgoing.audience)
-      if (retracts(event)) this.#tail = []
-      this.#tail.push(outgoing)
+      this.#recent.push(outgoing)
       if (this.#watchers.size > 0) this.#pending.push(outgoing)
     }
-    if (this.#tail.length > 2 * limits.tailEvents) this.#tail.splice(0, limits.tailEvents)
   }
 
   /** An event whose audience is not known is shown to nobody; all who watch get a fresh view instead. */
   #addresseesOf(event: RoomEvent): OutgoingEvent | undefined {
     try {
       const { group, persons } = audienceOf(event)
-      return { audience: { group, persons: [...new Set(persons)] }, json: JSON.stringify(event) }
+      const audience = { group, persons: [...new Set(persons)] }
+      return { event, audience, json: JSON.stringify(event) }
     } catch (error) {
       this.#onUnexpected(error)
-      this.#tail = []
+      this.#recent.clear()
       for (const watcher of this.#watchers) Object.assign(watcher, { role: undefined, since: undefined })
       this.#quiet.untilMs = -Infinity
       return undefined
@@ -135,16 +120,17 @@ export class Broadcast implements Publisher {
     const changes = changesBetween(this.#quiet.people.seats, people.seats)
     const changed = new Set(changes.map(([before, after]) => (before ?? after)!.id))
     const watchersByKey = new Map<string, Watcher[]>()
+    const newcomers: Record<Role, Watcher[]> = { attendee: [], speaker: [], moderator: [] }
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
       const { person, next, readyAtMs } = watcher
-      const role = watcher.role && !changed.has(person) ? watcher.role : roleIn(people, person)
+      const role = watcher.role && !changed.has(person) ? watcher.role : getRole(people, person)
       if (!role) {
         this.#dismiss(watcher, 'removed')
       } else if (role !== watcher.role) {
         // new here, or in a new role: then all begins anew
         watcher.role = undefined
-        if (this.#mayWelcome(nowMs)) this.#guard([watcher], () => this.#welcome(watcher, role, nowMs))
+        if (this.#mayWelcome(nowMs)) newcomers[role].push(watcher)
         else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
       } else if (next < this.#end && nowMs < readyAtMs && !isOver) {
         againAtMs = Math.min(againAtMs, readyAtMs)
@@ -155,6 +141,7 @@ export class Broadcast implements Publisher {
         else watchersByKey.set(key, [watcher])
       }
     }
+    for (const role of roles) this.#welcome(newcomers[role], role, nowMs)
     for (const watchers of watchersByKey.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
     this.#dropSent()
     if (isOver && againAtMs === Infinity) this.endAll('ended')
@@ -227,24 +214,37 @@ export class Broadcast implements Publisher {
     return ++this.#welcomes.count <= limits.welcomesPerFlush
   }
 
-  #welcome(watcher: Watcher, role: Role, nowMs: number): void {
-    const { person, receiver, since } = watcher
-    if (receiver.backpressure.isBehind) return this.#dismiss(watcher, 'comeBack')
-    const frame = this.#firstFrame({ id: person, role }, since)
-    Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
-    this.#send(frame, [watcher])
-    receiver.backpressure.begin()
+  /** Sends the rest to who comes back, and to the others a view: the same half of it to all, and the other to each. */
+  #welcome(newcomers: readonly Watcher[], role: Role, nowMs: number): void {
+    const fresh: Watcher[] = []
+    for (const watcher of newcomers) {
+      this.#guard([watcher], () => {
+        if (watcher.receiver.backpressure.isBehind) return this.#dismiss(watcher, 'comeBack')
+        const rest = this.#restFor({ id: watcher.person, role }, watcher.since)
+        Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
+        if (rest === undefined) return void fresh.push(watcher)
+        this.#send(rest, [watcher])
+        watcher.receiver.backpressure.begin()
+      })
+    }
+    if (fresh.length > 0) this.#guard(fresh, () => this.#showTo(fresh, role))
   }
 
-  #firstFrame(viewer: Viewer, since: Since | undefined): string {
+  #showTo(watchers: readonly Watcher[], role: Role): void {
+    const shared = { role, view: viewOfRole(this.#state, role) } satisfies Frame
+    const watchersByRest = Map.groupBy(watchers, ({ person: id }) => {
+      const own = viewOfPerson(this.#state, { id, role })
+      return JSON.stringify({ seq: this.#shown.countFor({ id, role }), own } satisfies Frame)
+    })
+    this.#send(JSON.stringify(shared), watchers)
+    for (const [rest, sameRest] of watchersByRest) this.#send(rest, sameRest)
+    for (const { receiver } of watchers) receiver.backpressure.begin()
+  }
+
+  /** What has happened since for who comes back, without what was taken back; nothing where only a view will do. */
+  #restFor(viewer: Viewer, since: Since | undefined): string | undefined {
     const seq = this.#shown.countFor(viewer)
-    const missed = since?.role === viewer.role ? seq - since.seq : -1
-    if (missed >= 0 && missed <= limits.replayedEvents) {
-      const seen = this.#tail.filter(t => maySee(viewer, t.audience))
-      const rest = seen.slice(seen.length - missed)
-      const chars = rest.reduce((sum, t) => sum + t.json.length, 0)
-      if (seen.length >= missed && chars <= limits.replayedChars) return frameOf(rest)
-    }
-    return JSON.stringify({ role: viewer.role, seq, view: viewRoom(this.#state, viewer) } satisfies Frame)
+    const rest = since && this.#recent.since(since, viewer, seq)
+    return rest && frameOf(rest, seq)
   }
 }

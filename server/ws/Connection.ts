@@ -33,9 +33,16 @@ export function backlogBytesOf(connection: EngineSocket): number {
   return bytes
 }
 
+const lastOfText = 0x81,
+  lastOfBinary = 0x82
+
 /** One text as a whole WebSocket frame (RFC 6455, 5.2), to be written to many connections. */
-export function encodeTextFrame(text: string): Buffer {
-  const payload = Buffer.from(text)
+export const encodeTextFrame = (text: string): Buffer => encodeFrame(lastOfText, Buffer.from(text))
+
+/** The same for bytes. */
+export const encodeBinaryFrame = (bytes: Buffer): Buffer => encodeFrame(lastOfBinary, bytes)
+
+function encodeFrame(opcode: number, payload: Buffer): Buffer {
   const [marker, lengthBytes] =
     payload.length < 126
       ? ([payload.length, 0] as const)
@@ -43,7 +50,7 @@ export function encodeTextFrame(text: string): Buffer {
         ? ([126, 2] as const)
         : ([127, 8] as const)
   const head = Buffer.alloc(2 + lengthBytes)
-  head[0] = 0x81 // the only frame of a text
+  head[0] = opcode
   head[1] = marker
   if (lengthBytes === 2) head.writeUInt16BE(payload.length, 2)
   if (lengthBytes === 8) head.writeBigUInt64BE(BigInt(payload.length), 2)

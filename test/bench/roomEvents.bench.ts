@@ -1,10 +1,11 @@
 import { RoomModel } from '../../client/models/RoomModel.ts'
 import { stageSeats } from '../../client/models/participants.ts'
-import { evolveRoom, initialRoom, viewRoom, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { evolveRoom, initialRoom, viewRoom, type Frame, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
 import { rules } from '../../media/room/features/index.ts'
 import type { Actor } from '../../media/room/handler.ts'
 import { failTest } from '../support/failTest.ts'
+import { firstFrames } from '../support/firstFrames.ts'
 import { FakeReceiver } from '../support/FakeReceiver.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 
@@ -80,9 +81,9 @@ for (const size of sizes) {
     })
     const model = new RoomModel()
     const view = viewRoom(full, { id: idOf(1), role: 'attendee' })
-    model.receive(JSON.stringify({ role: 'attendee', seq: 0, view }))
+    for (const frame of firstFrames(view)) model.receive(frame)
     measure(`page: ${what}`, turn => {
-      model.receive(JSON.stringify({ events: [event(turn)] }))
+      model.receive(JSON.parse(JSON.stringify({ events: [event(turn)] })) as Frame)
       stageSeats(model.state.people)
     })
     const broadcast = new Broadcast({ send: () => {} }, failTest)

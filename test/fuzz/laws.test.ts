@@ -11,7 +11,16 @@ import {
   type Viewer,
 } from '../../contract/audience.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
-import { audienceOf, evolveRoom, featureNames, initialRoom, registry, viewRoom } from '../../contract/room.ts'
+import {
+  audienceOf,
+  evolveRoom,
+  featureNames,
+  initialRoom,
+  registry,
+  viewOfPerson,
+  viewOfRole,
+  viewRoom,
+} from '../../contract/room.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { FuzzedRoom } from '../support/FuzzedRoom.ts'
 import { breachOf } from '../support/laws.ts'
@@ -139,4 +148,14 @@ test('[C6] a fold that makes something of what its viewers do not see breaks a l
     Object.fromEntries(Object.entries(state as object).map(([id, poll]) => [id, { ...poll, by: 'psst' }]))
   expect(firstBreach(everyTwentieth)).toMatch(/views differ/)
   polls['said'] = right
+})
+
+test('[C6] both halves of a first frame are together what the viewer may know', () => {
+  for (const { events } of meetings) {
+    const room = events.slice(0, -2).reduce(evolveRoom, initialRoom)
+    for (const viewer of viewers) {
+      const halves = { ...viewOfRole(room, viewer.role), ...viewOfPerson(room, viewer) }
+      expect(halves).toEqual(viewRoom(room, viewer))
+    }
+  }
 })

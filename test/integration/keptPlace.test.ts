@@ -61,9 +61,9 @@ test('[J5] a page that gives up because it is outdated keeps its place on the st
   const receiving = vi.spyOn(RoomModel.prototype, 'receive').mockImplementationOnce(notUnderstood)
   onTestFinished(() => receiving.mockRestore())
   // Only the page that lost track asks for fresh views.
-  receiving.mockImplementation(function (this: RoomModel, json) {
-    if ('view' in (JSON.parse(json) as object)) notUnderstood()
-    receive.call(this, json)
+  receiving.mockImplementation(function (this: RoomModel, frame) {
+    if ('view' in frame) notUnderstood()
+    receive.call(this, frame)
   })
   await room.command('chat.say', { text: 'Hello', replyTo: null })
   await until(() => expect(room.status.value).toEqual({ phase: 'ended', reason: 'outdated' }))

@@ -7,6 +7,7 @@ import { RoomConnection } from '../../client/net/RoomConnection.ts'
 import { roomNamespace, socketPath, type Answer, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { initialRoom, type Command, type RoomEvent } from '../../contract/room.ts'
+import { firstFrames } from '../support/firstFrames.ts'
 
 /** A room's door that does as the test says; the real one has its own tests. */
 const closers: (() => unknown)[] = []
@@ -59,7 +60,7 @@ const welcome = (socket: Socket): void => {
   } satisfies RoomWelcome)
   const { since } = socket.handshake.auth as RoomAuth
   if (since?.meetingId !== meetingId) {
-    socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+    for (const frame of firstFrames(initialRoom)) socket.emit('frame', frame)
   }
 }
 const enter = (): RoomConnection => {
@@ -82,7 +83,7 @@ describe('coming back', () => {
   test('[J5] after a break the page says how far it had come, and keeps what it knew meanwhile', async () => {
     const connection = await enterAndJoin()
     expect(auths[0]).toEqual({ sessionId: 's1', tab: 't1', place: 'stage', takeOver: false, since: null })
-    sockets[0]!.emit('frame', JSON.stringify({ events: [line] }))
+    sockets[0]!.emit('frame', { events: [line] })
     await vi.waitFor(() => expect(connection.state.value?.chat.lines).toHaveLength(1))
     const phases: string[] = []
     closers.push(connection.status.subscribe(status => phases.push(status.phase)))
@@ -170,12 +171,12 @@ describe('a newer server', () => {
   for (const [what, entry] of unknown) {
     test(`[J5] after an unknown ${what} the page asks for a fresh view, and keeps nothing of that frame`, async () => {
       const connection = await enterAndJoin()
-      sockets[0]!.emit('frame', JSON.stringify({ events: [line, entry] }))
+      sockets[0]!.emit('frame', { events: [line, entry] })
       await vi.waitFor(() => expect(sockets).toHaveLength(2))
       expect(connection.state.value?.chat.lines, 'the last whole state stays in sight').toEqual([])
       await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
       expect(auths[1]?.since).toBeNull()
-      sockets[1]!.emit('frame', JSON.stringify({ events: [line] }))
+      sockets[1]!.emit('frame', { events: [line] })
       await vi.waitFor(() => expect(connection.state.value?.chat.lines).toHaveLength(1))
     })
   }
@@ -183,20 +184,19 @@ describe('a newer server', () => {
   test('[J5] a page that goes on not understanding asks a few times, and then for a newer page', async () => {
     const connection = await enterAndJoin()
     for (let n = 1; n <= 3; n += 1) {
-      sockets.at(-1)!.emit('frame', JSON.stringify({ events: [unknown[0][1]] }))
+      sockets.at(-1)!.emit('frame', { events: [unknown[0][1]] })
       await vi.waitFor(() => expect(sockets).toHaveLength(n + 1))
       await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
     }
-    sockets.at(-1)!.emit('frame', JSON.stringify({ events: [unknown[0][1]] }))
+    sockets.at(-1)!.emit('frame', { events: [unknown[0][1]] })
     await vi.waitFor(() => expect(connection.status.value).toEqual({ phase: 'ended', reason: 'outdated' }))
     expect(sockets).toHaveLength(4)
   })
 
   test('[J5] a view without a part that this page shows is not shown', async () => {
-    const connection = enter()
-    await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+    const connection = await enterAndJoin()
     const { chat: _, ...view } = initialRoom
-    sockets[0]!.emit('frame', JSON.stringify({ role: 'attendee', seq: 6, view }))
+    for (const frame of firstFrames(view, 6)) sockets[0]!.emit('frame', frame)
     await vi.waitFor(() => expect(sockets).toHaveLength(2))
     expect(connection.state.value).toEqual(initialRoom)
   })

@@ -14,6 +14,7 @@ import {
   type RoomWelcome,
 } from '../../contract/envelope.ts'
 import { initialRoom, type Command } from '../../contract/room.ts'
+import { firstFrames } from '../support/firstFrames.ts'
 
 /** A room's door behind a network that can swallow everything, as one does whose other end is gone. */
 const closers: (() => unknown)[] = []
@@ -42,7 +43,7 @@ beforeEach(async () => {
       if (isAnswering) acknowledge({ ok: true, reply: {} })
     })
     if (!(socket.handshake.auth as RoomAuth).since) {
-      socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: initialRoom }))
+      for (const frame of firstFrames(initialRoom)) socket.emit('frame', frame)
     }
   })
   await once(http.listen(0, '127.0.0.1'), 'listening')

@@ -9,6 +9,7 @@ import { roomNamespace, socketPath, type Answer } from '../../contract/envelope.
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { noSeats, replaceSeat } from '../../contract/features/seats.ts'
 import { initialRoom, type Command, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { firstFrames } from '../support/firstFrames.ts'
 import { FakeDevices } from '../support/FakeDevices.ts'
 
 /** A room's door that does as the test says; the real one has its own tests. */
@@ -36,7 +37,7 @@ beforeEach(async () => {
     socket = connected
     socket.on('command', (command: Command, acknowledge: (answer: Answer) => void) => acknowledge(answer(command)))
     socket.emit('welcome', { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1' })
-    socket.emit('frame', JSON.stringify({ role: 'attendee', seq: 5, view: view() }))
+    for (const frame of firstFrames(view())) socket.emit('frame', frame)
   })
   await once(http.listen(0, '127.0.0.1'), 'listening')
   origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
@@ -59,7 +60,7 @@ const view = (): RoomState => {
   return { ...initialRoom, people: replaceSeat(noSeats, 'p1', { ...person, place, removed: false }) }
 }
 const happen = (event: Extract<RoomEvent, { feature: 'people' }>['event']) =>
-  socket.emit('frame', JSON.stringify({ events: [{ feature: 'people', event }] }))
+  socket.emit('frame', { events: [{ feature: 'people', event }] })
 
 function answer({ name, params }: Command): Answer {
   if (name === 'people.joinStage' && stageIsFull) return { ok: false, error: { code: 'full', message: 'Full' } }

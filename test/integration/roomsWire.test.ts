@@ -53,7 +53,7 @@ test('the welcome names the build and tells the server’s time, so that a page 
 test('[J5] who says how far they had come gets the rest, and no more', async () => {
   const before = await enter()
   const [, { meetingId }] = welcomeOf(before)
-  const { seq } = JSON.parse(before.frames[0]!) as { seq: number }
+  const { seq } = JSON.parse(before.frames[1]!) as { seq: number }
   await before.close()
   await until(() => expect(getSeat(moderator.state.value!.people, server.people.thordis.id)?.here).toBe(false))
   await say('While away')
@@ -78,12 +78,14 @@ test('a reader who does not read is dropped with “come back”, long before it
   })
   slow.stopReading()
   const isAway = () => getSeat(moderator.state.value!.people, thordis.id)?.here === false
-  const text = '€'.repeat(limits.chatTextChars)
+  // Nothing that could be deflated.
+  const random = () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))
+  const newText = () => Array.from({ length: limits.chatTextChars }, random).join('')
   await Promise.all(
     talkers.map(async talker => {
       // what the kernel's own buffers take comes before what the server has to keep
       while (!isAway()) {
-        await talker.command('chat.say', { text, replyTo: null }).catch(
+        await talker.command('chat.say', { text: newText(), replyTo: null }).catch(
           () =>
             new Promise(resolve => {
               setTimeout(resolve, 50)
@@ -216,4 +218,17 @@ test('[A8] a right that ends while somebody comes in is not theirs inside', asyn
       )
     }
   }
+})
+
+test('[J5] a large view comes deflated, and a page has it whole', async () => {
+  const texts = Array.from({ length: 20 }, (_, i) => `${i} `.repeat(500).trim())
+  for (const text of texts) await say(text)
+  const raw = await enter()
+  expect(raw.heard.filter(packet => packet.includes('["frame"')).map(packet => packet.slice(0, 10))).toEqual([
+    '451-/room,',
+    '42/room,["',
+  ])
+  const page = server.people.sakura.enter(sessionId)
+  await until(() => expect(page.state.value?.chat.lines.map(line => line.text)).toEqual(texts))
+  page.close()
 })

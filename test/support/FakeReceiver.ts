@@ -1,10 +1,12 @@
 import { RoomModel } from '../../client/models/RoomModel.ts'
+import type { Frame } from '../../contract/room.ts'
 import type { EndReason } from '../../contract/envelope.ts'
 import type { Outlet, Receiver } from '../../media/room/Outlet.ts'
 import { Backpressure } from '../../media/room/Backpressure.ts'
 
 /** A connection that keeps what it is sent, and its page's model of the room. */
 export class FakeReceiver implements Receiver {
+  /** As they came, but for the first one, whose halves are one here. */
   readonly frames: string[] = []
   readonly model: RoomModel
   backlogBytes = 0
@@ -17,14 +19,21 @@ export class FakeReceiver implements Receiver {
   }
 
   take(frame: string): void {
-    this.frames.push(frame)
-    this.model.receive(frame)
+    const received = JSON.parse(frame) as Frame
+    if ('own' in received) this.frames.push(joinHalves(this.frames.pop()!, received))
+    else this.frames.push(frame)
+    this.model.receive(received)
   }
 
   end(reason: EndReason): void {
     this.ended = reason
     this.onEnd()
   }
+}
+
+function joinHalves(first: string, { seq, own }: Extract<Frame, { own: unknown }>): string {
+  const { role, view } = JSON.parse(first) as Extract<Frame, { view: unknown }>
+  return JSON.stringify({ role, seq, view: { ...view, ...own } })
 }
 
 /** Delivers at once. */

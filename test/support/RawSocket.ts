@@ -58,7 +58,7 @@ export class RawSocket {
   get frames(): string[] {
     return this.heard
       .filter(packet => packet.startsWith(`42${roomNamespace},["frame",`))
-      .map(packet => (JSON.parse(packet.slice(`42${roomNamespace},`.length)) as [string, string])[1])
+      .map(packet => packet.slice(`42${roomNamespace},["frame",`.length, -1))
   }
 
   send(packet: string | Uint8Array): void {

@@ -76,7 +76,7 @@ function serveBare(): void {
         at: Date.now(),
         replyTo: null,
       }
-      io.of(roomNamespace).emit('frame', JSON.stringify({ events: [{ feature: 'chat', event: line }] }))
+      io.of(roomNamespace).emit('frame', { events: [{ feature: 'chat', event: line }] })
       acknowledge({ ok: true, reply: { id: line.id } })
     })
   })

@@ -78,6 +78,7 @@ export const polls = defineFeature(
       backchannel: hear(backchannel, { said: polls => polls }),
     },
     audience: { opened: everyone, voted: e => moderatorsAnd(e.by), ballotCast: e => only(e.by), closed: everyone },
+    isPersonal: true,
     view: (polls, viewer) =>
       Object.fromEntries(
         Object.entries(polls).map(([id, poll]) => [
