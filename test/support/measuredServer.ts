@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,11 +20,16 @@ export function openOwnLogs(): Promise<Logs> {
 
 /** Listens on a free port, tells the parent which, and answers each of its messages with figures. */
 export function serveMeasured(http: Server): void {
+  const turns = monitorEventLoopDelay({ resolution: 1 })
+  turns.enable()
   process.on('message', () => {
+    const longestTurnMs = turns.max / 1e6
     globalThis.gc?.()
     const { user, system } = process.cpuUsage()
     const { rss, heapUsed, external } = process.memoryUsage()
-    process.send!({ cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed + external } satisfies Figures)
+    const figures = { cpuUs: user + system, rssBytes: rss, heapBytes: heapUsed + external, longestTurnMs }
+    process.send!(figures satisfies Figures)
+    turns.reset()
   })
   process.on('disconnect', () => process.exit())
   http.listen(0, '127.0.0.1', () => process.send!({ port: (http.address() as AddressInfo).port }))

@@ -10,6 +10,8 @@ export interface Figures {
   cpuUs: number
   rssBytes: number
   heapBytes: number
+  /** The longest that its event loop came to nothing else since the last question. */
+  longestTurnMs: number
 }
 
 /** As the server itself is started, and with what tells of its memory; `PROFILE` is a folder for CPU profiles. */

@@ -1,14 +1,24 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { roomNamespace, socketPath } from '../../contract/envelope.ts'
 
 /** What this process is told to do, and what it says when it is done. */
 export type LoadTask =
-  { kind: 'connect'; port: number; sockets: number } | { kind: 'say'; perSecond: number; seconds: number }
+  | { kind: 'connect'; port: number; sockets: number }
+  | { kind: 'say'; perSecond: number; seconds: number }
+  | { kind: 'enter'; port: number; sockets: number }
 export interface LoadResult {
   latenciesMs: number[]
   deliveries: number
   expected: number
+}
+
+export interface EntranceResult {
+  /** From the moment when all ask to come in: until each has seen the room, and until nobody is told anything more. */
+  allInMs: number
+  allToldMs: number
+  bytes: number
 }
 
 const sampled = 25,
@@ -88,8 +98,48 @@ async function say(perSecond: number, seconds: number): Promise<LoadResult> {
   return { latenciesMs, deliveries, expected }
 }
 
+/** All sockets are open, and ask to come in at the same moment. */
+async function enter(port: number, count: number): Promise<EntranceResult> {
+  let [bytes, inside, lastAtMs, allInAtMs] = [0, 0, 0, 0]
+  const openOne = async (n: number) => {
+    const webSocket = new WebSocket(`ws://127.0.0.1:${port}${socketPath}/?EIO=4&transport=websocket`, {
+      headers: { cookie: `person-${n}`, origin: 'http://localhost' },
+      perMessageDeflate: false,
+    })
+    await once(webSocket, 'message')
+    let isIn = false
+    webSocket.on('message', (data: Buffer) => {
+      if (data[0] === 0x32) return webSocket.send('3')
+      bytes += data.length
+      lastAtMs = performance.now()
+      if (isIn || !data.includes('["frame",{"seq"')) return
+      isIn = true
+      inside += 1
+      allInAtMs = lastAtMs
+    })
+    return webSocket
+  }
+  const all: WebSocket[] = []
+  for (let n = 0; n < count; n += atOnce) {
+    all.push(...(await Promise.all(Array.from({ length: Math.min(atOnce, count - n) }, (_, i) => openOne(n + i)))))
+  }
+  const begunMs = performance.now()
+  for (const webSocket of all) {
+    webSocket.send(
+      `40${roomNamespace},{"sessionId":"session-1","tab":"tab-1","takeOver":false,"place":"viewer","since":null}`,
+    )
+  }
+  while (inside < count || performance.now() - lastAtMs < 1000) await pause(20)
+  return { allInMs: allInAtMs - begunMs, allToldMs: lastAtMs - begunMs, bytes }
+}
+
 process.on('message', (task: LoadTask) => {
-  const work = task.kind === 'connect' ? connect(task.port, task.sockets) : say(task.perSecond, task.seconds)
+  const work =
+    task.kind === 'connect'
+      ? connect(task.port, task.sockets)
+      : task.kind === 'enter'
+        ? enter(task.port, task.sockets)
+        : say(task.perSecond, task.seconds)
   void work.then(result => process.send!(result ?? {}))
 })
 process.on('disconnect', () => process.exit())
