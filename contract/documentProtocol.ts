@@ -21,6 +21,9 @@ export const documentLimits = {
   deletions: 50_000,
   /** What one connection may have waiting for its turn. */
   waitingBytes: 1_000_000,
+  /** What one person may have written, over all documents: several large pastes at once, and so much more a second. */
+  personBytes: 4_000_000,
+  personBytesPerSecond: 100_000,
   /** A reader who has so much unread is ended, and comes back. */
   backlogBytes: 4_000_000,
 } as const

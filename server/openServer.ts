@@ -26,6 +26,7 @@ import { createOwnOrigin } from './http/createOwnOrigin.ts'
 import { FairShares } from './http/FairShares.ts'
 import { trackConnections } from './http/trackConnections.ts'
 import { waitAtMost } from './http/waitAtMost.ts'
+import { CompactionThread } from './store/thread/CompactionThread.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
@@ -72,8 +73,11 @@ async function openAll(
   cleanup.defer(() => storage.close())
   const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError: onUnexpected })
   cleanup.defer(() => titles.settle())
+  const compaction = new CompactionThread()
+  cleanup.defer(() => compaction.close())
   const documents = new DocumentDirectory({
     log: logs.documentLog,
+    compactLog: compaction.compactLog,
     shape: draftShape,
     clock: steadyClock,
     onStored: (documentId, doc) => {

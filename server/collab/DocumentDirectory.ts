@@ -3,12 +3,14 @@ import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { Clock } from './Clock.ts'
+import { compactLog, type CompactLog } from './compactLog.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
-import { compactStored } from './readStored.ts'
-import { SearchPace } from './SearchPace.ts'
+import { LogCompactions } from './LogCompactions.ts'
+import type { LogSize } from './LogSize.ts'
+import { PersonPaces } from './PersonPaces.ts'
 import { SharedDocument } from './SharedDocument.ts'
 import { SpoilingLimit } from './SpoilingLimit.ts'
 
@@ -31,6 +33,9 @@ export interface DocumentDirectoryOptions {
   idleTimeoutMs?: number
   closeTimeoutMs?: number
   maxStructsInMemory?: number
+  /** How logs are compacted, in this thread unless given; and how much is added to an open document's before it is. */
+  compactLog?: CompactLog
+  compactAfter?: LogSize
   /** What a document holds is on disk: it has been read, or has changed. */
   onStored?: (documentId: string, doc: Y.Doc) => void
   /** A document could not be kept or compacted, and its pages have been told to come back; or it had to be repaired. */
@@ -41,7 +46,8 @@ export interface DocumentDirectoryOptions {
 export class DocumentDirectory {
   readonly #options: DocumentDirectoryOptions
   readonly #spoilingLimit: SpoilingLimit
-  readonly #searchPace: SearchPace
+  readonly #paces: PersonPaces
+  readonly #compactions: LogCompactions
   readonly #documents = new Map<string, SharedDocument>()
   /** Those that are leaving memory: who asks for one waits until it has. */
   readonly #leaving = new Map<string, Promise<void>>()
@@ -51,8 +57,10 @@ export class DocumentDirectory {
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
-    this.#spoilingLimit = new SpoilingLimit(options.clock.now)
-    this.#searchPace = new SearchPace(options.clock.now)
+    const { clock, log, shape, compactLog: compact = updates => compactLog(updates, shape) } = options
+    this.#spoilingLimit = new SpoilingLimit(clock.now)
+    this.#paces = new PersonPaces(clock.now)
+    this.#compactions = new LogCompactions(log, compact)
   }
 
   /** How many pages are connected. */
@@ -143,6 +151,7 @@ export class DocumentDirectory {
     this.#isClosed = true
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()
+    this.#compactions.stop()
     const settled = () => Promise.all([...this.#documents.values()].map(document => document.settle()))
     const timeout = Promise.withResolvers<void>()
     const cancel = this.#options.clock.after(this.#options.closeTimeoutMs ?? closeTimeoutMs, timeout.resolve)
@@ -166,7 +175,8 @@ export class DocumentDirectory {
     const document: SharedDocument = new SharedDocument({
       ...this.#options,
       documentId,
-      searchPace: this.#searchPace,
+      paces: this.#paces,
+      compact: () => this.#compactions.run(documentId),
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {
         this.#watch(documentId)
@@ -232,19 +242,9 @@ export class DocumentDirectory {
     this.#documents.delete(documentId)
     const leaving = document
       .settle()
-      .then(() => this.#compact(documentId))
-      .catch(this.#options.onError)
-      .finally(() => {
-        this.#leaving.delete(documentId)
-      })
+      .then(() => this.#compactions.run(documentId))
+      .then(() => {}, this.#options.onError)
+      .finally(() => void this.#leaving.delete(documentId))
     this.#leaving.set(documentId, leaving)
-  }
-
-  async #compact(documentId: string): Promise<void> {
-    const { log, shape, clock } = this.#options
-    const stored = await log.read(documentId)
-    if (!stored || stored.updates.length < 2) return
-    const pause = () => new Promise<void>(resolve => void clock.after(0, resolve))
-    await log.compact(documentId, stored.seq, await compactStored(stored.updates, shape, pause))
   }
 }

@@ -27,6 +27,9 @@ export interface DocumentLog {
    * again.
    */
   append(batches: readonly DocumentBatch[]): Promise<void>
-  /** Puts one update in place of all up to and including `seq`, in one transaction. */
-  compact(documentId: string, seq: number, merged: Uint8Array): Promise<void>
+  /**
+   * Puts others in place of all updates up to and including `seq`, in one transaction; they are at least one, and no
+   * more than those. Two at once of one document would overwrite each other.
+   */
+  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): Promise<void>
 }

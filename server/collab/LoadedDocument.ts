@@ -4,9 +4,9 @@ import { applyBounded, boundSearch, stepsIn } from './boundSearch.ts'
 import { ClientIds } from './ClientIds.ts'
 import type { DocumentConnection } from './DocumentConnection.ts'
 import type { BoundClient } from './DocumentLog.ts'
+import type { PersonPaces } from './PersonPaces.ts'
 import { hasPending } from './readStored.ts'
 import { Refusal } from './Refusal.ts'
-import type { SearchPace } from './SearchPace.ts'
 import { SizeBound } from './SizeBound.ts'
 import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
@@ -19,11 +19,11 @@ export class LoadedDocument {
   readonly #shape: DocumentShape
   readonly #clientIds: ClientIds
   readonly #size: SizeBound
-  readonly #searchPace: SearchPace
+  readonly #paces: PersonPaces
   #doc: Y.Doc
-  constructor(shape: DocumentShape, doc: Y.Doc, clients: readonly BoundClient[], searchPace: SearchPace) {
+  constructor(shape: DocumentShape, doc: Y.Doc, clients: readonly BoundClient[], paces: PersonPaces) {
     this.#shape = shape
-    this.#searchPace = searchPace
+    this.#paces = paces
     this.#doc = doc
     shape.open(doc)
     boundSearch(doc, shape.maxSearchSteps)
@@ -87,8 +87,9 @@ export class LoadedDocument {
     const checked = checkUpdate(this.#doc, this.#shape, update, isOwn)
     if (!checked.changes) return
     if (!mayWrite) throw new Refusal('notAllowed', 'May only read')
-    if (this.#searchPace.isReached(person.id)) throw new Refusal('comeBack', 'Took much time just now')
+    if (this.#paces.isReached(person.id)) throw new Refusal('comeBack', 'Took much of the server just now')
     this.#size.add(this.#doc, checked, update.length)
+    this.#paces.writing.count(person.id, update.length)
     for (const id of checked.writers) this.#clientIds.bind(id, person.id)
     const before = new Map([...checked.writers].map(id => [id, Y.getState(this.#doc.store, id)]))
     this.#search(person.id, () => applyBounded(this.#doc, update))
@@ -101,7 +102,7 @@ export class LoadedDocument {
     try {
       run()
     } finally {
-      this.#searchPace.count(personId, stepsIn(this.#doc) - before)
+      this.#paces.search.count(personId, stepsIn(this.#doc) - before)
     }
   }
 }

@@ -23,8 +23,6 @@ export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'paus
   /** A change of this person's threw, and the document had to be made anew; whether that was too often. */
   onSpoilt: (personId: string) => boolean
   onFailure: (error: unknown) => void
-  /** Something failed that should not have, and the document goes on. */
-  onError: (error: unknown) => void
   onLeft: () => void
 }
 

@@ -6,18 +6,27 @@ import type { Clock } from './Clock.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
+import { LogGrowth } from './LogGrowth.ts'
+import { sizeOfUpdates, type LogSize } from './LogSize.ts'
+import type { PersonPaces } from './PersonPaces.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
-import type { SearchPace } from './SearchPace.ts'
 import { structsWithDeletions } from './SizeBound.ts'
 
-/** `pause` gives others a turn; `onRepaired` hears that the log held something that builds on what is not there. */
+/**
+ * `compact` makes the log short, while the document goes on; `pause` gives others a turn; `onRepaired` hears that the
+ * log held something that builds on what is not there.
+ */
 export interface StoredDocumentOptions {
   documentId: string
   shape: DocumentShape
   log: DocumentLog
-  searchPace: SearchPace
+  paces: PersonPaces
   clock: Clock
+  compact: () => Promise<LogSize>
+  compactAfter?: LogSize
   pause: () => Promise<void>
+  /** Something failed that should not have, and the document goes on. */
+  onError: (error: unknown) => void
   onRepaired: () => void
 }
 
@@ -38,10 +47,13 @@ export class StoredDocument {
   readonly #options: StoredDocumentOptions
   readonly #loaded: LoadedDocument
   readonly #order: LoadingOrder
-  private constructor(options: StoredDocumentOptions, loaded: LoadedDocument) {
+  readonly #growth: LogGrowth
+  private constructor(options: StoredDocumentOptions, loaded: LoadedDocument, log: readonly Uint8Array[]) {
     this.#options = options
     this.#loaded = loaded
     this.#order = new LoadingOrder(options.clock)
+    this.#growth = new LogGrowth(options)
+    this.#growth.add(log)
   }
 
   /**
@@ -52,11 +64,12 @@ export class StoredDocument {
     const { documentId, shape, log, onRepaired } = options
     const { updates, clients, seq } = await requireStored(options)
     const { doc, isRepaired } = await read(options, updates)
+    const repaired = isRepaired ? [Y.encodeStateAsUpdate(doc)] : updates
     if (isRepaired) {
       onRepaired()
-      await log.compact(documentId, seq, Y.encodeStateAsUpdate(doc))
+      await log.compact(documentId, seq, repaired)
     }
-    return new StoredDocument(options, new LoadedDocument(shape, doc, clients, options.searchPace))
+    return new StoredDocument(options, new LoadedDocument(shape, doc, clients, options.paces), repaired)
   }
 
   get loaded(): LoadedDocument {
@@ -70,8 +83,7 @@ export class StoredDocument {
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
     if (await this.#order.isQuick(this.#loaded.doc)) return undefined
     const { updates } = await requireStored(this.#options)
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0)
-    return bytes > maxSentBytes ? undefined : updates
+    return sizeOfUpdates(updates).bytes > maxSentBytes ? undefined : updates
   }
 
   /**
@@ -85,10 +97,12 @@ export class StoredDocument {
     fail: (change: C, error: unknown) => void,
   ): Promise<Uint8Array[]> {
     const { documentId, log } = this.#options
+    await this.#growth.untilRoom()
     const updates = await this.#changeTogether(changes, make, fail)
     this.#order.onChange(this.#loaded.doc)
     const clients = this.#loaded.takeFreshClients()
     if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, updates, clients }])
+    this.#growth.add(updates)
     return updates
   }
 

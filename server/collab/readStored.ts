@@ -46,21 +46,5 @@ export async function readStored(
   return { doc, isRepaired }
 }
 
-/**
- * One update in place of those that a log holds. It brings content in another order, in which a hostile one may take
- * long to be loaded: then this throws, and the log is to stay as it is.
- */
-export async function compactStored(
-  updates: readonly Uint8Array[],
-  shape: DocumentShape,
-  pause: () => Promise<void>,
-): Promise<Uint8Array> {
-  const { doc } = await readStored(updates, { maxSearchSteps: maxStepsOfLog(shape), pause })
-  const update = Y.encodeStateAsUpdate(doc)
-  await pause()
-  await readStored([update])
-  return update
-}
-
 /** Whether the document has been given something that builds on what it does not have. */
 export const hasPending = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null

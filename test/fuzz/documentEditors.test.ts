@@ -17,9 +17,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function open(random: Random, persons: number, maxDelayMs: number) {
+async function open(random: Random, persons: number, maxDelayMs: number, isCompactedOften = false) {
   const documentId = 'draft-1'
-  const documents = new FuzzedDocuments(random, maxDelayMs)
+  const documents = new FuzzedDocuments(random, maxDelayMs, { isCompactedOften })
   await new Drafts(documents.directory).create(documentId, { title: 'Opening' }, 'ann-1')
   const people = Array.from(
     { length: persons },
@@ -36,12 +36,13 @@ async function open(random: Random, persons: number, maxDelayMs: number) {
 }
 
 /** Two to five people in one description; after each round what all of them have is what is on disk. */
-async function editTogether(seed: number): Promise<void> {
+async function editTogether(seed: number, isCompactedOften = false): Promise<void> {
   const random = new Random(seed)
   const { documents, people, expectSame } = await open(
     random,
     2 + random.below(4),
     random.of([20, 100, longestDelayMs])!,
+    isCompactedOften,
   )
   for (let round = 0; round < roundsInADocument; round++) {
     for (let edit = 0; edit < 4 * people.length; edit++) {
@@ -57,13 +58,19 @@ async function editTogether(seed: number): Promise<void> {
     }
   }
   for (const person of people) person.close()
+  if (isCompactedOften) expect(documents.compactions).toBeGreaterThan(roundsInADocument)
 }
 
 const firstSeed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 30))
 const seedsFrom = (first: number, count: number) => Array.from({ length: count }, (_, n) => first + n)
 test.each(seedsFrom(firstSeed, rounds / roundsInADocument))(
   '[S4] [S14] [S18] people who use the editor together have what is on disk (seed %i)',
-  editTogether,
+  seed => editTogether(seed),
+)
+
+test.each(seedsFrom(firstSeed, rounds / roundsInADocument))(
+  '[S14] people who use the editor together lose nothing while the log is compacted again and again (seed %i)',
+  seed => editTogether(seed, true),
 )
 
 /** Somebody alone, who undoes and redoes over a line that is never cut. */

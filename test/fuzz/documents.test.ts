@@ -18,9 +18,9 @@ afterEach(() => {
 })
 
 /** Twenty people edit, lose the network, close tabs; the server is killed now and then. */
-async function run(seed: number): Promise<void> {
+async function run(seed: number, isCompactedOften = false): Promise<void> {
   const random = new Random(seed)
-  const documents = new FuzzedDocuments(random)
+  const documents = new FuzzedDocuments(random, undefined, { isCompactedOften })
   const { network, log } = documents
   await new Drafts(network.directory).create(documentId, { title: 'Opening' }, 'ann-1')
   const people = Array.from({ length: editors }, (_, i) => new FuzzedPage(network, documentId, `person-${i + 1}`))
@@ -123,7 +123,12 @@ async function expectEqual(
 const fixedSeeds = [1, 2, 3]
 test.each(fixedSeeds)(
   '[S14] 20 editors with drops, closed tabs and a killed server end equal, and lose nothing (seed %i)',
-  run,
+  seed => run(seed),
+  60_000,
+)
+test.each(fixedSeeds)(
+  '[S14] so they do while the log is compacted again and again (seed %i)',
+  seed => run(seed, true),
   60_000,
 )
 

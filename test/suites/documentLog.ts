@@ -29,7 +29,7 @@ export function documentLogSuite(
     const id = newId()
     expect(await log.read(id)).toBeUndefined()
     await expect(log.append([{ documentId: id, updates: [seed], clients: [] }])).rejects.toThrow()
-    await expect(log.compact(id, 1, seed)).rejects.toThrow()
+    await expect(log.compact(id, 1, [seed])).rejects.toThrow()
     expect(await log.read(id)).toBeUndefined()
   })
 
@@ -100,12 +100,29 @@ export function documentLogSuite(
     await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
     const { seq } = (await log.read(id))!
     await log.append([{ documentId: id, updates: [bytes(3)], clients: [] }])
-    await log.compact(id, seq, bytes(12))
+    await log.compact(id, seq, [bytes(12)])
     await log.append([{ documentId: id, updates: [bytes(4)], clients: [] }])
     expect(await read(await again(), id)).toEqual({ updates: [[12], [3], [4]], clients: [ann] })
-    await log.compact(id, (await log.read(id))!.seq, bytes(210))
+    await log.compact(id, (await log.read(id))!.seq, [bytes(210)])
     await log.append([{ documentId: id, updates: [bytes(5)], clients: [] }])
     expect((await read(log, id))!.updates).toEqual([[210], [5]])
+  })
+
+  test(`${name}: [S14] several may be put in place of others, in their order`, async () => {
+    const { log, again } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    await log.append([{ documentId: id, updates: [bytes(1), bytes(2), bytes(3)], clients: [ann] }])
+    const { seq } = (await log.read(id))!
+    await log.append([{ documentId: id, updates: [bytes(4)], clients: [ben] }])
+    await log.compact(id, seq, [bytes(10), bytes(20), bytes(30), bytes(40)])
+    await log.append([{ documentId: id, updates: [bytes(5)], clients: [] }])
+    const expected = { updates: [[10], [20], [30], [40], [4], [5]], clients: [ben, ann] }
+    expect(await read(log, id)).toEqual(expected)
+    expect(await read(await again(), id)).toEqual(expected)
+    await log.compact(id, (await log.read(id))!.seq, [bytes(60), bytes(70)])
+    await log.append([{ documentId: id, updates: [bytes(6)], clients: [] }])
+    expect((await read(await again(), id))!.updates).toEqual([[60], [70], [6]])
   })
 
   test(`${name}: those that have changed since they were made or compacted are listed`, async () => {
@@ -113,7 +130,7 @@ export function documentLogSuite(
     const [untouched, changed, compacted] = [newId(), newId(), newId()]
     for (const id of [untouched, changed, compacted]) await log.create(id, seed)
     for (const documentId of [changed, compacted]) await log.append([{ documentId, updates: [bytes(1)], clients: [] }])
-    await log.compact(compacted, (await log.read(compacted))!.seq, bytes(1))
+    await log.compact(compacted, (await log.read(compacted))!.seq, [bytes(1)])
     const listed = await (await again()).listUncompacted()
     expect([untouched, changed, compacted].filter(id => listed.includes(id))).toEqual([changed])
   })

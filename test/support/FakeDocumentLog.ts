@@ -11,6 +11,9 @@ interface Document {
 export class FakeDocumentLog implements DocumentLog {
   readonly documents = new Map<string, Document>()
   writes = 0
+  compactions = 0
+  /** Of all that was ever appended. */
+  appendedBytes = 0
   fails = false
   /** What each append waits for, as for a slow disk. */
   flushed: Promise<void> = Promise.resolve()
@@ -46,18 +49,22 @@ export class FakeDocumentLog implements DocumentLog {
     this.writes += 1
     for (const { documentId, updates, clients } of own) {
       const document = this.#require(documentId)
-      for (const data of updates) document.updates.push({ seq: ++document.seq, data })
+      for (const data of updates) {
+        document.updates.push({ seq: ++document.seq, data })
+        this.appendedBytes += data.length
+      }
       for (const { clientId, personId } of clients) {
         if (!document.clients.has(clientId)) document.clients.set(clientId, personId)
       }
     }
   }
 
-  async compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
-    const data = merged.slice()
+  async compact(documentId: string, seq: number, updates: readonly Uint8Array[]): Promise<void> {
+    const own = updates.map((update, i) => ({ seq: seq - updates.length + 1 + i, data: update.slice() }))
     await this.#beginWrite()
     const document = this.#require(documentId)
-    document.updates = [{ seq, data }, ...document.updates.filter(update => update.seq > seq)]
+    this.compactions += 1
+    document.updates = [...own, ...document.updates.filter(update => update.seq > seq)]
   }
 
   async #beginWrite(): Promise<void> {

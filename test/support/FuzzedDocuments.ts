@@ -2,12 +2,14 @@ import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
+import { compactInOrder, compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
 import { DocumentNetwork } from './DocumentNetwork.ts'
 import { realClock } from './documentServer.ts'
+import { KillableLog } from './KillableLog.ts'
 import { FakeDocumentLog } from './FakeDocumentLog.ts'
 import type { FuzzedPage } from './FuzzedPage.ts'
-import type { Random } from './Random.ts'
+import { Random } from './Random.ts'
 
 /** Longer than a document stays in memory when nobody has it open. */
 const leavesMemoryMs = 31_000
@@ -19,7 +21,16 @@ const leavesMemoryMs = 31_000
 export class FuzzedDocuments {
   readonly log = new FakeDocumentLog()
   readonly network: DocumentNetwork
-  constructor(random: Random, maxDelayMs?: number) {
+  compactions = 0
+  /** Of its own, so that a seed stands for the same course of events with compacting and without. */
+  readonly #delays = new Random(1)
+  readonly #isCompactedOften: boolean
+  #killable: KillableLog
+
+  /** `isCompactedOften`: again and again while people write, and also in an order that is never needed here. */
+  constructor(random: Random, maxDelayMs?: number, { isCompactedOften = false } = {}) {
+    this.#isCompactedOften = isCompactedOften
+    this.#killable = new KillableLog(this.log)
     this.network = new DocumentNetwork(this.#open(), random, maxDelayMs)
   }
 
@@ -29,6 +40,8 @@ export class FuzzedDocuments {
 
   /** Kills the server and starts it anew. */
   restart(): void {
+    this.#killable.isDead = true
+    this.#killable = new KillableLog(this.log)
     this.network.restart(this.#open())
   }
 
@@ -73,19 +86,31 @@ export class FuzzedDocuments {
   }
 
   #open(): DocumentDirectory {
+    const log = this.#killable
     return new DocumentDirectory({
-      log: this.log,
+      log,
       shape: draftShape,
       clock: realClock,
       onError: error => {
-        throw error
+        if (!log.isDead) throw error
       },
+      ...(this.#isCompactedOften && {
+        compactAfter: { updates: 3, bytes: 300 },
+        compactLog: updates => this.#compact(updates),
+      }),
     })
+  }
+
+  async #compact(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
+    await new Promise(resolve => setTimeout(resolve, this.#delays.below(200)))
+    this.compactions++
+    if (this.#delays.chance(2)) return compactLog(updates, draftShape)
+    return compactInOrder(updates, draftShape, (await readStored(updates)).doc)
   }
 }
 
 /** What a document holds and what has been deleted in it, in a form to compare. */
-function contentOf(doc: Y.Doc): unknown {
+export function contentOf(doc: Y.Doc): unknown {
   return {
     snapshot: [...Y.encodeSnapshot(Y.snapshot(doc))],
     roots: Object.fromEntries([...doc.share].map(([name, type]) => [name, textOf(type)])),

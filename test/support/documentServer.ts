@@ -2,8 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import type { Clock } from '../../server/collab/Clock.ts'
-import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
-import type { DocumentLog } from '../../server/collab/DocumentLog.ts'
+import { DocumentDirectory, type DocumentDirectoryOptions } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
@@ -23,6 +22,15 @@ export const realClock: Clock = {
 /** Time that stands still, however slow the machine is; what waits a while goes on. */
 export const stillClock: Clock = { ...steadyClock, now: () => 0 }
 
+interface DocumentServerOptions extends Partial<
+  Pick<
+    DocumentDirectoryOptions,
+    'log' | 'idleTimeoutMs' | 'maxStructsInMemory' | 'clock' | 'compactLog' | 'compactAfter'
+  >
+> {
+  port?: number
+}
+
 /**
  * Documents over real sockets on a free port, without signing in: `?person=ann-1&client=…`, and `&reader` for who may
  * only read. Other tests have the whole server; this one is for what goes on between a page and a document.
@@ -33,7 +41,8 @@ export async function openDocumentServer({
   port = 0,
   maxStructsInMemory = 500_000,
   clock = steadyClock,
-}: { log?: DocumentLog; idleTimeoutMs?: number; port?: number; maxStructsInMemory?: number; clock?: Clock } = {}) {
+  ...compacting
+}: DocumentServerOptions = {}) {
   const errors: unknown[] = []
   const directory = new DocumentDirectory({
     log,
@@ -42,6 +51,7 @@ export async function openDocumentServer({
     closeTimeoutMs: 1000,
     idleTimeoutMs,
     maxStructsInMemory,
+    ...compacting,
     onError: error => {
       errors.push(error)
     },

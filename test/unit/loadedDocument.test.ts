@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { DocumentConnection } from '../../server/collab/DocumentConnection.ts'
 import { LoadedDocument } from '../../server/collab/LoadedDocument.ts'
-import { SearchPace } from '../../server/collab/SearchPace.ts'
+import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 import { between, inTurns } from '../support/hostileUpdates.ts'
 
 const firstId = 1_000_000
@@ -11,9 +11,9 @@ const firstId = 1_000_000
 test('[DS7] how far Yjs has stepped is counted for its person also where that was too far', () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, inTurns(firstId, 1000, 'origin'))
-  const pace = new SearchPace(() => 0)
-  pace.count('mal-1', 2_999_000)
-  const loaded = new LoadedDocument({ ...draftShape, maxSearchSteps: 2000 }, doc, [], pace)
+  const paces = new PersonPaces(() => 0)
+  paces.search.count('mal-1', 2_999_000)
+  const loaded = new LoadedDocument({ ...draftShape, maxSearchSteps: 2000 }, doc, [], paces)
   const clientId = firstId + 20
   const connection = new DocumentConnection(
     { send: () => {}, close: () => {}, unreadBytes: () => 0 },
@@ -23,5 +23,5 @@ test('[DS7] how far Yjs has stepped is counted for its person also where that wa
   )
   const crowd = between(clientId, 10, { origin: [firstId, 0] })
   expect(() => loaded.change(() => loaded.apply(connection, crowd, false))).toThrow('neighbours too far')
-  expect(pace.isReached('mal-1')).toBe(true)
+  expect(paces.isReached('mal-1')).toBe(true)
 })

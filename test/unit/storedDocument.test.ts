@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { documentLimits } from '../../contract/documentProtocol.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
-import { compactStored, readStored } from '../../server/collab/readStored.ts'
-import { SearchPace } from '../../server/collab/SearchPace.ts'
+import { compactLog } from '../../server/collab/compactLog.ts'
+import { readStored } from '../../server/collab/readStored.ts'
+import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
@@ -23,7 +24,9 @@ async function open(shape = draftShape) {
     shape,
     log,
     pause: async () => {},
-    searchPace: new SearchPace(() => 0),
+    paces: new PersonPaces(() => 0),
+    compact: async () => ({ updates: 0, bytes: 0 }),
+    onError: () => {},
     onRepaired: () => {},
   }
   const stored = await StoredDocument.open(options)
@@ -67,7 +70,7 @@ test('[DS7] all of a draft may take so many steps, and its log twice as many to 
   await append(7)
   await expect(StoredDocument.open(options)).rejects.toThrow('neighbours too far')
   const { updates } = (await log.read('draft-1'))!
-  await expect(compactStored(updates, options.shape, options.pause)).rejects.toThrow('neighbours too far')
+  await expect(compactLog(updates, options.shape)).rejects.toThrow('neighbours too far')
 })
 
 /** Every second letter of a text. */

@@ -29,7 +29,7 @@ export class DatabaseDocumentLog implements DocumentLog {
     return translateLogErrors(this.#writer.write({ kind: 'append_updates', batches }))
   }
 
-  compact(documentId: string, seq: number, merged: Uint8Array): Promise<void> {
-    return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, seq, merged }))
+  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): Promise<void> {
+    return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, seq, updates }))
   }
 }

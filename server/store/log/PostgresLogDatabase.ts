@@ -97,7 +97,7 @@ async function performAlone(client: PoolClient, operation: LogOperation): Promis
     case 'create_document':
       return createDocument(client, operation.documentId, operation.seed)
     case 'compact_document':
-      return compactDocument(client, operation.documentId, operation.seq, operation.merged)
+      return compactDocument(client, operation.documentId, operation.seq, operation.updates)
     case 'append_records':
     case 'append_updates':
       return undefined

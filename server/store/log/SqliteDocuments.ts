@@ -35,17 +35,19 @@ export class SqliteDocuments {
     for (const { documentId, updates, clients } of batches) {
       const last = this.#statements.advance.get(updates.length, documentId)?.['last_seq'] as number | undefined
       if (last === undefined) throw new DomainError('not_found', 'There is no such document')
-      updates.forEach((update, i) =>
-        this.#statements.insertUpdate.run(documentId, last - updates.length + 1 + i, update),
-      )
+      this.#insert(documentId, last, updates)
       for (const { clientId, personId } of clients) this.#statements.insertClient.run(documentId, clientId, personId)
     }
   }
 
-  compact(documentId: string, seq: number, merged: Uint8Array): void {
+  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): void {
     const { changes } = this.#statements.deleteUpdates.run(documentId, seq)
     if (changes === 0) throw new DomainError('not_found', 'There is nothing to compact')
-    this.#statements.insertUpdate.run(documentId, seq, merged)
+    this.#insert(documentId, seq, updates)
+  }
+
+  #insert(documentId: string, last: number, updates: readonly Uint8Array[]): void {
+    updates.forEach((update, i) => this.#statements.insertUpdate.run(documentId, last - updates.length + 1 + i, update))
   }
 }
 

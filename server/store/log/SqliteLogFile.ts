@@ -66,7 +66,7 @@ export class SqliteLogFile {
       case 'append_updates':
         return this.#documents.append(operation.batches)
       case 'compact_document':
-        return this.#documents.compact(operation.documentId, operation.seq, operation.merged)
+        return this.#documents.compact(operation.documentId, operation.seq, operation.updates)
     }
   }
 

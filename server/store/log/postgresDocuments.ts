@@ -11,15 +11,9 @@ export async function appendUpdates(client: PoolClient, batches: readonly Docume
   const rows = batches.flatMap(({ documentId, updates }) => {
     const first = next.get(documentId)!
     next.set(documentId, first + updates.length)
-    return updates.map((data, i) => [documentId, first + i, data])
+    return updates.map((data, i) => [documentId, first + i, data] as const)
   })
-  await insertRows(
-    client,
-    'insert-updates',
-    'document_update (document_id, seq, data)',
-    ['text', 'bigint', 'bytea'],
-    rows,
-  )
+  await insertUpdates(client, rows)
   await insertRows(
     client,
     'insert-clients',
@@ -58,12 +52,15 @@ export async function createDocument(client: PoolClient, documentId: string, see
   }
 }
 
-/** Puts one update in place of all up to and including a number. */
+const insertUpdates = (client: PoolClient, rows: readonly (readonly [string, number, Uint8Array])[]): Promise<void> =>
+  insertRows(client, 'insert-updates', 'document_update (document_id, seq, data)', ['text', 'bigint', 'bytea'], rows)
+
+/** Puts others in place of all updates up to and including a number. */
 export async function compactDocument(
   client: PoolClient,
   documentId: string,
   seq: number,
-  merged: Uint8Array,
+  updates: readonly Uint8Array[],
 ): Promise<void> {
   await client.query('select from document where document_id = $1 for update', [documentId])
   const { rowCount } = await client.query('delete from document_update where document_id = $1 and seq <= $2', [
@@ -71,11 +68,11 @@ export async function compactDocument(
     seq,
   ])
   if (rowCount === 0) throw new DomainError('not_found', 'There is nothing to compact')
-  await client.query('insert into document_update (document_id, seq, data) values ($1, $2, $3)', [
-    documentId,
-    seq,
-    merged,
-  ])
+  const before = seq - updates.length
+  await insertUpdates(
+    client,
+    updates.map((data, i) => [documentId, before + 1 + i, data]),
+  )
 }
 
 /** Reads what is kept of a document; `undefined` if there is none. */

@@ -25,7 +25,7 @@ function withBytes(operation: LogOperation, own: (bytes: Uint8Array) => Uint8Arr
     case 'create_document':
       return { ...operation, seed: own(operation.seed) }
     case 'compact_document':
-      return { ...operation, merged: own(operation.merged) }
+      return { ...operation, updates: operation.updates.map(own) }
     case 'append_records':
     case 'save_snapshot':
     case 'erase_words':

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { fromFailure, type ThreadAnswer, type ThreadCall } from './ThreadCall.ts'
 
 interface Waiting<Result> {
@@ -17,8 +17,8 @@ export class CallThread<Call, Result> {
   #failure: Error | undefined
   #closed: Promise<void> | undefined
 
-  constructor(program: URL, workerData: unknown) {
-    this.#worker = new Worker(program, { workerData })
+  constructor(program: URL, workerData: unknown, resourceLimits: ResourceLimits = {}) {
+    this.#worker = new Worker(program, { workerData, resourceLimits })
     this.#worker.on('message', (answer: ThreadAnswer<Result>) => this.#answer(answer))
     this.#worker.on('error', error => {
       this.#failure = asDeath(error as Error)
@@ -43,6 +43,11 @@ export class CallThread<Call, Result> {
   /** Lets it finish what it was asked, and ends it. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close())
+  }
+
+  /** Ends it at once; what it was asked fails. */
+  async terminate(): Promise<void> {
+    await this.#worker.terminate()
   }
 
   async #close(): Promise<void> {

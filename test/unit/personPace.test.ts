@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { SearchPace } from '../../server/collab/SearchPace.ts'
+import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 
 test('[DS7] whoever made Yjs step far waits until it is past, and nobody else does', () => {
   let now = 0
-  const pace = new SearchPace(() => now)
+  const pace = new PersonPaces(() => now).search
   pace.count('mal-1', 2_900_000)
   expect(pace.isReached('mal-1')).toBe(false)
   pace.count('mal-1', 1_000_000)

@@ -1,0 +1,11 @@
+/** How much a log holds. */
+export interface LogSize {
+  updates: number
+  bytes: number
+}
+
+/** How much some updates are. */
+export const sizeOfUpdates = (updates: readonly Uint8Array[]): LogSize => ({
+  updates: updates.length,
+  bytes: updates.reduce((sum, { length }) => sum + length, 0),
+})
