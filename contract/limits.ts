@@ -77,6 +77,11 @@ export const limits = {
   /** How long a room goes on with no moderator in it (rule J4). */
   unmoderatedMs: 15 * 60_000,
   snapshotEveryRecords: 1000,
+  /** Of a log, read at once. */
+  pageRecords: 500,
+  pageChars: 500_000,
+  /** Long work lets others have a turn so often. */
+  turnMs: 10,
   /** What may wait for one room's log before its people's commands are refused. */
   waitingRecords: 1000,
   waitingBytes: 2_000_000,

@@ -11,7 +11,8 @@ import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
 import { Replies } from './Replies.ts'
-import type { LogRecord, RoomLog, StoredRoom } from './RoomLog.ts'
+import { readRecords } from './readRecords.ts'
+import type { LogRecord, RoomLog } from './RoomLog.ts'
 import { readSnapshot, takeSnapshot, type Moment, type Shown } from './snapshot.ts'
 import { withLogTimeout } from './withLogTimeout.ts'
 
@@ -65,13 +66,12 @@ export class Room {
 
   /** Takes a room over and opens it from its log, publishing all that has happened in it since the last snapshot. */
   static async open(parts: RoomParts): Promise<Room> {
-    const { log, fence } = parts
-    let stored: StoredRoom = await log.read(fence, 'snapshot')
-    const moment = stored.snapshot && readSnapshot(stored.snapshot)
-    if (stored.snapshot && !moment) stored = await log.read(fence, 'start')
-    const room = new Room(parts, readSecrets(stored.secrets))
-    if (stored.snapshot && moment) room.#restore(stored.snapshot.seq, moment)
-    for (const record of stored.records) room.#replay(record)
+    const { log, fence, clock } = parts
+    const { snapshot, secrets } = await log.takeOver(fence)
+    const moment = snapshot && readSnapshot(snapshot)
+    const room = new Room(parts, readSecrets(secrets))
+    if (snapshot && moment) room.#restore(snapshot.seq, moment)
+    for await (const record of readRecords(log, clock, room.#seq)) room.#replay(record)
     void room.#saveSnapshot(limits.snapshotEveryRecords)
     return room
   }

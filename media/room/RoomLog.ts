@@ -38,20 +38,34 @@ export interface Snapshot {
   words: StoredWords[]
 }
 
-/** What a room is opened from: a snapshot, the records after it in order, and the secrets. */
+/** What a room is opened from, with the records that come after the snapshot. */
 export interface StoredRoom {
   snapshot: Snapshot | undefined
-  records: LogRecord[]
   secrets: StoredSecrets
 }
 
+/** How much is read at once; characters are those of the records as JSON, with their words. */
+export interface PageBounds {
+  records: number
+  chars: number
+}
+
+/** Port: reads one room's records, whoever owns the room, and takes nothing over. */
+export interface RoomRecords {
+  /**
+   * The records that come after this number, in order, without a gap: as many as fit, the first one in any case, and
+   * none at the end. Words that were erased are missing.
+   */
+  readPage(after: number, bounds: PageBounds): Promise<LogRecord[]>
+}
+
 /**
- * Port: where one room's records are kept in order, and its secrets beside them. Every call names the caller's fencing
- * number; the greatest one that ever read is the owner, and a lower one is refused with the code `fenced`.
+ * Port: where one room's records are kept in order, and its secrets beside them. Whoever takes over or writes names
+ * their fencing number; the greatest one that ever did is the owner, and a lower one is refused with the code `fenced`.
  */
-export interface RoomLog {
-  /** Takes the room over and reads it; `start` passes the snapshot by. Words that were erased are missing or empty. */
-  read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom>
+export interface RoomLog extends RoomRecords {
+  /** Takes the room over, and reads all but its records. Words that were erased are missing. */
+  takeOver(fence: number): Promise<StoredRoom>
   /**
    * Resolves once the records and their words are on disk and each secret that is given stands in place of the
    * feature's earlier one: all or nothing. Rejects if that is not certain, also where a record of that number is there

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { openLogs, type Logs } from '../../server/store/log/Logs.ts'
 import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
+import { readWhole } from '../support/readWhole.ts'
 
 const lanes = 4
 const program = join(import.meta.dirname, '../support/appendingProcess.ts')
@@ -33,7 +34,7 @@ async function appendUntilKilled(
 }
 
 async function numbersIn(logs: Logs, lane: number): Promise<{ room: number[]; document: number[] }> {
-  const { records } = await logs.roomLog(`room-${lane}`).read(1, 'start')
+  const { records } = await readWhole(logs.roomLog(`room-${lane}`), 1)
   const { updates } = (await logs.documentLog.read(`draft-${lane}`))!
   expect(records.map(record => record.words[0]?.text)).toEqual(records.map(record => `text ${record.seq}`))
   return {

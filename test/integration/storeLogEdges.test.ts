@@ -9,6 +9,7 @@ import { SqliteLogDatabase } from '../../server/store/log/SqliteLogDatabase.ts'
 import { openSqliteFile } from '../../server/store/sqlite.ts'
 import type { StoreConfig } from '../../server/store/StoreConfig.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
+import { readWhole } from '../support/readWhole.ts'
 
 const record = (seq: number, text = '', person = 'ann-1'): LogRecord => ({
   seq,
@@ -39,7 +40,7 @@ describe.for(storeDialects)('%s', dialect => {
       { box: '\0' },
       1,
     )
-    const { records, secrets } = await log.read(1, 'start')
+    const { records, secrets } = await readWhole(log, 1)
     expect(records.map(each => each.words[0]!.text)).toEqual(texts)
     expect(secrets).toEqual({ box: '\0' })
   })
@@ -51,8 +52,11 @@ describe.for(storeDialects)('%s', dialect => {
     await other.append([record(1, 'gone too')], {}, 1)
     await other.saveSnapshot({ seq: 1, data: {}, words: [{ ref: 'snapshot.0', person: 'ann-1', text: 'gone too' }] }, 1)
     await logs.eraseWords('ann-1')
-    expect((await one.read(1, 'start')).records).toEqual([{ ...record(1), words: [] }, record(2, 'stays', 'ben-1')])
-    expect(await other.read(1, 'snapshot')).toMatchObject({ snapshot: { seq: 1, data: {}, words: [] }, records: [] })
+    expect((await readWhole(one, 1)).records).toEqual([{ ...record(1), words: [] }, record(2, 'stays', 'ben-1')])
+    expect(await readWhole(other, 1, 'snapshot')).toMatchObject({
+      snapshot: { seq: 1, data: {}, words: [] },
+      records: [],
+    })
   })
 
   test('[O4] [J5] a room whose owner had a clock far ahead opens, and its earlier owners are put out', async () => {
@@ -63,7 +67,7 @@ describe.for(storeDialects)('%s', dialect => {
     await log.append([record(1)], {}, future)
     const fence = await logs.takeFence('room-1')
     expect(fence).toBe(future + 1)
-    expect((await log.read(fence, 'start')).records).toEqual([record(1)])
+    expect((await readWhole(log, fence)).records).toEqual([record(1)])
     await log.append([record(2)], {}, fence)
     await expect(log.append([record(3)], {}, future)).rejects.toMatchObject({ code: 'fenced' })
     const taken = await Promise.all([1, 2, 3].map(() => logs.takeFence('room-1')))
@@ -74,7 +78,7 @@ describe.for(storeDialects)('%s', dialect => {
   test('[O4] whoever takes a room over reads all that was acknowledged, while the other is still writing', async () => {
     const config = await useTemporaryStore(dialect)
     const [old, next] = [(await open(config)).roomLog('room-1'), (await open(config)).roomLog('room-1')]
-    await old.read(1, 'start')
+    await readWhole(old, 1)
     let acknowledged = 0
     const writing = (async () => {
       for (let seq = 1; ; seq += 1) {
@@ -84,10 +88,10 @@ describe.for(storeDialects)('%s', dialect => {
     })()
     const refused = expect(writing).rejects.toMatchObject({ code: 'fenced' })
     await expect.poll(() => acknowledged).toBeGreaterThan(20)
-    const { records } = await next.read(2, 'start')
+    const { records } = await readWhole(next, 2)
     await refused
     expect(records.length).toBe(acknowledged)
-    expect((await next.read(2, 'start')).records.length).toBe(acknowledged)
+    expect((await readWhole(next, 2)).records.length).toBe(acknowledged)
   })
 })
 
@@ -110,7 +114,7 @@ test("a disk that stands still stops neither other work nor the domain's tables"
   const [logs, database] = [await open(config), await openDatabase(config)]
   onTestFinished(() => database.close())
   const log = logs.roomLog('room-1')
-  await log.read(1, 'start')
+  await readWhole(log, 1)
   const holder = openSqliteFile(join(config.dataDir, 'logs.sqlite'))
   onTestFinished(() => holder.close())
   holder.exec('begin immediate')

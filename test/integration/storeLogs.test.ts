@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { openLogs, type Logs } from '../../server/store/log/Logs.ts'
 import { documentLogSuite } from '../suites/documentLog.ts'
 import { roomLogSuite } from '../suites/roomLog.ts'
+import { roomRecordsSuite } from '../suites/roomRecords.ts'
 import { makeTemporaryStore, storeDialects, type TemporaryStore } from '../support/temporaryStore.ts'
 
 describe.for(storeDialects)('%s', dialect => {
@@ -20,6 +21,10 @@ describe.for(storeDialects)('%s', dialect => {
   roomLogSuite(`DatabaseRoomLog, ${dialect}`, async () => {
     const roomId = `room-${++rooms}`
     return { log: logs[0].roomLog(roomId), again: async () => logs[1].roomLog(roomId) }
+  })
+  roomRecordsSuite(`DatabaseRoomLog, ${dialect}`, async () => {
+    const roomId = `room-${++rooms}`
+    return { log: logs[0].roomLog(roomId), records: logs[1].roomLog(roomId), erase: logs[0].eraseWords }
   })
   documentLogSuite(`DatabaseDocumentLog, ${dialect}`, async () => ({
     log: logs[0].documentLog,

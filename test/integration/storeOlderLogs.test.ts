@@ -7,6 +7,7 @@ import { migrate } from '../../server/store/migrate.ts'
 import { logMigrations } from '../../server/store/migrations/index.ts'
 import { openPostgresPool } from '../../server/store/postgres.ts'
 import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
+import { readWhole } from '../support/readWhole.ts'
 
 describe.for(storeDialects)('%s', dialect => {
   test('[I4] secrets that were kept in one row a room are found, each by its feature', async () => {
@@ -27,7 +28,7 @@ describe.for(storeDialects)('%s', dialect => {
     await older.destroy()
     const logs = await openLogs(config)
     onTestFinished(() => logs.close())
-    const read = async (room: string) => (await logs.roomLog(room).read(1, 'snapshot')).secrets
+    const read = async (room: string) => (await readWhole(logs.roomLog(room), 1, 'snapshot')).secrets
     expect(await read('room-1')).toEqual({ polls: { 'poll-1': [1, 2] }, people: null })
     expect(await read('room-2')).toEqual({})
   })

@@ -1,7 +1,12 @@
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { roomLogSuite } from './roomLog.ts'
+import { roomRecordsSuite } from './roomRecords.ts'
 
 roomLogSuite('FakeRoomLog', async () => {
   const log = new FakeRoomLog()
   return { log, again: async () => log }
+})
+roomRecordsSuite('FakeRoomLog', async () => {
+  const log = new FakeRoomLog()
+  return { log, records: log, erase: async person => log.erase(person) }
 })

@@ -1,5 +1,13 @@
 import { DomainError } from '../../contract/errors.ts'
-import type { LogRecord, RoomLog, Snapshot, StoredRoom, StoredSecrets, StoredWords } from '../../media/room/RoomLog.ts'
+import type {
+  LogRecord,
+  PageBounds,
+  RoomLog,
+  Snapshot,
+  StoredRoom,
+  StoredSecrets,
+  StoredWords,
+} from '../../media/room/RoomLog.ts'
 
 /** A log in memory, kept as text so that nothing is shared; counts its writes, and can be made to fail. */
 export class FakeRoomLog implements RoomLog {
@@ -16,21 +24,29 @@ export class FakeRoomLog implements RoomLog {
   hangs = false
   readonly #seqs = new Set<number>()
 
-  async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
+  async takeOver(fence: number): Promise<StoredRoom> {
     if (this.unreadable) throw new Error('disk gone')
     this.#requireFence(fence)
-    const kept =
-      this.snapshot === undefined || from === 'start'
-        ? undefined
-        : (JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>)
+    const kept = this.snapshot === undefined ? undefined : (JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>)
     return {
       snapshot: kept && { ...kept, words: this.#wordsOf('snapshot') },
-      records: this.lines
-        .map(line => JSON.parse(line) as LogRecord)
-        .filter(({ seq }) => seq > (kept?.seq ?? 0))
-        .map(record => ({ ...record, words: this.#wordsOf(record.seq) })),
       secrets: JSON.parse(this.secrets) as StoredSecrets,
     }
+  }
+
+  async readPage(after: number, bounds: PageBounds): Promise<LogRecord[]> {
+    if (this.unreadable) throw new Error('disk gone')
+    const page: LogRecord[] = []
+    let chars = 0
+    for (const line of this.lines) {
+      const record = JSON.parse(line) as Omit<LogRecord, 'words'>
+      if (record.seq <= after) continue
+      if (page.length >= bounds.records || chars >= bounds.chars) break
+      const words = this.#wordsOf(record.seq)
+      page.push({ ...record, words })
+      chars += words.reduce((sum, { text }) => sum + JSON.stringify(text).length, line.length)
+    }
+    return page
   }
 
   async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { LogRecord } from '../../media/room/RoomLog.ts'
 import { openLogs } from '../../server/store/log/Logs.ts'
+import { readWhole } from './readWhole.ts'
 
 // A process of its own, to be traced or killed: appends to rooms and documents, and prints what was acknowledged; asked
 // for it, it compacts documents meanwhile.
@@ -37,7 +38,7 @@ const acknowledge = (line: string) => writeSync(1, `${line}\n`)
 await Promise.all(
   Array.from({ length: Number(lanes) }, async (_, lane) => {
     const [room, document] = [`room-${lane}`, `draft-${lane}`]
-    await logs.roomLog(room).read(1, 'start')
+    await readWhole(logs.roomLog(room), 1)
     await logs.documentLog.create(document, Uint8Array.of(0))
     let compacted = Promise.resolve()
     for (let n = 1; n <= Number(countEach); n += 1) {

@@ -145,10 +145,10 @@ test('a room whose log hangs while it is opened says so, and is closed when it o
   const log = new FakeRoomLog()
   logs.set('room-1', log)
   const reading = Promise.withResolvers<void>()
-  const { read } = log
-  log.read = async (fence, from) => {
+  const { takeOver } = log
+  log.takeOver = async fence => {
     await reading.promise
-    return read.call(log, fence, from)
+    return takeOver.call(log, fence)
   }
   const opening = expect(directory.get('room-1')).rejects.toMatchObject({ code: 'log_unwritable' })
   await clock.pass(limits.roomOpensMs)

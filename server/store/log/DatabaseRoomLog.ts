@@ -1,5 +1,6 @@
 import type {
   LogRecord,
+  PageBounds,
   RoomLog,
   Snapshot,
   StoredRoom,
@@ -23,23 +24,25 @@ export class DatabaseRoomLog implements RoomLog {
     this.#writer = writer
   }
 
-  async read(fence: number, from: 'snapshot' | 'start'): Promise<StoredRoom> {
-    const { snapshot, records, words, secrets } = await translateLogErrors(
-      this.#database.readRoom(this.#roomId, fence, from),
-    )
-    const wordsOf = Map.groupBy(words, row => row.seq)
+  async takeOver(fence: number): Promise<StoredRoom> {
+    const { snapshot, words, secrets } = await translateLogErrors(this.#database.takeRoomOver(this.#roomId, fence))
     return {
       snapshot: snapshot && {
         seq: snapshot.seq,
         data: JSON.parse(snapshot.data) as unknown,
-        words: (wordsOf.get(ofSnapshot) ?? []).map(fromRow),
+        words: words.map(fromRow),
       },
-      records: records.map(({ seq, record }) => ({
-        ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
-        words: (wordsOf.get(seq) ?? []).map(fromRow),
-      })),
       secrets: Object.fromEntries(secrets.map(({ feature, secret }) => [feature, JSON.parse(secret) as unknown])),
     }
+  }
+
+  async readPage(after: number, bounds: PageBounds): Promise<LogRecord[]> {
+    const { records, words } = await translateLogErrors(this.#database.readRecords(this.#roomId, after, bounds))
+    const wordsOf = Map.groupBy(words, row => row.seq)
+    return records.map(({ seq, record }) => ({
+      ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
+      words: (wordsOf.get(seq) ?? []).map(fromRow),
+    }))
   }
 
   async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {

@@ -1,12 +1,18 @@
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import type { BoundClient } from '../../collab/DocumentLog.ts'
 import type { LogOperation, RecordRow, SecretRow, WordsRow } from './LogOperation.ts'
 
-/** What is kept of a room, as it stands in the tables. */
+/** What is kept of a room besides its records, as it stands in the tables. */
 export interface RoomRows {
   snapshot: { seq: number; data: string } | undefined
-  records: RecordRow[]
   words: WordsRow[]
   secrets: SecretRow[]
+}
+
+/** Some of a room's records, with their words. */
+export interface RecordRows {
+  records: RecordRow[]
+  words: WordsRow[]
 }
 
 /** What is kept of a document. */
@@ -26,8 +32,9 @@ export interface LogDatabase {
   write(operations: readonly LogOperation[]): Promise<void>
   /** Takes the room over: one more than the greatest fencing number that it had, whatever any clock says. */
   takeFence(roomId: string): Promise<number>
-  /** Takes the room over with this fencing number, and reads it. */
-  readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows>
+  /** Takes the room over with this fencing number, and reads all but its records. */
+  takeRoomOver(roomId: string, fence: number): Promise<RoomRows>
+  readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows>
   readDocument(documentId: string): Promise<DocumentRows | undefined>
   /** The documents of which more than one update is kept. */
   listUncompacted(): Promise<string[]>

@@ -1,10 +1,11 @@
 import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
-import type { DocumentRows, LogDatabase, RoomRows } from './LogDatabase.ts'
+import type { DocumentRows, LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { appendUpdates, compactDocument, createDocument, readDocument } from './postgresDocuments.ts'
-import { appendRecords, eraseWords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
+import { appendRecords, eraseWords, readRecords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
 
 /**
  * The logs in PostgreSQL. An earlier value of a room's secrets stays in its file until a vacuum gives the place to
@@ -44,11 +45,15 @@ export class PostgresLogDatabase implements LogDatabase {
     return rows[0]!.fence
   }
 
-  async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
+  async takeRoomOver(roomId: string, fence: number): Promise<RoomRows> {
     return this.#inTransaction(async client => {
       await takeOver(client, [{ roomId, fence }]) // waits for whoever is appending, who is then read
-      return readRoom(client, roomId, from)
+      return readRoom(client, roomId)
     })
+  }
+
+  async readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows> {
+    return readRecords(this.#pool, roomId, after, bounds)
   }
 
   async readDocument(documentId: string): Promise<DocumentRows | undefined> {

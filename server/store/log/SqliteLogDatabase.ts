@@ -1,5 +1,6 @@
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import { CallThread } from '../thread/CallThread.ts'
-import type { DocumentRows, LogDatabase, RoomRows } from './LogDatabase.ts'
+import type { DocumentRows, LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import type { LogCall, LogResult } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
@@ -26,8 +27,12 @@ export class SqliteLogDatabase implements LogDatabase {
     return (await this.#call({ kind: 'take_fence', roomId })) as number
   }
 
-  async readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): Promise<RoomRows> {
-    return (await this.#call({ kind: 'read_room', roomId, fence, from })) as RoomRows
+  async takeRoomOver(roomId: string, fence: number): Promise<RoomRows> {
+    return (await this.#call({ kind: 'take_room_over', roomId, fence })) as RoomRows
+  }
+
+  async readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows> {
+    return (await this.#call({ kind: 'read_records', roomId, after, bounds })) as RecordRows
   }
 
   async readDocument(documentId: string): Promise<DocumentRows | undefined> {

@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
 import { checkpointNowAndThen, openSqliteFile } from '../sqlite.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
-import type { DocumentRows, RoomRows } from './LogDatabase.ts'
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { DocumentRows, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { SqliteDocuments } from './SqliteDocuments.ts'
 import { SqliteRooms } from './SqliteRooms.ts'
@@ -36,9 +37,13 @@ export class SqliteLogFile {
     return this.#rooms.takeFence(roomId)
   }
 
-  /** Takes the room over with this number and reads it. */
-  readRoom(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
-    return this.#inTransaction(() => this.#rooms.read(roomId, fence, from))
+  /** Takes the room over with this number, and reads all but its records. */
+  takeRoomOver(roomId: string, fence: number): RoomRows {
+    return this.#inTransaction(() => this.#rooms.takeOver(roomId, fence))
+  }
+
+  readRecords(roomId: string, after: number, bounds: PageBounds): RecordRows {
+    return this.#rooms.readRecords(roomId, after, bounds)
   }
 
   readDocument(documentId: string): DocumentRows | undefined {

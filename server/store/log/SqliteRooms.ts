@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
-import type { RoomRows } from './LogDatabase.ts'
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { RecordRows, RoomRows } from './LogDatabase.ts'
 import {
   ofSnapshot,
   type LogOperation,
@@ -9,6 +10,7 @@ import {
   type SecretRow,
   type WordsRow,
 } from './LogOperation.ts'
+import { selectPage, selectWords } from './roomQueries.ts'
 
 type SnapshotSaved = Extract<LogOperation, { kind: 'save_snapshot' }>
 
@@ -23,16 +25,23 @@ export class SqliteRooms {
     return this.#statements.nextFence.get(roomId)!['fence'] as number
   }
 
-  read(roomId: string, fence: number, from: 'snapshot' | 'start'): RoomRows {
-    const { snapshot, records, words, secrets } = this.#statements
+  takeOver(roomId: string, fence: number): RoomRows {
+    const { snapshot, words, secrets } = this.#statements
     this.#takeOver(roomId, fence)
-    const saved = from === 'start' ? undefined : (snapshot.get(roomId) as RoomRows['snapshot'])
-    const after = saved?.seq ?? 0
     return {
-      snapshot: saved,
-      records: records.all(roomId, after) as unknown as RecordRow[],
-      words: words.all(roomId, after, saved ? ofSnapshot : 0) as unknown as WordsRow[],
+      snapshot: snapshot.get(roomId) as RoomRows['snapshot'],
+      words: words.all(roomId, ofSnapshot, ofSnapshot) as unknown as WordsRow[],
       secrets: secrets.all(roomId) as unknown as SecretRow[],
+    }
+  }
+
+  readRecords(roomId: string, after: number, bounds: PageBounds): RecordRows {
+    const { records, words } = this.#statements
+    const page = records.all(roomId, after, bounds.records, bounds.chars) as unknown as RecordRow[]
+    const last = page.at(-1)?.seq
+    return {
+      records: page,
+      words: last === undefined ? [] : (words.all(roomId, after + 1, last) as unknown as WordsRow[]),
     }
   }
 
@@ -76,10 +85,8 @@ function prepare(db: DatabaseSync) {
       'insert into room_owner values (?, 1) on conflict (room_id) do update set fence = fence + 1 returning fence',
     ),
     snapshot: statement('select seq, data from room_snapshot where room_id = ?'),
-    records: statement('select seq, record from room_record where room_id = ? and seq > ? order by seq'),
-    words: statement(
-      'select seq, ref, person_id as "personId", text from room_words where room_id = ? and (seq > ? or seq = ?)',
-    ),
+    records: statement(selectPage(['?', '?', '?', '?'])),
+    words: statement(selectWords(['?', '?', '?'])),
     secrets: statement('select feature, secret from room_secret where room_id = ?'),
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),

@@ -1,8 +1,13 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
-import type { RoomRows } from './LogDatabase.ts'
-import { ofSnapshot, type LogOperation, type RecordsAppended, type WordsRow } from './LogOperation.ts'
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { RecordRows, RoomRows } from './LogDatabase.ts'
+import { ofSnapshot, type LogOperation, type RecordRow, type RecordsAppended, type WordsRow } from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
+import { selectPage, selectWords } from './roomQueries.ts'
+
+const page = selectPage(['$1', '$2', '$3', '$4'])
+const words = selectWords(['$1', '$2', '$3'])
 
 interface Owned {
   roomId: string
@@ -79,31 +84,30 @@ export async function eraseWords(client: PoolClient, personId: string): Promise<
   await client.query('delete from room_words where person_id = $1', [personId])
 }
 
-/** Reads what is kept of a room. */
-export async function readRoom(client: PoolClient, roomId: string, from: 'snapshot' | 'start'): Promise<RoomRows> {
-  const [snapshot] =
-    from === 'start'
-      ? []
-      : await readRows<{ seq: number; data: string }>(
-          client,
-          'select seq, data from room_snapshot where room_id = $1',
-          [roomId],
-        )
-  const after = snapshot?.seq ?? 0
+/** Reads what is kept of a room besides its records. */
+export async function readRoom(client: PoolClient, roomId: string): Promise<RoomRows> {
+  const [snapshot] = await readRows<{ seq: number; data: string }>(
+    client,
+    'select seq, data from room_snapshot where room_id = $1',
+    [roomId],
+  )
   return {
     snapshot,
-    records: await readRows(
-      client,
-      'select seq, record from room_record where room_id = $1 and seq > $2 order by seq',
-      [roomId, after],
-    ),
-    words: await readRows(
-      client,
-      'select seq, ref, person_id as "personId", text from room_words where room_id = $1 and (seq > $2 or seq = $3)',
-      [roomId, after, snapshot ? ofSnapshot : 0],
-    ),
+    words: await readRows(client, words, [roomId, ofSnapshot, ofSnapshot]),
     secrets: await readRows(client, 'select feature, secret from room_secret where room_id = $1', [roomId]),
   }
+}
+
+/** Reads some of a room's records; their words were written together with them. */
+export async function readRecords(
+  client: Pool,
+  roomId: string,
+  after: number,
+  bounds: PageBounds,
+): Promise<RecordRows> {
+  const records = await readRows<RecordRow>(client, page, [roomId, after, bounds.records, bounds.chars])
+  const last = records.at(-1)?.seq
+  return { records, words: last === undefined ? [] : await readRows(client, words, [roomId, after + 1, last]) }
 }
 
 async function insertWords(

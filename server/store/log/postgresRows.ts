@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 type ColumnType = 'text' | 'bigint' | 'bytea'
 type Value = string | number | Uint8Array
@@ -26,7 +26,7 @@ export async function insertRows(
 
 /** The rows that a query answers. */
 export async function readRows<Row extends object>(
-  client: PoolClient,
+  client: Pool | PoolClient,
   text: string,
   values: readonly Value[],
 ): Promise<Row[]> {

@@ -1,13 +1,15 @@
-import type { DocumentRows, RoomRows } from './LogDatabase.ts'
+import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { DocumentRows, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 
 /** What the worker thread of the SQLite logs is asked. */
 export type LogCall =
   | { kind: 'write'; operations: readonly LogOperation[] }
   | { kind: 'take_fence'; roomId: string }
-  | { kind: 'read_room'; roomId: string; fence: number; from: 'snapshot' | 'start' }
+  | { kind: 'take_room_over'; roomId: string; fence: number }
+  | { kind: 'read_records'; roomId: string; after: number; bounds: PageBounds }
   | { kind: 'read_document'; documentId: string }
   | { kind: 'list_uncompacted' }
 
 /** What it answers. */
-export type LogResult = RoomRows | DocumentRows | string[] | number | undefined
+export type LogResult = RoomRows | RecordRows | DocumentRows | string[] | number | undefined

@@ -13,8 +13,10 @@ function perform(call: LogCall): LogResult {
       return undefined
     case 'take_fence':
       return log.takeFence(call.roomId)
-    case 'read_room':
-      return log.readRoom(call.roomId, call.fence, call.from)
+    case 'take_room_over':
+      return log.takeRoomOver(call.roomId, call.fence)
+    case 'read_records':
+      return log.readRecords(call.roomId, call.after, call.bounds)
     case 'read_document':
       return log.readDocument(call.documentId)
     case 'list_uncompacted':

@@ -1,0 +1,19 @@
+/**
+ * Records after a number, in order: at most so many, and of them those before which less than so many characters come;
+ * each dialect has placeholders of its own.
+ */
+export const selectPage = ([roomId, after, records, chars]: [string, string, string, string]): string =>
+  `select seq, record from (
+    select seq, record, sum(chars) over (order by seq) - chars as chars_before from (
+      select seq, record, length(record) + coalesce((
+        select sum(length(text)) from room_words where room_words.room_id = room_record.room_id
+          and room_words.seq = room_record.seq
+      ), 0) as chars
+      from room_record where room_id = ${roomId} and seq > ${after} order by seq limit ${records}
+    ) as candidates
+  ) as summed where chars_before < ${chars} order by seq`
+
+/** The words of records from one number to another, both included. */
+export const selectWords = ([roomId, first, last]: [string, string, string]): string =>
+  `select seq, ref, person_id as "personId", text from room_words
+    where room_id = ${roomId} and seq between ${first} and ${last}`
