@@ -7,11 +7,11 @@ export interface StageGrid {
 }
 
 /** A picture of a person is cropped between the shape of an old camera and that of a new one, whatever the place. */
-const narrowest = 4 / 3,
-  widest = 16 / 9
+export const narrowestTile = 4 / 3,
+  widestTile = 16 / 9
 
 /** In a narrower tile nobody is known by face or name. */
-const leastWidth = 84
+export const leastTileWidth = 84
 
 /**
  * The arrangement that gives each tile the most area; rows that are not full stand in the middle. Where tiles would
@@ -19,26 +19,35 @@ const leastWidth = 84
  */
 export function stageGrid(tiles: number, stage: { width: number; height: number }, gap: number): StageGrid {
   const fitting = largestFitting(tiles, stage, gap)
-  return tiles === 0 || fitting.width >= leastWidth || stage.width < leastWidth
+  return tiles === 0 || fitting.width >= leastTileWidth || stage.width < leastTileWidth
     ? fitting
-    : scrolling(tiles, stage.width, gap)
+    : scrollingGrid(tiles, stage.width, gap)
 }
 
 function largestFitting(tiles: number, stage: { width: number; height: number }, gap: number): StageGrid {
   let best: StageGrid = { columns: 1, rows: 1, width: 0, height: 0 }
   for (let columns = 1; columns <= tiles; columns++) {
     const rows = Math.ceil(tiles / columns)
-    const cellWidth = (stage.width - gap * (columns - 1)) / columns
-    const cellHeight = (stage.height - gap * (rows - 1)) / rows
-    const width = Math.floor(Math.max(0, Math.min(cellWidth, cellHeight * widest)))
-    const height = Math.floor(Math.max(0, Math.min(cellHeight, cellWidth / narrowest)))
+    const { width, height } = tileIn({
+      width: (stage.width - gap * (columns - 1)) / columns,
+      height: (stage.height - gap * (rows - 1)) / rows,
+    })
     if (width * height > best.width * best.height) best = { columns, rows, width, height }
   }
   return best
 }
 
-function scrolling(tiles: number, stageWidth: number, gap: number): StageGrid {
-  const columns = Math.floor((stageWidth + gap) / (leastWidth + gap))
+/** The largest tile that a place holds. */
+export function tileIn(place: { width: number; height: number }): { width: number; height: number } {
+  return {
+    width: Math.floor(Math.max(0, Math.min(place.width, place.height * widestTile))),
+    height: Math.floor(Math.max(0, Math.min(place.height, place.width / narrowestTile))),
+  }
+}
+
+/** As many columns as leave tiles just wide enough, and as many rows as that takes. */
+export function scrollingGrid(tiles: number, stageWidth: number, gap: number): StageGrid {
+  const columns = Math.max(1, Math.floor((stageWidth + gap) / (leastTileWidth + gap)))
   const width = Math.floor((stageWidth - gap * (columns - 1)) / columns)
-  return { columns, rows: Math.ceil(tiles / columns), width, height: Math.floor(width / narrowest) }
+  return { columns, rows: Math.ceil(tiles / columns), width, height: Math.floor(width / narrowestTile) }
 }

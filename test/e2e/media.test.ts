@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test, type Page } from '@playwright/test'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
+import { Visitor } from '../support/Visitor.ts'
 
 let server: ServerProcess
 let moderator: BrowserPerson, speaker: BrowserPerson
@@ -53,6 +54,29 @@ test('[G8] a small tile gets a small picture, and a large one a large picture ag
   await expect.poll(async () => (await widths(page))[0], { timeout: 30_000 }).toBeLessThan(large!)
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect.poll(async () => (await widths(page))[0], { timeout: 30_000 }).toBe(large)
+})
+
+test('[G1] a tile moves and changes its size as others come and go, and its picture goes on', async () => {
+  const { page } = moderator
+  const tiles = page.getByRole('main', { name: 'Stage' }).getByRole('figure')
+  const picture = await tiles.filter({ hasText: speaker.name }).locator('video').elementHandle()
+  const place = async () => JSON.stringify(await picture.boundingBox())
+  const frames = () => picture.evaluate(video => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames)
+  const expectToGoOn = async () => {
+    const before = await frames()
+    await expect.poll(frames).toBeGreaterThan(before)
+    expect(await picture.evaluate(video => video.isConnected)).toBe(true)
+  }
+  const alone = await place()
+  const visitor = await Visitor.of(server.url, sample('Attendee').address)
+  visitor.enter(new URL(page.url()).pathname.split('/').at(-2)!, { place: 'stage' })
+  await expect(tiles).toHaveCount(3)
+  await expect.poll(place).not.toBe(alone)
+  await expectToGoOn()
+  visitor.close()
+  await expect(tiles).toHaveCount(2)
+  await expect.poll(place).toBe(alone)
+  await expectToGoOn()
 })
 
 test('a camera that is switched off is not sent, and is seen again when it is on', async () => {

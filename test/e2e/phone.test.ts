@@ -186,7 +186,7 @@ test('[G9] [G1] in the room with letters twice as large a name leaves the initia
     document.documentElement.style.fontSize = '200%'
   })
   await page.setViewportSize({ width: 844, height: 170 })
-  const tile = page.locator('[data-tiles] > .tile')
+  const tile = page.locator('[data-size] > .tile')
   await expect(tile).toBeVisible()
   const [circle, name] = [await edges(tile.locator('.avatar')), await edges(tile.locator('figcaption'))]
   expect(circle.bottom).toBeLessThanOrEqual(name.top)

@@ -1,32 +1,23 @@
 import { useComputed } from '@preact/signals'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import type { Seat } from '../../../contract/features/seats.ts'
 import { stageSeats } from '../../models/participants.ts'
-import { stageGrid } from '../../models/stageGrid.ts'
 import { useRootLengths } from '../../ui/useRootLengths.ts'
 import { useSize } from '../../ui/useSize.ts'
 import { roomWords as words } from '../../words/room.ts'
 import { useRoom } from '../RoomAccess.ts'
-import { Tile } from './Tile.tsx'
+import { Places, type StageItem } from './Places.tsx'
 
-const gap = 8
-
-/**
- * The stage: a tile for each person on it, as large as the place allows; `above` stands over the tiles, children float
- * on them.
- */
+/** The stage: a tile for each person on it; `above` stands over the tiles, children float on them. */
 export function Stage({ above, children }: { above?: ComponentChildren; children?: ComponentChildren }) {
   const { state } = useRoom()
   const people = useComputed(() => state.value.people)
-  const seats = useComputed(() => stageSeats(people.value)).value
-  const [ref, size] = useSize<HTMLDivElement>()
+  const items = useComputed(() => stageSeats(people.value).map(asItem)).value
   const [stageRef, { height: stageHeight }] = useSize<HTMLElement>()
   const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()
   const [noticesRef, { height: noticesHeight }] = useSize<HTMLDivElement>()
   useToastsOver(stageRef, stageHeight, aboveHeight)
-  const grid = stageGrid(seats.length, size, gap)
-  const tileSize = grid.width < 100 ? 'tiny' : grid.width < 150 || grid.height < 140 ? 'small' : undefined
-  const scrolls = grid.rows * (grid.height + gap) - gap > size.height // then the keyboard must reach it
   return (
     <main ref={stageRef} class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
       <div
@@ -38,22 +29,13 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
           {above}
         </div>
       </div>
-      <div
-        ref={ref}
-        class='stage__tiles'
-        data-tiles={tileSize}
-        {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': words.onStage })}
-        style={{ '--tile-width': `${grid.width}px`, '--tile-height': `${grid.height}px`, '--tile-gap': `${gap}px` }}
-      >
-        {seats.map(seat => (
-          <Tile key={seat.id} seat={seat} width={grid.width} />
-        ))}
-        {seats.length === 0 && <p class='stage__empty muted'>{words.emptyStage}</p>}
-      </div>
+      <Places layout='grid' items={items} />
       {children}
     </main>
   )
 }
+
+const asItem = (seat: Seat): StageItem => ({ key: seat.id, type: 'person', seat })
 
 /** Tells toasts, which stand over the whole page, where the stage is and how much of it notices take. */
 function useToastsOver(stage: RefObject<HTMLElement>, stageHeight: number, aboveHeight: number): void {
