@@ -17,10 +17,7 @@ import { noLocalCopy, type LocalCopy } from './LocalCopy.ts'
 import { Outbox } from './Outbox.ts'
 import { ReconnectingSocket } from './ReconnectingSocket.ts'
 
-/**
- * `ended` carries the close code (contract/closeCodes.ts): nothing follows it, and the page must not try again by
- * itself.
- */
+/** `ended` carries the close code (contract/closeCodes.ts); the page must not try again by itself then. */
 export type DocumentStatus = { state: 'connecting' | 'online' | 'offline' } | { state: 'ended'; code: number }
 
 keepUndoInOrder()
@@ -60,6 +57,8 @@ export class DocumentConnection {
   readonly unsaved: ReadonlySignal<boolean> = this.#unsaved
   /** Whether the document has come from the server once. */
   readonly loaded: ReadonlySignal<boolean> = this.#loaded
+  /** Whether what is not saved would be there again in the next page, were this one closed. */
+  readonly keeps: ReadonlySignal<boolean>
   readonly #socket: ReconnectingSocket
   readonly #localCopy: LocalCopy
   readonly #outbox: Outbox
@@ -82,6 +81,7 @@ export class DocumentConnection {
     this.doc = doc
     this.awareness = new Awareness(doc)
     this.#localCopy = localCopy
+    this.keeps = localCopy.keeps
     this.#outbox = new Outbox(
       (update, isExchange) => this.#socket.send(isExchange ? encodeStep2(update) : encodeUpdate(update)),
       () => this.#onOutbox(),

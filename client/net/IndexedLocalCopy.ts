@@ -1,3 +1,4 @@
+import { computed, signal } from '@preact/signals'
 import type { LocalCopy } from './LocalCopy.ts'
 
 const databaseName = 'greenroom-unsaved'
@@ -7,6 +8,8 @@ interface Kept {
   documentId: string
   tab: string
   update: Uint8Array
+  /** The number of the tab's change since it last had nothing to keep; older pages wrote none. */
+  number?: number
 }
 
 /** Another page that holds the database up must not hold this one up for longer. */
@@ -35,14 +38,31 @@ export class IndexedLocalCopy implements LocalCopy {
   /** Those whose changes this page answers for; resolving lets their locks go. */
   readonly #tabs = new Map<string, () => void>()
   #database: Promise<IDBDatabase | undefined>
+  #loading: Promise<Uint8Array[]> | undefined
+  #isLoaded = false
   #isEmpty = true
+  #next = 0
+  readonly #hasStorage = signal(true)
+  /** Of what was added since the last clearing; anew with each, so that a late failure says nothing of what follows. */
+  readonly #run = signal({ isWhole: signal(true) })
+  readonly keeps = computed(() => this.#hasStorage.value && this.#run.value.isWhole.value)
   constructor(personId: string, documentId: string) {
     this.#personId = personId
     this.#documentId = documentId
     this.#database = open()
+    void this.#database.then(database => {
+      this.#hasStorage.value = database !== undefined
+    })
   }
 
-  async load(): Promise<Uint8Array[]> {
+  load(): Promise<Uint8Array[]> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#isLoaded = true
+    })
+    return this.#loading
+  }
+
+  async #load(): Promise<Uint8Array[]> {
     const database = await this.#database
     if (!database) return []
     await this.#hold(this.#tab)
@@ -53,20 +73,27 @@ export class IndexedLocalCopy implements LocalCopy {
     for (const tab of new Set(kept.map(({ tab }) => tab))) await this.#hold(tab)
     const own = kept.filter(({ tab }) => this.#tabs.has(tab))
     if (own.length > 0) this.#isEmpty = false
-    return own.map(({ update }) => update)
+    return [...Map.groupBy(own, ({ tab }) => tab).values()].flatMap(withoutHoles).map(({ update }) => update)
   }
 
   add(update: Uint8Array): void {
+    const { isWhole } = this.#run.value
+    if (!isWhole.value) return
     this.#isEmpty = false
-    const kept: Kept = { personId: this.#personId, documentId: this.#documentId, tab: this.#tab, update }
-    void this.#database
-      .then(database => database?.transaction(storeName, 'readwrite').objectStore(storeName).add(kept))
-      .catch(() => {})
+    const [personId, documentId, tab, number] = [this.#personId, this.#documentId, this.#tab, this.#next++]
+    this.#database
+      .then(database => database && write(database, { personId, documentId, tab, number, update }))
+      .catch(() => {
+        isWhole.value = false
+      })
   }
 
   async clear(): Promise<void> {
+    if (!this.#isLoaded) await this.load().catch(() => []) // else what is left of closed tabs would stay
     if (this.#isEmpty) return
     this.#isEmpty = true
+    this.#next = 0
+    this.#run.value = { isWhole: signal(true) }
     const tabs = new Set(this.#tabs.keys()).add(this.#tab)
     const database = await this.#database
     if (!database) return
@@ -125,11 +152,27 @@ async function openDatabase(): Promise<IDBDatabase> {
   return database
 }
 
+/**
+ * What a tab has kept, up to the first change that it could not keep: others build on that, and the server would refuse
+ * them all. After a clearing that failed, the numbers begin anew.
+ */
+function withoutHoles(kept: readonly Kept[]): Kept[] {
+  let next = 0
+  return kept.filter(({ number = next }) => {
+    if (number !== next && number !== 0) return false
+    next = number + 1
+    return true
+  })
+}
+
+async function write(database: IDBDatabase, kept: Kept): Promise<void> {
+  const transaction = database.transaction(storeName, 'readwrite')
+  transaction.objectStore(storeName).add(kept)
+  await completed(transaction)
+}
+
 async function removeOf(database: IDBDatabase, matches: (kept: Kept) => boolean): Promise<void> {
   const transaction = database.transaction(storeName, 'readwrite')
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  transaction.oncomplete = () => resolve()
-  transaction.onabort = () => reject(transaction.error ?? new Error('No storage'))
   const request = transaction.objectStore(storeName).openCursor()
   request.onsuccess = () => {
     const cursor = request.result
@@ -137,7 +180,15 @@ async function removeOf(database: IDBDatabase, matches: (kept: Kept) => boolean)
     if (matches(cursor.value as Kept)) cursor.delete()
     cursor.continue()
   }
-  await promise
+  await completed(transaction)
+}
+
+/** Resolves once it is kept: a storage may be found full only then. */
+function completed(transaction: IDBTransaction): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  transaction.oncomplete = () => resolve()
+  transaction.onabort = () => reject(transaction.error ?? new Error('No storage'))
+  return promise
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

@@ -17,6 +17,7 @@ export const editorWords = {
   saving: 'Saving…',
   draftSaved: 'Draft saved',
   offline: 'Offline: changes are kept here',
+  offlineNotKept: 'Offline: don’t close this page',
   backOnline: 'Connected again: what was kept here is being saved',
   connecting: 'Connecting…',
   untitled: 'Session without a title',

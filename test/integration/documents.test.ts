@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { afterEach, expect, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { emptyDraft } from '../../contract/sessionDocument.ts'
@@ -141,6 +142,7 @@ test('[S14] what is typed while the server is gone merges when it is back', asyn
 test('[S14] what was not acknowledged when a tab was closed is there again in the next one', async () => {
   const kept: Uint8Array[] = []
   const localCopy = (): LocalCopy => ({
+    keeps: signal(true),
     load: async () => [...kept],
     add: update => {
       kept.push(update)

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentLimits } from '../../contract/documentProtocol.ts'
@@ -58,6 +59,7 @@ test('[S14] much that was written while the server was gone arrives in several m
 test('[S14] so does what a closed tab left behind, and it is kept until all of it has', async () => {
   const kept: Uint8Array[] = []
   const localCopy: LocalCopy = {
+    keeps: signal(true),
     load: async () => [...kept],
     add: update => void kept.push(update),
     clear: () => void kept.splice(0),

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
@@ -30,6 +31,7 @@ test('[S14] what an older page left here that does not fit is kept, shown, and d
   const { server } = opened
   const kept = [writtenByAnOlderPage(await server.directory.read('draft-1', Y.encodeStateAsUpdate))]
   const localCopy = {
+    keeps: signal(true),
     load: async () => [...kept],
     add: (update: Uint8Array) => void kept.push(update),
     clear: () => void kept.splice(0),

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf } from '../../contract/sessionDocument.ts'
-import type { LocalCopy } from '../../client/net/LocalCopy.ts'
+import { noLocalCopy, type LocalCopy } from '../../client/net/LocalCopy.ts'
 import { openDocumentServer, stillClock } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
@@ -54,7 +54,7 @@ test('[DS7] hundreds of lines where thousands were written meanwhile go in small
   away.transact(() => writeAtTheTop(away, 400))
   await opened.server.directory.edit('draft-1', doc => writeAtTheTop(doc, 4000))
   const load = async () => [Y.encodeStateAsUpdate(away)]
-  const ben = openPage('ben-1', { load, add: () => {}, clear: () => {}, close: () => {} })
+  const ben = openPage('ben-1', { ...noLocalCopy, load })
   await ben.connection.whenSaved()
   const written = (await opened.server.drafts.read('draft-1'))?.description?.content?.length
   expect(written).toBeGreaterThanOrEqual(4400)

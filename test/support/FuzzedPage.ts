@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { Doc } from 'yjs'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
 import type { LocalCopy } from '../../client/net/LocalCopy.ts'
@@ -43,6 +44,7 @@ export class FuzzedPage {
 
   #connect(): DocumentConnection {
     const localCopy: LocalCopy = {
+      keeps: signal(true),
       load: async () => [...this.#kept],
       add: update => {
         this.#kept.push(update)

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
@@ -27,6 +28,7 @@ afterEach(() => {
 
 function openPage(): DocumentConnection {
   const localCopy = {
+    keeps: signal(true),
     load: async () => [...kept],
     add: (update: Uint8Array) => void kept.push(update),
     clear: () => void kept.splice(0),

@@ -10,11 +10,12 @@ import { useOwnConnectionLine } from '../ownConnectionLine.ts'
 export function SaveBadge({ connection }: { connection: DocumentConnection }) {
   useOwnConnectionLine()
   const offline = connection.status.value.state === 'offline'
-  useAnnouncedLoss(offline)
+  const lost = connection.keeps.value ? words.offline : words.offlineNotKept
+  useAnnouncedLoss(offline, lost)
   if (offline) {
     return (
       <Badge kind='attention' icon={CloudOff}>
-        {words.offline}
+        {lost}
       </Badge>
     )
   }
@@ -36,12 +37,13 @@ export function SaveBadge({ connection }: { connection: DocumentConnection }) {
   )
 }
 
-/** Says aloud that the connection is lost, and that it is back. */
-function useAnnouncedLoss(offline: boolean): void {
-  const before = useRef(offline)
+/** Says aloud that the connection is lost, what that means for what is typed, and that it is back. */
+function useAnnouncedLoss(offline: boolean, lost: string): void {
+  const now = offline ? lost : undefined
+  const before = useRef(now)
   useEffect(() => {
-    if (before.current === offline) return
-    before.current = offline
-    announce(offline ? words.offline : words.backOnline)
-  }, [offline])
+    if (before.current === now) return
+    before.current = now
+    announce(now ?? words.backOnline)
+  }, [now])
 }
