@@ -6,8 +6,7 @@ import { Fields, Id } from './feature.ts'
  * The room's socket: Socket.IO, WebSocket only, path `/socket`, namespace `/room`.
  * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts) and `sfu` (a
  * request of sfu.ts); and `leave`, with `{}`, before a person leaves the room: a connection that just ends is lost.
- * Server to client: `frame` (room.ts's `Frame`, or one deflated), `sfu` (a notification of sfu.ts), `speakers` (a hot
- * signal), `end`.
+ * Server to client: `frame` (room.ts's `Frame`, or one deflated), `sfu` (a notification of sfu.ts), `end`.
  */
 export const socketPath = '/socket'
 export const roomNamespace = '/room'
@@ -52,11 +51,6 @@ export type Answer<Reply = unknown> =
 /** Why the server ends a room's socket: event `end`, just before the connection closes. */
 export const endReasons = ['moved', 'removed', 'ended', 'signedOut', 'comeBack'] as const
 export type EndReason = (typeof endReasons)[number]
-
-/** Who speaks now, loudest first, at most 10 times a second; level from 0 (silent) to 1. */
-export interface Speakers {
-  levels: { personId: string; level: number }[]
-}
 
 /**
  * A page asks to be told of an address's changes: event `watch` on the notices' namespace, acknowledged with an

@@ -1,5 +1,5 @@
 import { Type, type Static, type TProperties, type TSchema } from 'typebox'
-import type { Audience, Viewer } from './audience.ts'
+import type { Audience, Group, Viewer } from './audience.ts'
 
 /** What one command asks for and what it answers. */
 export interface CommandShape {
@@ -12,6 +12,8 @@ export interface FeatureShape {
   state: TSchema
   commands: Record<string, CommandShape>
   events: Record<string, TSchema>
+  /** Values that are shown and not logged: the server works them out, and the latest one counts. */
+  gauges?: Record<string, TSchema>
 }
 
 export type CommandOf<S extends FeatureShape> = keyof S['commands'] & string
@@ -19,6 +21,9 @@ export type EventOf<S extends FeatureShape> = keyof S['events'] & string
 export type State<S extends FeatureShape> = Static<S['state']>
 export type Params<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['params']>
 export type Reply<S extends FeatureShape, C extends CommandOf<S>> = Static<S['commands'][C]['reply']>
+type GaugesOf<S extends FeatureShape> = S extends { gauges: infer G extends Record<string, TSchema> } ? G : object
+export type GaugeOf<S extends FeatureShape> = keyof GaugesOf<S> & string
+export type Gauge<S extends FeatureShape, G extends GaugeOf<S>> = Static<Extract<GaugesOf<S>[G], TSchema>>
 export type Event<S extends FeatureShape, E extends EventOf<S> = EventOf<S>> = {
   [N in E]: { type: N } & Static<S['events'][N]>
 }[E]
@@ -31,6 +36,12 @@ export type BivariantFunction<Input, Output> = { call(input: Input): Output }['c
 
 /** The same for a step of a fold. */
 export type BivariantStep<State> = { call(state: State, event: { type: string }): State }['call']
+
+/** Who may see a gauge, and how often they are told of it at most. */
+export interface GaugeRule {
+  group: Group
+  everyMs: number
+}
 
 /** Whether an event takes back what an earlier one of its feature showed. */
 export type Retraction<E, Earlier> = { call(event: E, earlier: Earlier): boolean }['call']
@@ -54,6 +65,7 @@ export interface Fold<S extends FeatureShape> {
   isPersonal?: true
   /** By event, whether it takes an earlier one back, which is then never sent again to anybody. */
   retracts?: { [E in EventOf<S>]?: Retraction<Event<S, E>, Event<S>> }
+  gauges?: { [G in GaugeOf<S>]: GaugeRule }
 }
 
 /** What a fold makes of another feature's events. */
@@ -81,6 +93,7 @@ export interface AnyFeature {
   view(state: unknown, viewer: Viewer): unknown
   isPersonal?: true
   retracts?: Record<string, Retraction<{ type: string }, { type: string }>>
+  gauges?: Record<string, GaugeRule>
 }
 
 /** Ties a shape to the fold that both sides run over its events. */

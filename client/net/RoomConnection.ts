@@ -1,8 +1,16 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
 import { roomNamespace, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { Command, CommandName, CommandParams, CommandReply, Frame, RoomState } from '../../contract/room.ts'
+import type {
+  Command,
+  CommandName,
+  CommandParams,
+  CommandReply,
+  Frame,
+  Gauges,
+  RoomState,
+} from '../../contract/room.ts'
 import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
@@ -10,14 +18,8 @@ import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
 import { FrameQueue } from './FrameQueue.ts'
+import type { RoomConnectionOptions } from './RoomConnectionOptions.ts'
 import type { RoomSocketHears, RoomSocketSays } from './RoomSocketEvents.ts'
-
-/** Which room to enter, from which browser tab, and where to sit the first time. */
-export interface RoomConnectionOptions extends Pick<RoomAuth, 'sessionId' | 'tab' | 'place'> {
-  origin?: string
-  /** What a browser sends by itself, its cookie above all; only for callers that are none. */
-  headers?: Record<string, string>
-}
 
 /** Tries again this soon at most: a person shall be back within 3 seconds of the network (rule J5). */
 const longestPauseMs = 1500
@@ -25,14 +27,13 @@ const longestPauseMs = 1500
 const freshViewsAtMost = 3
 /** So long the server may take to hear that a person leaves. */
 const leavingLimitMs = 2000
-const silence: ReadonlyMap<string, number> = new Map()
 
 /** One page's place in a room: keeps the state, gives commands, and comes back by itself until it is told not to. */
 export class RoomConnection {
   readonly #status = signal<RoomStatus>({ phase: 'connecting' })
   readonly #welcome = signal<RoomWelcome | undefined>(undefined)
   readonly #state = signal<RoomState | undefined>(undefined)
-  readonly #levels = signal(silence)
+  readonly #gauges = signal<Gauges>({})
   readonly #sfuListeners = new Set<(notification: SfuNotification) => void>()
   readonly #commands = new CommandQueue({
     send: command => this.#send(command),
@@ -80,9 +81,9 @@ export class RoomConnection {
     return this.#state
   }
   /** How loud those are who speak now, by person, from 0 to 1. */
-  get levels(): ReadonlySignal<ReadonlyMap<string, number>> {
-    return this.#levels
-  }
+  readonly levels: ReadonlySignal<ReadonlyMap<string, number>> = computed(
+    () => new Map(this.#gauges.value['people.speaking']?.map(({ personId, level }) => [personId, level])),
+  )
 
   /**
    * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes
@@ -146,9 +147,6 @@ export class RoomConnection {
     this.#socket.on('sfu', notification => {
       for (const listener of this.#sfuListeners) listener(notification)
     })
-    this.#socket.on('speakers', ({ levels }) => {
-      this.#levels.value = new Map(levels.map(l => [l.personId, l.level]))
-    })
     this.#socket.on('end', reason => {
       if (reason !== 'comeBack') this.#finish({ phase: 'ended', reason })
     })
@@ -178,6 +176,7 @@ export class RoomConnection {
     }
     if (!this.#model.since) return // the view is not whole yet
     this.#state.value = this.#model.state
+    this.#gauges.value = this.#model.gauges
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
   }
 
@@ -193,7 +192,7 @@ export class RoomConnection {
   }
 
   #onBreak(): void {
-    this.#levels.value = silence
+    this.#gauges.value = {}
     this.#frames.clear()
     this.#socket.sendBuffer = [] // Socket.IO would send these first, and what must not be late as well
     this.#commands.loseConnection()
@@ -243,7 +242,7 @@ export class RoomConnection {
   #end(status: RoomStatus): void {
     clearTimeout(this.#retry)
     if (!this.#isOver()) this.#status.value = status
-    this.#levels.value = silence
+    this.#gauges.value = {}
     this.#commands.end(new DomainError('ended', 'Not in the room any more'))
   }
 }

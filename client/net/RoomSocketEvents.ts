@@ -1,4 +1,4 @@
-import type { Answer, EndReason, RoomWelcome, Speakers } from '../../contract/envelope.ts'
+import type { Answer, EndReason, RoomWelcome } from '../../contract/envelope.ts'
 import type { Command } from '../../contract/room.ts'
 import type { ReceivedFrame } from './FrameQueue.ts'
 import type { SfuNotification, SfuRequest } from '../../contract/sfu.ts'
@@ -9,7 +9,6 @@ export interface RoomSocketHears {
   /** Large ones come deflated. */
   frame(frame: ReceivedFrame): void
   sfu(notification: SfuNotification): void
-  speakers(speakers: Speakers): void
   end(reason: EndReason): void
 }
 /** What a page sends; each is acknowledged. */

@@ -1,7 +1,8 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals'
 import { getSeat, type Seat } from '../../contract/features/seats.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
-import { RoomConnection, type RoomConnectionOptions } from '../net/RoomConnection.ts'
+import { RoomConnection } from '../net/RoomConnection.ts'
+import type { RoomConnectionOptions } from '../net/RoomConnectionOptions.ts'
 import { RoomMedia, type RoomMediaOptions } from '../net/RoomMedia.ts'
 
 /**

@@ -44,6 +44,10 @@ export const people = defineFeature(
       stageLeft: Fields({ id: Id }),
       mediaSet: Fields({ id: Id, ...Media }),
     },
+    gauges: {
+      /** Who speaks now, loudest first; the level is from 0 (silent) to 1. */
+      speaking: Type.Array(Fields({ personId: Id, level: Type.Number() })),
+    },
   },
   {
     initial: noSeats,
@@ -89,6 +93,7 @@ export const people = defineFeature(
       stageLeft: everyone,
       mediaSet: everyone,
     },
+    gauges: { speaking: { group: 'everyone', everyMs: 100 } },
     view: people => people,
   },
 )

@@ -12,28 +12,15 @@ import {
   type RoomEvent,
   type RoomState,
 } from '../../contract/room.ts'
+import { GaugeBoard } from './GaugeBoard.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
 import { frameOf, RecentEvents, type OutgoingEvent, type Since } from './RecentEvents.ts'
 import type { Publisher } from './Room.ts'
 import { ShownCounts } from './ShownCounts.ts'
+import { nextSlot, Slots } from './Slots.ts'
 import type { Shown } from './snapshot.ts'
+import type { Watcher } from './Watcher.ts'
 
-interface Watcher {
-  person: string
-  /** As what they were last sent a first frame; nothing before that. */
-  role: Role | undefined
-  since: Since | undefined
-  receiver: Receiver
-  /** The first event that has not gone out to them. */
-  next: number
-  /** When another frame may go out to them. */
-  readyAtMs: number
-}
-
-/**
- * The moment for the next frame after one: the same for all who are sent many, so that they are sent the same bytes.
- */
-const nextSlot = (nowMs: number, gapMs = limits.flushEveryMs) => Math.ceil((nowMs + gapMs / 2) / gapMs) * gapMs
 /**
  * Tells those who watch a room what they may know. A viewer's number is the count of events ever shown to such
  * a viewer: what is hidden from them is not counted, so it leaves no gap. The client counts, from the number that the
@@ -43,11 +30,13 @@ export class Broadcast implements Publisher {
   #state = initialRoom
   #pending: OutgoingEvent[] = []
   #firstPending = 0
-  #welcomes = { count: 0, untilMs: -Infinity }
   /** Before that time nobody is to be sent anything, as long as the people are the same as at the last flush. */
   #quiet = { untilMs: -Infinity, people: initialRoom.people }
   readonly #shown = new ShownCounts()
   readonly #recent = new RecentEvents()
+  readonly #gauges = new GaugeBoard()
+  // A first frame is large, and everybody else's frames wait for it.
+  readonly #welcomes = new Slots(limits.welcomesPerFlush)
   readonly #watchers = new Set<Watcher>()
   readonly #outlet: Outlet
   readonly #onUnexpected: (error: unknown) => void
@@ -76,6 +65,8 @@ export class Broadcast implements Publisher {
       if (this.#watchers.size > 0) this.#pending.push(outgoing)
     }
   }
+
+  readonly setGauge: Publisher['setGauge'] = (name, value) => this.#gauges.set(name, value)
 
   /** An event whose audience is not known is shown to nobody; all who watch get a fresh view instead. */
   #addresseesOf(event: RoomEvent): OutgoingEvent | undefined {
@@ -119,7 +110,7 @@ export class Broadcast implements Publisher {
     const named = new Set(this.#pending.flatMap(t => t.audience.persons))
     const changes = changesBetween(this.#quiet.people.seats, people.seats)
     const changed = new Set(changes.map(([before, after]) => (before ?? after)!.id))
-    const watchersByKey = new Map<string, Watcher[]>()
+    const ready: Watcher[] = []
     const newcomers: Record<Role, Watcher[]> = { attendee: [], speaker: [], moderator: [] }
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
@@ -130,21 +121,21 @@ export class Broadcast implements Publisher {
       } else if (role !== watcher.role) {
         // new here, or in a new role: then all begins anew
         watcher.role = undefined
-        if (this.#mayWelcome(nowMs)) newcomers[role].push(watcher)
+        if (this.#welcomes.take(nowMs)) newcomers[role].push(watcher)
         else againAtMs = Math.min(againAtMs, this.#welcomes.untilMs)
       } else if (next < this.#end && nowMs < readyAtMs && !isOver) {
         againAtMs = Math.min(againAtMs, readyAtMs)
       } else if (next < this.#end) {
-        const key = `${role} ${next} ${named.has(person) ? person : ''}`
-        const group = watchersByKey.get(key)
-        if (group) group.push(watcher)
-        else watchersByKey.set(key, [watcher])
+        ready.push(watcher)
       }
     }
     for (const role of roles) this.#welcome(newcomers[role], role, nowMs)
-    for (const watchers of watchersByKey.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
+    const groups = Map.groupBy(ready, ({ person, role, next }) => `${role} ${next} ${named.has(person) ? person : ''}`)
+    for (const watchers of groups.values()) this.#guard(watchers, () => this.#sendTo(watchers, nowMs))
     this.#dropSent()
+    this.#showGauges(nowMs)
     if (isOver && againAtMs === Infinity) this.endAll('ended')
+    againAtMs = Math.min(againAtMs, this.#gauges.nextAtMs)
     return this.#watchers.size > 0 && againAtMs < Infinity ? againAtMs : undefined
   }
 
@@ -208,10 +199,13 @@ export class Broadcast implements Publisher {
     }
   }
 
-  /** So many in each slot: a first frame is large, and everybody else's frames wait for it. */
-  #mayWelcome(nowMs: number): boolean {
-    if (nowMs >= this.#welcomes.untilMs) this.#welcomes = { count: 0, untilMs: nextSlot(nowMs) }
-    return ++this.#welcomes.count <= limits.welcomesPerFlush
+  #showGauges(nowMs: number): void {
+    for (const [role, frame] of this.#gauges.takeDue(nowMs, roles)) {
+      this.#send(
+        frame,
+        [...this.#watchers].filter(w => w.role === role && !w.receiver.backpressure.isTooSlow),
+      )
+    }
   }
 
   /** Sends the rest to who comes back, and to the others a view: the same half of it to all, and the other to each. */
@@ -224,6 +218,7 @@ export class Broadcast implements Publisher {
         Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
         if (rest === undefined) return void fresh.push(watcher)
         this.#send(rest, [watcher])
+        if (!this.#gauges.isEmpty) this.#send(`{"gauges":${this.#gauges.showTo(role)}}`, [watcher])
         watcher.receiver.backpressure.begin()
       })
     }
@@ -231,12 +226,13 @@ export class Broadcast implements Publisher {
   }
 
   #showTo(watchers: readonly Watcher[], role: Role): void {
-    const shared = { role, view: viewOfRole(this.#state, role) } satisfies Frame
+    const view = JSON.stringify(viewOfRole(this.#state, role))
+    const shared = `{"role":"${role}","view":${view},"gauges":${this.#gauges.showTo(role)}}`
     const watchersByRest = Map.groupBy(watchers, ({ person: id }) => {
       const own = viewOfPerson(this.#state, { id, role })
       return JSON.stringify({ seq: this.#shown.countFor({ id, role }), own } satisfies Frame)
     })
-    this.#send(JSON.stringify(shared), watchers)
+    this.#send(shared, watchers)
     for (const [rest, sameRest] of watchersByRest) this.#send(rest, sameRest)
     for (const { receiver } of watchers) receiver.backpressure.begin()
   }

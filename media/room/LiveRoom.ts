@@ -3,7 +3,7 @@ import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
 import { listEntries } from '../../contract/Keyed.ts'
-import type { RoomEvent, RoomState } from '../../contract/room.ts'
+import type { GaugeName, GaugeValue, RoomEvent, RoomState } from '../../contract/room.ts'
 import { Broadcast } from './Broadcast.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
 import type { Clock } from './Clock.ts'
@@ -105,6 +105,10 @@ export class LiveRoom {
         get shown() {
           return broadcast.shown
         },
+        setGauge(name, value) {
+          broadcast.setGauge(name, value)
+          pacer.wake()
+        },
       },
     })
     return (live = new LiveRoom(parts, room, broadcast, pacer))
@@ -113,6 +117,12 @@ export class LiveRoom {
   /** Whether nobody is connected and nothing will be due. */
   get isIdle(): boolean {
     return this.#connected.size === 0 && this.room.nextDue === Infinity
+  }
+
+  /** Shows a value in place of the gauge's last one, to whom the gauge is for. */
+  setGauge<N extends GaugeName>(name: N, value: GaugeValue<N>): void {
+    this.#broadcast.setGauge(name, value)
+    this.#pacer.wake()
   }
 
   /** Tells of what happens from now on; answers with what ends it. */

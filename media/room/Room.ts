@@ -1,12 +1,22 @@
 import { DomainError } from '../../contract/errors.ts'
 import { getSeat } from '../../contract/features/seats.ts'
+import type { FeatureName } from '../../contract/features/index.ts'
 import { limits } from '../../contract/limits.ts'
 import { isAllowed } from '../../contract/permissions.ts'
 import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
-import type { CommandName, CommandParams, CommandReply, RoomEvent, RoomState } from '../../contract/room.ts'
+import type {
+  CommandName,
+  CommandParams,
+  CommandReply,
+  GaugeName,
+  GaugeValue,
+  RoomEvent,
+  RoomState,
+} from '../../contract/room.ts'
 import { readEvents, readSecrets, storeEvents } from './checks.ts'
 import type { Clock } from './Clock.ts'
 import { decide } from './decide.ts'
+import { workOutGauges } from './workOutGauges.ts'
 import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
@@ -22,6 +32,8 @@ export interface Publisher {
   restore(state: RoomState, shown: Shown): void
   publish(events: readonly RoomEvent[], state: RoomState): void
   readonly shown: Shown
+  /** Shows a value in place of the gauge's last one. */
+  setGauge<N extends GaugeName>(name: N, value: GaugeValue<N>): void
 }
 
 /** What a room is made of; `failed` is called once, when the log can't be written, or belongs to another owner now. */
@@ -72,6 +84,7 @@ export class Room {
     const room = new Room(parts, readSecrets(secrets))
     if (snapshot && moment) room.#restore(snapshot.seq, moment)
     for await (const record of readRecords(log, clock, room.#seq)) room.#replay(record)
+    room.#showGauges(room.#secrets)
     void room.#saveSnapshot(limits.snapshotEveryRecords)
     return room
   }
@@ -158,8 +171,10 @@ export class Room {
     if (secret !== undefined) this.#secrets = { ...this.#secrets, [feature]: secret }
     const seq = events.length > 0 ? ++this.#seq : this.#seq
     const record = { seq, at, by: actor.id, commandId, reply, ...storeEvents(seq, events) }
-    return this.#commit.append(record, this.#secrets).then(() => {
+    const secrets = this.#secrets
+    return this.#commit.append(record, secrets).then(() => {
       if (events.length > 0) this.#hasHappened(record, events, state)
+      this.#showGauges(secrets)
       void this.#saveSnapshot(limits.snapshotEveryRecords)
       return reply
     })
@@ -177,6 +192,12 @@ export class Room {
     this.#publishedSeq = seq
     if (commandId !== null) this.#replies.keep(by, commandId, reply)
     this.#parts.publisher.publish(events, state)
+  }
+
+  /** As what is on disk stands: a gauge tells nothing earlier than an event would. */
+  #showGauges(secrets: Record<FeatureName, unknown>): void {
+    const { publisher, onUnexpected } = this.#parts
+    for (const [name, value] of workOutGauges(this.#published, secrets, onUnexpected)) publisher.setGauge(name, value)
   }
 
   #restore(seq: number, { state, shown, replies }: Moment): void {

@@ -1,5 +1,15 @@
 import type { TSchema } from 'typebox'
-import type { CommandOf, Event, FeatureShape, BivariantFunction, Params, Reply, State } from '../../contract/feature.ts'
+import type {
+  CommandOf,
+  Event,
+  FeatureShape,
+  BivariantFunction,
+  Gauge,
+  GaugeOf,
+  Params,
+  Reply,
+  State,
+} from '../../contract/feature.ts'
 import type { ActorRole } from '../../contract/permissions.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import type { RoomEvent, RoomState } from '../../contract/room.ts'
@@ -49,8 +59,18 @@ export interface Rules<F extends { shape: FeatureShape }, Secret = null, Emits e
   }
   /** What the server shall do by itself and when, as the state stands: nothing is set, kept or cancelled. */
   due?(state: State<F['shape']>, room: RoomState): Due<F['shape']>[]
+  /** What its gauges show, as state and secret stand; others are set by whoever works them out. */
+  gauges?: {
+    [G in GaugeOf<F['shape']>]?: BivariantFunction<GaugeInput<State<F['shape']>, Secret>, Gauge<F['shape'], G>>
+  }
   /** What only the server knows: saved over its last value together with the log, never part of it. */
   secret?: { shape: TSchema; initial: Secret }
+}
+/** What a gauge is worked out from. */
+export interface GaugeInput<State, Secret> {
+  state: State
+  room: RoomState
+  secret: Secret
 }
 type Due<S extends FeatureShape> = {
   [C in CommandOf<S>]: { at: number; command: C; params: Params<S, C> }
@@ -64,5 +84,6 @@ export interface AnyRules {
     BivariantFunction<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown, RoomEvent>>
   >
   due?(state: unknown, room: RoomState): { at: number; command: string; params: unknown }[]
+  gauges?: Record<string, BivariantFunction<GaugeInput<unknown, unknown>, unknown> | undefined>
   secret?: { shape: TSchema; initial: unknown }
 }

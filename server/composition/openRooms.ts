@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { availableParallelism } from 'node:os'
 import type { Logger } from 'pino'
-import { noticesNamespace, roomNamespace, type Speakers } from '../../contract/envelope.ts'
+import { noticesNamespace, roomNamespace } from '../../contract/envelope.ts'
 import { openMediasoupSfu } from '../../media/sfu/mediasoup/openMediasoupSfu.ts'
 import type { Config } from '../config.ts'
 import { fullName } from '../domain/people/Person.ts'
@@ -10,7 +10,7 @@ import type { Identify } from '../http/identify.ts'
 import type { Logs } from '../store/log/Logs.ts'
 import { Meetings } from '../ws/Meetings.ts'
 import { serveNotices } from '../ws/notices.ts'
-import { meetingRoom, serveRooms } from '../ws/roomSocket.ts'
+import { serveRooms } from '../ws/roomSocket.ts'
 import { createOutlet } from '../ws/SocketReceiver.ts'
 import { openSocketServer, type SocketServer } from '../ws/socketServer.ts'
 import type { Domain } from './createDomain.ts'
@@ -85,8 +85,6 @@ export async function openRooms({
     sfu,
     unmoderatedLimitMs,
     onUnexpected,
-    publishSpeakers: (meetingId, levels) =>
-      namespace.to(meetingRoom(meetingId)).volatile.emit('speakers', { levels } satisfies Speakers),
   })
   const { visitorOf } = sockets
   serveRooms({ namespace, visitorOf, meetings, sessions, build, effects, clock, onUnexpected })

@@ -17,7 +17,6 @@ type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'
   sessions: MeetingSessions
   sfu: Sfu
   /** Who speaks in a meeting, for those who are in it. */
-  publishSpeakers(meetingId: string, levels: { personId: string; level: number }[]): void
   unmoderatedLimitMs: number
   onUnexpected(error: unknown): void
 }
@@ -129,7 +128,7 @@ export class Meetings {
   #opened(meetingId: string, live: LiveRoom): void {
     const media = this.#parts.sfu.openRoom(meetingId)
     this.#media.set(meetingId, media)
-    media.onSpeakers(levels => this.#parts.publishSpeakers(meetingId, levels))
+    media.onSpeakers(levels => live.setGauge('people.speaking', levels))
     live.observe(events => {
       for (const event of events) {
         try {

@@ -42,9 +42,6 @@ interface Admitted {
 const auths = Compile(RoomAuth)
 const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), params: Type.Unknown() }))
 
-/** Everybody in a meeting hears who speaks there. */
-export const meetingRoom = (meetingId: string): string => `meeting ${meetingId}`
-
 /** Lets people into rooms over sockets, and passes on what they ask for (contract/envelope.ts). */
 export function serveRooms(deps: Deps): void {
   const { namespace, onUnexpected } = deps
@@ -173,7 +170,6 @@ function serve(
     }
     connection.close().catch(onUnexpected)
   })
-  void socket.join(meetingRoom(meetingId))
   const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }
   socket.emit('welcome', welcome)
   receiver.open()

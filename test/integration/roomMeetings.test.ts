@@ -35,7 +35,6 @@ function createMeetings() {
     clock,
     sessions: app.meetings,
     sfu: createFakeSfu().sfu,
-    publishSpeakers: () => {},
     unmoderatedLimitMs: 60_000,
     onUnexpected: error => unexpected.push(error),
   })

@@ -39,7 +39,6 @@ async function openDoor(answers: (Role | null)[]) {
     clock,
     sessions,
     sfu: createFakeSfu().sfu,
-    publishSpeakers: () => {},
     unmoderatedLimitMs: 60_000,
     onUnexpected,
   })

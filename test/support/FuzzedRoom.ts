@@ -95,6 +95,7 @@ export class FuzzedRoom {
         get shown() {
           return broadcast.shown
         },
+        setGauge: (name, value) => broadcast.setGauge(name, value),
       },
     })
   }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { WebSocket as WebSocketWithHeaders } from 'ws'
 import { DraftModel } from '../../client/models/DraftModel.ts'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
-import { RoomConnection, type RoomConnectionOptions } from '../../client/net/RoomConnection.ts'
+import { RoomConnection } from '../../client/net/RoomConnection.ts'
+import type { RoomConnectionOptions } from '../../client/net/RoomConnectionOptions.ts'
 import {
   routes,
   type RouteBody,

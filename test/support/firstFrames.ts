@@ -3,6 +3,6 @@ import type { Frame, RoomState } from '../../contract/room.ts'
 
 /** A first frame as it comes, in its two halves, of a room in which nothing is for one person alone. */
 export const firstFrames = (view: Partial<RoomState>, seq = 5, role: Role = 'attendee'): [Frame, Frame] => [
-  { role, view },
+  { role, view, gauges: {} },
   { seq, own: {} },
 ]

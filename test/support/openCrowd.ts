@@ -82,7 +82,6 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
     clock,
     sessions: domainMeetings,
     sfu: createFakeSfu().sfu,
-    publishSpeakers: () => {},
     unmoderatedLimitMs: 1e9,
     onUnexpected: error => failures.push(error),
   })

