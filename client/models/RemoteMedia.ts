@@ -1,11 +1,15 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { Source } from '../../contract/sfu.ts'
+import { kindOf, type Source } from '../../contract/sfu.ts'
+
+/** Which picture of whom. */
+export interface PictureOf {
+  readonly personId: string
+  readonly source: Source
+}
 
 /** Something that another person sends, and its track once it is played here. */
-export interface RemoteSource {
+export interface RemoteSource extends PictureOf {
   producerId: string
-  personId: string
-  source: Source
   paused: boolean
   track: MediaStreamTrack | undefined
 }
@@ -13,7 +17,11 @@ export interface RemoteSource {
 /** What others send, and how large it is wanted here. */
 export class RemoteMedia {
   readonly #sources = signal<ReadonlyMap<string, RemoteSource>>(new Map())
+  /** By picture, how wide each viewer shows it. */
+  readonly #shown = new Map<string, Map<object, number>>()
+  /** By picture, the widest of them. */
   readonly #widths = signal<ReadonlyMap<string, number>>(new Map())
+  readonly #hidden = signal(false)
   readonly #sounds = computed(() =>
     [...this.#sources.value.values()].flatMap(({ source, track }) => (source === 'microphone' && track ? [track] : [])),
   )
@@ -35,16 +43,29 @@ export class RemoteMedia {
     return undefined
   }
 
-  /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
-  showAt(personId: string, width: number, source: Source = 'camera'): void {
-    const key = keyOf(personId, source)
-    if ((this.#widths.peek().get(key) ?? 0) === width) return
-    this.#widths.value = new Map(this.#widths.peek()).set(key, width)
+  /**
+   * How wide a picture is shown in one place, its viewer, in CSS pixels; 0 where it is not any more. The widest of all
+   * viewers is fetched, and none where nobody shows it.
+   */
+  showAt(viewer: object, picture: PictureOf, width: number): void {
+    const key = keyOf(picture)
+    const viewers = this.#shown.get(key) ?? new Map<object, number>()
+    if (width > 0) this.#shown.set(key, viewers.set(viewer, width))
+    else if (viewers.delete(viewer) && viewers.size === 0) this.#shown.delete(key)
+    const widest = Math.max(0, ...viewers.values())
+    if ((this.#widths.peek().get(key) ?? 0) === widest) return
+    this.#widths.value = new Map(this.#widths.peek()).set(key, widest)
   }
 
-  /** The width that is wanted now; reads a signal. Sound has none and is always wanted. */
-  widthOf(personId: string, source: Source): number {
-    return this.#widths.value.get(keyOf(personId, source)) ?? 0
+  /** Whether nobody can see this page: then no picture is fetched, whoever shows it, and all sound is. */
+  setHidden(hidden: boolean): void {
+    this.#hidden.value = hidden
+  }
+
+  /** The width that is wanted now; reads signals. Sound has none and is always wanted. */
+  widthOf(picture: PictureOf): number {
+    if (kindOf[picture.source] === 'audio') return 1
+    return this.#hidden.value ? 0 : (this.#widths.value.get(keyOf(picture)) ?? 0)
   }
 
   add({ producerId, personId, source, paused }: Omit<RemoteSource, 'track'>): void {
@@ -73,4 +94,4 @@ export class RemoteMedia {
   }
 }
 
-const keyOf = (personId: string, source: Source): string => `${source} ${personId}`
+const keyOf = ({ personId, source }: PictureOf): string => `${source} ${personId}`

@@ -3,11 +3,12 @@ import type { SfuNotification, Source } from '../../contract/sfu.ts'
 import type { DeviceKind } from '../models/DeviceSource.ts'
 import type { DeviceState } from '../models/LocalDevice.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
-import { RemoteMedia } from '../models/RemoteMedia.ts'
+import { RemoteMedia, type PictureOf } from '../models/RemoteMedia.ts'
 import type { MediaStatus } from './MediaHealth.ts'
 import type { SfuAsk } from './MediaSession.ts'
 import { SfuClient, type SfuClientOptions } from './SfuClient.ts'
 import { SoundOutput } from './SoundOutput.ts'
+import { watchHidden } from './watchHidden.ts'
 
 /** On the stage, among the viewers, or on another page that has taken the seat. */
 export type Standing = 'stage' | 'viewer' | 'elsewhere'
@@ -109,6 +110,9 @@ export class RoomMedia {
           this.sound.setSink(speaker)
         },
       ),
+      watchHidden(hidden => {
+        this.remote.setHidden(hidden)
+      }),
     ]
   }
 
@@ -137,13 +141,14 @@ export class RoomMedia {
   }
 
   /** The picture of a person, one's own included; reads a signal. */
-  videoOf(personId: string): MediaStreamTrack | undefined {
-    return personId === this.#me() ? this.local.camera.track.value : this.remote.trackOf(personId, 'camera')
+  videoOf(personId: string, source: Source = 'camera'): MediaStreamTrack | undefined {
+    if (personId !== this.#me()) return this.remote.trackOf(personId, source)
+    return source === 'camera' ? this.local.camera.track.value : undefined
   }
 
-  /** How wide a person's picture is shown, in CSS pixels; 0 where it is not: then it is not fetched. */
-  showAt(personId: string, width: number): void {
-    this.remote.showAt(personId, width)
+  /** How wide a picture is shown in one place, in CSS pixels; 0 where it is not any more. */
+  showAt(viewer: object, picture: PictureOf, width: number): void {
+    this.remote.showAt(viewer, picture, width)
   }
 
   /** Hangs up; the devices are the caller's. */

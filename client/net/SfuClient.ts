@@ -1,7 +1,7 @@
 import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import type { Device } from 'mediasoup-client'
 import { DomainError } from '../../contract/errors.ts'
-import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
+import { sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
 import type { RemoteMedia, RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { retryWithBackoff } from './retryWithBackoff.ts'
@@ -192,9 +192,8 @@ export class SfuClient {
   }
 
   /** In device pixels, 0 where it is not wanted; reads signals. */
-  #widthOf({ personId, source }: RemoteSource): number {
-    if (kindOf[source] === 'audio') return 1
-    return this.#options.remote.widthOf(personId, source) * (globalThis.devicePixelRatio ?? 1)
+  #widthOf(source: RemoteSource): number {
+    return this.#options.remote.widthOf(source) * (globalThis.devicePixelRatio ?? 1)
   }
 
   #judge(): void {

@@ -43,6 +43,19 @@ const widths = (page: Page) =>
       .map(report => Number(report['frameWidth']))
   })
 
+/** Somebody more is on the stage, without sound and picture. */
+async function joinStage(visitor: Visitor): Promise<void> {
+  const sessionId = new URL(moderator.page.url()).pathname.split('/').at(-2)!
+  await visitor.enter(sessionId).command('people.joinStage', {})
+}
+
+/** What the browser says when the person looks at another tab, or at this one again: a test's tab is never hidden. */
+const turnTab = (page: Page, hidden: boolean) =>
+  page.evaluate(isHidden => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+
 /** How many connections for media the page has made so far. */
 const connections = (page: Page) => page.evaluate(() => globalThis.peerConnections.length)
 
@@ -69,7 +82,7 @@ test('[G1] a tile moves and changes its size as others come and go, and its pict
   }
   const alone = await place()
   const visitor = await Visitor.of(server.url, sample('Attendee').address)
-  visitor.enter(new URL(page.url()).pathname.split('/').at(-2)!, { place: 'stage' })
+  await joinStage(visitor)
   await expect(tiles).toHaveCount(3)
   await expect.poll(place).not.toBe(alone)
   await expectToGoOn()
@@ -77,6 +90,31 @@ test('[G1] a tile moves and changes its size as others come and go, and its pict
   await expect(tiles).toHaveCount(2)
   await expect.poll(place).toBe(alone)
   await expectToGoOn()
+})
+
+test('[G8] [G9] a tile that is scrolled away fetches no picture, and its sound goes on', async () => {
+  const { page } = moderator
+  const others = server.sample.filter(({ name }) => !both().some(person => person.name === name))
+  const visitors = await Promise.all(others.map(async ({ address }) => Visitor.of(server.url, address)))
+  for (const visitor of visitors) await joinStage(visitor)
+  await page.setViewportSize({ width: 320, height: 360 })
+  const stage = page.getByRole('group', { name: 'On stage' })
+  await expect(stage.getByRole('figure')).toHaveCount(both().length + others.length)
+  await moderator.expectToSeeAndHear(1)
+  await stage.evaluate(element => element.scrollTo(0, element.scrollHeight))
+  await moderator.expectToSeeAndHear(0, 1)
+  await stage.evaluate(element => element.scrollTo(0, 0))
+  await moderator.expectToSeeAndHear(1)
+  for (const visitor of visitors) visitor.close()
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
+test('[G8] a hidden tab fetches no picture, and sound goes on', async () => {
+  await moderator.expectToSeeAndHear(1)
+  await turnTab(moderator.page, true)
+  await moderator.expectToSeeAndHear(0, 1)
+  await turnTab(moderator.page, false)
+  await moderator.expectToSeeAndHear(1)
 })
 
 test('a camera that is switched off is not sent, and is seen again when it is on', async () => {

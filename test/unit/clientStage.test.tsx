@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Seat } from '../../contract/features/seats.ts'
+import { RemoteMedia } from '../../client/models/RemoteMedia.ts'
 import { Places, type StageItem } from '../../client/room/stage/Places.tsx'
 import { createFakeTrack } from '../support/FakeDevices.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
@@ -27,14 +28,34 @@ vi.stubGlobal(
   },
 )
 
+/** Nor has it any sight: this says whether an element is in it. */
+const sights = new Map<Element, (isIntersecting: boolean) => void>()
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    readonly #tell: (entries: { isIntersecting: boolean }[]) => void
+    constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+      this.#tell = tell
+    }
+    observe(element: Element) {
+      sights.set(element, isIntersecting => void act(() => this.#tell([{ isIntersecting }])))
+    }
+    disconnect() {}
+  },
+)
+
 let room: ReturnType<typeof openTestRoom>
 afterEach(() => room.close())
 
 function openStage() {
   const tracks = new Map(['ann-1', 'bob-1', 'cem-1'].map(id => [id, createFakeTrack('video')]))
+  const remote = new RemoteMedia()
   const shown = signal<Parameters<typeof Places>[0]>({ layout: 'grid', items: [ann, bob] })
   const Shown = () => <Places {...shown.value} />
-  room = openTestRoom(<Shown />, [], { videoOf: id => tracks.get(id), showAt: () => {} })
+  room = openTestRoom(<Shown />, [], {
+    videoOf: id => tracks.get(id),
+    showAt: (...shown) => remote.showAt(...shown),
+  })
   resize({ width: 1000, height: 500 })
   const place = (name: string) =>
     [...room.root.querySelectorAll<HTMLElement>('.stage__place')].find(({ textContent }) => textContent.includes(name))!
@@ -46,6 +67,8 @@ function openStage() {
     at: (name: string) =>
       ['x', 'y', 'width', 'height'].map(side => parseFloat(place(name).style.getPropertyValue(`--place-${side}`))),
     picture: (name: string) => place(name).querySelector('video')!,
+    see: (name: string, isInSight: boolean) => sights.get(place(name).querySelector('figure')!)!(isInSight),
+    widthOf: (personId: string) => remote.widthOf({ personId, source: 'camera' }),
   }
 }
 
@@ -77,6 +100,20 @@ test('[G1] another layout, order, size or company moves places, and makes no pic
   show({ items: [ann, bob], layout: 'grid' })
   expectTheSame()
   expect(places.size).toBe(6)
+})
+
+test('[G8] a picture is fetched as wide as its tile, as long as the tile is there and in sight', () => {
+  const { show, see, widthOf } = openStage()
+  expect(widthOf('ann-1')).toBe(0)
+  see('ann-1', true)
+  expect([widthOf('ann-1'), widthOf('bob-1')]).toEqual([496, 0])
+  resize({ width: 500, height: 250 })
+  expect(widthOf('ann-1')).toBe(246)
+  see('ann-1', false)
+  expect(widthOf('ann-1')).toBe(0)
+  see('ann-1', true)
+  show({ items: [bob] })
+  expect(widthOf('ann-1')).toBe(0)
 })
 
 test('[G1] [G9] what has no room on the stage can be scrolled to by keyboard', () => {

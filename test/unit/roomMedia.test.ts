@@ -6,10 +6,7 @@ import { FakeDevices } from '../support/FakeDevices.ts'
 
 const nothingKept = { get: () => undefined, set: () => {} }
 
-test('[O9] what was on before it is known that this browser can do no media goes off', async () => {
-  const devices = new FakeDevices()
-  const local = new LocalMedia(devices, { tab: nothingKept, browser: nothingKept })
-  await Promise.all([local.set('camera', true), local.set('microphone', true)])
+const openMedia = (local: LocalMedia) => {
   const media = new RoomMedia({
     local,
     ask: () => new Promise(() => {}),
@@ -21,6 +18,35 @@ test('[O9] what was on before it is known that this browser can do no media goes
     tell: () => {},
   })
   onTestFinished(() => media.close())
+  return media
+}
+
+/** What a browser does when the person looks at another tab, or at this one again. */
+function turnTab(hidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+test('[G8] a hidden page wants no picture, also one that was opened hidden, until it is seen', () => {
+  const camera = { personId: 'bob-1', source: 'camera' } as const
+  turnTab(true)
+  const media = openMedia(new LocalMedia(new FakeDevices(), { tab: nothingKept, browser: nothingKept }))
+  media.showAt({}, camera, 300)
+  const widths = [true, false, true, false].map(hidden => {
+    turnTab(hidden)
+    return media.remote.widthOf(camera)
+  })
+  expect(widths).toEqual([0, 300, 0, 300])
+  media.close()
+  turnTab(true)
+  expect(media.remote.widthOf(camera)).toBe(300)
+})
+
+test('[O9] what was on before it is known that this browser can do no media goes off', async () => {
+  const devices = new FakeDevices()
+  const local = new LocalMedia(devices, { tab: nothingKept, browser: nothingKept })
+  await Promise.all([local.set('camera', true), local.set('microphone', true)])
+  const media = openMedia(local)
   await vi.waitFor(() => {
     expect(media.status.value).toBe('unsupported')
   })

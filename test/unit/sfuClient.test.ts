@@ -2,22 +2,26 @@ import { expect, test, vi } from 'vitest'
 import { createFakeTrack } from '../support/FakeDevices.ts'
 import { count, openTwoPages, sees } from '../support/SfuPage.ts'
 
+const tile = {},
+  share = {}
+const camera = { personId: 'ann-1', source: 'camera' } as const
+
 test('[G8] sound is played at once, a picture when its tile is shown, and held still when it is hidden', async () => {
   const { ann, bob } = openTwoPages()
   ann.client.setTrack('microphone', createFakeTrack('audio'))
   ann.client.setTrack('camera', createFakeTrack('video'))
   await sees(bob, ['ann-1 microphone played', 'ann-1 camera'])
-  bob.remote.showAt('ann-1', 300)
+  bob.remote.showAt(tile, camera, 300)
   await sees(bob, ['ann-1 microphone played', 'ann-1 camera played'])
   expect(bob.remote.trackOf('ann-1', 'camera')).toBeDefined()
   await vi.waitFor(() => {
     expect(count(bob, 'resumeConsumer')).toBe(2)
   })
-  bob.remote.showAt('ann-1', 0)
+  bob.remote.showAt(tile, camera, 0)
   await vi.waitFor(() => {
     expect(count(bob, 'pauseConsumer')).toBe(1)
   })
-  bob.remote.showAt('ann-1', 1200)
+  bob.remote.showAt(tile, camera, 1200)
   await vi.waitFor(() => {
     expect([count(bob, 'resumeConsumer'), count(bob, 'setPreferredLayer'), count(bob, 'consume')]).toEqual([3, 1, 2])
   })
@@ -176,8 +180,8 @@ test('[J5] a connection to play by that the server has given up is made anew, on
   routers.loseTransports('receive')
   ann.client.setTrack('camera', createFakeTrack('video'))
   ann.client.setTrack('screen', createFakeTrack('video'))
-  bob.remote.showAt('ann-1', 400)
-  bob.remote.showAt('ann-1', 400, 'screen')
+  bob.remote.showAt(tile, camera, 400)
+  bob.remote.showAt(share, { personId: 'ann-1', source: 'screen' }, 400)
   await sees(bob, ['ann-1 microphone played', 'ann-1 camera played', 'ann-1 screen played'])
   expect(count(bob, 'getRouterCapabilities')).toBe(2)
 })

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { MicOff } from 'lucide-preact'
-import { useEffect } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { Seat } from '../../../contract/features/seats.ts'
 import { personColor } from '../../../contract/personColor.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -8,21 +8,20 @@ import { Icon } from '../../ui/Icon.tsx'
 import { roomWords as words } from '../../words/room.ts'
 import { useRoom } from '../RoomAccess.ts'
 import { Level } from './Level.tsx'
+import { useShownAt } from './useShownAt.ts'
 import { Video } from './Video.tsx'
 
 /** One person on the stage: picture or initials, name, microphone, and an outline while speaking (rule G1). */
 export function Tile({ seat, width }: { seat: Seat; width: number }) {
   const { levels, me, media } = useRoom()
   const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
+  const ref = useRef<HTMLElement>(null)
+  useShownAt(ref, seat.id, 'camera', width)
   const isMe = seat.id === me
   const video = isMe || seat.camera ? media.videoOf(seat.id) : undefined
   const speaks = seat.microphone && level > 0
-  useEffect(() => {
-    if (!isMe) media.showAt(seat.id, width)
-  }, [seat.id, width, isMe])
-  useEffect(() => () => media.showAt(seat.id, 0), [seat.id])
   return (
-    <figure class='tile' data-speaking={speaks || undefined}>
+    <figure ref={ref} class='tile' data-speaking={speaks || undefined}>
       <Avatar name={seat.name} color={personColor(seat.id)} size='large' />
       {video && <Video track={video} mirrored={isMe} />}
       <figcaption class='tile__caption'>
