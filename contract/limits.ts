@@ -80,6 +80,8 @@ export const limits = {
   /** Of a log, read at once. */
   pageRecords: 500,
   pageChars: 500_000,
+  /** What is kept for a follower of a room who is busy; the rest it reads from the log. */
+  followerWaits: 200,
   /** Long work lets others have a turn so often. */
   turnMs: 10,
   /** What may wait for one room's log before its people's commands are refused. */

@@ -3,11 +3,12 @@ import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
 import { listEntries } from '../../contract/Keyed.ts'
-import type { GaugeName, GaugeValue, RoomEvent, RoomState } from '../../contract/room.ts'
+import type { GaugeName, GaugeValue } from '../../contract/room.ts'
 import { Broadcast } from './Broadcast.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
 import type { Clock } from './Clock.ts'
 import { DueTimer } from './DueTimer.ts'
+import { Following, type Follower } from './Following.ts'
 import type { Effects } from './handler.ts'
 import { Pacer } from './Pacer.ts'
 import type { Since } from './RecentEvents.ts'
@@ -25,7 +26,7 @@ export interface LiveRoomParts {
   clock: Clock
   outlet: Outlet
   failed: (failure: DomainError) => void
-  /** Told of mistakes of ours, such as an observer that throws. */
+  /** Told of mistakes of ours, such as a follower that throws. */
   onUnexpected: (error: unknown) => void
 }
 
@@ -49,9 +50,6 @@ export interface RoomConnection {
   close(how?: { forGood: boolean }): Promise<void>
 }
 
-/** Told of what has happened, before those who watch are. */
-export type Observer = (events: readonly RoomEvent[], state: RoomState) => void
-
 interface Connected {
   tab: string
   receiver: Receiver
@@ -64,7 +62,7 @@ export class LiveRoom {
   readonly #parts: LiveRoomParts
   readonly #broadcast: Broadcast
   readonly #pacer: Pacer
-  readonly #observers = new Set<Observer>()
+  readonly #followings = new Set<Following>()
   readonly #connected = new Map<string, Connected>()
   readonly #due: DueTimer
   #cancelAbsence = () => {}
@@ -96,8 +94,8 @@ export class LiveRoom {
       },
       publisher: {
         restore: (state, shown) => broadcast.restore(state, shown),
-        publish(events, state) {
-          if (live) live.#observe(events, state)
+        publish(events, state, { seq, at, by }) {
+          if (live) for (const following of live.#followings) following.tell({ seq, at, by, events })
           broadcast.publish(events, state)
           if (live) live.#due.arm()
           pacer.wake()
@@ -125,12 +123,18 @@ export class LiveRoom {
     this.#pacer.wake()
   }
 
-  /** Tells of what happens from now on; answers with what ends it. */
-  observe(observer: Observer): () => void {
-    this.#observers.add(observer)
-    return () => {
-      this.#observers.delete(observer)
+  /**
+   * Lets somebody follow the room, from wherever they are to its end or until they stop. From the state as it stands,
+   * one follows after `room.seq`.
+   */
+  follow(follower: Follower): Following {
+    const { log, clock, onUnexpected } = this.#parts
+    const stopped = () => {
+      this.#followings.delete(following)
     }
+    const following = new Following({ log, clock, onUnexpected, stopped, latest: this.room.seq }, follower)
+    this.#followings.add(following)
+    return following
   }
 
   /**
@@ -165,6 +169,7 @@ export class LiveRoom {
   /** Refuses from now on, writes and publishes what was taken before, and asks those who are connected to come back. */
   async close(): Promise<void> {
     await this.room.close()
+    for (const following of this.#followings) void following.stop()
     this.#broadcast.flush()
     this.#broadcast.endAll('comeBack')
     this.#connected.clear()
@@ -193,17 +198,6 @@ export class LiveRoom {
         if (here && !this.#connected.has(id)) this.#leave(id).catch(this.#parts.onUnexpected)
       }
     })
-  }
-
-  /** Nobody who watches may miss what an observer fails over. */
-  #observe(events: readonly RoomEvent[], state: RoomState): void {
-    for (const observer of this.#observers) {
-      try {
-        observer(events, state)
-      } catch (error) {
-        this.#parts.onUnexpected(error)
-      }
-    }
   }
 
   #fail(failure: DomainError): void {

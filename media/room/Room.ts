@@ -30,7 +30,7 @@ import { withLogTimeout } from './withLogTimeout.ts'
 export interface Publisher {
   /** Begins from a snapshot. */
   restore(state: RoomState, shown: Shown): void
-  publish(events: readonly RoomEvent[], state: RoomState): void
+  publish(events: readonly RoomEvent[], state: RoomState, record: Pick<LogRecord, 'seq' | 'at' | 'by'>): void
   readonly shown: Shown
   /** Shows a value in place of the gauge's last one. */
   setGauge<N extends GaugeName>(name: N, value: GaugeValue<N>): void
@@ -92,6 +92,11 @@ export class Room {
   /** The state that has been published to everybody. */
   get state(): RoomState {
     return this.#published
+  }
+
+  /** The number of the last record that has been published. */
+  get seq(): number {
+    return this.#publishedSeq
   }
 
   /** Why the room takes no more commands, if so: it is then to be opened again from its log. */
@@ -187,11 +192,12 @@ export class Room {
     this.#hasHappened(record, events, this.#state)
   }
 
-  #hasHappened({ seq, by, commandId, reply }: LogRecord, events: readonly RoomEvent[], state: RoomState): void {
+  #hasHappened(record: LogRecord, events: readonly RoomEvent[], state: RoomState): void {
+    const { seq, by, commandId, reply } = record
     this.#published = state
     this.#publishedSeq = seq
     if (commandId !== null) this.#replies.keep(by, commandId, reply)
-    this.#parts.publisher.publish(events, state)
+    this.#parts.publisher.publish(events, state, record)
   }
 
   /** As what is on disk stands: a gauge tells nothing earlier than an event would. */

@@ -129,14 +129,17 @@ export class Meetings {
     const media = this.#parts.sfu.openRoom(meetingId)
     this.#media.set(meetingId, media)
     media.onSpeakers(levels => live.setGauge('people.speaking', levels))
-    live.observe(events => {
-      for (const event of events) {
-        try {
-          this.#follow(meetingId, media, event)
-        } catch (error) {
-          this.#parts.onUnexpected(error) // what comes after it still holds
+    live.follow({
+      after: live.room.seq,
+      hear: ({ events }) => {
+        for (const event of events) {
+          try {
+            this.#follow(meetingId, media, event)
+          } catch (error) {
+            this.#parts.onUnexpected(error) // what comes after it still holds
+          }
         }
-      }
+      },
     })
     // The server stopped, or the room failed, before the session knew.
     if (live.room.state.meeting.end) this.#reportEnd(meetingId)

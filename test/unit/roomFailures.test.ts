@@ -17,15 +17,19 @@ async function openFailing(options: Parameters<typeof openLive>[0] = {}) {
   return { ...(await openLive({ ...options, onUnexpected: error => unexpected.push(error) })), unexpected }
 }
 
-test('an observer that throws loses nothing for anybody, and no other observer hears less', async () => {
+test('a follower that throws loses nothing for anybody, and no other follower hears less', async () => {
   const { live, clock, enter, log, unexpected } = await openFailing()
   const { receiver } = await enter('ann-1')
   await clock.pass(100)
   const heard: string[] = []
-  live.observe(() => {
-    throw mistake
+  const after = live.room.seq
+  live.follow({
+    after,
+    hear() {
+      throw mistake
+    },
   })
-  live.observe(events => heard.push(...events.map(e => e.event.type)))
+  live.follow({ after, hear: ({ events }) => void heard.push(...events.map(e => e.event.type)) })
   expect(await live.room.execute('ann-1', 'c-1', 'chat.say', say('one'))).toEqual({ id: expect.any(String) })
   await clock.pass(100)
   expect([receiver.model.state.chat.lines.length, heard, unexpected]).toEqual([1, ['said'], [mistake]])
@@ -35,16 +39,19 @@ test('an observer that throws loses nothing for anybody, and no other observer h
   expect(receiver.model.since?.seq, 'the numbers are right').toBe(again.receiver.model.since?.seq)
 })
 
-test('people who do not come back are let go of one by one, also where an observer throws', async () => {
+test('people who do not come back are let go of one by one, also where a follower throws', async () => {
   const { log, enter } = await openLive()
   await enter('ann-1')
   await enter('bob-1')
   const { live, clock, seat, unexpected } = await openFailing({ log, fence: 2 })
-  live.observe(() => {
-    throw mistake
+  live.follow({
+    after: live.room.seq,
+    hear() {
+      throw mistake
+    },
   })
   await clock.pass(20_000)
-  expect([seat('ann-1')?.here, seat('bob-1')?.here, unexpected]).toEqual([false, false, [mistake, mistake]])
+  expect([seat('ann-1')?.here, seat('bob-1')?.here, unexpected]).toEqual([false, false, [mistake]])
 })
 
 test('[J5] where sending fails, those concerned come back and get the rest, and the others go on', async () => {

@@ -98,23 +98,6 @@ test('[J4] a live room ends by itself when no moderator comes back, and shows ev
   expect(live.isIdle).toBe(true)
 })
 
-test('observers hear what happens before those who watch, until they stop', async () => {
-  const { live, clock, enter } = await openLive()
-  const { receiver } = await enter('ann-1')
-  await clock.pass(100)
-  const heard: string[] = []
-  const stop = live.observe((events, state) => {
-    heard.push(...events.map(e => e.event.type))
-    expect(state.chat.lines).toHaveLength(1)
-    expect(receiver.model.state.chat.lines).toHaveLength(0)
-  })
-  await live.room.execute('ann-1', 'c-1', 'chat.say', say('one'))
-  await clock.pass(100)
-  stop()
-  await live.room.execute('ann-1', 'c-2', 'chat.say', say('two'))
-  expect(heard).toEqual(['said'])
-})
-
 test('a log that fails ends every connection with a word to come back', async () => {
   const { live, log, enter, failures } = await openLive()
   const { receiver, connection } = await enter('ann-1')
