@@ -8,7 +8,7 @@ import { fullName } from '../domain/people/Person.ts'
 import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
 import type { Logs } from '../store/log/Logs.ts'
-import { Meetings } from '../ws/Meetings.ts'
+import { Meetings } from '../domain/rooms/Meetings.ts'
 import { serveNotices } from '../ws/notices.ts'
 import { serveRooms } from '../ws/roomSocket.ts'
 import { createOutlet } from '../ws/SocketReceiver.ts'
@@ -106,7 +106,7 @@ export async function openRooms({
     sockets.endSignIn(signInId)
   })
   changes.rightsChanged.subscribe(({ sessionId }) => {
-    meetings.holdToRights(sessionId)
+    meetings.rights.hold(sessionId)
   })
   return {
     meetings,

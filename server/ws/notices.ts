@@ -9,7 +9,7 @@ import type { Change } from '../domain/Changes.ts'
 import { answer } from './answer.ts'
 import { RateLimit } from './RateLimit.ts'
 import { RecentChanges } from './RecentChanges.ts'
-import { Retries } from './Retries.ts'
+import { Retries } from '../../media/room/Retries.ts'
 import type { Visitor } from './socketServer.ts'
 
 /** What the notices need of the rest. */

@@ -12,7 +12,8 @@ import type { Clock } from '../../media/room/Clock.ts'
 import type { Effects } from '../../media/room/handler.ts'
 import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { answer, refusalOf } from './answer.ts'
-import type { Meetings, MeetingSessions, OpenMeeting } from './Meetings.ts'
+import type { Meetings, MeetingSessions } from '../domain/rooms/Meetings.ts'
+import type { OpenMeeting } from '../domain/rooms/OpenMeeting.ts'
 import { RateLimit } from './RateLimit.ts'
 import { Remembered } from './Remembered.ts'
 import { RoomLimits } from './RoomLimits.ts'
@@ -101,7 +102,7 @@ async function admit(
       tab: auth.tab,
       takeOver: auth.takeOver,
       since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
-      recheck: () => meetings.recheckPerson(open, visitor.personId),
+      recheck: () => meetings.rights.recheckPerson(open, visitor.personId),
     },
     receiver,
   )

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { getSeat } from '../../contract/features/seats.ts'
-import { Meetings, type OpenMeeting } from '../../server/ws/Meetings.ts'
+import { Meetings } from '../../server/domain/rooms/Meetings.ts'
+import type { OpenMeeting } from '../../server/domain/rooms/OpenMeeting.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { fakeOutlet } from '../support/FakeReceiver.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
@@ -52,8 +53,8 @@ test('[A8] a session whose rights cannot be read holds up no other one', async (
   const { sessions } = app.stores
   const find = sessions.find.bind(sessions)
   vi.spyOn(sessions, 'find').mockImplementation(id => (id === sessionIds[0] ? new Promise(() => {}) : find(id)))
-  void meetings.recheck(sessionIds[0]!)
-  await meetings.recheck(sessionIds[1]!)
+  void meetings.rights.recheck(sessionIds[0]!)
+  await meetings.rights.recheck(sessionIds[1]!)
   expect(roleIn(other)).toBe('speaker')
 })
 
@@ -71,14 +72,14 @@ test('[A8] of two looks at a person’s right, the later one is what holds', asy
     await release.promise
     return found
   })
-  const first = meetings.recheck(sessionId)
+  const first = meetings.rights.recheck(sessionId)
   await looked.promise
   const { version, published } = (await sessions.find(sessionId))!
   const { fields, by, at } = (await sessions.findVersion(sessionId, version))!
   const speakers = fields.speakers.filter(id => id !== kwabenaId)
   const next = { version: version + 1, fields: { ...fields, speakers }, by, at }
   expect(await sessions.publish(sessionId, next, published!.startsAt)).toBe(true)
-  const second = meetings.recheckPerson(open, kwabenaId)
+  const second = meetings.rights.recheckPerson(open, kwabenaId)
   // By then the second one would have come to its end, had it not waited for the first.
   for (let i = 0; i < 10; i++) await app.meetings.getRoomRole(kwabenaId, sessionId)
   release.resolve()
@@ -91,8 +92,8 @@ test('[A8] a right that changed while the database was away holds as soon as it 
   const open = await meetings.requireRunning(sessionIds[0]!)
   await enter(open)
   const find = vi.spyOn(app.stores.sessions, 'find').mockRejectedValue(new Error('no database'))
-  meetings.holdToRights(sessionIds[0]!)
-  meetings.holdToRights(sessionIds[0]!)
+  meetings.rights.hold(sessionIds[0]!)
+  meetings.rights.hold(sessionIds[0]!)
   await vi.waitFor(() => expect(unexpected).toHaveLength(2))
   expect(roleIn(open)).toBe('moderator')
   find.mockRestore()

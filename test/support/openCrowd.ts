@@ -11,7 +11,7 @@ import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
 import type { Schema } from '../../server/store/schema.ts'
 import type { StoreDialect } from '../../server/store/StoreConfig.ts'
-import { Meetings } from '../../server/ws/Meetings.ts'
+import { Meetings } from '../../server/domain/rooms/Meetings.ts'
 import { FakeClock } from './FakeClock.ts'
 import { FakeDrafts } from './FakeDrafts.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
@@ -128,7 +128,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       drafts.edit(session.documentId, changed)
       const scope = await scopeOf(moderator)
       await sessions.publish(scope, moderator, scope.session.version)
-      await meetings.recheck(session.id)
+      await meetings.rights.recheck(session.id)
     },
     /** What is told of a change of the session. */
     async changesOf(work: () => Promise<unknown>): Promise<Change[]> {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../media/room/Clock.ts'
-import { retryUntilDone } from '../../media/room/retryUntilDone.ts'
+import type { Clock } from './Clock.ts'
+import { retryUntilDone } from './retryUntilDone.ts'
 
 /** So many wait at most, should something never succeed. */
 const maxWaiting = 1000

@@ -1,0 +1,20 @@
+import type { SfuRoom } from '../sfu/Sfu.ts'
+import type { Reactions } from './reactions.ts'
+
+/**
+ * Media follow the room's state: who loses the stage is cut off at the server first, and told after. A room's media
+ * begin empty, and whether somebody may send is asked of the state each time, so there is nothing to catch up with.
+ */
+export const mediaReactions = (media: SfuRoom): Reactions => ({
+  people: {
+    stageLeft({ id }) {
+      media.closeProducers(id)
+    },
+    removed({ id }) {
+      media.closeProducers(id)
+    },
+    roleChanged({ id, role }) {
+      if (role === 'attendee') media.closeProducers(id, ['screen'])
+    },
+  },
+})
