@@ -16,6 +16,7 @@ import { CommandQueue } from '../models/CommandQueue.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
+import { tellFollowers } from '../models/tellFollowers.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
 import { FrameQueue } from './FrameQueue.ts'
 import type { RoomConnectionOptions } from './RoomConnectionOptions.ts'
@@ -175,8 +176,8 @@ export class RoomConnection {
       return this.#loseTrack(error)
     }
     if (!this.#model.since) return // the view is not whole yet
-    this.#state.value = this.#model.state
-    this.#gauges.value = this.#model.gauges
+    tellFollowers(this.#state, this.#model.state)
+    tellFollowers(this.#gauges, this.#model.gauges)
     if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
   }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { effect } from '@preact/signals'
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LocalMedia } from '../../client/models/LocalMedia.ts'
@@ -183,4 +184,23 @@ test('[G1] each device is told by itself: muting does not wait for the camera', 
   await vi.waitFor(() => expect(devices.asked).toBe(asked + 1))
   await local.set('microphone', false)
   await vi.waitFor(() => expect(told.at(-1)).toEqual({ microphone: false, camera: false }))
+})
+
+test('[J5] a part of the page that throws at what has happened costs nobody the connection', async () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+  closers.push(() => errors.mockRestore())
+  const { connection } = await visit({ kind: 'choice', place: 'viewer' })
+  await vi.waitFor(() => expect(connection.status.value.phase).toBe('joined'))
+  const phases: string[] = []
+  closers.push(connection.status.subscribe(({ phase }) => phases.push(phase)))
+  const stop = effect(() => {
+    if (connection.state.value!.people.stage.length > 0) throw new Error('broken')
+  })
+  closers.push(stop)
+  happen({ type: 'stageJoined', id: 'p1' })
+  await vi.waitFor(() => expect(connection.state.value!.people.stage).toEqual(['p1']))
+  happen({ type: 'stageLeft', id: 'p1' })
+  await vi.waitFor(() => expect(connection.state.value!.people.stage).toEqual([]))
+  expect(phases).toEqual(['joined'])
+  expect(errors).toHaveBeenCalledOnce()
 })
