@@ -13,7 +13,7 @@ export function showQuietNotices(): void {
   effect(() => {
     if (!isOutdated.value) return
     const reload = { label: words.reloadPage, onPress: () => location.reload() }
-    show({ text: words.newerBuild, stays: true, action: reload })
+    show({ text: words.newerBuild, stays: true, actions: [reload] })
   })
 }
 

@@ -6,7 +6,7 @@ import { IconButton } from './IconButton.tsx'
 import { openDialogs } from './openDialogs.ts'
 import { useRootLengths } from './useRootLengths.ts'
 import { useSize } from './useSize.ts'
-import { shownMs, toastLabels, toasts, type Toast } from './toasts.ts'
+import { shownMs, takeToast, toastLabels, toasts, type Toast } from './toasts.ts'
 
 /**
  * Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed.
@@ -23,13 +23,10 @@ export function ToastList() {
   const { place, dismiss: dismissLabel } = toastLabels.value
   const [ref, { height }] = useSize<HTMLElement>()
   useRootLengths({ '--toasts-height': height })
-  const dismiss = (key: number) => {
-    toasts.value = toasts.value.filter(other => other.key !== key)
-  }
   return (
     <section ref={ref} class='toasts' aria-label={place} aria-live='polite'>
       {toasts.value.map(({ key, ...toast }) => (
-        <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => dismiss(key)} />
+        <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => takeToast(key)} />
       ))}
     </section>
   )
@@ -41,11 +38,7 @@ function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLab
     if (held || toast.stays) return
     const timer = setTimeout(onDismiss, shownMs)
     return () => clearTimeout(timer)
-  }, [held])
-  const act = () => {
-    onDismiss()
-    toast.action?.onPress()
-  }
+  }, [held, toast.text])
   return (
     <div
       class='toast'
@@ -57,12 +50,21 @@ function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLab
       <div class='toast__row'>
         {toast.icon && <Icon of={toast.icon} />}
         <span class='toast__text'>{toast.text}</span>
-        {toast.action && (
-          <Button variant='ghost' size='small' class='push' onClick={act}>
-            {toast.action.label}
+        {toast.actions?.map(({ label, onPress }, index) => (
+          <Button
+            key={label}
+            variant='ghost'
+            size='small'
+            class={index === 0 ? 'push' : undefined}
+            onClick={() => {
+              onDismiss()
+              onPress()
+            }}
+          >
+            {label}
           </Button>
-        )}
-        <IconButton label={dismissLabel} icon={X} class={toast.action ? undefined : 'push'} onClick={onDismiss} />
+        ))}
+        <IconButton label={dismissLabel} icon={X} class={toast.actions ? undefined : 'push'} onClick={onDismiss} />
       </div>
     </div>
   )

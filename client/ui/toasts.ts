@@ -4,8 +4,8 @@ import type { LucideIcon } from 'lucide-preact'
 export interface Toast {
   text: string
   icon?: LucideIcon
-  /** One thing that can be done about it. */
-  action?: { label: string; onPress: () => void }
+  /** What can be done about it, one or two things; each takes the toast away. */
+  actions?: readonly { label: string; onPress: () => void }[]
   /** Stays until it is dismissed. */
   stays?: boolean
 }
@@ -14,17 +14,28 @@ export interface Toast {
 export const shownMs = 6000
 
 /** The toasts in sight, oldest first. */
-export const toasts = signal<readonly (Toast & { key: number })[]>([])
+export const toasts = signal<readonly (Toast & { key: string })[]>([])
 /** What the place of the toasts and their X are called. */
 export const toastLabels = signal({ place: '', dismiss: '' })
 let lastKey = 0
 
 /** Shows a toast; the answer takes it away again. */
 export function showToast(toast: Toast): () => void {
-  const key = ++lastKey
-  const dismiss = () => {
-    toasts.value = toasts.value.filter(other => other.key !== key)
-  }
-  toasts.value = [...toasts.value, { ...toast, key }]
-  return dismiss
+  const key = `toast ${++lastKey}`
+  putToast(key, toast)
+  return () => takeToast(key)
+}
+
+/** Shows a toast of this key, in place of the one that is in sight with it. */
+export function putToast(key: string, toast: Toast): void {
+  const others = toasts.value
+  const isShown = others.some(other => other.key === key)
+  toasts.value = isShown
+    ? others.map(other => (other.key === key ? { ...toast, key } : other))
+    : [...others, { ...toast, key }]
+}
+
+/** Takes the toast of this key away, if it is in sight. */
+export function takeToast(key: string): void {
+  toasts.value = toasts.value.filter(other => other.key !== key)
 }

@@ -57,5 +57,5 @@ test('[J5] over an update a quiet notice offers to load the page again, once, an
   expect(toasts.value).toEqual([])
   hearBuild('b2')
   hearBuild('b3')
-  expect(toasts.value).toMatchObject([{ stays: true, action: { label: 'Load the page again' } }])
+  expect(toasts.value).toMatchObject([{ stays: true, actions: [{ label: 'Load the page again' }] }])
 })
