@@ -1,23 +1,37 @@
-import { useComputed, useSignal } from '@preact/signals'
-import { ArrowUpToLine, LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
+import { useComputed } from '@preact/signals'
+import { LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
 import { getSeat } from '../../contract/features/seats.ts'
 import { Button } from '../ui/Button.tsx'
+import { useMedia } from '../ui/useMedia.ts'
 import { roomWords as words } from '../words/room.ts'
 import { Control } from './Control.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import type { PanelModel } from './panel/PanelModel.ts'
+import { phone } from './phone.ts'
 import { useRoom } from './RoomAccess.ts'
-import { showStageRefused } from './showStageRefused.ts'
+import { ActionControl } from './slots/ActionControl.tsx'
+import { Contribution } from './slots/Contribution.tsx'
+import { useSlots } from './slots/SlotsContext.ts'
 
 /** The bottom bar: what one does oneself, and the way out. A label says what a press does. */
 export function Bar({ panel }: { panel: PanelModel }) {
   const room = useRoom()
-  const seat = useComputed(() => getSeat(room.state.value.people, room.me)).value
-  const canSend = useComputed(() => room.media.status.value !== 'unsupported').value
+  const { controls } = useSlots()
+  const isPhone = useMedia(phone)
+  const hasDevices = useComputed(
+    () => room.media.status.value !== 'unsupported' && getSeat(room.state.value.people, room.me)?.place === 'stage',
+  ).value
   return (
     <footer class='bar' data-surface='stage'>
       <div class='bar__side' />
-      {canSend && (seat?.place === 'stage' ? <Devices /> : <JoinStage />)}
+      {hasDevices && <Devices />}
+      {controls
+        .filter(({ onPhone }) => !isPhone || onPhone === 'bar')
+        .map(control => (
+          <Contribution key={control.key} name={control.key} bar>
+            <ActionControl action={control} />
+          </Contribution>
+        ))}
       <Control
         label={panel.open.value ? words.hidePanel : words.showPanel}
         icon={MessageSquare}
@@ -38,20 +52,6 @@ export function Bar({ panel }: { panel: PanelModel }) {
       </div>
     </footer>
   )
-}
-
-function JoinStage() {
-  const { command } = useRoom()
-  const busy = useSignal(false)
-  const join = () => {
-    busy.value = true
-    void command('people.joinStage', {})
-      .catch(showStageRefused)
-      .finally(() => {
-        busy.value = false
-      })
-  }
-  return <Control label={words.joinStage} icon={ArrowUpToLine} busy={busy.value} onClick={join} />
 }
 
 function Devices() {

@@ -9,14 +9,16 @@ export interface ControlProps {
   onClick: () => void
   /** Shown as switched off: a light face besides the struck icon. */
   off?: boolean
+  /** Shown as switched on. */
+  pressed?: boolean | undefined
   busy?: boolean
   unread?: boolean
   expanded?: boolean
-  shortcut?: string
+  shortcut?: string | undefined
 }
 
 /** One control of the bottom bar. */
-export function Control({ label, icon, onClick, off, busy, unread, expanded, shortcut }: ControlProps) {
+export function Control({ label, icon, onClick, off, pressed, busy, unread, expanded, shortcut }: ControlProps) {
   return (
     <button
       type='button'
@@ -24,6 +26,7 @@ export function Control({ label, icon, onClick, off, busy, unread, expanded, sho
       title={shortcut ? `${label} (${shortcut})` : label}
       data-off={off || undefined}
       aria-busy={busy || undefined}
+      aria-pressed={pressed}
       aria-expanded={expanded}
       aria-keyshortcuts={shortcut}
       onClick={() => {

@@ -6,12 +6,16 @@ import type { RoomStatus } from '../models/roomStatus.ts'
 import { hearBuild } from '../net/pageBuild.ts'
 import { hearServerTime } from '../net/serverClock.ts'
 import { Entering } from './Entering.tsx'
-import { ElsewherePage } from './pages/ElsewherePage.tsx'
+import { featureViews } from './features/index.ts'
+import { showStageRefused } from './features/people/showStageRefused.ts'
 import { openUnsentLines } from './openUnsentLines.ts'
 import { RoomProvider, type RoomAccess } from './RoomAccess.ts'
 import { RoomScreen } from './RoomScreen.tsx'
-import { showStageRefused } from './showStageRefused.ts'
 import { openVisit, type Entrance, type RoomVisit } from './RoomVisit.ts'
+import { ActionRuns } from './slots/ActionRuns.ts'
+import { doorFor } from './slots/doorFor.ts'
+import { openSlots } from './slots/RoomSlots.ts'
+import { SlotsProvider } from './slots/SlotsContext.ts'
 
 export interface EnteredRoomProps {
   sessionId: string
@@ -43,7 +47,8 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
   useEffect(() => {
     if (status.phase === 'ended' || status.phase === 'refused') onOut(status)
   }, [status])
-  if (status.phase === 'elsewhere') return <ElsewherePage sessionId={sessionId} onMove={() => connection.moveHere()} />
+  const Door = doorFor(featureViews, status.phase)
+  if (Door) return <Door sessionId={sessionId} connection={connection} />
   if (!isSeated) return <Entering sessionId={sessionId} />
   return <Seated visit={visit} sessionId={sessionId} />
 }
@@ -60,14 +65,20 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       status: connection.status,
       levels: connection.levels,
       state,
-      unsent: openUnsentLines({ connection, state, sessionId, me }),
+      unsent: openUnsentLines({ views: featureViews, connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),
       leave: () => connection.close(),
     }
   }, [])
+  const provided = useMemo(
+    () => ({ slots: openSlots(featureViews, access.state), actions: new ActionRuns(access) }),
+    [access],
+  )
   return (
     <RoomProvider value={access}>
-      <RoomScreen />
+      <SlotsProvider value={provided}>
+        <RoomScreen />
+      </SlotsProvider>
     </RoomProvider>
   )
 }

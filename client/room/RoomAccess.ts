@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { FeatureName } from '../../contract/features/index.ts'
 import type { RoomState } from '../../contract/room.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
 import type { UnsentLines } from '../models/UnsentLines.ts'
@@ -28,8 +29,8 @@ export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
     | 'videoOf'
     | 'showAt'
   >
-  /** What is being written in each chat, and what is on its way. */
-  readonly unsent: Record<'chat' | 'backchannel', UnsentLines>
+  /** What is being written, and what is on its way, in each feature that says how to give it. */
+  readonly unsent: Partial<Record<FeatureName, UnsentLines>>
   leave(): void
 }
 
@@ -42,4 +43,11 @@ export function useRoom(): RoomAccess {
   const room = useContext(Context)
   if (!room) throw new Error('Not inside a room')
   return room
+}
+
+/** What this person writes in a feature. */
+export function useUnsent(feature: FeatureName): UnsentLines {
+  const unsent = useRoom().unsent[feature]
+  if (!unsent) throw new Error(`Nothing is written in ${feature}`)
+  return unsent
 }

@@ -6,13 +6,17 @@ import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { DeviceNotice } from './device/DeviceNotice.tsx'
 import { MediaNotice } from './MediaNotice.tsx'
 import { PanelModel } from './panel/PanelModel.ts'
-import { notices } from './panel/tabsOf.ts'
 import { RoomPanel } from './panel/RoomPanel.tsx'
 import { RoomTop } from './RoomTop.tsx'
 import { SoundGate } from './stage/SoundGate.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { useRoom } from './RoomAccess.ts'
-import { useDigest } from './useDigest.ts'
+import { ActionQuestion } from './slots/ActionQuestion.tsx'
+import { Contribution } from './slots/Contribution.tsx'
+import { useSlots } from './slots/SlotsContext.ts'
+import { useDigest } from './slots/useDigest.ts'
+import { useFeatureToasts } from './slots/useFeatureToasts.ts'
+import { useShortcuts } from './slots/useShortcuts.ts'
 import { useOwnConnectionLine } from '../pages/ownConnectionLine.ts'
 import { announce } from '../ui/announce.ts'
 import { roomWords as words } from '../words/room.ts'
@@ -20,10 +24,13 @@ import { roomWords as words } from '../words/room.ts'
 /** The whole room: head, stage, bar, and the panel at the side. */
 export function RoomScreen() {
   const { state, me } = useRoom()
+  const { parts, notices } = useSlots()
   const role = useComputed(() => getSeat(state.value.people, me)?.role ?? 'attendee')
-  const panel = useMemo(() => new PanelModel(state, role, me), [])
+  const panel = useMemo(() => new PanelModel(parts, role, me), [])
   useEffect(() => () => panel.close(), [])
   useDigest()
+  useFeatureToasts()
+  useShortcuts()
   useOwnConnectionLine()
   useEffect(() => announce(words.entered), [])
   return (
@@ -35,8 +42,10 @@ export function RoomScreen() {
             <ConnectionNotice />
             <MediaNotice />
             <DeviceNotice />
-            {notices.map((FeatureNotice, index) => (
-              <FeatureNotice key={index} />
+            {notices.map(({ key, Notice }) => (
+              <Contribution key={key} name={key}>
+                <Notice />
+              </Contribution>
             ))}
           </>
         }
@@ -45,6 +54,7 @@ export function RoomScreen() {
       </Stage>
       {panel.open.value && <RoomPanel model={panel} />}
       <Bar panel={panel} />
+      <ActionQuestion />
     </div>
   )
 }

@@ -1,11 +1,15 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import type { FeatureName } from '../../contract/features/index.ts'
 import type { RoomState } from '../../contract/room.ts'
 import { UnsentLines } from '../models/UnsentLines.ts'
 import { getDraft } from '../net/Draft.ts'
 import type { RoomConnection } from '../net/RoomConnection.ts'
+import type { FeatureView } from './features/FeatureView.ts'
 import type { RoomAccess } from './RoomAccess.ts'
+import type { FeatureViews } from './slots/RoomSlots.ts'
 
 interface Deps {
+  views: FeatureViews
   connection: Pick<RoomConnection, 'command' | 'welcome'>
   state: ReadonlySignal<RoomState>
   sessionId: string
@@ -13,27 +17,28 @@ interface Deps {
 }
 
 /**
- * What this person has written in each chat and the room has not acknowledged; what an earlier page left is given
+ * What this person has written in each feature and the room has not acknowledged; what an earlier page left is given
  * again.
  */
-export function openUnsentLines({ connection, state, sessionId, me }: Deps): RoomAccess['unsent'] {
-  const common = (name: string) => ({
+export function openUnsentLines({ views, ...deps }: Deps): RoomAccess['unsent'] {
+  const names = Object.keys(views) as FeatureName[]
+  return Object.fromEntries(names.flatMap(name => openOf(name, views[name], deps)))
+}
+
+function openOf<F extends FeatureName>(
+  name: F,
+  { unsent }: FeatureView<F>,
+  { connection, state, sessionId, me }: Omit<Deps, 'views'>,
+): [F, UnsentLines][] {
+  if (!unsent) return []
+  const lines = new UnsentLines({
     draft: getDraft(me, `${name}.${sessionId}`),
     kept: getDraft(me, `${name}.${sessionId}.unsent`),
     meetingId: () => connection.welcome.peek()!.meetingId,
+    shown: computed(() => unsent.shown(state.value[name])),
+    give: line => unsent.give((...given) => connection.command(...given), line),
     newId: () => crypto.randomUUID(),
-    after: (ms: number, run: () => void) => void setTimeout(run, ms),
+    after: (ms, run) => void setTimeout(run, ms),
   })
-  return {
-    chat: new UnsentLines({
-      ...common('chat'),
-      shown: computed(() => state.value.chat.lines),
-      give: ({ text, id }) => connection.command('chat.say', { text, replyTo: null }, id),
-    }),
-    backchannel: new UnsentLines({
-      ...common('backchannel'),
-      shown: computed(() => state.value.backchannel),
-      give: ({ text, id }) => connection.command('backchannel.say', { text }, id),
-    }),
-  }
+  return [[name, lines]]
 }

@@ -1,11 +1,13 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { Count } from './Badge.tsx'
 import { classes } from './classes.ts'
 import { moveFocus } from './moveFocus.ts'
 
 export interface Tab<Id extends string> {
   id: Id
   label: string
-  count?: number
-  unread?: boolean
+  count?: number | undefined
+  unread?: boolean | undefined
   disabled?: boolean
   title?: string
 }
@@ -17,13 +19,32 @@ export interface TabsProps<Id extends string> {
   tabs: readonly Tab<Id>[]
   selected: Id
   onSelect: (id: Id) => void
+  /** A line below the chosen one, or a face on it. */
+  look?: 'line' | 'segmented'
+  /** The word for screen readers where something is unread. */
+  unreadLabel?: string
 }
 
-/** A row of tabs; `TabPanel` with the same name holds what they show. */
-export function Tabs<Id extends string>({ name, label, tabs, selected, onSelect }: TabsProps<Id>) {
+/**
+ * A row of tabs, which scrolls where it does not fit; `TabPanel` with the same name holds what they show.
+ */
+export function Tabs<Id extends string>({
+  name,
+  label,
+  tabs,
+  selected,
+  onSelect,
+  look = 'line',
+  unreadLabel,
+}: TabsProps<Id>) {
+  const list = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   return (
     <div
-      class='tabs'
+      ref={list}
+      class={look === 'segmented' ? 'segmented' : 'tabs'}
       role='tablist'
       aria-label={label}
       onKeyDown={event => moveFocus(event, '[role=tab]', 'row', item => item.click())}
@@ -34,7 +55,7 @@ export function Tabs<Id extends string>({ name, label, tabs, selected, onSelect 
           type='button'
           role='tab'
           id={`${name}-tab-${tab.id}`}
-          class='tab'
+          class={look === 'segmented' ? 'segmented__item' : 'tab'}
           title={tab.title}
           disabled={tab.disabled}
           aria-selected={tab.id === selected}
@@ -43,7 +64,8 @@ export function Tabs<Id extends string>({ name, label, tabs, selected, onSelect 
           onClick={() => onSelect(tab.id)}
         >
           <span class={classes(tab.unread && 'unread')}>{tab.label}</span>
-          {tab.count !== undefined && <span class='count'>{tab.count}</span>}
+          {tab.unread && unreadLabel && <span class='visually-hidden'>, {unreadLabel}</span>}
+          {tab.count !== undefined && <Count of={tab.count} />}
         </button>
       ))}
     </div>

@@ -1,10 +1,8 @@
 import type { RoomRefusal, RoomStatus } from '../models/roomStatus.ts'
-import type { Digest } from '../models/RoomDigest.ts'
+import { many } from './many.ts'
 import type { Seat } from '../../contract/features/seats.ts'
 
 type Ended = Extract<RoomStatus, { phase: 'ended' }>['reason']
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 /** What a page says instead of the room, or after it. */
 export interface Said {
@@ -12,7 +10,7 @@ export interface Said {
   text: string
 }
 
-/** Every word of the room. */
+/** The room's own words; those of each feature stand in its folder. */
 export const roomWords = {
   connecting: 'Entering the room…',
   connectingLong: 'This takes longer than usual. Greenroom goes on trying.',
@@ -29,17 +27,13 @@ export const roomWords = {
   unmute: 'Unmute microphone',
   startVideo: 'Start video',
   stopVideo: 'Stop video',
-  joinStage: 'Join stage',
-  leaveStage: 'Leave stage',
-  leavingStage: 'Leaving the stage…',
   leave: 'Leave session',
-  endForAll: 'End session for everyone',
   showPanel: 'Show panel',
   hidePanel: 'Hide panel',
   more: 'More',
-  stageFull:
-    'The stage has no free place for you now: it takes 25 people, and keeps five places for moderators and speakers. Try again in a while.',
   failed: 'That did not work. Try again.',
+  brokenPart: 'This part has stopped because of a mistake of ours.',
+  brokenControl: 'Stopped by a mistake of ours. Try again',
 
   stage: 'Stage',
   notices: 'Notices',
@@ -57,47 +51,18 @@ export const roomWords = {
       'This browser can’t do it. Open this address in a current Chrome, Edge, Firefox or Safari. The chat works here.',
   },
 
-  unmoderated: 'No moderator is here. The session ends in',
-  unmoderatedYou: 'It goes on as soon as one comes back.',
-  foldUnmoderated: 'Show the time alone',
-  unfoldUnmoderated: 'Show why the session ends',
-
   panel: 'Chat and participants',
   resize: 'Make the panel larger or smaller',
-  chat: 'Chat',
+  liveStage: 'Live stage',
   participants: 'Participants',
   backchannel: 'Backchannel',
   newUnread: 'new',
 
-  messageAll: 'Message everyone',
-  messageStaff: 'Message moderators and speakers',
-  send: 'Send',
-  noMessages: 'No messages yet. Say hello to everyone.',
-  noStaffMessages: 'Only moderators and speakers read what is written here.',
-  tooLong: (over: number) => `${many(over, 'character', 'characters')} too long`,
-  sending: 'Sending…',
-  notSent: 'Not sent. Your text is still here.',
-  newest: 'Newest messages',
-  gone: 'Someone who is gone',
-  delete: 'Delete message',
-
-  findPerson: 'Find a person',
   onStage: 'On stage',
-  viewers: 'Viewers',
-  nobodyFound: (search: string) => `Nobody here is called “${search}”.`,
   roles: { moderator: 'Moderator', speaker: 'Speaker', attendee: '' } satisfies Record<Seat['role'], string>,
-  microphoneOn: 'Microphone on',
-  microphoneOff: 'Microphone off',
 
-  endQuestion: (title: string) => `End “${title}” for everyone?`,
-  endText: 'Everyone leaves the room, and nobody can come back in. This cannot be undone.',
   cancel: 'Cancel',
 
-  elsewhere: {
-    title: 'You are already in this room',
-    text: 'You are in it from another tab or device. Move here, and that page leaves the room; your seat stays as it is.',
-  } satisfies Said,
-  moveHere: 'Move here',
   backToSession: 'Back to the session page',
   rejoin: 'Rejoin the session',
   signIn: 'Sign in',
@@ -138,14 +103,4 @@ export const roomWords = {
   doorOpen: { title: 'The session is live', text: 'Camera and microphone are asked for when you join.' } satisfies Said,
   joinNow: 'Join now',
   loadFailed: 'The room could not be loaded',
-
-  /** One sentence for what has happened since the last one, or nothing. */
-  digest: ({ joined, left, messages }: Digest): string =>
-    [
-      joined > 0 && `${joined} joined`,
-      left > 0 && `${left} left`,
-      messages > 0 && many(messages, 'new message', 'new messages'),
-    ]
-      .filter(Boolean)
-      .join(', '),
 } as const

@@ -86,7 +86,7 @@ test('[J4] [J5] [G9] in the room what concerns oneself stands first, toasts stan
   })
   const notices = page.getByRole('group', { name: 'Notices' })
   await expect(notices, 'there is more than fits').toHaveAttribute('tabindex', '0')
-  await page.getByRole('tab', { name: 'Chat' }).click({ trial: true, timeout: 10_000 })
+  await page.getByRole('tab', { name: 'Live stage' }).click({ trial: true, timeout: 10_000 })
   const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(await sideways(), 'it does not scroll sideways').toBeLessThanOrEqual(0)
   expect(await faultsInLightAndDark(page)).toEqual([])

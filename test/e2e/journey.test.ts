@@ -125,7 +125,7 @@ test('[G1] [J1] all three see and hear each other', async () => {
   await ines.page.getByRole('tab', { name: 'Participants' }).click()
   await expect(ines.page.getByRole('heading', { level: 2, name: 'On stage' })).toBeVisible()
   expect(await accessibilityFaults(ines.page)).toEqual([])
-  await ines.page.getByRole('tab', { name: 'Chat' }).click()
+  await ines.page.getByRole('tab', { name: 'Live stage' }).click()
 })
 
 test('[C2] a line of chat reaches all', async () => {

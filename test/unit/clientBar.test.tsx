@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { computed, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, test } from 'vitest'
 import { Bar } from '../../client/room/Bar.tsx'
 import { MoreMenu } from '../../client/room/MoreMenu.tsx'
+import { ActionQuestion } from '../../client/room/slots/ActionQuestion.tsx'
 import { PanelModel } from '../../client/room/panel/PanelModel.ts'
-import { initialRoom, type RoomEvent } from '../../contract/room.ts'
+import type { RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
 
 const entered: RoomEvent = {
@@ -26,12 +27,7 @@ const press = (name: string) => {
   void act(() => find(name)!.click())
 }
 
-const openPanel = () =>
-  new PanelModel(
-    computed(() => initialRoom),
-    signal('moderator' as const),
-    'p1',
-  )
+const openPanel = () => new PanelModel([], signal('moderator' as const), 'p1')
 
 test('[G4] Join stage says that it is under way, and takes no second press', () => {
   const { given } = open(<Bar panel={openPanel()} />, [entered])
@@ -51,7 +47,13 @@ test('[G4] Leave stage says that it is under way, and takes no second press', ()
 })
 
 test('[J3] who has pressed End may still go back to the room while the server does not answer', () => {
-  const { given, root } = open(<MoreMenu />, [entered])
+  const { given, root } = open(
+    <>
+      <MoreMenu />
+      <ActionQuestion />
+    </>,
+    [entered],
+  )
   press('More')
   press('End session for everyone')
   press('End session for everyone')

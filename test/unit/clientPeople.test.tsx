@@ -27,9 +27,9 @@ afterEach(() => room?.close())
 test('[M1] who mutes renders one line of the list and no other group; a chat line and a level render none', () => {
   const { happen, access, renders, root } = (room = openTestRoom(<PeoplePanel />, present))
   expect(root.querySelectorAll('.person')).toHaveLength(32)
-  const groups = renders.get('Group')
+  const groups = renders.get('SeatRows')
   expect(happen('PersonRow', muted('p2', true))).toBe(1)
-  expect(renders.get('Group')).toBe(groups! + 1)
+  expect(renders.get('SeatRows')).toBe(groups! + 1)
   expect(happen('PeoplePanel', said)).toBe(0)
   const rows = renders.get('PersonRow'),
     microphones = renders.get('Microphone')

@@ -3,8 +3,9 @@ import { clockText } from '../../client/models/clockText.ts'
 import { findLinks } from '../../client/models/links.ts'
 import { groupParticipants, stageSeats } from '../../client/models/participants.ts'
 import { retryDelayMs } from '../../client/models/retryDelayMs.ts'
-import { RoomDigest } from '../../client/models/RoomDigest.ts'
 import { statusAfterRefusal } from '../../client/models/roomStatus.ts'
+import { digestChat } from '../../client/room/features/chat/digestChat.ts'
+import { digestPeople } from '../../client/room/features/people/digestPeople.ts'
 import { noSeats, replaceSeat, type Seat } from '../../contract/features/seats.ts'
 import { initialRoom, type RoomState } from '../../contract/room.ts'
 
@@ -102,9 +103,13 @@ describe('participants', () => {
 describe('digest', () => {
   const line = (id: string, from: string) => ({ id, from, text: 'x', at: 1, replyTo: null })
 
+  const digest = (before: RoomState, after: RoomState) => [
+    ...digestPeople(before.people, after.people, 'me0'),
+    ...digestChat(before.chat, after.chat, 'me0'),
+  ]
+
   test('several changes are one announcement; oneself is not announced', () => {
     const before = roomOf(seat('me0'), seat('p1'), seat('p2'))
-    const digest = new RoomDigest(before, 'me0')
     const after: RoomState = {
       ...roomOf(
         seat('me0', { here: false }),
@@ -116,13 +121,12 @@ describe('digest', () => {
       ),
       chat: { lines: [line('l1', 'p2'), line('l2', 'me0'), line('l3', 'p3')] },
     }
-    expect(digest.take(after)).toEqual({ joined: 3, left: 1, messages: 2 })
-    expect(digest.take(after)).toEqual({ joined: 0, left: 0, messages: 0 })
+    expect(digest(before, after)).toEqual(['3 joined', '1 left', '2 new messages'])
+    expect(digest(after, after)).toEqual([])
   })
 
   test('who comes and goes between two announcements is not spoken of', () => {
-    const digest = new RoomDigest(roomOf(seat('me0')), 'me0')
-    expect(digest.take(roomOf(seat('me0'), seat('p1', { here: false })))).toEqual({ joined: 0, left: 0, messages: 0 })
+    expect(digest(roomOf(seat('me0')), roomOf(seat('me0'), seat('p1', { here: false })))).toEqual([])
   })
 })
 

@@ -5,11 +5,11 @@ import type { FeatureView } from './FeatureView.ts'
 import { meetingView } from './meeting/meetingView.ts'
 import { peopleView } from './people/peopleView.ts'
 
-/** What the room's page shows of each feature, in the order of the tabs. */
+/** What the room's page shows of each feature. */
 export const featureViews = {
-  chat: chatView,
   people: peopleView,
+  chat: chatView,
   backchannel: backchannelView,
   meeting: meetingView,
   audit: {},
-} satisfies Record<FeatureName, FeatureView>
+} satisfies { [F in FeatureName]: FeatureView<F> }

@@ -1,46 +1,74 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { Role } from '../../../contract/audience.ts'
-import type { FeatureName } from '../../../contract/features/index.ts'
-import type { RoomState } from '../../../contract/room.ts'
-import { tabsOf } from './tabsOf.ts'
+import { isIn, type Role } from '../../../contract/audience.ts'
+import type { BroughtPart } from '../slots/RoomSlots.ts'
+import { panelTabs, type TabId } from './panelTabs.ts'
 
-type Times = Partial<Record<FeatureName, number>>
+/** A tab that this person has, with the parts of it that they have. */
+export interface OpenTab {
+  id: TabId
+  parts: readonly BroughtPart[]
+}
 
-/** Which tab of the panel is open, and in which there is something unread. */
+/** Times by the keys of parts. */
+type Times = Readonly<Record<string, number>>
+
+const tabIds = Object.keys(panelTabs) as TabId[]
+
+/** Which tab of the panel is open and which part of it, and where there is something unread. */
 export class PanelModel {
   readonly open = signal(true)
-  readonly #selected = signal<FeatureName>('chat')
+  readonly #selected = signal<TabId>('stage')
+  /** The part that was last open in each tab. */
+  readonly #chosen = signal<Partial<Record<TabId, string>>>({})
   readonly #seen = signal<Times>({})
-  readonly #role: ReadonlySignal<Role>
   readonly #newest: ReadonlySignal<Times>
   readonly #stop: () => void
-  readonly tabs = computed(() => tabsOf(this.#role.value))
-  readonly selected = computed(() =>
-    this.tabs.value.some(({ name }) => name === this.#selected.value) ? this.#selected.value : 'chat',
-  )
-  readonly unread = computed(() => this.tabs.value.map(({ name }) => name).filter(name => this.#isNews(name)))
+  /** A tab without a part for this person is not there. */
+  readonly tabs: ReadonlySignal<readonly OpenTab[]>
+  readonly tab: ReadonlySignal<OpenTab | undefined>
+  readonly part: ReadonlySignal<BroughtPart | undefined>
+  /** The keys of parts in which something is unread. */
+  readonly unread: ReadonlySignal<readonly string[]>
 
-  constructor(state: ReadonlySignal<RoomState>, role: ReadonlySignal<Role>, me: string) {
-    this.#role = role
-    this.#newest = computed(() =>
-      Object.fromEntries(this.tabs.value.map(({ name, tab }) => [name, tab.newest?.(state.value, me) ?? 0])),
-    )
+  constructor(parts: readonly BroughtPart[], role: ReadonlySignal<Role>, me: string) {
+    this.tabs = computed(() => {
+      const own = parts.filter(({ group }) => isIn(role.value, group))
+      const tabs = tabIds.map(id => ({ id, parts: own.filter(({ tab }) => tab === id) }))
+      return tabs.filter(tab => tab.parts.length > 0)
+    })
+    this.tab = computed(() => this.tabs.value.find(({ id }) => id === this.#selected.value) ?? this.tabs.value[0])
+    this.part = computed(() => {
+      const tab = this.tab.value
+      return tab?.parts.find(({ key }) => key === this.#chosen.value[tab.id]) ?? tab?.parts[0]
+    })
+    const present = computed(() => this.tabs.value.flatMap(tab => tab.parts))
+    this.#newest = computed(() => Object.fromEntries(present.value.map(part => [part.key, part.newest(me)])))
     this.#seen.value = this.#newest.peek() // what was there before entering is history, not news
+    this.unread = computed(() => present.value.map(({ key }) => key).filter(key => this.#isNews(key)))
     this.#stop = effect(() => {
-      const name = this.selected.value
-      if (this.open.value && this.#isNews(name)) {
-        this.#seen.value = { ...this.#seen.peek(), [name]: this.#newest.value[name] ?? 0 }
+      const key = this.part.value?.key
+      if (key !== undefined && this.open.value && this.#isNews(key)) {
+        this.#seen.value = { ...this.#seen.peek(), [key]: this.#newest.value[key] ?? 0 }
       }
     })
   }
 
   // By time: after a deletion the newest one is older than what was seen.
-  #isNews(name: FeatureName): boolean {
-    return (this.#newest.value[name] ?? 0) > (this.#seen.value[name] ?? 0)
+  #isNews(key: string): boolean {
+    return (this.#newest.value[key] ?? 0) > (this.#seen.value[key] ?? 0)
   }
 
-  select(name: FeatureName): void {
-    this.#selected.value = name
+  isUnread({ parts }: OpenTab): boolean {
+    return parts.some(({ key }) => this.unread.value.includes(key))
+  }
+
+  select(tab: TabId): void {
+    this.#selected.value = tab
+  }
+  /** Opens a part of the tab that is open. */
+  selectPart(key: string): void {
+    const tab = this.tab.peek()
+    if (tab) this.#chosen.value = { ...this.#chosen.peek(), [tab.id]: key }
   }
   close(): void {
     this.#stop()

@@ -1,19 +1,15 @@
-import { useSignal } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import { TabPanel } from '../../ui/TabPanel.tsx'
-import { classes } from '../../ui/classes.ts'
-import { Count } from '../../ui/Badge.tsx'
-import { moveFocus } from '../../ui/moveFocus.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { roomWords as words } from '../../words/room.ts'
-import { useRoom } from '../RoomAccess.ts'
-import type { PanelModel } from './PanelModel.ts'
+import { Contribution } from '../slots/Contribution.tsx'
+import type { OpenTab, PanelModel } from './PanelModel.ts'
+import { panelTabs } from './panelTabs.ts'
 import { SheetHandle } from './SheetHandle.tsx'
 
 /** The panel at the side, on a phone a sheet over the lower half (rule C1). */
 export function RoomPanel({ model }: { model: PanelModel }) {
-  const {
-    name,
-    tab: { Panel },
-  } = model.tabs.value.find(tab => tab.name === model.selected.value) ?? model.tabs.value[0]!
+  const tab = model.tab.value
   const height = useSignal<number | undefined>(undefined)
   return (
     <aside
@@ -27,44 +23,77 @@ export function RoomPanel({ model }: { model: PanelModel }) {
           model.open.value = false
         }}
       />
-      <div class='panel__head'>
+      <div class='panel__head panel__tabs'>
         <PanelTabs model={model} />
       </div>
-      <TabPanel name='room' id={name} class='panel__tab'>
-        <Panel />
-      </TabPanel>
+      {tab && (
+        <TabPanel key={tab.id} name='room' id={tab.id} class='panel__tab'>
+          {tab.parts.length > 1 && <PartTabs model={model} tab={tab} />}
+          <OpenPart model={model} tab={tab} />
+        </TabPanel>
+      )}
     </aside>
   )
 }
 
 function PanelTabs({ model }: { model: PanelModel }) {
-  const { state } = useRoom()
-  const selected = model.selected.value,
-    unread = model.unread.value
+  const tabs = model.tabs.value
+  const selected = model.tab.value?.id ?? 'stage'
+  const counts = useComputed(() => model.tabs.value.map(countOf).join()).value.split(',')
   return (
-    <div
-      class='segmented'
-      role='tablist'
-      aria-label={words.panel}
-      onKeyDown={event => moveFocus(event, '[role=tab]', 'row', item => item.click())}
-    >
-      {model.tabs.value.map(({ name, tab }) => (
-        <button
-          key={name}
-          type='button'
-          role='tab'
-          class='segmented__item'
-          id={`room-tab-${name}`}
-          aria-selected={name === selected}
-          aria-controls={name === selected ? `room-panel-${name}` : undefined}
-          tabIndex={name === selected ? 0 : -1}
-          onClick={() => model.select(name)}
-        >
-          <span class={classes(unread.includes(name) && 'unread')}>{tab.label}</span>
-          {unread.includes(name) && <span class='visually-hidden'>, {words.newUnread}</span>}
-          {tab.count && <Count of={tab.count(state.value)} />}
-        </button>
-      ))}
+    <Tabs
+      look='segmented'
+      name='room'
+      label={words.panel}
+      unreadLabel={words.newUnread}
+      selected={selected}
+      onSelect={id => model.select(id)}
+      tabs={tabs.map((tab, index) => ({
+        id: tab.id,
+        label: panelTabs[tab.id].label(),
+        unread: model.isUnread(tab),
+        count: counts[index] ? Number(counts[index]) : undefined,
+      }))}
+    />
+  )
+}
+
+function countOf({ parts }: OpenTab): number | undefined {
+  const counts = parts.flatMap(({ count }) => count?.value ?? [])
+  return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : undefined
+}
+
+function PartTabs({ model, tab }: { model: PanelModel; tab: OpenTab }) {
+  return (
+    <div class='panel__head'>
+      <Tabs
+        name={`room-${tab.id}`}
+        label={panelTabs[tab.id].label()}
+        unreadLabel={words.newUnread}
+        selected={model.part.value?.key ?? ''}
+        onSelect={key => model.selectPart(key)}
+        tabs={tab.parts.map(({ key, label }) => ({
+          id: key,
+          label: label(),
+          unread: model.unread.value.includes(key),
+        }))}
+      />
     </div>
+  )
+}
+
+function OpenPart({ model, tab }: { model: PanelModel; tab: OpenTab }) {
+  const part = model.part.value
+  if (!part) return null
+  const content = (
+    <Contribution key={part.key} name={part.key}>
+      <part.Panel />
+    </Contribution>
+  )
+  if (tab.parts.length === 1) return content
+  return (
+    <TabPanel key={part.key} name={`room-${tab.id}`} id={part.key} class='panel__tab'>
+      {content}
+    </TabPanel>
   )
 }

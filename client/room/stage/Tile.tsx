@@ -7,6 +7,8 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { roomWords as words } from '../../words/room.ts'
 import { useRoom } from '../RoomAccess.ts'
+import { PersonBadges } from '../slots/PersonBadges.tsx'
+import { useSlots } from '../slots/SlotsContext.ts'
 import { Level } from './Level.tsx'
 import { useShownAt } from './useShownAt.ts'
 import { Video } from './Video.tsx'
@@ -14,6 +16,7 @@ import { Video } from './Video.tsx'
 /** One person on the stage: picture or initials, name, microphone, and an outline while speaking (rule G1). */
 export function Tile({ seat, width }: { seat: Seat; width: number }) {
   const { levels, me, media } = useRoom()
+  const { badges } = useSlots()
   const level = useComputed(() => levels.value.get(seat.id) ?? 0).value
   const ref = useRef<HTMLElement>(null)
   useShownAt(ref, seat.id, 'camera', width)
@@ -30,6 +33,7 @@ export function Tile({ seat, width }: { seat: Seat; width: number }) {
           <bdi>{seat.name}</bdi>
         </span>
         {isMe && <span class='muted'>({words.you})</span>}
+        {badges.length > 0 && <PersonBadges personId={seat.id} />}
         {!seat.microphone && <span class='visually-hidden'>, {words.muted}</span>}
       </figcaption>
     </figure>

@@ -1,12 +1,13 @@
 import { useComputed } from '@preact/signals'
-import { roomWords as words } from '../../../words/room.ts'
-import { useRoom } from '../../RoomAccess.ts'
+import { useRoom, useUnsent } from '../../RoomAccess.ts'
 import { Composer } from '../chat/Composer.tsx'
 import { Lines } from '../chat/Lines.tsx'
+import { backchannelWords as words } from './words.ts'
 
 /** What moderators and speakers say among themselves (rule C5). */
 export function BackchannelPanel() {
-  const { state, me, unsent } = useRoom()
+  const { state, me } = useRoom()
+  const unsent = useUnsent('backchannel')
   const lines = useComputed(() => state.value.backchannel).value
   const people = useComputed(() => state.value.people).value
   return (
@@ -14,12 +15,12 @@ export function BackchannelPanel() {
       <Lines
         label={words.backchannel}
         lines={lines}
-        unsent={unsent.backchannel.lines.value}
+        unsent={unsent.lines.value}
         me={me}
         people={people}
         empty={words.noStaffMessages}
       />
-      <Composer label={words.messageStaff} unsent={unsent.backchannel} />
+      <Composer label={words.messageStaff} unsent={unsent} />
     </>
   )
 }

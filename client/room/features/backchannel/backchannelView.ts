@@ -1,13 +1,21 @@
-import { roomWords } from '../../../words/room.ts'
 import type { FeatureView } from '../FeatureView.ts'
 import { BackchannelPanel } from './BackchannelPanel.tsx'
+import { backchannelWords as words } from './words.ts'
 
 /** What moderators and speakers say among themselves. */
-export const backchannelView: FeatureView = {
-  tab: {
-    label: roomWords.backchannel,
-    group: 'staff',
-    Panel: BackchannelPanel,
-    newest: ({ backchannel }, me) => backchannel.findLast(line => line.from !== me)?.at,
+export const backchannelView: FeatureView<'backchannel'> = {
+  parts: [
+    {
+      tab: 'backchannel',
+      order: 10,
+      label: () => words.backchannel,
+      group: 'staff',
+      Panel: BackchannelPanel,
+      newest: (lines, me) => lines.findLast(line => line.from !== me)?.at,
+    },
+  ],
+  unsent: {
+    shown: lines => lines,
+    give: (command, { text, id }) => command('backchannel.say', { text }, id),
   },
 }

@@ -4,7 +4,7 @@ import { limits } from '../../../../contract/limits.ts'
 import type { UnsentLines } from '../../../models/UnsentLines.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { isComposing } from '../../../ui/isComposing.ts'
-import { roomWords as words } from '../../../words/room.ts'
+import { chatWords as words } from './words.ts'
 
 /** Counts down only when it begins to matter. */
 const warnAt = limits.chatTextChars - 200

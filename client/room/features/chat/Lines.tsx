@@ -6,9 +6,9 @@ import type { UnsentLine } from '../../../models/UnsentLines.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useNeighbourFocus } from '../../../ui/useNeighbourFocus.ts'
-import { roomWords as words } from '../../../words/room.ts'
 import { Message, type Line } from './Message.tsx'
 import { useReadingPosition } from './useReadingPosition.ts'
+import { chatWords as words } from './words.ts'
 
 interface LinesProps {
   label: string

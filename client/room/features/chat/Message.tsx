@@ -9,7 +9,8 @@ import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { memo } from '../../../ui/memo.ts'
 import { locale } from '../../../words/locale.ts'
-import { roomWords as words } from '../../../words/room.ts'
+import { roomWords } from '../../../words/room.ts'
+import { chatWords as words } from './words.ts'
 
 /** What every kind of line has. */
 export type Line = RoomState['backchannel'][number]
@@ -29,7 +30,7 @@ export interface MessageProps {
 /** One line of a chat with its author; addresses in it lead there (rule C2). */
 export const Message = memo(function Message({ line, name: known, role, isUnsent, onDelete }: MessageProps) {
   const name = known || words.gone // an erased name is empty
-  const roleName = role && words.roles[role]
+  const roleName = role && roomWords.roles[role]
   return (
     <li class={classes('message', isUnsent && 'message--unsent')} tabIndex={-1}>
       <Avatar name={name} color={personColor(line.from)} size='small' />

@@ -1,17 +1,18 @@
+import { useComputed } from '@preact/signals'
 import { ChevronDown, ChevronUp, TimerOff } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import { endsUnmoderatedAt } from '../../../../contract/features/meeting.ts'
 import { clockText } from '../../../models/clockText.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { roomWords as words } from '../../../words/room.ts'
-import { useRoom } from '../../RoomAccess.ts'
 import { useNow } from '../../../pages/useNow.ts'
+import { useRoom } from '../../RoomAccess.ts'
+import { meetingWords as words } from './words.ts'
 
 /** Counts down to the end of a meeting that no moderator is in, and folds to the time alone (rule J4). */
 export function UnmoderatedNotice() {
   const { state } = useRoom()
-  const endsAt = endsUnmoderatedAt(state.value)
+  const endsAt = useComputed(() => endsUnmoderatedAt(state.value)).value
   return endsAt === undefined ? null : <Countdown endsAt={endsAt} />
 }
 

@@ -1,23 +1,25 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { Search } from 'lucide-preact'
 import { useMemo } from 'preact/hooks'
-import type { Seat } from '../../../../contract/features/seats.ts'
-import { ParticipantList } from '../../../models/ParticipantList.ts'
 import { Count } from '../../../ui/Badge.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { memo } from '../../../ui/memo.ts'
-import { roomWords as words } from '../../../words/room.ts'
 import { useRoom } from '../../RoomAccess.ts'
-import { PersonRow } from './PersonRow.tsx'
+import { attempt } from '../../slots/attempt.ts'
+import { Contribution } from '../../slots/Contribution.tsx'
+import { inOrder } from '../../slots/RoomSlots.ts'
+import { useSlots } from '../../slots/SlotsContext.ts'
+import type { PeopleGroup } from '../FeatureView.ts'
+import { peopleWords as words } from './words.ts'
 
-/** Everybody who is here, in groups with counts; the search looks through all groups (rule M1). */
+/** The list of participants, in groups with counts; the search looks through all groups (rule M1). */
 export function PeoplePanel() {
-  const { state } = useRoom()
+  const room = useRoom()
+  const slots = useSlots()
   const search = useSignal('')
-  const list = useMemo(() => new ParticipantList(), [])
-  const people = useComputed(() => state.value.people)
-  const { stage, viewers } = useComputed(() => list.read(people.value, search.value)).value
+  const groups = useMemo(() => inOrder(slots.groups.flatMap(each => each.open(room, search))), [slots])
+  const isEmpty = useComputed(() => groups.every(({ key, count }) => attempt(key, () => count.value, 0) === 0)).value
+  const sought = search.value.trim()
   return (
     <>
       <div class='panel__head'>
@@ -36,29 +38,33 @@ export function PeoplePanel() {
         </div>
       </div>
       <div class='panel__body panel__body--plain'>
-        <Group label={words.onStage} seats={stage} />
-        <Group label={words.viewers} seats={viewers} />
-        {search.value.trim() !== '' && stage.length + viewers.length === 0 && (
-          <EmptyState text={words.nobodyFound(search.value.trim())} />
-        )}
+        {groups.map(group => (
+          <Contribution key={group.id} name={group.key}>
+            <Group group={group} />
+          </Contribution>
+        ))}
+        {sought !== '' && isEmpty && <EmptyState text={words.nobodyFound(sought)} />}
       </div>
     </>
   )
 }
 
-const Group = memo(function Group({ label, seats }: { label: string; seats: Seat[] }) {
-  if (seats.length === 0) return null
+function Group({ group: { label, count, Head, Rows } }: { group: PeopleGroup }) {
+  if (count.value === 0) return null
   return (
-    <section aria-label={label}>
+    <section aria-label={label()}>
       <h2 class='panel__group'>
-        {label}
-        <Count of={seats.length} />
+        {label()}
+        <Count of={count.value} />
+        {Head && (
+          <span class='push'>
+            <Head />
+          </span>
+        )}
       </h2>
       <ul>
-        {seats.map(seat => (
-          <PersonRow key={seat.id} seat={seat} />
-        ))}
+        <Rows />
       </ul>
     </section>
   )
-})
+}

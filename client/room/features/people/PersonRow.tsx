@@ -5,14 +5,19 @@ import { personColor } from '../../../../contract/personColor.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { memo } from '../../../ui/memo.ts'
-import { roomWords as words } from '../../../words/room.ts'
+import { roomWords } from '../../../words/room.ts'
 import { useRoom } from '../../RoomAccess.ts'
+import { PersonBadges } from '../../slots/PersonBadges.tsx'
+import { useSlots } from '../../slots/SlotsContext.ts'
 import { Level } from '../../stage/Level.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { peopleWords as words } from './words.ts'
 
 /** One line of the list of participants. */
 export const PersonRow = memo(function PersonRow({ seat }: { seat: Seat }) {
   const { me } = useRoom()
-  const role = words.roles[seat.role]
+  const { badges, personActions } = useSlots()
+  const role = roomWords.roles[seat.role]
   return (
     <li class='person'>
       <Avatar name={seat.name} color={personColor(seat.id)} />
@@ -21,11 +26,15 @@ export const PersonRow = memo(function PersonRow({ seat }: { seat: Seat }) {
           <span class='truncate'>
             <bdi>{seat.name}</bdi>
           </span>
-          {seat.id === me && <span class='muted'>({words.you})</span>}
+          {seat.id === me && <span class='muted'>({roomWords.you})</span>}
         </div>
         {role && <div class='small muted truncate'>{role}</div>}
       </div>
-      {seat.place === 'stage' && <Microphone seat={seat} />}
+      <span class='person__actions'>
+        {badges.length > 0 && <PersonBadges personId={seat.id} />}
+        {seat.place === 'stage' && <Microphone seat={seat} />}
+        {personActions.length > 0 && <PersonMenu seat={seat} />}
+      </span>
     </li>
   )
 })
@@ -35,10 +44,10 @@ function Microphone({ seat: { id, microphone } }: { seat: Seat }) {
   const { levels } = useRoom()
   const level = useComputed(() => levels.value.get(id) ?? 0).value
   return (
-    <span class='person__actions'>
+    <>
       {microphone && level > 0 && <Level level={level} />}
       <Icon of={microphone ? Mic : MicOff} size='small' />
       <span class='visually-hidden'>{microphone ? words.microphoneOn : words.microphoneOff}</span>
-    </span>
+    </>
   )
 }

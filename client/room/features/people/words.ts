@@ -1,0 +1,28 @@
+import type { Said } from '../../../words/room.ts'
+
+/** Words of the people in the room, their seats and their list. */
+export const peopleWords = {
+  participants: 'Participants',
+  findPerson: 'Find a person',
+  onStage: 'On stage',
+  viewers: 'Viewers',
+  nobodyFound: (search: string) => `Nobody here is called “${search}”.`,
+  microphoneOn: 'Microphone on',
+  microphoneOff: 'Microphone off',
+  actions: (name: string) => `Actions for ${name}`,
+
+  joinStage: 'Join stage',
+  leaveStage: 'Leave stage',
+  leavingStage: 'Leaving the stage…',
+  stageFull:
+    'The stage has no free place for you now: it takes 25 people, and keeps five places for moderators and speakers. Try again in a while.',
+
+  elsewhere: {
+    title: 'You are already in this room',
+    text: 'You are in it from another tab or device. Move here, and that page leaves the room; your seat stays as it is.',
+  } satisfies Said,
+  moveHere: 'Move here',
+
+  joined: (count: number) => `${count} joined`,
+  left: (count: number) => `${count} left`,
+} as const

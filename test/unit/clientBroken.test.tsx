@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { Hand } from 'lucide-preact'
+import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest'
+import type { FeatureView } from '../../client/room/features/FeatureView.ts'
+import { useRoom } from '../../client/room/RoomAccess.ts'
+import { raisedHands } from '../support/features/raisedHandsView.tsx'
+import { entered, joined, openTestScreen } from '../support/openTestScreen.tsx'
+
+let room: ReturnType<typeof openTestScreen> | undefined
+const open = (view: FeatureView<'audit'>) => {
+  room = openTestScreen(view)
+}
+
+let errors: MockInstance<typeof console.error>
+beforeEach(() => {
+  errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(() => {
+  room?.close()
+  errors.mockRestore()
+})
+
+test('a part, a notice, a group and a control that throw say so in their places, are logged once, and the room goes on', () => {
+  const works = signal(false)
+  const fail = (): never => {
+    throw new Error('broken')
+  }
+  const maybe = () => (works.value ? null : fail())
+  const { view } = raisedHands()
+  open({
+    parts: [
+      { tab: 'stage', order: 0, label: () => 'Queue', group: 'everyone', Panel: maybe, newest: fail, count: fail },
+    ],
+    controls: [{ ...view.controls![0]!, icon: () => (works.value ? Hand : fail()) }],
+    menuEntries: [{ ...view.menuEntries![0]!, label: fail }],
+    personActions: [{ ...view.personActions![0]!, isOffered: fail }],
+    badge: fail,
+    notices: [{ order: 0, Notice: maybe }],
+    openGroups: () => [{ id: 'hands', order: 0, label: () => 'Hands', count: signal(1), Rows: maybe }],
+    toasts: fail,
+    digest: fail,
+  })
+  const control = 'Stopped by a mistake of ours. Try again'
+  expect(room!.broken()).toBe(2)
+  expect([room!.named(control), room!.named('Leave session'), room!.named('Chat')]).not.toContain(undefined)
+  room!.happen('Tile', entered('p3'), joined('p3'))
+  expect(room!.tiles()).toBe(2)
+  room!.press('Participants3')
+  expect(room!.broken()).toBe(2)
+  expect(room!.groups()).toEqual(['On stage', 'Viewers'])
+  room!.press('More')
+  expect(room!.entries()).toEqual(['End session for everyone'])
+  const logged = () => errors.mock.calls.map(call => String(call[0]))
+  expect(new Set(logged()).size).toBe(logged().length)
+  const before = logged()
+  works.value = true
+  room!.press('Try again')
+  room!.press('Try again')
+  room!.press(control)
+  room!.press('Live stage')
+  expect([room!.broken(), room!.named(control)]).toEqual([0, undefined])
+  expect(room!.named('Raise hand')).toBeDefined()
+  expect(logged()).toEqual(before)
+})
+
+test('a part that throws later, when something has happened, takes nothing but itself away', () => {
+  open({
+    parts: [
+      {
+        tab: 'stage',
+        order: 0,
+        label: () => 'Queue',
+        group: 'everyone',
+        Panel: function Queue() {
+          const here = useRoom().state.value.people.here
+          if (here > 2) throw new Error('broken later')
+          return <p>{here}</p>
+        },
+      },
+    ],
+  })
+  expect(room!.broken()).toBe(0)
+  room!.happen('Tile', entered('p3'), joined('p3'))
+  expect(room!.broken()).toBe(1)
+  expect(room!.tiles()).toBe(2)
+})
