@@ -1,5 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { isIn, type Role } from '../../../contract/audience.ts'
+import { structuralMemo } from '../../models/structuralMemo.ts'
 import type { BroughtPart } from '../slots/RoomSlots.ts'
 import { panelTabs, type TabId } from './panelTabs.ts'
 
@@ -44,7 +45,7 @@ export class PanelModel {
     const present = computed(() => this.tabs.value.flatMap(tab => tab.parts))
     this.#newest = computed(() => Object.fromEntries(present.value.map(part => [part.key, part.newest(me)])))
     this.#seen.value = this.#newest.peek() // what was there before entering is history, not news
-    this.unread = computed(() => present.value.map(({ key }) => key).filter(key => this.#isNews(key)))
+    this.unread = structuralMemo(() => present.value.map(({ key }) => key).filter(key => this.#isNews(key)))
     this.#stop = effect(() => {
       const key = this.part.value?.key
       if (key !== undefined && this.open.value && this.#isNews(key)) {

@@ -1,4 +1,6 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { structuralMemo } from '../../models/structuralMemo.ts'
 import { TabPanel } from '../../ui/TabPanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { roomWords as words } from '../../words/room.ts'
@@ -39,7 +41,7 @@ export function RoomPanel({ model }: { model: PanelModel }) {
 function PanelTabs({ model }: { model: PanelModel }) {
   const tabs = model.tabs.value
   const selected = model.tab.value?.id ?? 'stage'
-  const counts = useComputed(() => model.tabs.value.map(countOf).join()).value.split(',')
+  const counts = useMemo(() => structuralMemo(() => model.tabs.value.map(countOf)), [model]).value
   return (
     <Tabs
       look='segmented'
@@ -52,15 +54,15 @@ function PanelTabs({ model }: { model: PanelModel }) {
         id: tab.id,
         label: panelTabs[tab.id].label(),
         unread: model.isUnread(tab),
-        count: counts[index] ? Number(counts[index]) : undefined,
+        count: counts[index] ?? undefined,
       }))}
     />
   )
 }
 
-function countOf({ parts }: OpenTab): number | undefined {
+function countOf({ parts }: OpenTab): number | null {
   const counts = parts.flatMap(({ count }) => count?.value ?? [])
-  return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : undefined
+  return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : null
 }
 
 function PartTabs({ model, tab }: { model: PanelModel; tab: OpenTab }) {
