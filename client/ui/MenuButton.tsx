@@ -4,6 +4,7 @@ import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton, type IconButtonProps } from './IconButton.tsx'
 import { moveFocus } from './moveFocus.ts'
+import { showBeside } from './showBeside.ts'
 
 export interface MenuEntry {
   label: string
@@ -22,14 +23,18 @@ export interface MenuButtonProps extends Pick<IconButtonProps, 'size' | 'accent'
   disabled?: boolean
 }
 
-/** A button that opens a menu below it; Escape and leaving close it, and the focus returns to the button. */
+/** A button that opens a menu beside it; Escape and leaving close it, and the focus returns to the button. */
 export function MenuButton({ label, icon = Ellipsis, entries, disabled, class: more, ...looks }: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const menu = useRef<HTMLDivElement>(null)
   const id = useId()
   useLayoutEffect(() => {
-    if (open) anchor.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    if (!open || !menu.current || !button.current) return
+    const stop = showBeside(menu.current, button.current)
+    menu.current.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    return stop
   }, [open])
   const close = (returnFocus: boolean) => {
     setOpen(false)
@@ -63,7 +68,9 @@ export function MenuButton({ label, icon = Ellipsis, entries, disabled, class: m
       />
       {open && (
         <div
+          ref={menu}
           id={id}
+          popover='manual'
           class='menu menu--floating'
           role='menu'
           aria-label={label}
