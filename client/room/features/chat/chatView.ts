@@ -2,6 +2,7 @@ import type { FeatureView } from '../FeatureView.ts'
 import { ChatPanel } from './ChatPanel.tsx'
 import { digestChat } from './digestChat.ts'
 import { chatWords as words } from './words.ts'
+import './chat.css'
 
 /** The chat with everyone. */
 export const chatView: FeatureView<'chat'> = {

@@ -3,6 +3,7 @@ import { mayNow } from '../../mayNow.ts'
 import type { FeatureView, RoomAction } from '../FeatureView.ts'
 import { UnmoderatedNotice } from './UnmoderatedNotice.tsx'
 import { meetingWords as words } from './words.ts'
+import './meeting.css'
 
 /** For everyone; asks first (rule J3). */
 const endSession: RoomAction = {

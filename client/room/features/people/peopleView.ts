@@ -5,6 +5,7 @@ import { openSeatGroups } from './openSeatGroups.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { joinStage, leaveStage } from './stageActions.ts'
 import { peopleWords as words } from './words.ts'
+import './people.css'
 
 /** Who is in the room, and where. */
 export const peopleView: FeatureView<'people'> = {
