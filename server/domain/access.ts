@@ -4,83 +4,69 @@ import type { RouteName } from '../../contract/http.ts'
 import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import type { Visibility } from '../../contract/sessionFields.ts'
 
-const yes = true,
-  no = false
+const editors = ['contentManager', 'organizer', 'admin'] as const
+const organizers = ['organizer', 'admin'] as const
+const hosts = ['moderator', ...organizers] as const
+const involved = ['speaker', 'moderator', ...editors] as const
+const participants = ['attendee', ...involved] as const
+const signedIn = ['stranger', ...participants] as const
+const everybody = ['signedOut', ...signedIn] as const
 
 /**
  * What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event
  * knows.
  */
-export const kinds = [
-  'signedOut',
-  'stranger',
-  'attendee',
-  'speaker',
-  'moderator',
-  'contentManager',
-  'organizer',
-  'admin',
-] as const
-export type Kind = (typeof kinds)[number]
-type Row = readonly [
-  signedOut: boolean,
-  stranger: boolean,
-  attendee: boolean,
-  speaker: boolean,
-  moderator: boolean,
-  contentManager: boolean,
-  organizer: boolean,
-  admin: boolean,
-]
+export type Kind = (typeof everybody)[number]
+
+interface Row {
+  who: readonly Kind[]
+}
 
 /**
  * Who may use which route (rules A8, A10). Moderators and speakers are those whom the session names. Outside an event,
  * whoever has no account role counts as a stranger.
  */
 export const routeAccess = {
-  //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  getMe: [yes, yes, yes, yes, yes, yes, yes, yes],
-  signIn: [yes, yes, yes, yes, yes, yes, yes, yes],
-  signOut: [yes, yes, yes, yes, yes, yes, yes, yes],
-  requestLink: [yes, yes, yes, yes, yes, yes, yes, yes],
-  getLink: [yes, yes, yes, yes, yes, yes, yes, yes],
-  useLink: [yes, yes, yes, yes, yes, yes, yes, yes],
-  getSetUp: [yes, yes, yes, yes, yes, yes, yes, yes],
-  setUp: [yes, yes, yes, yes, yes, yes, yes, yes],
-  getMailbox: [yes, yes, yes, yes, yes, yes, yes, yes],
-  listEvents: [no, yes, yes, yes, yes, yes, yes, yes],
-  createEvent: [no, no, no, no, no, no, yes, yes],
-  getEvent: [no, no, yes, yes, yes, yes, yes, yes],
-  getAgenda: [no, no, yes, yes, yes, yes, yes, yes],
-  searchPeople: [no, no, no, no, no, yes, yes, yes],
-  createSession: [no, no, no, no, no, yes, yes, yes],
-  getSession: [yes, yes, yes, yes, yes, yes, yes, yes],
-  getEditor: [no, no, no, no, no, yes, yes, yes],
-  publishSession: [no, no, no, no, no, yes, yes, yes],
-  discardDraft: [no, no, no, no, no, yes, yes, yes],
-  startMeeting: [no, no, no, no, yes, no, yes, yes],
+  getMe: { who: everybody },
+  signIn: { who: everybody },
+  signOut: { who: everybody },
+  requestLink: { who: everybody },
+  getLink: { who: everybody },
+  useLink: { who: everybody },
+  getSetUp: { who: everybody },
+  setUp: { who: everybody },
+  getMailbox: { who: everybody },
+  listEvents: { who: signedIn },
+  createEvent: { who: organizers },
+  getEvent: { who: participants },
+  getAgenda: { who: participants },
+  searchPeople: { who: editors },
+  createSession: { who: editors },
+  getSession: { who: everybody },
+  getEditor: { who: editors },
+  publishSession: { who: editors },
+  discardDraft: { who: editors },
+  startMeeting: { who: hosts },
 } as const satisfies Record<RouteName, Row>
 
 /** A session as others find it: a draft was never published. */
 export type SessionState = 'draft' | Visibility
 
 /** Who finds a session at its own address (rule S9); for others it is not there. */
-export const finding = {
-  //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  draft: [no, no, no, no, no, yes, yes, yes],
-  private: [no, no, no, yes, yes, yes, yes, yes],
-  unlisted: [yes, yes, yes, yes, yes, yes, yes, yes],
-  published: [yes, yes, yes, yes, yes, yes, yes, yes],
-} as const satisfies Record<SessionState, Row>
+export const finding: Record<SessionState, readonly Kind[]> = {
+  draft: editors,
+  private: involved,
+  unlisted: everybody,
+  published: everybody,
+}
 
 /** On whose agenda a session stands; drafts are a list of their own. */
-export const onAgenda = {
-  //              signedOut stranger attendee speaker moderator contentManager organizer admin
-  draft: [no, no, no, no, no, yes, yes, yes],
-  private: [no, no, no, yes, yes, yes, yes, yes],
-  unlisted: [no, no, no, yes, yes, yes, yes, yes],
-  published: [no, no, yes, yes, yes, yes, yes, yes],
-} as const satisfies Record<SessionState, Row>
+export const onAgenda: Record<SessionState, readonly Kind[]> = {
+  draft: editors,
+  private: involved,
+  unlisted: involved,
+  published: participants,
+}
 
 /** What each is in a session's room, if there at all; the highest of several counts. */
 const roomRoles: Record<Kind, Role | null> = {
@@ -95,8 +81,12 @@ const roomRoles: Record<Kind, Role | null> = {
 }
 const highestFirst = ['moderator', 'speaker', 'attendee'] as const satisfies readonly Role[]
 
-/** Whether a row allows any of what somebody is. */
-export const allows = (row: Row, who: readonly Kind[]): boolean => who.some(kind => row[kinds.indexOf(kind)])
+/** Whether any of what somebody is stands among those who are allowed. */
+export const allows = (allowed: readonly Kind[], who: readonly Kind[]): boolean =>
+  who.some(kind => allowed.includes(kind))
+
+/** Whether the table allows somebody a route, whatever is there. */
+export const mayUse = (route: RouteName, who: readonly Kind[]): boolean => allows(routeAccess[route].who, who)
 
 /**
  * What a person is in one event: the account's role, whether the event is assigned to it, and the roles in the event.
@@ -141,8 +131,8 @@ export function rightsIn(state: SessionState, who: readonly Kind[]): SessionRigh
   const held = state !== 'draft' && allows(finding[state], who) ? who.map(kind => roomRoles[kind]) : []
   const roomRole = highestFirst.find(role => held.includes(role)) ?? null
   return {
-    mayEdit: allows(routeAccess.publishSession, who),
-    mayStart: state !== 'draft' && allows(routeAccess.startMeeting, who),
+    mayEdit: mayUse('publishSession', who),
+    mayStart: state !== 'draft' && mayUse('startMeeting', who),
     mayEnter: roomRole !== null,
     roomRole,
   }
@@ -156,12 +146,12 @@ export type Scope = { in: 'server' } | { in: 'event' } | { in: 'session'; state:
 
 /** Refuses what the tables do not allow. Who is not signed in and would need to be learns only that. */
 export function requireAccess(route: RouteName, scope: Scope, who: readonly Kind[]): void {
-  const row = routeAccess[route]
-  if (who.includes('signedOut') && !allows(row, who)) throw new DomainError('signed_out', 'Not signed in')
+  const allowed = mayUse(route, who)
+  if (who.includes('signedOut') && !allowed) throw new DomainError('signed_out', 'Not signed in')
   const hidden =
     scope.in === 'event' ? who.includes('stranger') : scope.in === 'session' && !allows(finding[scope.state], who)
   if (hidden) throw notFound()
-  if (!allows(row, who)) throw new DomainError('not_allowed', `May not ${route}`)
+  if (!allowed) throw new DomainError('not_allowed', `May not ${route}`)
 }
 
 /** The one answer for what is not there and for what is not to be known of. */

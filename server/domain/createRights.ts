@@ -5,10 +5,10 @@ import {
   finding,
   kindsInEvent,
   kindsOnServer,
+  mayUse,
   notFound,
   requireAccess,
   rightsIn,
-  routeAccess,
   type Kind,
   type SessionRights,
   type Standing,
@@ -123,7 +123,7 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
       if (!session) return undefined
       const who = await kindsIn(personId, session)
       return allows(finding[stateOf(session)], who)
-        ? { sessionId: session.id, mayEdit: allows(routeAccess.getEditor, who) }
+        ? { sessionId: session.id, mayEdit: mayUse('getEditor', who) }
         : undefined
     },
     async mayWatch(visitor, address) {

@@ -20,7 +20,7 @@ export interface Call<N extends RouteName> {
   body: RouteBody<N>
   scope: ScopeOf<N>
   /** Null only on routes that are open to who is not signed in. */
-  person: (typeof routeAccess)[N][0] extends true ? Person | null : Person
+  person: 'signedOut' extends (typeof routeAccess)[N]['who'][number] ? Person | null : Person
   /** Where the request comes from, as limits count it. */
   from: Origin
   /** Gives the browser the secrets of a sign-in, or takes that of the sign-in away. */

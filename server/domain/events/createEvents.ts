@@ -1,6 +1,6 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { EventCard, EventPage, PersonCard, RouteBody, RouteQuery, RouteReply } from '../../../contract/http.ts'
-import { allows, routeAccess, type Kind } from '../access.ts'
+import { mayUse, type Kind } from '../access.ts'
 import { addressOf } from '../addresses.ts'
 import type { Changes } from '../Changes.ts'
 import type { EventScope } from '../createRights.ts'
@@ -57,7 +57,7 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
       const found = who.includes('admin')
         ? await events.listAll(shownEvents)
         : await events.listOf(personId, shownEvents)
-      return { events: found.map(eventCard), mayCreate: allows(routeAccess.createEvent, who) }
+      return { events: found.map(eventCard), mayCreate: mayUse('createEvent', who) }
     },
 
     async create(body, personId) {
@@ -86,7 +86,7 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
       return {
         ...eventCard(event),
         counts: { registered, speakers, sessions: seen.published.length },
-        may: { editContent: allows(routeAccess.createSession, who) },
+        may: { editContent: mayUse('createSession', who) },
       }
     },
 

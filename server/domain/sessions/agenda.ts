@@ -1,5 +1,5 @@
 import type { Agenda } from '../../../contract/http.ts'
-import { allows, kindsInEvent, onAgenda, routeAccess, type Kind } from '../access.ts'
+import { allows, kindsInEvent, mayUse, onAgenda } from '../access.ts'
 import type { EventScope } from '../createRights.ts'
 import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
@@ -33,7 +33,7 @@ export async function agendaOf(stores: Stores, { event, who }: EventScope, perso
     stores.people.findMany(seen.drafts.map(s => s.createdBy)),
   ])
   const names = new Map(creators.map(person => [person.id, fullName(person)]))
-  const mayEdit = allows(routeAccess.getEditor, who satisfies readonly Kind[])
+  const mayEdit = mayUse('getEditor', who)
   return {
     sessions: seen.published.map(({ id, published }) => sessionCard(id, published, cards, live.has(id), mayEdit)),
     drafts: seen.drafts.map(({ id, draftTitle, createdAt, createdBy }) => ({

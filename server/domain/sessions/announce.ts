@@ -1,4 +1,4 @@
-import { allows, finding, kindsInEvent, onAgenda, routeAccess, type Kind } from '../access.ts'
+import { allows, finding, kindsInEvent, mayUse, onAgenda, type Kind } from '../access.ts'
 import { addressOf } from '../addresses.ts'
 import type { Changes, Concern } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
@@ -30,6 +30,6 @@ export function announceSession(
   )
   changes.publish(
     [addressOf('getEditor', { sessionId })],
-    among((_, who) => allows(routeAccess.getEditor, who)),
+    among((_, who) => mayUse('getEditor', who)),
   )
 }
