@@ -12,14 +12,18 @@ import {
 } from './rtp.ts'
 
 /** What a person may send; one producer for each. */
-export const sources = ['microphone', 'camera', 'screen'] as const
+export const sources = ['microphone', 'camera', 'screen', 'screenSound'] as const
 export const Source = Type.Enum(sources)
 export type Source = Static<typeof Source>
 /** What a source carries. */
-export const kindOf = { microphone: 'audio', camera: 'video', screen: 'video' } as const satisfies Record<
-  Source,
-  'audio' | 'video'
->
+export const kindOf = {
+  microphone: 'audio',
+  camera: 'video',
+  screen: 'video',
+  screenSound: 'audio',
+} as const satisfies Record<Source, 'audio' | 'video'>
+/** What comes of a shared screen: one right allows both, and both go with it. */
+export const screenSources: readonly Source[] = ['screen', 'screenSound']
 /** A further request of one person than those that may wait is refused. */
 export const sfuLimits = { waitingRequests: 200, encodings: rtpLimits.encodings } as const
 export type IceParameters = types.IceParameters

@@ -23,7 +23,9 @@ export class RemoteMedia {
   readonly #widths = signal<ReadonlyMap<string, number>>(new Map())
   readonly #hidden = signal(false)
   readonly #sounds = computed(() =>
-    [...this.#sources.value.values()].flatMap(({ source, track }) => (source === 'microphone' && track ? [track] : [])),
+    [...this.#sources.value.values()].flatMap(({ source, track }) =>
+      kindOf[source] === 'audio' && track ? [track] : [],
+    ),
   )
 
   /** By the producer's id. */

@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup-client'
+import { screenSources } from '../../contract/sfu.ts'
 import { layerFor } from '../models/encodings.ts'
 import type { RemoteSource } from '../models/RemoteMedia.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
@@ -60,7 +61,7 @@ export class Receiver {
     const { personId, producerId, source } = this.#remote
     const options = await this.#session.ask('consume', { producerId, spatialLayer })
     // Sound and picture of one stream are played in step.
-    const streamId = source === 'screen' ? `${personId}-screen` : personId
+    const streamId = screenSources.includes(source) ? `${personId}-screen` : personId
     const consumer = await this.#session.receive.consume({ ...options, streamId })
     this.#layer = spatialLayer
     if (!this.#closed) this.#onTrack(consumer.track)

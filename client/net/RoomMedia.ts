@@ -177,6 +177,6 @@ export class RoomMedia {
   }
 
   #switchOff(source: Source): void {
-    if (source !== 'screen') void this.local.set(source, false)
+    if (source === 'camera' || source === 'microphone') void this.local.set(source, false)
   }
 }

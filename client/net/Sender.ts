@@ -4,6 +4,14 @@ import { encodingsFor, type Encoding } from '../models/encodings.ts'
 import type { MediaSession, ProducerData } from './MediaSession.ts'
 import { Reconciler } from './Reconciler.ts'
 
+const picture = { videoGoogleStartBitrate: 1000 }
+const codecOptions: Record<Source, types.ProducerCodecOptions> = {
+  microphone: { opusDtx: true, opusFec: true },
+  camera: picture,
+  screen: picture,
+  screenSound: { opusStereo: true, opusFec: true }, // no pauses cut out: it may be music
+}
+
 /** Sends the wanted track of one source within one session; none is a pause. */
 export class Sender {
   readonly source: Source
@@ -47,11 +55,9 @@ export class Sender {
     await this.#closeProducer()
     const transport = await this.#session.requireSend()
     const appData: ProducerData = { source: this.source }
-    const codecOptions =
-      this.source === 'microphone' ? { opusDtx: true, opusFec: true } : { videoGoogleStartBitrate: 1000 }
     this.#producer = await transport.produce({
       track,
-      codecOptions,
+      codecOptions: codecOptions[this.source],
       appData,
       stopTracks: false,
       disableTrackOnPause: false,

@@ -1,3 +1,4 @@
+import { screenSources } from '../../contract/sfu.ts'
 import type { SfuRoom } from '../sfu/Sfu.ts'
 import type { Reactions } from './reactions.ts'
 
@@ -14,7 +15,7 @@ export const mediaReactions = (media: SfuRoom): Reactions => ({
       media.closeProducers(id)
     },
     roleChanged({ id, role }) {
-      if (role === 'attendee') media.closeProducers(id, ['screen'])
+      if (role === 'attendee') media.closeProducers(id, screenSources)
     },
   },
 })

@@ -6,12 +6,12 @@ import { DomainError } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
 import { getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
-import type { Source } from '../../contract/sfu.ts'
 import { readCommand } from '../../media/room/checks.ts'
 import type { Clock } from '../../media/room/Clock.ts'
 import type { Effects } from '../../media/room/handler.ts'
 import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { answer, refusalOf } from './answer.ts'
+import { mayProduce } from './mayProduce.ts'
 import type { Meetings, MeetingSessions } from '../domain/rooms/Meetings.ts'
 import type { OpenMeeting } from '../domain/rooms/OpenMeeting.ts'
 import { RateLimit } from './RateLimit.ts'
@@ -126,13 +126,9 @@ function serve(
     media,
   } = open
   const findSeat = () => getSeat(live.room.state.people, personId)
-  const mayProduce = (source: Source) => {
-    const seat = findSeat()
-    return seat?.place === 'stage' && (source !== 'screen' || seat.role !== 'attendee')
-  }
   const session = media.join({
     personId,
-    mayProduce,
+    mayProduce: source => mayProduce(findSeat(), source),
     mayConsume: () => findSeat() !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)

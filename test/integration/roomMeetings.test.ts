@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { getSeat } from '../../contract/features/seats.ts'
+import { sources, type Source } from '../../contract/sfu.ts'
 import { Meetings } from '../../server/domain/rooms/Meetings.ts'
 import type { OpenMeeting } from '../../server/domain/rooms/OpenMeeting.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { fakeOutlet } from '../support/FakeReceiver.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
+import { SfuPeer } from '../support/SfuPeer.ts'
 import { openTestApp, type TestApp } from '../support/openTestApp.ts'
 
 let app: TestApp, kwabenaId: string, sessionIds: string[]
@@ -45,6 +47,21 @@ function createMeetings() {
 const enter = ({ live }: OpenMeeting) =>
   live.room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'moderator' })
 const roleIn = ({ live }: OpenMeeting) => getSeat(live.room.state.people, kwabenaId)?.role
+
+test('[A8] [G3] who is no speaker any more stops sharing a screen and its sound, and nothing else', async () => {
+  const { meetings } = createMeetings()
+  const open = await meetings.requireRunning(sessionIds[0]!)
+  await enter(open)
+  const peer = await new SfuPeer(open.media, kwabenaId).begin()
+  const sent = new Map<string, Source>()
+  for (const source of sources) sent.set(await peer.produce(source), source)
+  await open.live.room.run('people.setRole', { id: kwabenaId, role: 'attendee' })
+  await vi.waitFor(() => {
+    expect(peer.heard).toHaveLength(2)
+  })
+  const lost = peer.heard.flatMap(heard => (heard.type === 'ownProducerClosed' ? [sent.get(heard.producerId)] : []))
+  expect(lost).toEqual(['screen', 'screenSound'])
+})
 
 test('[A8] a session whose rights cannot be read holds up no other one', async () => {
   const { meetings } = createMeetings()

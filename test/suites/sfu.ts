@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { kindOf, screenSources, sources, type Source } from '../../contract/sfu.ts'
 import { SfuPeer } from '../support/SfuPeer.ts'
 import { code, testsOf, two, type SfuSubject } from '../support/sfuRooms.ts'
 import { sfuRefusals } from './sfuRefusals.ts'
@@ -81,6 +82,29 @@ export function sfuSuite(name: string, open: () => Promise<SfuSubject>): void {
     await bob.consume(producerId)
     await expect(bob.session.request('resumeConsumer', { consumerId: first })).rejects.toEqual(code('not_found'))
     expect(sfu.getLoad()).toEqual([{ rooms: 1, consumers: 1 }])
+  })
+
+  withRoom('[G3] a screen and its sound are sent beside camera and microphone, and can be watched', async room => {
+    const [ann, bob] = await two(room)
+    for (const source of sources) await ann.produce(source)
+    const added = bob.heard.flatMap(heard => (heard.type === 'producerAdded' ? [heard] : []))
+    expect(added.map(({ source }) => source)).toEqual(sources)
+    for (const { producerId, source } of added) {
+      const consumer = await bob.session.request('consume', { producerId, spatialLayer: 0 })
+      expect(consumer.kind).toBe(kindOf[source])
+      await bob.session.request('resumeConsumer', { consumerId: consumer.id })
+    }
+  })
+
+  withRoom('[G3] losing the screen ends it and its sound, and nothing else', async room => {
+    const [ann, bob] = await two(room)
+    const sent = new Map<Source, string>()
+    for (const source of sources) sent.set(source, await ann.produce(source))
+    room.closeProducers('ann-1', screenSources)
+    const lost = screenSources.map(source => sent.get(source))
+    expect(ann.heard).toEqual(lost.map(producerId => ({ type: 'ownProducerClosed', producerId })))
+    expect(bob.heard.slice(sources.length)).toEqual(lost.map(producerId => ({ type: 'producerRemoved', producerId })))
+    await ann.session.request('pauseProducer', { producerId: sent.get('microphone')! })
   })
 
   withRoom('losing the stage closes at the server first, then tells', async room => {

@@ -84,6 +84,8 @@ export function sfuRefusals(withRoom: TestInRoom): void {
       ['no params', ann.session.request('createTransport', undefined)],
       ['more fields', ann.session.request('getRouterCapabilities', { a: 1 })],
       ['kind', produce('microphone', camera)],
+      ['kind of a screen', produce('screen', parametersOf('screenSound'))],
+      ['kind of its sound', produce('screenSound', camera)],
       ['no such source', produce('window', camera)],
       [
         'codec',

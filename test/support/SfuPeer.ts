@@ -1,5 +1,5 @@
 import type { RtpParameters } from '../../contract/rtp.ts'
-import type { SfuNotification, Source } from '../../contract/sfu.ts'
+import { kindOf, sources, type SfuNotification, type Source } from '../../contract/sfu.ts'
 import type { SfuRoom, SfuSession } from '../../media/sfu/Sfu.ts'
 
 let lastSsrc = 1000
@@ -8,7 +8,7 @@ let lastSsrc = 1000
 export const parametersOf = (source: Source): RtpParameters => ({
   mid: String(++lastSsrc),
   codecs: [
-    source === 'microphone'
+    kindOf[source] === 'audio'
       ? { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 }
       : { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 },
   ],
@@ -25,7 +25,7 @@ const dtlsParameters = {
 export class SfuPeer {
   readonly heard: SfuNotification[] = []
   /** What this person may send now. */
-  may: readonly Source[] = ['microphone', 'camera', 'screen']
+  may: readonly Source[] = sources
   mayWatch = true
   /** Called each time after the room has been asked whether this person may send. */
   onAsked: () => void = () => undefined

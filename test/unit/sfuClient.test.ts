@@ -27,6 +27,16 @@ test('[G8] sound is played at once, a picture when its tile is shown, and held s
   })
 })
 
+test('[G3] the sound of a screen is heard as soon as it is sent, beside the voice', async () => {
+  const { ann, bob } = openTwoPages()
+  ann.client.setTrack('microphone', createFakeTrack('audio'))
+  ann.client.setTrack('screenSound', createFakeTrack('audio'))
+  await sees(bob, ['ann-1 microphone played', 'ann-1 screenSound played'])
+  expect(bob.remote.sounds.value).toHaveLength(2)
+  ann.client.setTrack('screenSound', undefined)
+  await sees(bob, ['ann-1 microphone played', 'ann-1 screenSound paused played'])
+})
+
 test('a track that goes is a pause; the next one goes on in its place', async () => {
   const { ann, bob } = openTwoPages()
   ann.client.setTrack('camera', createFakeTrack('video'))

@@ -51,7 +51,8 @@ export function wrapTransport(
       )
       const wrapped = wrapStream(producer, on)
       try {
-        if (producer.kind === 'audio') await on.ask(async () => speakers.addProducer({ producerId: producer.id }))
+        // A film that somebody shows is not their voice.
+        if (source === 'microphone') await on.ask(async () => speakers.addProducer({ producerId: producer.id }))
         return wrapped
       } catch (error) {
         wrapped.close()
