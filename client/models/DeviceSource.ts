@@ -32,15 +32,18 @@ export interface DeviceList {
   speaker: DeviceInfo[]
 }
 
-/** A device that is open. */
-export interface OpenDevice {
+/** A device or a screen that is open. */
+export interface OpenSource {
   readonly track: MediaStreamTrack
-  readonly deviceId: string
   /** Gives nothing, but stays open. */
   setEnabled(enabled: boolean): void
   /** Calls once if the device goes away by itself: unplugged, or its permission withdrawn. */
   onLost(listener: (problem: 'missing' | 'withdrawn') => void): void
   close(): void
+}
+/** A device that is open. */
+export interface OpenDevice extends OpenSource {
+  readonly deviceId: string
 }
 
 /** Port: the cameras and microphones of this machine. */

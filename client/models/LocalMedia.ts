@@ -1,4 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { ChosenDevice } from './ChosenDevice.ts'
 import {
   deviceKinds,
   type DeviceKind,
@@ -8,7 +9,7 @@ import {
   type NoDevices,
   type KeptValues,
 } from './DeviceSource.ts'
-import { LocalDevice } from './LocalDevice.ts'
+import { LocalSource } from './LocalSource.ts'
 
 /** What can be chosen: also where sound comes out. */
 export type ChoosableKind = DeviceKind | 'speaker'
@@ -30,8 +31,9 @@ export interface LocalMediaMemory {
  * seen to be on in this tab before a reload (rule J5).
  */
 export class LocalMedia {
-  readonly camera: LocalDevice
-  readonly microphone: LocalDevice
+  readonly camera: LocalSource
+  readonly microphone: LocalSource
+  readonly #choices: Record<DeviceKind, ChosenDevice>
   readonly #source: DeviceSource
   readonly #memory: LocalMediaMemory
   readonly #level = signal(0)
@@ -47,11 +49,12 @@ export class LocalMedia {
   constructor(source: DeviceSource, memory: LocalMediaMemory) {
     this.#source = source
     this.#memory = memory
-    this.camera = new LocalDevice('camera', source)
-    this.microphone = new LocalDevice('microphone', source)
+    this.#choices = { camera: new ChosenDevice('camera', source), microphone: new ChosenDevice('microphone', source) }
+    this.camera = new LocalSource(this.#choices.camera)
+    this.microphone = new LocalSource(this.#choices.microphone)
     this.#restorable = deviceKinds.filter(kind => memory.tab.get(onKey)?.split(' ').includes(kind))
     this.#chosen = signal(readChosen(memory.browser.get(chosenKey)))
-    for (const kind of deviceKinds) void this[kind].choose(this.#chosen.peek()[kind])
+    for (const kind of deviceKinds) this.#choices[kind].choose(this.#chosen.peek()[kind])
     this.#problems = computed(() =>
       deviceKinds.flatMap(kind => {
         const problem = this[kind].problem.value
@@ -110,7 +113,9 @@ export class LocalMedia {
     const { [kind]: _, ...others } = this.#chosen.peek()
     this.#chosen.value = deviceId === undefined ? others : { ...others, [kind]: deviceId }
     this.#memory.browser.set(chosenKey, JSON.stringify(this.#chosen.value))
-    if (kind !== 'speaker') await this[kind].choose(deviceId)
+    if (kind === 'speaker') return
+    this.#choices[kind].choose(deviceId)
+    await this[kind].reconsider()
   }
 
   async refreshDevices(): Promise<void> {
@@ -118,7 +123,7 @@ export class LocalMedia {
     const devices = await this.#source.list()
     if (list !== this.#lists) return
     this.#devices.value = devices
-    for (const kind of deviceKinds) this[kind].seeDevices(devices[kind].map(({ id }) => id))
+    for (const kind of deviceKinds) this.#choices[kind].seeDevices(devices[kind].map(({ id }) => id))
   }
 
   dismissProblems(): void {

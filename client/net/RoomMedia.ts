@@ -1,8 +1,8 @@
 import { computed, untracked, type ReadonlySignal } from '@preact/signals'
 import type { SfuNotification, Source } from '../../contract/sfu.ts'
 import type { DeviceKind } from '../models/DeviceSource.ts'
-import type { DeviceState } from '../models/LocalDevice.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
+import type { SourceState } from '../models/LocalSource.ts'
 import { RemoteMedia, type PictureOf } from '../models/RemoteMedia.ts'
 import type { MediaStatus } from './MediaHealth.ts'
 import type { SfuAsk } from './MediaSession.ts'
@@ -116,10 +116,10 @@ export class RoomMedia {
     ]
   }
 
-  get microphone(): ReadonlySignal<DeviceState> {
+  get microphone(): ReadonlySignal<SourceState> {
     return this.local.microphone.state
   }
-  get camera(): ReadonlySignal<DeviceState> {
+  get camera(): ReadonlySignal<SourceState> {
     return this.local.camera.state
   }
   /** Whether sound and pictures get through (rule J10). */

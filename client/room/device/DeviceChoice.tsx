@@ -89,15 +89,13 @@ function Devices({ local }: { local: LocalMedia }) {
   )
 }
 
-function Problems({ local: { camera, microphone } }: { local: LocalMedia }) {
+function Problems({ local: { camera, microphone, problems: each } }: { local: LocalMedia }) {
   const isAsking = camera.state.value === 'starting' || microphone.state.value === 'starting'
   const both =
     camera.problem.value === microphone.problem.value &&
     camera.problem.value &&
     words.bothProblems[camera.problem.value]
-  const problems = both
-    ? [both]
-    : [camera, microphone].flatMap(({ kind, problem }) => (problem.value ? [words.problems[kind][problem.value]] : []))
+  const problems = both ? [both] : each.value.map(({ kind, problem }) => words.problems[kind][problem])
   return (
     <div class='devices__problems' aria-live='polite'>
       {isAsking && <Notice>{words.allowHint}</Notice>}
