@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { RouteName } from '../../contract/http.ts'
+import type { RouteName, routes } from '../../contract/http.ts'
 import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import type { Visibility } from '../../contract/sessionFields.ts'
 
@@ -18,36 +18,58 @@ const everybody = ['signedOut', ...signedIn] as const
  */
 export type Kind = (typeof everybody)[number]
 
-interface Row {
+/**
+ * What a route's rights are about, and which parameter of its path says so: an event, a session, the session whose
+ * draft a document is, or the server alone. A `secret` opens to whoever knows it; the route's handler looks at it.
+ */
+export type Scope<Param extends string = string> =
+  'server' | { event: Param } | { session: Param } | { document: Param } | { secret: Param }
+
+/** A route's row: what its rights are about, and who has them. */
+export interface Access {
+  scope: Scope
   who: readonly Kind[]
 }
+type ParamOf<Path extends string> = Path extends `${string}:${infer Param}/${infer Rest}`
+  ? Param | ParamOf<Rest>
+  : Path extends `${string}:${infer Param}`
+    ? Param
+    : never
+/** The row of one route: what a path names must be said, and what it does not name can't be. */
+export interface AccessTo<R extends { path: string }> extends Access {
+  scope: [ParamOf<R['path']>] extends [never] ? 'server' : Exclude<Scope<ParamOf<R['path']>>, 'server'>
+}
+
+const inEvent = { event: 'eventId' } as const
+const inSession = { session: 'sessionId' } as const
+const behindSecret = { secret: 'token' } as const
 
 /**
  * Who may use which route (rules A8, A10). Moderators and speakers are those whom the session names. Outside an event,
  * whoever has no account role counts as a stranger.
  */
 export const routeAccess = {
-  getMe: { who: everybody },
-  signIn: { who: everybody },
-  signOut: { who: everybody },
-  requestLink: { who: everybody },
-  getLink: { who: everybody },
-  useLink: { who: everybody },
-  getSetUp: { who: everybody },
-  setUp: { who: everybody },
-  getMailbox: { who: everybody },
-  listEvents: { who: signedIn },
-  createEvent: { who: organizers },
-  getEvent: { who: participants },
-  getAgenda: { who: participants },
-  searchPeople: { who: editors },
-  createSession: { who: editors },
-  getSession: { who: everybody },
-  getEditor: { who: editors },
-  publishSession: { who: editors },
-  discardDraft: { who: editors },
-  startMeeting: { who: hosts },
-} as const satisfies Record<RouteName, Row>
+  getMe: { scope: 'server', who: everybody },
+  signIn: { scope: 'server', who: everybody },
+  signOut: { scope: 'server', who: everybody },
+  requestLink: { scope: 'server', who: everybody },
+  getLink: { scope: behindSecret, who: everybody },
+  useLink: { scope: behindSecret, who: everybody },
+  getSetUp: { scope: behindSecret, who: everybody },
+  setUp: { scope: behindSecret, who: everybody },
+  getMailbox: { scope: behindSecret, who: everybody },
+  listEvents: { scope: 'server', who: signedIn },
+  createEvent: { scope: 'server', who: organizers },
+  getEvent: { scope: inEvent, who: participants },
+  getAgenda: { scope: inEvent, who: participants },
+  searchPeople: { scope: inEvent, who: editors },
+  createSession: { scope: inEvent, who: editors },
+  getSession: { scope: inSession, who: everybody },
+  getEditor: { scope: inSession, who: editors },
+  publishSession: { scope: inSession, who: editors },
+  discardDraft: { scope: inSession, who: editors },
+  startMeeting: { scope: inSession, who: hosts },
+} as const satisfies { [N in RouteName]: AccessTo<(typeof routes)[N]> }
 
 /** A session as others find it: a draft was never published. */
 export type SessionState = 'draft' | Visibility
@@ -139,19 +161,14 @@ export function rightsIn(state: SessionState, who: readonly Kind[]): SessionRigh
 }
 
 /**
- * Where a route acts; a session that somebody may not find, and an event that does not know them, are not there for
- * them.
+ * Refuses what the table does not allow. Who is not signed in and would need to be learns only that; what somebody may
+ * not find is not there for them.
  */
-export type Scope = { in: 'server' } | { in: 'event' } | { in: 'session'; state: SessionState }
-
-/** Refuses what the tables do not allow. Who is not signed in and would need to be learns only that. */
-export function requireAccess(route: RouteName, scope: Scope, who: readonly Kind[]): void {
-  const allowed = mayUse(route, who)
-  if (who.includes('signedOut') && !allowed) throw new DomainError('signed_out', 'Not signed in')
-  const hidden =
-    scope.in === 'event' ? who.includes('stranger') : scope.in === 'session' && !allows(finding[scope.state], who)
-  if (hidden) throw notFound()
-  if (!allowed) throw new DomainError('not_allowed', `May not ${route}`)
+export function requireAccess(access: Access, who: readonly Kind[], isFound: boolean): void {
+  const isAllowed = allows(access.who, who)
+  if (!isAllowed && who.includes('signedOut')) throw new DomainError('signed_out', 'Not signed in')
+  if (!isFound) throw notFound()
+  if (!isAllowed) throw new DomainError('not_allowed', 'This is for others to do')
 }
 
 /** The one answer for what is not there and for what is not to be known of. */

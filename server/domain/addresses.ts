@@ -22,9 +22,7 @@ export function addressOf<N extends WatchedRoute>(
 }
 
 /** The watched route that an address belongs to, with its parameters; undefined if there is none. */
-export function routeOf(
-  address: string,
-): { name: WatchedRoute; params: Partial<Record<'eventId' | 'sessionId', string>> } | undefined {
+export function routeOf(address: string): { name: WatchedRoute; params: Record<string, string> } | undefined {
   for (const { name, pattern } of patterns) {
     const match = pattern.exec(address)
     if (match) return { name, params: { ...match.groups } }

@@ -1,5 +1,4 @@
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
-import type { RouteName } from '../../contract/http.ts'
 import {
   allows,
   finding,
@@ -9,6 +8,8 @@ import {
   notFound,
   requireAccess,
   rightsIn,
+  routeAccess,
+  type Access,
   type Kind,
   type SessionRights,
   type Standing,
@@ -19,15 +20,24 @@ import type { EventRecord } from './events/EventStore.ts'
 import { stateOf, type SessionRecord } from './sessions/SessionStore.ts'
 import type { Stores } from './Stores.ts'
 
-/** An event, and what the asking person is in it. */
-export interface EventScope {
-  event: EventRecord
+/** What the asking person is on the server. */
+interface ServerScope {
   who: Kind[]
+}
+/** An event, and what the asking person is in it. */
+export interface EventScope extends ServerScope {
+  event: EventRecord
 }
 /** A session with its event, and what the asking person is in it. */
 export interface SessionScope extends EventScope {
   session: SessionRecord
 }
+/** What was looked up while a route's right was asked. */
+export type ScopeOf<A extends Access> = A['scope'] extends { session: string } | { document: string }
+  ? SessionScope
+  : A['scope'] extends { event: string }
+    ? EventScope
+    : ServerScope
 
 /**
  * Answers who may do what, by the tables of `access.ts` and by what is stored; persons by id, `null` for who is not
@@ -35,9 +45,7 @@ export interface SessionScope extends EventScope {
  */
 export interface Rights {
   /** Refuses with `signed_out`, `not_found` or `not_allowed`; answers with what it had to look up. */
-  requireOnServer(route: RouteName, personId: string | null): Promise<{ who: Kind[] }>
-  requireInEvent(route: RouteName, personId: string | null, eventId: string): Promise<EventScope>
-  requireInSession(route: RouteName, personId: string | null, sessionId: string): Promise<SessionScope>
+  require<A extends Access>(access: A, personId: string | null, params: Params): Promise<ScopeOf<A>>
   /** What somebody may do in a session; undefined if it is not there for them. */
   sessionRights(personId: string | null, sessionId: string): Promise<SessionRights | undefined>
   /** The same for many, by as many queries as for one; who is left out does not find it. */
@@ -52,6 +60,9 @@ export interface Rights {
   /** What each is in an event now, by one query; for telling of changes. */
   standingsIn(people: People, eventId: string): Promise<Map<string | null, Standing | null>>
 }
+
+/** The parameters of a route's path. */
+type Params = Readonly<Record<string, string>>
 
 const strange = { accountRole: null, assigned: false, roles: [] }
 
@@ -78,33 +89,44 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
     personId === null ? null : events.standing(eventId, personId)
   const kindsIn = async (personId: string | null, session: SessionRecord) =>
     kindsInEvent(personId ?? '', await standing(personId, session.eventId), session.published)
-  const requireOnServer: Rights['requireOnServer'] = async (route, personId) => {
+  const requireOnServer = async (access: Access, personId: string | null): Promise<ServerScope> => {
     const person = personId === null ? undefined : await people.find(personId)
     const who = kindsOnServer(person ?? null)
-    requireAccess(route, { in: 'server' }, who)
+    requireAccess(access, who, true)
     return { who }
   }
-  const requireInEvent: Rights['requireInEvent'] = async (route, personId, eventId) => {
+  const requireInEvent = async (access: Access, personId: string | null, eventId: string): Promise<EventScope> => {
     const event = await events.find(eventId)
     const who = kindsInEvent(personId ?? '', await standing(personId, eventId))
-    requireAccess(route, { in: 'event' }, event || who.includes('signedOut') ? who : ['stranger'])
+    requireAccess(access, who, event !== undefined && !who.includes('stranger'))
     if (!event) throw notFound()
     return { event, who }
   }
-  const requireInSession: Rights['requireInSession'] = async (route, personId, sessionId) => {
-    const session = await sessions.find(sessionId)
+  const requireInSession = async (
+    access: Access,
+    personId: string | null,
+    session: SessionRecord | undefined,
+  ): Promise<SessionScope> => {
     const who = session
       ? await kindsIn(personId, session)
       : kindsInEvent(personId ?? '', personId === null ? null : strange)
-    requireAccess(route, { in: 'session', state: session ? stateOf(session) : 'draft' }, who)
+    requireAccess(access, who, session !== undefined && allows(finding[stateOf(session)], who))
     const event = session && (await events.find(session.eventId))
     if (!session || !event) throw notFound()
     return { event, session, who }
   }
+  const require = async (access: Access, personId: string | null, params: Params) => {
+    const { scope } = access
+    if (scope === 'server' || 'secret' in scope) return requireOnServer(access, personId)
+    if ('event' in scope) return requireInEvent(access, personId, params[scope.event]!)
+    const session =
+      'session' in scope
+        ? await sessions.find(params[scope.session]!)
+        : await sessions.findByDocument(params[scope.document]!)
+    return requireInSession(access, personId, session)
+  }
   return {
-    requireOnServer,
-    requireInEvent,
-    requireInSession,
+    require: require as Rights['require'], // the row's type says which of the three it is
     async sessionRights(personId, sessionId) {
       const session = await sessions.find(sessionId)
       return session && rightsOf(session, personId, await standing(personId, session.eventId))
@@ -129,17 +151,7 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
     async mayWatch(visitor, address) {
       const route = routeOf(address)
       if (!route) return false
-      const {
-        name,
-        params: { eventId, sessionId },
-      } = route
-      const personId = visitor?.personId ?? null
-      const required =
-        sessionId !== undefined
-          ? requireInSession(name, personId, sessionId)
-          : eventId !== undefined
-            ? requireInEvent(name, personId, eventId)
-            : requireOnServer(name, personId)
+      const required = require(routeAccess[route.name], visitor?.personId ?? null, route.params)
       return required.then(() => true, isRefusal)
     },
     async standingsIn(people, eventId) {

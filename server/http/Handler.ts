@@ -1,24 +1,17 @@
 import type { RouteBody, RouteName, RouteParams, RouteQuery, RouteReply } from '../../contract/http.ts'
-import type { Kind, routeAccess } from '../domain/access.ts'
-import type { EventScope, SessionScope } from '../domain/createRights.ts'
+import type { routeAccess } from '../domain/access.ts'
+import type { ScopeOf } from '../domain/createRights.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'
 import type { SignedIn } from '../domain/people/signIns.ts'
-
-/** Where a route acts, looked up while its right was asked. */
-type ScopeOf<N extends RouteName> =
-  RouteParams<N> extends { sessionId: string }
-    ? SessionScope
-    : RouteParams<N> extends { eventId: string }
-      ? EventScope
-      : { who: Kind[] }
 
 /** A request, checked and allowed. */
 export interface Call<N extends RouteName> {
   params: RouteParams<N>
   query: RouteQuery<N>
   body: RouteBody<N>
-  scope: ScopeOf<N>
+  /** Where the route acts, looked up while its right was asked. */
+  scope: ScopeOf<(typeof routeAccess)[N]>
   /** Null only on routes that are open to who is not signed in. */
   person: 'signedOut' extends (typeof routeAccess)[N]['who'][number] ? Person | null : Person
   /** Where the request comes from, as limits count it. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { Compile, type Validator } from 'typebox/compile'
 import { DomainError } from '../../contract/errors.ts'
 import { routes, type RouteName } from '../../contract/http.ts'
+import { routeAccess } from '../domain/access.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity, SignedIn } from '../domain/people/signIns.ts'
 import type { Call, Handlers } from './Handler.ts'
@@ -67,14 +68,8 @@ async function readCall(
   { rights, identify, publicUrl }: Deps,
 ): Promise<Call<RouteName>> {
   const person = request.identity?.person ?? null
-  const params = request.params as { eventId?: string; sessionId?: string }
-  const personId = person?.id ?? null
-  const scope =
-    params.sessionId !== undefined
-      ? await rights.requireInSession(name, personId, params.sessionId)
-      : params.eventId !== undefined
-        ? await rights.requireInEvent(name, personId, params.eventId)
-        : await rights.requireOnServer(name, personId)
+  const params = request.params as Record<string, string>
+  const scope = await rights.require(routeAccess[name], person?.id ?? null, params)
   // The one place where a route's name and its shapes part: `Call` says for each route what was checked here.
   const call: unknown = {
     params,

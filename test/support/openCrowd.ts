@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { draftOf } from '../../contract/sessionDocument.ts'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 import { Changes, type Change } from '../../server/domain/Changes.ts'
+import { routeAccess } from '../../server/domain/access.ts'
 import { createRights } from '../../server/domain/createRights.ts'
 import type { Effects } from '../../server/domain/Effects.ts'
 import { createSessions } from '../../server/domain/sessions/createSessions.ts'
@@ -92,7 +93,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
   const session = { id: 'session-1', eventId: event.id, documentId: 'draft-1', createdBy: moderator, createdAt: 0 }
   await drafts.create(session.documentId, draftOf(fields(moderator)))
   await stores.sessions.insert(session)
-  const scopeOf = (personId: string) => rights.requireInSession('getSession', personId, session.id)
+  const scopeOf = (personId: string) => rights.require(routeAccess.getSession, personId, { sessionId: session.id })
   await stores.sessions.publish(session.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, 5000)
   const record = (await stores.sessions.find(session.id))!
   await domainMeetings.startMeeting(record, moderator)

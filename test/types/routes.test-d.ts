@@ -1,0 +1,19 @@
+import type { AccessTo } from '../../server/domain/access.ts'
+
+interface Files {
+  path: '/api/sessions/:sessionId/files/:fileId'
+}
+const who = ['admin'] as const
+const row: AccessTo<Files> = { scope: { session: 'sessionId' }, who }
+void row
+// @ts-expect-error the path names something, so the row says what its rights are about
+const ofServer: AccessTo<Files> = { scope: 'server', who }
+// @ts-expect-error a row without a scope
+const unsaid: AccessTo<Files> = { who }
+// @ts-expect-error the path has no such parameter
+const misspelt: AccessTo<Files> = { scope: { session: 'sesionId' }, who }
+// @ts-expect-error nothing of an event stands in this path
+const ofEvent: AccessTo<{ path: '/api/files' }> = { scope: { event: 'eventId' }, who }
+// @ts-expect-error nobody is called so
+const ofNobody: AccessTo<Files> = { scope: { session: 'sessionId' }, who: ['administrator'] }
+void [ofServer, unsaid, misspelt, ofEvent, ofNobody]
