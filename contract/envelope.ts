@@ -21,10 +21,15 @@ export const RoomAuth = Fields({
   takeOver: Type.Boolean(),
   /** Where to sit on a first entry; a kept seat stays what it was. */
   place: Type.Union([Type.Literal('stage'), Type.Literal('viewer')]),
-  /** How far this page had come in which meeting, for coming back. */
+  /** How far this page had come in which meeting, as shown by which build of the server, for coming back. */
   since: Type.Union([
     Type.Null(),
-    Fields({ meetingId: Id, role: Type.Enum(['attendee', 'speaker', 'moderator']), seq: Type.Integer({ minimum: 0 }) }),
+    Fields({
+      meetingId: Id,
+      build: Type.Optional(Type.String({ maxLength: 100 })),
+      role: Type.Enum(['attendee', 'speaker', 'moderator']),
+      seq: Type.Integer({ minimum: 0 }),
+    }),
   ]),
 })
 export type RoomAuth = Static<typeof RoomAuth>

@@ -135,10 +135,10 @@ export class RoomConnection {
   }
 
   #auth(): RoomAuth {
-    const meetingId = this.#welcome.value?.meetingId
+    const welcome = this.#welcome.value
     const { since } = this.#model
     const { sessionId, tab, place } = this.#options
-    const resumes = meetingId && since ? { meetingId, ...since } : null
+    const resumes = welcome && since ? { meetingId: welcome.meetingId, build: welcome.build, ...since } : null
     return { sessionId, tab, place, takeOver: this.#takeOver, since: resumes }
   }
 

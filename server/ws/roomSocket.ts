@@ -85,7 +85,7 @@ export function serveRooms(deps: Deps): void {
 }
 
 async function admit(
-  { meetings, sessions, clock, onUnexpected }: Deps,
+  { meetings, sessions, build, clock, onUnexpected }: Deps,
   socket: Socket,
   visitor: Visitor,
 ): Promise<Admitted> {
@@ -101,7 +101,7 @@ async function admit(
       place: auth.place,
       tab: auth.tab,
       takeOver: auth.takeOver,
-      since: auth.since?.meetingId === open.meeting.meetingId ? auth.since : undefined,
+      since: auth.since?.meetingId === open.meeting.meetingId && auth.since.build === build ? auth.since : undefined,
       recheck: () => meetings.rights.recheckPerson(open, visitor.personId),
     },
     receiver,

@@ -89,7 +89,7 @@ describe('coming back', () => {
     closers.push(connection.status.subscribe(status => phases.push(status.phase)))
     sockets[0]!.conn.close()
     await vi.waitFor(() => expect(phases).toEqual(['joined', 'reconnecting', 'joined']))
-    expect(auths[1]?.since).toEqual({ meetingId: 'm1', role: 'attendee', seq: 6 })
+    expect(auths[1]?.since).toEqual({ meetingId: 'm1', build: 'build-1', role: 'attendee', seq: 6 })
     expect(connection.state.value?.chat.lines).toHaveLength(1)
   })
 

@@ -52,20 +52,22 @@ test('the welcome names the build and tells the server’s time, so that a page 
 
 test('[J5] who says how far they had come gets the rest, and no more', async () => {
   const before = await enter()
-  const [, { meetingId }] = welcomeOf(before)
+  const [, { meetingId, build }] = welcomeOf(before)
   const { seq } = JSON.parse(before.frames[1]!) as { seq: number }
   await before.close()
   await until(() => expect(getSeat(moderator.state.value!.people, server.people.thordis.id)?.here).toBe(false))
   await say('While away')
-  const after = await enter({ since: { meetingId, role: 'attendee', seq } })
+  const after = await enter({ since: { meetingId, build, role: 'attendee', seq } })
   expect(after.frames[0]).toMatch(/^\{"events":\[.*While away/)
   for (const since of [
-    { meetingId, role: 'speaker', seq },
-    { meetingId: 'other-1', role: 'attendee', seq },
-    { meetingId, role: 'attendee', seq: seq + 1000 },
+    { meetingId, build, role: 'speaker', seq },
+    { meetingId: 'other-1', build, role: 'attendee', seq },
+    { meetingId, build, role: 'attendee', seq: seq + 1000 },
+    { meetingId, build: 'an-older-one', role: 'attendee', seq },
+    { meetingId, role: 'attendee', seq },
   ] as const) {
     const fresh = await enter({ since })
-    expect(fresh.frames[0], `as ${since.role} after ${since.seq} in ${since.meetingId}`).toMatch(/^\{"role":"attendee"/)
+    expect(fresh.frames[0], JSON.stringify(since)).toMatch(/^\{"role":"attendee"/)
   }
 })
 
