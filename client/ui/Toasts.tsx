@@ -50,20 +50,23 @@ function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLab
       <div class='toast__row'>
         {toast.icon && <Icon of={toast.icon} />}
         <span class='toast__text'>{toast.text}</span>
-        {toast.actions?.map(({ label, onPress }, index) => (
-          <Button
-            key={label}
-            variant='ghost'
-            size='small'
-            class={index === 0 ? 'push' : undefined}
-            onClick={() => {
-              onDismiss()
-              onPress()
-            }}
-          >
-            {label}
-          </Button>
-        ))}
+        {toast.actions && (
+          <span class='inline push'>
+            {toast.actions.map(({ label, onPress }) => (
+              <Button
+                key={label}
+                variant='ghost'
+                size='small'
+                onClick={() => {
+                  onDismiss()
+                  onPress()
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+          </span>
+        )}
         <IconButton label={dismissLabel} icon={X} class={toast.actions ? undefined : 'push'} onClick={onDismiss} />
       </div>
     </div>

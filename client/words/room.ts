@@ -33,7 +33,7 @@ export const roomWords = {
   more: 'More',
   failed: 'That did not work. Try again.',
   brokenPart: 'This part has stopped because of a mistake of ours.',
-  brokenControl: 'Stopped by a mistake of ours. Try again',
+  brokenControl: 'Stopped. Try again',
 
   stage: 'Stage',
   notices: 'Notices',

@@ -4,6 +4,7 @@ import { Hand } from 'lucide-preact'
 import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vitest'
 import type { FeatureView } from '../../client/room/features/FeatureView.ts'
 import { useRoom } from '../../client/room/RoomAccess.ts'
+import { toasts } from '../../client/ui/toasts.ts'
 import { raisedHands } from '../support/features/raisedHandsView.tsx'
 import { entered, joined, openTestScreen } from '../support/openTestScreen.tsx'
 
@@ -19,6 +20,7 @@ beforeEach(() => {
 afterEach(() => {
   room?.close()
   errors.mockRestore()
+  toasts.value = []
 })
 
 test('a part, a notice, a group and a control that throw say so in their places, are logged once, and the room goes on', () => {
@@ -41,7 +43,7 @@ test('a part, a notice, a group and a control that throw say so in their places,
     toasts: fail,
     digest: fail,
   })
-  const control = 'Stopped by a mistake of ours. Try again'
+  const control = 'Stopped. Try again'
   expect(room!.broken()).toBe(2)
   expect([room!.named(control), room!.named('Leave session'), room!.named('Chat')]).not.toContain(undefined)
   room!.happen('Tile', entered('p3'), joined('p3'))
@@ -84,4 +86,22 @@ test('a part that throws later, when something has happened, takes nothing but i
   room!.happen('Tile', entered('p3'), joined('p3'))
   expect(room!.broken()).toBe(1)
   expect(room!.tiles()).toBe(2)
+})
+
+test('what throws by its label, its icon or its question takes nothing else away', () => {
+  const fail = (): never => {
+    throw new Error('broken')
+  }
+  const run = vi.fn(() => Promise.resolve())
+  const part = { tab: 'stage', order: 0, label: fail, group: 'everyone', Panel: () => <p>Works</p> } as const
+  const entry = { order: 0, isOffered: () => true, label: () => 'Clear all', icon: fail, question: fail, run }
+  open({ parts: [part], menuEntries: [entry], personActions: [{ ...entry, label: () => 'Remove' }] })
+  room!.press('More')
+  room!.press('Clear all')
+  expect(room!.tabs()).toContain('Stopped. Try again')
+  expect(run).not.toHaveBeenCalled()
+  expect(toasts.value.map(({ text }) => text)).toEqual(['That did not work. Try again.'])
+  room!.press('Participants2')
+  room!.press('Actions for Person p2')
+  expect(room!.entries()).toEqual(['Remove'])
 })

@@ -4,6 +4,7 @@ import { structuralMemo } from '../../models/structuralMemo.ts'
 import { TabPanel } from '../../ui/TabPanel.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { roomWords as words } from '../../words/room.ts'
+import { attempt } from '../slots/attempt.ts'
 import { Contribution } from '../slots/Contribution.tsx'
 import type { OpenTab, PanelModel } from './PanelModel.ts'
 import { panelTabs } from './panelTabs.ts'
@@ -76,7 +77,7 @@ function PartTabs({ model, tab }: { model: PanelModel; tab: OpenTab }) {
         onSelect={key => model.selectPart(key)}
         tabs={tab.parts.map(({ key, label }) => ({
           id: key,
-          label: label(),
+          label: attempt(key, label, words.brokenControl),
           unread: model.unread.value.includes(key),
         }))}
       />

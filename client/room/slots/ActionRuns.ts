@@ -3,6 +3,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { roomWords as words } from '../../words/room.ts'
 import type { Action } from '../features/FeatureView.ts'
 import type { RoomAccess } from '../RoomAccess.ts'
+import { attempt } from './attempt.ts'
 import type { Brought } from './RoomSlots.ts'
 
 type Ids = { id: string }[]
@@ -43,15 +44,15 @@ export class ActionRuns {
   start<Of extends Ids>(action: AnyAction<Of>, ...of: Of): void {
     const key = keyOf(action, of)
     if (this.#running.peek().has(key)) return
-    const asked = action.question?.(this.#room, ...of)
-    if (!asked) return void this.#run(key, action, of)
-    this.question.value = {
-      ...asked,
-      key,
-      confirmLabel: action.label(this.#room, ...of),
-      destroys: action.destroys ?? false,
-      confirm: () => void this.#run(key, action, of),
-    }
+    const run = () => void this.#run(key, action, of)
+    if (!action.question) return run()
+    const asked = attempt(
+      action.key,
+      () => ({ ...action.question!(this.#room, ...of), confirmLabel: action.label(this.#room, ...of) }),
+      undefined,
+    )
+    if (!asked) return void showToast({ text: words.failed })
+    this.question.value = { ...asked, key, destroys: action.destroys ?? false, confirm: run }
   }
 
   /** Whether what is asked for is being done. */

@@ -36,9 +36,10 @@ export function useActionEntries<A extends Brought<Action<Of>>, Of extends { id:
   ).value
   return offered.map(({ index, isBusy, label }) => {
     const action = all[index]!
+    const icon = attempt(action.key, () => action.icon(room, ...of), undefined)
     return {
       label,
-      icon: action.icon(room, ...of),
+      ...(icon && { icon }),
       disabled: isBusy,
       ...(action.destroys && { destroys: true }),
       onSelect: () => actions.start(action, ...of),
