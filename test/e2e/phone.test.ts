@@ -178,6 +178,12 @@ test('[G9] [C1] in the room the panel is a sheet that leaves the stage in sight'
     })
     .toEqual({ width: phone.width, isBelow: true, isSeen: true })
   await expectWhole(page)
+  await page.getByRole('button', { name: 'More' }).click()
+  const menu = await edges(page.getByRole('menu', { name: 'More' }))
+  expect(menu.bottom, 'a menu stands above its button').toBeLessThanOrEqual((await box(page.locator('.bar'))).y + 8)
+  expect(menu.right).toBeLessThanOrEqual(phone.width)
+  await page.getByRole('menuitem', { name: 'Leave stage' }).click({ trial: true, timeout: 10_000 })
+  await page.keyboard.press('Escape')
 })
 
 test('[G9] [G1] in the room with letters twice as large a name leaves the initials free, and the bar has room', async () => {
