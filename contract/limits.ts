@@ -14,6 +14,9 @@ export const limits = {
   /** All texts of the kept lines, as JavaScript counts; over it goes a line of who holds most, and never the newest. */
   chatHistoryChars: 50_000,
   rememberedReplies: 64,
+  hands: 100,
+  /** How long the hand of a person who is away stays up. */
+  handKeptMs: 2 * 60_000,
   /** Why a moderator did something. */
   reasonChars: 500,
   auditedActs: 200,

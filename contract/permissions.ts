@@ -31,6 +31,11 @@ export const permissions = {
   'chat.say': { who: everyone },
   'chat.delete': { who: everyone },
   'backchannel.say': { who: staff },
+  'hands.raise': { who: everyone },
+  'hands.lower': { who: everyone },
+  'hands.lowerOf': { who: moderators, audited: true },
+  'hands.lowerAll': { who: moderators, audited: true },
+  'hands.drop': { who: server },
 } as const satisfies Record<CommandName, Row>
 
 const rowOf = (command: CommandName): Row => permissions[command]

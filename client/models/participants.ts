@@ -26,14 +26,19 @@ function plainName(seat: Seat): string {
 /** Everybody who is on the stage now, in the order of coming to it: tiles do not jump about. */
 export const stageSeats = (people: RoomState['people']): Seat[] => listStage(people).filter(seat => seat.here)
 
-/** The groups of the list of participants, by name; a search looks for each word anywhere in the name (rule M1). */
+/** Finds those in whose name each word of a search stands anywhere (rule M1). */
+export function finder(search: string): (seat: Seat) => boolean {
+  const words = plain(search).split(/\s+/).filter(Boolean)
+  return seat => words.every(word => plainName(seat).includes(word))
+}
+
+/** The groups of the list of participants, by name. */
 export function groupParticipants(
   people: RoomState['people'],
   search = '',
   order: NameOrder = new NameOrder(),
 ): Participants {
-  const words = plain(search).split(/\s+/).filter(Boolean)
   const present = listEntries(people.seats).filter(seat => seat.here)
-  const found = order.sort(present).filter(seat => words.every(word => plainName(seat).includes(word)))
+  const found = order.sort(present).filter(finder(search))
   return { stage: found.filter(seat => seat.place === 'stage'), viewers: found.filter(seat => seat.place === 'viewer') }
 }

@@ -10,4 +10,5 @@ export const upgrades: Record<FeatureName, Upgrade[]> = {
   chat: [],
   backchannel: [],
   audit: [],
+  hands: [],
 }

@@ -6,11 +6,19 @@ import { likelyParams } from '../support/commands.ts'
 import { openRoom } from '../support/openRoom.ts'
 import { Random } from '../support/Random.ts'
 
-const everybody: CommandName[] = ['people.joinStage', 'people.leaveStage', 'people.setMedia', 'chat.say', 'chat.delete']
+const everybody: CommandName[] = [
+  'people.joinStage',
+  'people.leaveStage',
+  'people.setMedia',
+  'chat.say',
+  'chat.delete',
+  'hands.raise',
+  'hands.lower',
+]
 const allowed: Record<string, readonly CommandName[]> = {
   attendee: everybody,
   speaker: [...everybody, 'backchannel.say'],
-  moderator: [...everybody, 'backchannel.say', 'meeting.end'],
+  moderator: [...everybody, 'backchannel.say', 'meeting.end', 'hands.lowerOf', 'hands.lowerAll'],
   server: [
     'meeting.start',
     'meeting.reschedule',
@@ -20,6 +28,7 @@ const allowed: Record<string, readonly CommandName[]> = {
     'people.leave',
     'people.remove',
     'people.setRole',
+    'hands.drop',
   ],
 }
 const commands = Object.keys(permissions) as CommandName[]

@@ -2,6 +2,7 @@ import type { FeatureName } from '../../../contract/features/index.ts'
 import { backchannelView } from './backchannel/backchannelView.ts'
 import { chatView } from './chat/chatView.ts'
 import type { FeatureView } from './FeatureView.ts'
+import { handsView } from './hands/handsView.ts'
 import { meetingView } from './meeting/meetingView.ts'
 import { peopleView } from './people/peopleView.ts'
 
@@ -11,5 +12,6 @@ export const featureViews = {
   chat: chatView,
   backchannel: backchannelView,
   meeting: meetingView,
+  hands: handsView,
   audit: {},
 } satisfies { [F in FeatureName]: FeatureView<F> }

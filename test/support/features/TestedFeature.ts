@@ -15,6 +15,7 @@ export type Story = ((state: RoomState, random: Random) => Step)[]
 /** An event as far as plain rules look at it. */
 export interface PlainEvent {
   type: string
+  id?: string
   by?: string
 }
 

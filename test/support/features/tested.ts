@@ -2,6 +2,7 @@ import type { FeatureName, Features } from '../../../contract/features/index.ts'
 import { testedAudit } from './testedAudit.ts'
 import { testedBackchannel } from './testedBackchannel.ts'
 import { testedChat } from './testedChat.ts'
+import { testedHands } from './testedHands.ts'
 import { testedMeeting } from './testedMeeting.ts'
 import { testedPeople } from './testedPeople.ts'
 import type { Hidden, Story } from './TestedFeature.ts'
@@ -20,4 +21,5 @@ export const tested: Record<FeatureName, AnyTestedFeature> = {
   chat: testedChat,
   backchannel: testedBackchannel,
   audit: testedAudit,
+  hands: testedHands,
 } satisfies { [F in FeatureName]: TestedFeature<Features[F]> }

@@ -1,0 +1,83 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import { getSeat, type Seat } from '../../../../contract/features/seats.ts'
+import { personColor } from '../../../../contract/personColor.ts'
+import { finder } from '../../../models/participants.ts'
+import { useNow } from '../../../pages/useNow.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { memo } from '../../../ui/memo.ts'
+import { showToast } from '../../../ui/toasts.ts'
+import { roomWords } from '../../../words/room.ts'
+import { mayNow } from '../../mayNow.ts'
+import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
+import type { PeopleGroup } from '../FeatureView.ts'
+import { handsWords as words } from './words.ts'
+
+interface Raised {
+  seat: Seat
+  at: number
+}
+
+/** The queue of raised hands, for moderators: first who has waited longest (rules G5, M1). */
+export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>): PeopleGroup[] {
+  const hands = computed(() => room.state.value.hands)
+  const seats = computed(() => room.state.value.people)
+  const isOffered = computed(() => mayNow(room, 'hands.lowerOf'))
+  const raised = computed((): Raised[] => {
+    if (!isOffered.value || hands.value.length === 0) return []
+    const isFound = finder(search.value)
+    return hands.value.flatMap(({ id, at }) => {
+      const seat = getSeat(seats.value, id)
+      return seat && isFound(seat) ? [{ seat, at }] : []
+    })
+  })
+  return [
+    {
+      id: 'hands',
+      order: 10,
+      label: () => words.raised,
+      count: computed(() => raised.value.length),
+      Rows: () => raised.value.map(({ seat, at }) => <HandRow key={seat.id} seat={seat} at={at} />),
+      Head: LowerAll,
+    },
+  ]
+}
+
+const failed = () => showToast({ text: roomWords.failed })
+
+function LowerAll() {
+  const { command } = useRoom()
+  return (
+    <Button size='small' variant='ghost' onClick={() => void command('hands.lowerAll', {}).catch(failed)}>
+      {words.lowerAll}
+    </Button>
+  )
+}
+
+const HandRow = memo(function HandRow({ seat: { id, name }, at }: Raised) {
+  const { command } = useRoom()
+  const minutes = Math.max(0, Math.floor((useNow(10_000) - at) / 60_000))
+  return (
+    <li class='person'>
+      <Avatar name={name} color={personColor(id)} />
+      <div class='truncate'>
+        <div class='person__name'>
+          <span class='truncate'>
+            <bdi>{name}</bdi>
+          </span>
+        </div>
+        <div class='small muted truncate'>{words.waits(minutes)}</div>
+      </div>
+      <span class='person__actions'>
+        <Button
+          size='small'
+          title={words.lowerOf(name)}
+          onClick={() => void command('hands.lowerOf', { id }).catch(failed)}
+        >
+          <span aria-hidden='true'>{words.lowerShort}</span>
+          <span class='visually-hidden'>{words.lowerOf(name)}</span>
+        </Button>
+      </span>
+    </li>
+  )
+})

@@ -1,0 +1,26 @@
+import { Hand } from 'lucide-preact'
+import { DomainError } from '../../../../contract/errors.ts'
+import { showToast } from '../../../ui/toasts.ts'
+import { roomWords } from '../../../words/room.ts'
+import { mayNow } from '../../mayNow.ts'
+import type { RoomAccess } from '../../RoomAccess.ts'
+import type { BarControl } from '../FeatureView.ts'
+import { handsWords as words } from './words.ts'
+
+const isUp = ({ state, me }: RoomAccess) => state.value.hands.some(({ id }) => id === me)
+
+/** One's own hand, up and down (rule G5). */
+export const raiseHand: BarControl = {
+  order: 20,
+  onPhone: 'bar',
+  shortcut: 'H',
+  isOffered: room => mayNow(room, 'hands.raise'),
+  isPressed: isUp,
+  label: room => (isUp(room) ? words.lower : words.raise),
+  icon: () => Hand,
+  run: room => room.command(isUp(room) ? 'hands.lower' : 'hands.raise', {}),
+  onFailed(error) {
+    const isFull = error instanceof DomainError && error.code === 'full'
+    showToast({ text: isFull ? words.tooMany : roomWords.failed })
+  },
+}
