@@ -23,7 +23,7 @@ export const limits = {
   /** Whoever comes back to more than so many events, or so much of them as JSON, gets a fresh view. */
   replayedEvents: 500,
   replayedChars: 200_000,
-  welcomesPerFlush: 50,
+  welcomesPerFlush: 250,
   tailEvents: 1000,
   /** A frame of so many characters is deflated, once for all who get it. */
   deflatedFrameChars: 8000,
