@@ -1,6 +1,7 @@
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { Fields, Id, OrNull, Time } from './feature.ts'
 import { patterns } from './patterns.ts'
+import type { Part, Route } from './route.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
 import { LocalDate, SessionFields, Visibility } from './sessionFields.ts'
@@ -92,15 +93,6 @@ export const Editor = Fields({
   people: Type.Array(PersonCard), // those whom draft and published version name
 })
 export type Editor = Static<typeof Editor>
-
-interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  path: string
-  params?: TSchema
-  query?: TSchema
-  body?: TSchema
-  reply: TSchema
-}
 
 /**
  * Every route of the API, as server and client know it. Errors come as `ApiError` with a status by contract/errors.ts.
@@ -221,6 +213,8 @@ export const routes = {
     reply: Fields({ meetingId: Id }),
   },
 
+  /** What this table says, as OpenAPI (rule O6). */
+  getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },
   /** E-mails of a development server, behind its printed secret (A9). */
   getMailbox: {
     method: 'GET',
@@ -233,13 +227,14 @@ export const routes = {
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes
-type Part<N extends RouteName, P extends keyof Route> = (typeof routes)[N] extends { [K in P]: infer S extends TSchema }
-  ? Static<S>
-  : undefined
-export type RouteParams<N extends RouteName> = Part<N, 'params'>
-export type RouteQuery<N extends RouteName> = Part<N, 'query'>
-export type RouteBody<N extends RouteName> = Part<N, 'body'>
-export type RouteReply<N extends RouteName> = Static<(typeof routes)[N]['reply']>
+/** The routes that take and answer JSON. */
+export type JsonRouteName = {
+  [N in RouteName]: (typeof routes)[N] extends { kind: 'file' | 'redirect' | 'upload' } ? never : N
+}[RouteName]
+export type RouteParams<N extends RouteName> = Part<(typeof routes)[N], 'params'>
+export type RouteQuery<N extends RouteName> = Part<(typeof routes)[N], 'query'>
+export type RouteBody<N extends RouteName> = Part<(typeof routes)[N], 'body'>
+export type RouteReply<N extends RouteName> = Part<(typeof routes)[N], 'reply'>
 
 /** The body of every refusal. */
 export interface ApiError {

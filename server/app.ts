@@ -12,16 +12,16 @@ import type { Events } from './domain/events/createEvents.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
-import { serveDescription } from './http/describeApi.ts'
+import { descriptionHandlers } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
 import type { FairShares } from './http/FairShares.ts'
+import { tableOf } from './http/Handler.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
-import { limitRates } from './http/limitRates.ts'
 import { logRequests } from './http/logRequests.ts'
 import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
 import { peopleHandlers } from './http/people.ts'
-import { identifyRequests, registerRoutes } from './http/registerRoutes.ts'
+import { serveRoutes } from './http/registerRoutes.ts'
 import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
 import { servePages } from './http/servePages.ts'
@@ -79,23 +79,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   logRequests(app)
   await secure(app, { publicUrl, isOwnOrigin: deps.isOwnOrigin })
   await app.register(fastifyCookie)
-  await app.register(async api => {
-    identifyRequests(api, { identify, publicUrl })
-    await limitRates(api)
-    registerRoutes(api, {
-      rights,
-      identify,
-      shares,
-      publicUrl,
-      handlers: {
-        ...peopleHandlers(access, deps),
-        ...eventHandlers(events),
-        ...sessionHandlers(sessions, meetings),
-        ...mailboxHandlers(mailbox),
-      },
-    })
-    serveDescription(api)
+  const table = tableOf({
+    ...peopleHandlers(access, deps),
+    ...eventHandlers(events),
+    ...sessionHandlers(sessions, meetings),
+    ...mailboxHandlers(mailbox),
+    ...descriptionHandlers(),
   })
+  await serveRoutes(app, { rights, identify, shares, publicUrl }, table)
   serveHealth(app, isReady, () => performance.now())
   await servePages(app, deps.clientDir)
   return app

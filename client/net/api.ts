@@ -3,6 +3,7 @@ import {
   routes,
   type ApiError,
   type RouteBody,
+  type JsonRouteName,
   type RouteName,
   type RouteParams,
   type RouteQuery,
@@ -12,18 +13,18 @@ import { ApiProblem } from './ApiProblem.ts'
 
 type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value }
 /** What a route needs to be asked. */
-export type ApiRequest<N extends RouteName> = Part<'params', RouteParams<N>> &
+export type ApiRequest<N extends JsonRouteName> = Part<'params', RouteParams<N>> &
   Part<'query', RouteQuery<N>> &
   Part<'body', RouteBody<N>> & { signal?: AbortSignal }
 /** The same as the arguments after the name: nothing for a route that needs nothing. */
-export type ApiArguments<N extends RouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
+export type ApiArguments<N extends JsonRouteName> = object extends ApiRequest<N> ? [ApiRequest<N>?] : [ApiRequest<N>]
 type Loose = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; signal?: AbortSignal }
 
 /** A connection may be dead without saying so: what has no answer by then gets none. */
 const answersWithinMs = 15_000
 
 /** Asks one route of the API; throws `ApiProblem`, or the reason of the caller's own abort. */
-export async function callApi<N extends RouteName>(name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
+export async function callApi<N extends JsonRouteName>(name: N, ...[request]: ApiArguments<N>): Promise<RouteReply<N>> {
   const { params, query, body, signal } = (request ?? {}) as Loose
   const address = fill(routes[name].path, params ?? {}) + search(query ?? {})
   const headers: Record<string, string> = { accept: 'application/json' }

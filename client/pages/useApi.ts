@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import type { RouteName, RouteParams, RouteReply } from '../../contract/http.ts'
+import type { JsonRouteName, RouteParams, RouteReply } from '../../contract/http.ts'
 import { openResource, type Resource } from '../models/Resource.ts'
 import { addressOf, callApi, type ApiArguments } from '../net/api.ts'
 import { watchAddress } from '../net/notices.ts'
@@ -7,7 +7,7 @@ import { serverTimeAtLeast } from '../net/serverClock.ts'
 import { usePerson } from './SignedIn.tsx'
 
 /** What a route says, kept up to date by notices while the page shows it (rule E4); loaded anew for another person. */
-export function useApi<N extends RouteName>(name: N, params: RouteParams<N>): Resource<RouteReply<N>> {
+export function useApi<N extends JsonRouteName>(name: N, params: RouteParams<N>): Resource<RouteReply<N>> {
   const address = addressOf(name, params)
   const person = usePerson()?.id
   const resource = useMemo(

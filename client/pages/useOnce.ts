@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import type { RouteName, RouteReply } from '../../contract/http.ts'
+import type { JsonRouteName, RouteReply } from '../../contract/http.ts'
 import { openResource, type Resource } from '../models/Resource.ts'
 import { callApi, type ApiArguments, type ApiRequest } from '../net/api.ts'
 
 /** What a route says, asked once and without notices. */
-export function useOnce<N extends RouteName>(name: N, request: ApiRequest<N>): Resource<RouteReply<N>> {
+export function useOnce<N extends JsonRouteName>(name: N, request: ApiRequest<N>): Resource<RouteReply<N>> {
   const resource = useMemo(
     () =>
       openResource<RouteReply<N>>({

@@ -57,6 +57,7 @@ export const routeAccess = {
   useLink: { scope: behindSecret, who: everybody },
   getSetUp: { scope: behindSecret, who: everybody },
   setUp: { scope: behindSecret, who: everybody },
+  getDescription: { scope: 'server', who: everybody },
   getMailbox: { scope: behindSecret, who: everybody },
   listEvents: { scope: 'server', who: signedIn },
   createEvent: { scope: 'server', who: organizers },

@@ -1,3 +1,4 @@
+import { DomainError } from '../../contract/errors.ts'
 import { BoundedWork } from '../domain/BoundedWork.ts'
 
 /** Of one person who is signed in, over all tabs and sockets: what several tabs ask for while they open. */
@@ -6,6 +7,10 @@ const person = { maxRunning: 8, maxWaiting: 200 } as const
 const network = { maxRunning: 20, maxWaiting: 500 } as const
 /** Of finding out who asks, which is quick: a school that comes back at once after a restart has its turn. */
 const finding = { maxRunning: 20, maxWaiting: 3000 } as const
+
+/** Of files that travel, which take as long as somebody's line needs: apart, so that nothing else waits for them. */
+const transfersOfPerson = { maxRunning: 8, maxWaiting: 50 } as const
+const transfersOfNetwork = { maxRunning: 20, maxWaiting: 100 } as const
 
 /** Who asks, and from where. */
 interface Asker {
@@ -19,6 +24,7 @@ interface Asker {
  */
 export class FairShares {
   #isClosed = false
+  readonly #stopping = new AbortController()
   readonly #works = new Map<string, BoundedWork>()
   readonly #underWay = new Set<Promise<unknown>>()
 
@@ -27,6 +33,12 @@ export class FairShares {
     return asker.personId === null
       ? this.#run(`network ${asker.network}`, network, work)
       : this.#run(`person ${asker.personId}`, person, work)
+  }
+
+  /** Runs what sends or takes a file; it is asked to end at once when the server stops. */
+  transfer<T>({ personId, network }: Asker, work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
+    const key = personId === null ? `transfers of network ${network}` : `transfers of person ${personId}`
+    return this.#run(key, personId === null ? transfersOfNetwork : transfersOfPerson, () => work(this.#stopping.signal))
   }
 
   /** Runs what finds out who asks; apart, so that nobody who is signed in waits for those who sign in. */
@@ -38,6 +50,7 @@ export class FairShares {
   async close(): Promise<void> {
     this.#isClosed = true
     for (const share of this.#works.values()) share.close()
+    this.#stopping.abort(new DomainError('unavailable', 'The server is stopping'))
     await Promise.allSettled(this.#underWay)
   }
 

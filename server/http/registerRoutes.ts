@@ -1,14 +1,19 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { DomainError } from '../../contract/errors.ts'
-import { routes, type RouteName } from '../../contract/http.ts'
-import { routeAccess } from '../domain/access.ts'
+import { patterns } from '../../contract/patterns.ts'
+import type { Route } from '../../contract/route.ts'
+import type { Access } from '../domain/access.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity, SignedIn } from '../domain/people/signIns.ts'
-import type { Call, Handlers } from './Handler.ts'
 import type { FairShares } from './FairShares.ts'
+import type { Call, FileReply, Redirection, TableEntry } from './Handler.ts'
 import { cookiesFor, type Identify } from './identify.ts'
+import { limitRates } from './limitRates.ts'
 import { networkOf } from './networkOf.ts'
+import { receive } from './receive.ts'
+import { sendFile } from './sendFile.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,61 +26,98 @@ interface Deps {
   identify: Identify
   shares: FairShares
   publicUrl: string
-  handlers: Handlers<RouteName>
-}
-/** A route of which only the name is known: names and shapes are matched where handlers are written. */
-type AnyRoute = (typeof routes)[RouteName] & { params?: object; query?: object; body?: object }
-type AnyHandler = (call: Call<RouteName>) => Promise<unknown>
-
-/** Answers every route of the contract: who asks, whether they may, and then the route's handler. */
-export function registerRoutes(app: FastifyInstance, deps: Deps): void {
-  for (const name of Object.keys(routes) as RouteName[]) {
-    const { method, path, reply } = routes[name]
-    let check: Validator | undefined
-    const handler = deps.handlers[name] as AnyHandler
-    app.route({
-      method: method satisfies HTTPMethods,
-      url: path,
-      schema: schemaOf(name),
-      async handler(request, answer) {
-        const asker = { personId: request.identity?.person.id ?? null, network: networkOf(request.ip) }
-        const result = await deps.shares.run(asker, async () => handler(await readCall(name, request, answer, deps)))
-        // So that no field leaves that the contract does not name.
-        check ??= Compile(reply)
-        if (!check.Check(result)) throw new DomainError('failed', `The reply of ${name} is not of its shape`)
-        return result
-      },
-    })
-  }
 }
 
-/** What a route takes and answers, for its checks and for its description. */
-export function schemaOf(name: RouteName): object {
-  const { params, query, body, reply }: AnyRoute = routes[name]
+/** Serves a table of routes, whatever their kinds: who asks, how fast, whether they may, and then the handler. */
+export async function serveRoutes(app: FastifyInstance, deps: Deps, table: readonly TableEntry[]): Promise<void> {
+  await app.register(async api => {
+    identifyRequests(api, deps)
+    await limitRates(api)
+    for (const entry of table) {
+      if (entry.route.kind === 'upload') await api.register(async own => registerUpload(own, deps, entry))
+      else registerRoute(api, deps, entry)
+    }
+  })
+}
+
+/** What a route takes and answers, for its checks. */
+export function schemaOf({ name, route }: Pick<TableEntry, 'name' | 'route'>): FastifySchema & { operationId: string } {
+  const { params, query } = route
   return {
     operationId: name,
     ...(params && { params }),
     ...(query && { querystring: query }),
-    ...(body && { body }),
-    response: { 200: reply },
+    ...('body' in route && { body: route.body }),
+    ...('reply' in route && { response: { 200: route.reply } }),
   }
 }
 
+function registerUpload(app: FastifyInstance, deps: Deps, entry: TableEntry): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _body, done) => done(null)) // rights come first, then it is read
+  registerRoute(app, deps, entry)
+}
+
+function registerRoute(app: FastifyInstance, deps: Deps, entry: TableEntry): void {
+  const { route } = entry
+  const handler = entry.handler as (call: Call<Route, Access>) => Promise<unknown>
+  const check = 'reply' in route ? checkReply(entry.name, route.reply) : undefined
+  const { shares } = deps
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(entry),
+    async handler(request, answer) {
+      const asker = { personId: request.identity?.person.id ?? null, network: networkOf(request.ip) }
+      const allowed = () => readCall(entry, request, answer, deps)
+      if (route.kind === 'upload') {
+        const call = await shares.run(asker, allowed)
+        return check!(
+          await shares.transfer(asker, stopping =>
+            receive(route, request, answer, stopping, body => handler({ ...call, body })),
+          ),
+        )
+      }
+      const result = await shares.run(asker, async () => handler(await allowed()))
+      if (route.kind === 'redirect') return redirect(answer, result as Redirection)
+      if (route.kind !== 'file') return check!(result)
+      return shares.transfer(asker, stopping => sendFile(route, result as FileReply, request, answer, stopping))
+    },
+  })
+}
+
+/** So that no field leaves that the contract does not name. */
+function checkReply(name: string, shape: TSchema): (result: unknown) => unknown {
+  let check: Validator | undefined
+  return result => {
+    check ??= Compile(shape)
+    if (!check.Check(result)) throw new DomainError('failed', `The reply of ${name} is not of its shape`)
+    return result
+  }
+}
+
+const isOwnPath = new RegExp(patterns.path, 'u')
+
+/** Leads on, but never away from this server. */
+function redirect(answer: FastifyReply, { to }: Redirection): FastifyReply {
+  if (!isOwnPath.test(to)) throw new DomainError('failed', 'A redirection leads away from this server')
+  return answer.redirect(to, 303)
+}
+
 async function readCall(
-  name: RouteName,
+  { access }: TableEntry,
   request: FastifyRequest,
   answer: FastifyReply,
   { rights, identify, publicUrl }: Deps,
-): Promise<Call<RouteName>> {
+): Promise<Call<Route, Access>> {
   const person = request.identity?.person ?? null
   const params = request.params as Record<string, string>
-  const scope = await rights.require(routeAccess[name], person?.id ?? null, params)
-  // The one place where a route's name and its shapes part: `Call` says for each route what was checked here.
+  // The one place where a route and its shapes part: `Call` says for each route what was checked here.
   const call: unknown = {
     params,
     query: request.query,
     body: request.body,
-    scope,
+    scope: await rights.require(access, person?.id ?? null, params),
     person,
     from: { network: networkOf(request.ip), ...identify.secretsOf(request.headers.cookie) },
     setCookies: (signedIn: SignedIn | null) => {
@@ -86,14 +128,11 @@ async function readCall(
       identify.noteSignIn(signedIn.token, signedIn.person.id)
     },
   }
-  return call as Call<RouteName>
+  return call as Call<Route, Access>
 }
 
 /** Finds who asks before anything else; a sign-in that was made to last longer gets its cookie anew. */
-export function identifyRequests(
-  app: FastifyInstance,
-  { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>,
-): void {
+function identifyRequests(app: FastifyInstance, { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>): void {
   const { signIn } = cookiesFor(publicUrl)
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, answer) => {

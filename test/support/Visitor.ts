@@ -48,14 +48,11 @@ export class Visitor {
   ): Promise<{ status: number; code: string | undefined; reply: RouteReply<N> }> {
     const { method, path } = routes[name]
     const address = path.replace(/:(\w+)/g, (_, key: string) => (params as Record<string, string>)[key]!)
-    const response = await fetch(
-      `${this.url}${address}${query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''}`,
-      {
-        method,
-        headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      },
-    )
+    const response = await fetch(`${this.url}${address}${query ? `?${new URLSearchParams(query)}` : ''}`, {
+      method,
+      headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
     const [cookie] = response.headers.getSetCookie()
     if (cookie) this.cookie = cookie.split(';')[0]!
     const reply = (await response.json()) as RouteReply<N> & { error?: { code: string } }

@@ -1,3 +1,5 @@
+import type { RouteBody, RouteReply } from '../../contract/http.ts'
+import { tableEntry } from '../../server/http/Handler.ts'
 import type { AccessTo } from '../../server/domain/access.ts'
 
 interface Files {
@@ -17,3 +19,11 @@ const ofEvent: AccessTo<{ path: '/api/files' }> = { scope: { event: 'eventId' },
 // @ts-expect-error nobody is called so
 const ofNobody: AccessTo<Files> = { scope: { session: 'sessionId' }, who: ['administrator'] }
 void [ofServer, unsaid, misspelt, ofEvent, ofNobody]
+// @ts-expect-error shapes are those of the contract
+const body: RouteBody<'signIn'> = 5
+// @ts-expect-error a file is no JSON
+const reply: RouteReply<'getDescription'> = {}
+void [body, reply]
+const files = { kind: 'file', method: 'GET', path: '/api/files', types: ['image/*'] } as const
+// @ts-expect-error a file has a type, a name and bytes
+tableEntry('getFile', files, { scope: 'server', who }, async () => ({ name: 'x' }))
