@@ -35,15 +35,17 @@ export class RecentEvents {
   }
 
   /**
-   * What a viewer was to be shown since, up to the number that such a viewer has now, without what was taken back;
-   * nothing where that is more than is kept, or than is sent again, or where the role was another one.
+   * What a viewer was to be shown since, up to the number that such a viewer has now; nothing where that is more than
+   * is kept, or than is sent again, where the role was another one, or where any of it was taken back. Leaving that out
+   * would not do: a line that is deleted again has pushed an older one out of a full chat.
    */
   since({ role, seq }: Since, viewer: Viewer, seqNow: number): OutgoingEvent[] | undefined {
     const count = role === viewer.role ? seqNow - seq : -1
     if (count < 0 || count > limits.replayedEvents) return undefined
     const seen = this.#events.filter(({ audience }) => maySee(viewer, audience))
     if (seen.length < count) return undefined
-    const last = seen.slice(seen.length - count).filter(({ isTakenBack }) => !isTakenBack)
+    const last = seen.slice(seen.length - count)
+    if (last.some(({ isTakenBack }) => isTakenBack)) return undefined
     const chars = last.reduce((sum, { json }) => sum + json.length, 0)
     return chars <= limits.replayedChars ? last : undefined
   }
