@@ -63,7 +63,7 @@ export interface Fold<S extends FeatureShape> {
   view(state: State<S>, viewer: Viewer): State<S>
   /** Whether the view asks who looks, and not only in which role: then it is made for each viewer. */
   isPersonal?: true
-  /** By event, whether it takes an earlier one back, which is then never sent again to anybody. */
+  /** By event, whether it takes an earlier one back: who missed that one gets a fresh view, and never the event. */
   retracts?: { [E in EventOf<S>]?: Retraction<Event<S, E>, Event<S>> }
   gauges?: { [G in GaugeOf<S>]: GaugeRule }
 }

@@ -8,8 +8,8 @@ import type { Brought } from './RoomSlots.ts'
 import { useActions } from './SlotsContext.ts'
 
 /**
- * Those of some actions that are offered now, as entries of a menu; one that throws is left out. `known` are the values
- * that `isOffered` goes by besides signals.
+ * Those of some actions that are offered now, as entries of a menu; one that throws is left out. `isOffered` goes by
+ * signals and by what the actions are done to.
  */
 export function useActionEntries<A extends Brought<Action<Of>>, Of extends { id: string }[]>(
   all: readonly A[],
