@@ -134,11 +134,12 @@ export class SqlSessionStore implements SessionStore {
   }
 
   async setDraftTitle(documentId: string, title: string) {
+    const kept = title.replaceAll('\0', '') // PostgreSQL takes none, and nobody sees it
     await this.#db
       .updateTable('session')
-      .set({ draft_title: title })
+      .set({ draft_title: kept })
       .where('document_id', '=', documentId)
-      .where(({ eb, or }) => or([eb('draft_title', '!=', title), eb('draft_title', 'is', null)]))
+      .where(({ eb, or }) => or([eb('draft_title', '!=', kept), eb('draft_title', 'is', null)]))
       .execute()
   }
 

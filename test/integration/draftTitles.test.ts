@@ -63,6 +63,19 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
   }
 }
 
+test.each(storeDialects)('[S19] a title is listed whatever somebody has put into it (%s)', async dialect => {
+  const { stores, drafts, directory, errors, close } = await open(await useTemporaryStore(dialect))
+  await stores.people.insert(person)
+  await stores.events.insert({ ...event, createdBy: person.id, createdAt: 1 })
+  await drafts.create(session.documentId, { title: 'A' }, person.id)
+  await stores.sessions.insert(session)
+  await directory.edit(session.documentId, doc => {
+    setTitle(doc, 'Open\0ing \u0001 night')
+  })
+  await close()
+  expect(errors).toEqual([])
+})
+
 test.each(storeDialects)(
   '[S19] a list of drafts says their titles as they are, without opening a draft (%s)',
   async dialect => {
