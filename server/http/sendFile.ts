@@ -37,6 +37,7 @@ export async function sendFile(
   if (part) answer.code(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`)
   const stop = () => stream.destroy(stopping.reason as Error)
   stopping.addEventListener('abort', stop)
+  if (stopping.aborted) stop() // while it was being opened
   try {
     await answer.send(stream)
   } finally {

@@ -74,7 +74,16 @@ test('[O3] files on their way hold up no stop', async () => {
   const sinks = opened.files.sinks.length
   upload.write(Buffer.alloc(500))
   await vi.waitFor(() => expect(opened.files.sinks.length).toBe(sinks + 1))
-  await opened.app.shares.close()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  opened.files.ready.come = promise
+  const asked = opened.files.asked.length
+  const opening = ask('GET', '/api/test/endless').end()
+  await vi.waitFor(() => expect(opened.files.asked.length).toBe(asked + 1))
+  const closed = opened.app.shares.close()
+  resolve()
+  await closed
+  opening.destroy()
+  expect(opened.files.endless.map(stream => stream.destroyed)).not.toContain(false)
   expect([opened.files.endless.at(-1)!.destroyed, opened.files.sinks.at(-1)!.destroyed]).toEqual([true, true])
   upload.destroy()
 })

@@ -22,6 +22,9 @@ export async function serveFileRoutes({ app, rights, identify, shares, publicUrl
     endless: [] as Readable[],
     sinks: [] as Writable[],
     received: [] as number[],
+    /** Files are opened once this has come. */
+    ready: { come: Promise.resolve() },
+    asked: [] as string[],
   }
   const endless = () => {
     const stream = new Readable({ read: () => void stream.push(Buffer.alloc(65_536)) })
@@ -75,7 +78,11 @@ export async function serveFileRoutes({ app, rights, identify, shares, publicUrl
         name: 'all.csv',
         size: undefined,
         shownAs: 'attachment' as const,
-        open: async () => endless(),
+        open: async () => {
+          seen.asked.push('endless')
+          await seen.ready.come
+          return endless()
+        },
       }),
     ),
     tableEntry(
