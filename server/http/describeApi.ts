@@ -7,15 +7,20 @@ import { schemaOf } from './registerRoutes.ts'
 import { schemaCompilers } from './schemaCompilers.ts'
 
 /** The API's description as OpenAPI (rule O6), which is for everybody; it is made when somebody asks for it. */
-export function descriptionHandlers(): Handlers<'getDescription'> {
+export function descriptionHandlers(describe: typeof describeApi = describeApi): Handlers<'getDescription'> {
   let description: Promise<Buffer> | undefined
-  const describe = async () => {
+  const make = async () => {
     const table = Object.entries(routes).map(([name, route]) => ({ name, route }))
-    return Buffer.from(JSON.stringify(await describeApi(table)))
+    try {
+      return Buffer.from(JSON.stringify(await describe(table)))
+    } catch (error) {
+      description = undefined // such as for want of file descriptors: the next who asks tries again
+      throw error
+    }
   }
   return {
     async getDescription() {
-      const bytes = await (description ??= describe())
+      const bytes = await (description ??= make())
       return {
         type: 'application/json',
         name: 'greenroom-openapi.json',

@@ -1,5 +1,6 @@
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { describeApi } from '../../server/http/describeApi.ts'
+import { describeApi, descriptionHandlers } from '../../server/http/describeApi.ts'
 import { bytesOf } from '../support/fileRoutes.ts'
 import { png, useFileRoutes } from '../support/useFileRoutes.ts'
 
@@ -126,6 +127,18 @@ test('[HT6] every kind is counted and logged by the pattern of its route', async
     ['/api/test/:sessionId/go', 303],
     ['/api/test/:sessionId/plan', 200],
   ])
+})
+
+test('[O6] the description is made again where it could not be made', async () => {
+  const failures = [new Error('EMFILE: too many open files')]
+  const { getDescription } = descriptionHandlers(async () => {
+    const failure = failures.pop()
+    if (failure) throw failure
+    return { openapi: '3.1.0' }
+  })
+  const call = {} as Parameters<typeof getDescription>[0]
+  await expect(getDescription(call)).rejects.toThrow('EMFILE')
+  expect(await (await getDescription(call)).open(undefined).then(text)).toBe('{"openapi":"3.1.0"}')
 })
 
 test('[O6] the description names routes of every kind', async () => {
