@@ -4,13 +4,14 @@ import { Compile } from 'typebox/compile'
 import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
-import { getSeat } from '../../contract/features/seats.ts'
+import { getRole, getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import { readCommand } from '../../media/room/checks.ts'
 import type { Clock } from '../../media/room/Clock.ts'
 import type { Effects } from '../../media/room/handler.ts'
 import type { RoomConnection } from '../../media/room/LiveRoom.ts'
 import { answer, refusalOf } from './answer.ts'
+import { closeSoon } from './Connection.ts'
 import { mayProduce } from './mayProduce.ts'
 import type { Meetings, MeetingSessions } from '../domain/rooms/Meetings.ts'
 import type { OpenMeeting } from '../domain/rooms/OpenMeeting.ts'
@@ -125,20 +126,31 @@ function serve(
     live,
     media,
   } = open
-  const findSeat = () => getSeat(live.room.state.people, personId)
+  const findPeople = () => live.room.state.people
   const session = media.join({
     personId,
-    mayProduce: source => mayProduce(findSeat(), source),
-    mayConsume: () => findSeat() !== undefined,
+    mayProduce: source => mayProduce(getSeat(findPeople(), personId), source),
+    mayConsume: () => getRole(findPeople(), personId) !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)
     },
   })
 
+  const endMedia = () => {
+    try {
+      session.close()
+    } catch (error) {
+      onUnexpected(error) // the seat is to be left all the same
+    }
+  }
+  /** Who has left is shown nothing more, and is not to act or to listen unseen. */
+  let hasLeft = false
+
   /** Runs what is asked, one refusal after the other while it comes too fast. */
   const on = (name: string, limit: RateLimit, work: (input: unknown) => Promise<unknown>) => {
     const limited = async (input: unknown) => {
       if (!limit.take()) throw new DomainError('too_fast', 'Too many requests')
+      if (hasLeft) throw new DomainError('not_allowed', 'Has left the room')
       if (receiver.backpressure.isTooSlow) receiver.end('comeBack') // asks, and reads no answers
       return work(input)
     }
@@ -156,15 +168,14 @@ function serve(
     return session.request(input.name, input.params)
   })
   on('leave', roomLimits.commands, async () => {
+    hasLeft = true
+    endMedia()
+    closeSoon(socket.conn)
     await connection.close({ forGood: true })
     return {}
   })
   socket.on('disconnect', () => {
-    try {
-      session.close()
-    } catch (error) {
-      onUnexpected(error) // the seat is to be left all the same
-    }
+    endMedia()
     connection.close().catch(onUnexpected)
   })
   const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }
