@@ -49,7 +49,7 @@ export class DocumentDirectory {
   readonly #paces: PersonPaces
   readonly #compactions: LogCompactions
   readonly #documents = new Map<string, SharedDocument>()
-  /** Those that are leaving memory: who asks for one waits until it has. */
+  /** Those that are leaving memory: who asks for one waits until all of it is written. */
   readonly #leaving = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, () => void>()
   /** Settles when no document is being loaded. */
@@ -240,11 +240,9 @@ export class DocumentDirectory {
     this.#timers.get(documentId)?.()
     this.#timers.delete(documentId)
     this.#documents.delete(documentId)
-    const leaving = document
-      .settle()
-      .then(() => this.#compactions.run(documentId))
-      .then(() => {}, this.#options.onError)
-      .finally(() => void this.#leaving.delete(documentId))
+    const leaving = document.settle().finally(() => void this.#leaving.delete(documentId))
     this.#leaving.set(documentId, leaving)
+    // Whoever opens it again does not wait for that: logs of others may come first, and take long.
+    leaving.then(() => this.#compactions.run(documentId)).catch(this.#options.onError)
   }
 }

@@ -20,6 +20,8 @@ export class LoadedDocument {
   readonly #clientIds: ClientIds
   readonly #size: SizeBound
   readonly #paces: PersonPaces
+  /** No page may change it any more, for its log has no room. */
+  isLogFull = false
   #doc: Y.Doc
   constructor(shape: DocumentShape, doc: Y.Doc, clients: readonly BoundClient[], paces: PersonPaces) {
     this.#shape = shape
@@ -87,6 +89,7 @@ export class LoadedDocument {
     const checked = checkUpdate(this.#doc, this.#shape, update, isOwn)
     if (!checked.changes) return
     if (!mayWrite) throw new Refusal('notAllowed', 'May only read')
+    if (this.isLogFull) throw new Refusal('documentTooLarge', 'The log is full, and cannot be compacted')
     if (this.#paces.isReached(person.id)) throw new Refusal('comeBack', 'Took much of the server just now')
     this.#size.add(this.#doc, checked, update.length)
     this.#paces.writing.count(person.id, update.length)

@@ -10,13 +10,18 @@ export class LogCompactions {
   readonly #log: DocumentLog
   readonly #compactLog: CompactLog
   readonly #running = new Map<string, Promise<LogSize>>()
+  /** From so many bytes on it is worth trying again, of logs that stay several updates or could not be compacted. */
+  readonly #dueBytes = new Map<string, number>()
   #isStopped = false
   constructor(log: DocumentLog, compactLog: CompactLog) {
     this.#log = log
     this.#compactLog = compactLog
   }
 
-  /** Answers with what the log held when it was compacted. Rejects if it could not be: then it is as it was. */
+  /**
+   * Answers with what the log holds, but for what is appended meanwhile. Rejects if it could not be compacted: then it
+   * is as it was. Where that takes long each time, it is not done again before the log has twice as much.
+   */
   run(documentId: string): Promise<LogSize> {
     const before = this.#running.get(documentId) ?? Promise.resolve()
     const run = before
@@ -46,9 +51,18 @@ export class LogCompactions {
   async #compactNow(documentId: string): Promise<LogSize> {
     const stored = await this.#log.read(documentId)
     const updates = stored?.updates ?? []
-    if (!stored || updates.length < 2 || this.#isStopped) return sizeOfUpdates(updates)
+    const size = sizeOfUpdates(updates)
+    if (!stored || updates.length < 2 || size.bytes < this.#dueBytesOf(documentId) || this.#isStopped) return size
+    this.#dueBytes.set(documentId, 2 * size.bytes)
     const compacted = await this.#compactLog(updates)
     if (!this.#isStopped) await this.#log.compact(documentId, stored.seq, compacted)
-    return sizeOfUpdates(compacted)
+    const kept = sizeOfUpdates(compacted)
+    if (kept.updates > 1) this.#dueBytes.set(documentId, 2 * kept.bytes)
+    else this.#dueBytes.delete(documentId)
+    return kept
+  }
+
+  #dueBytesOf(documentId: string): number {
+    return this.#dueBytes.get(documentId) ?? 0
   }
 }

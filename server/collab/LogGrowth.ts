@@ -4,6 +4,8 @@ import { sizeOfUpdates, type LogSize } from './LogSize.ts'
 const usuallyDue: LogSize = { updates: 5000, bytes: 1_000_000 }
 /** So much may be added while it is being compacted; what comes then waits until it is. */
 const maxMeanwhile: LogSize = { updates: 20_000, bytes: 4_000_000 }
+/** Beyond so much that compacting does not make smaller nothing is written any more: all of it is read at once. */
+const mostBytes = 20_000_000
 
 interface LogGrowthOptions {
   /** Answers with how much the log holds then, but for what has been added meanwhile. */
@@ -27,6 +29,11 @@ export class LogGrowth {
     this.#added = sum(this.#added, sizeOfUpdates(updates))
     const due = atLeast(this.#options.compactAfter ?? usuallyDue, this.#kept)
     if (!this.#running && exceeds(this.#added, due)) this.#running = this.#compact()
+  }
+
+  /** Whether it holds as much as any log may. */
+  get isFull(): boolean {
+    return this.#kept.bytes + this.#added.bytes > mostBytes
   }
 
   /** Resolves when more may be added. */

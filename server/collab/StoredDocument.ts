@@ -98,6 +98,7 @@ export class StoredDocument {
   ): Promise<Uint8Array[]> {
     const { documentId, log } = this.#options
     await this.#growth.untilRoom()
+    this.#loaded.isLogFull = this.#growth.isFull
     const updates = await this.#changeTogether(changes, make, fail)
     this.#order.onChange(this.#loaded.doc)
     const clients = this.#loaded.takeFreshClients()

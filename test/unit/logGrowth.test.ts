@@ -93,9 +93,10 @@ test('[S14] of one document no two compactions run at once, and what is appended
   await settle()
   expect(asked).toHaveLength(1)
   await append(2)
+  await append(2)
   asked[0]!.resolve([Uint8Array.of(10), Uint8Array.of(11)])
   await expect.poll(() => asked).toHaveLength(2)
-  expect(asked[1]!.updates.map(update => [...update])).toEqual([[10], [11], [2]])
+  expect(asked[1]!.updates.map(update => [...update])).toEqual([[10], [11], [2], [2]])
   await append(3)
   asked[1]!.resolve([Uint8Array.of(12)])
   expect(await Promise.all(runs)).toEqual([

@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest'
+import type { CompactLog } from '../../server/collab/compactLog.ts'
+import { LogCompactions } from '../../server/collab/LogCompactions.ts'
+import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
+
+const bytes = (count: number) => new Uint8Array(count)
+
+async function compactWith(compactLog: CompactLog) {
+  const log = new FakeDocumentLog()
+  await log.create('draft-1', bytes(10))
+  const compact = vi.fn(compactLog)
+  const compactions = new LogCompactions(log, compact)
+  const append = (count: number) => log.append([{ documentId: 'draft-1', updates: [bytes(count)], clients: [] }])
+  return { compact, append, run: () => compactions.run('draft-1') }
+}
+
+test('[S14] a log that stays several updates is not compacted again before it holds twice as much', async () => {
+  const { compact, append, run } = await compactWith(async () => [bytes(60), bytes(40)])
+  await append(200)
+  expect(await run()).toEqual({ updates: 2, bytes: 100 })
+  await append(99)
+  expect(await run()).toEqual({ updates: 3, bytes: 199 })
+  expect(compact).toHaveBeenCalledTimes(1)
+  await append(1)
+  expect(await run()).toEqual({ updates: 2, bytes: 100 })
+  expect(compact).toHaveBeenCalledTimes(2)
+})
+
+test('[S14] nor is one that could not be compacted; one that became a single update is, whatever comes', async () => {
+  let fails = true
+  const { compact, append, run } = await compactWith(async () => {
+    if (fails) throw new Error('no thread')
+    return [bytes(90)]
+  })
+  await append(90)
+  await expect(run()).rejects.toThrow('no thread')
+  fails = false
+  await append(50)
+  expect(await run()).toEqual({ updates: 3, bytes: 150 })
+  await append(50)
+  expect(await run()).toEqual({ updates: 1, bytes: 90 })
+  await append(1)
+  expect(await run()).toEqual({ updates: 1, bytes: 90 })
+  expect(compact).toHaveBeenCalledTimes(3)
+})
