@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
-import { maxStepsOfUpdate } from './boundSearch.ts'
+import { maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
 import { stripDeleted } from './stripDeleted.ts'
 
@@ -27,7 +27,9 @@ export async function compactInOrder(
   doc: Y.Doc,
 ): Promise<Uint8Array[]> {
   const stripped = stripDeleted(updates, doc)
-  if (await loadsAs(doc, stripped, shape.maxSearchSteps)) return stripped
+  // What was one piece when others were put beside it may be thousands now: it must not take much longer than before.
+  const maxSteps = Math.min(shape.maxSearchSteps, stepsIn(doc) + maxStepsOfUpdate)
+  if (await loadsAs(doc, stripped, maxSteps)) return stripped
   throw new Error('The log would say something else when compacted')
 }
 

@@ -4,7 +4,7 @@ import { descriptionOf, draftShape, peopleOf, titleOf } from '../../contract/ses
 import { compactInOrder, compactLog } from '../../server/collab/compactLog.ts'
 import { maxStepsOfLog, readStored } from '../../server/collab/readStored.ts'
 import { contentOf } from '../support/FuzzedDocuments.ts'
-import { encodePieces, inTurns, type Piece, type Position } from '../support/hostileUpdates.ts'
+import { deletions, encodePieces, inTurns, prepended, type Piece, type Position } from '../support/hostileUpdates.ts'
 import { Random } from '../support/Random.ts'
 
 const firstId = 1_000_000
@@ -78,6 +78,19 @@ test('[DS1] a log that would be slow to load as one update stays in its order, w
   const again = await compactLog(compacted, draftShape)
   expect(bytesIn(again)).toBeLessThanOrEqual(bytesIn(compacted))
   expect(contentOf(await load(again))).toEqual(contentOf(await load(log)))
+})
+
+test('[DS7] a log that would take far longer to load when compacted stays as it is', async () => {
+  const slow = slowAsOne()
+  const long = writtenBy(firstId + 50, slow, doc => titleOf(doc).insert(0, `z${'x'.repeat(33 * 400)}`))
+  // thousands of letters between the first one and the rest, which then goes to pieces
+  const beside = prepended(firstId + 60, 3000, [firstId + 50, 0])
+  const gone = deletions(
+    firstId + 50,
+    Array.from({ length: 400 }, (_, n) => [33 * n + 1, 32]),
+  )
+  const log = [...slow, ...long, beside, gone]
+  await expect(compactLog(log, draftShape)).rejects.toThrow('too far')
 })
 
 const texts = ['a', 'bc', '😀', 'x'.repeat(40), 'y'.repeat(300)]
