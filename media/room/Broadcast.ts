@@ -1,4 +1,4 @@
-import { maySee, roles, type Role, type Viewer } from '../../contract/audience.ts'
+import { everyone, maySee, roles, type Role, type Viewer } from '../../contract/audience.ts'
 import type { EndReason } from '../../contract/envelope.ts'
 import { getRole } from '../../contract/features/seats.ts'
 import { changesBetween } from '../../contract/Keyed.ts'
@@ -68,7 +68,7 @@ export class Broadcast implements Publisher {
 
   readonly setGauge: Publisher['setGauge'] = (name, value) => this.#gauges.set(name, value)
 
-  /** An event whose audience is not known is shown to nobody; all who watch get a fresh view instead. */
+  /** An event whose audience is not known is shown to nobody; all get a fresh view instead, also who is away now. */
   #addresseesOf(event: RoomEvent): OutgoingEvent | undefined {
     try {
       const { group, persons } = audienceOf(event)
@@ -77,6 +77,7 @@ export class Broadcast implements Publisher {
     } catch (error) {
       this.#onUnexpected(error)
       this.#recent.clear()
+      this.#shown.count(everyone) // and is not kept: whoever has not been shown it can't go on without a view
       for (const watcher of this.#watchers) Object.assign(watcher, { role: undefined, since: undefined })
       this.#quiet.untilMs = -Infinity
       return undefined
@@ -163,15 +164,20 @@ export class Broadcast implements Publisher {
     const seen = pending.filter(t => maySee({ id: person, role: role! }, t.audience))
     for (const watcher of watchers) watcher.next = this.#end
     if (seen.length === 0) return
+    for (const watcher of watchers) watcher.readyAtMs = nextSlot(nowMs)
+    this.#send(frameOf(seen), this.#keepingUp(watchers))
+  }
+
+  /** The others are told to come back: they would miss what is sent now. */
+  #keepingUp(watchers: readonly Watcher[]): Watcher[] {
     const readers: Watcher[] = []
     for (const watcher of watchers) {
-      watcher.readyAtMs = nextSlot(nowMs)
       this.#guard([watcher], () => {
         if (watcher.receiver.backpressure.isTooSlow) this.#dismiss(watcher, 'comeBack')
         else readers.push(watcher)
       })
     }
-    this.#send(frameOf(seen), readers)
+    return readers
   }
 
   #send(frame: string, watchers: readonly Watcher[]): void {
@@ -201,10 +207,7 @@ export class Broadcast implements Publisher {
 
   #showGauges(nowMs: number): void {
     for (const [role, frame] of this.#gauges.takeDue(nowMs, roles)) {
-      this.#send(
-        frame,
-        [...this.#watchers].filter(w => w.role === role && !w.receiver.backpressure.isTooSlow),
-      )
+      this.#send(frame, this.#keepingUp([...this.#watchers].filter(w => w.role === role)))
     }
   }
 

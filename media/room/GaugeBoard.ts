@@ -3,7 +3,7 @@ import { gaugeRule, type GaugeName, type GaugeValue } from '../../contract/room.
 
 interface Gauge {
   json: string
-  /** As it was told last. */
+  /** As all who watch were told last; nothing where they know different values. */
   told: string | undefined
   readyAtMs: number
 }
@@ -24,9 +24,12 @@ export class GaugeBoard {
     return this.#gauges.size === 0
   }
 
-  /** All that a role may see, as JSON. */
+  /** All that a role may see, as JSON, for who comes: before the others are told of it, perhaps. */
   showTo(role: Role): string {
-    return asJson([...this.#gauges].filter(([name]) => isIn(role, gaugeRule(name).group)))
+    const seen = [...this.#gauges].filter(([name]) => isIn(role, gaugeRule(name).group))
+    // The newcomer must hear of it too if it moves back before its time.
+    for (const [, gauge] of seen) if (gauge.json !== gauge.told) gauge.told = undefined
+    return asJson(seen)
   }
 
   /** When the next value is to be told; never, if infinite. */

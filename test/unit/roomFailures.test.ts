@@ -93,6 +93,23 @@ test('an event whose audience fails is answered by fresh views, and the room goe
   expect(receiver.model.state).toEqual(live.room.state)
 })
 
+test('who was away when an event’s audience failed gets a fresh view', async () => {
+  const { room, broadcast, watch } = await openRoom({ onUnexpected: () => {} })
+  const before = watch('attendee-1')
+  broadcast.flush()
+  before.stop()
+  const { audience } = registry.chat
+  const right = audience['said']!
+  audience['said'] = () => {
+    throw mistake
+  }
+  await room.execute('attendee-2', 'c-1', 'chat.say', say('one'))
+  audience['said'] = right
+  const after = watch('attendee-1', before.model.since, before.model)
+  broadcast.flush()
+  expect(after.model.state).toEqual(room.state)
+})
+
 test('a log that hangs holds little, refuses what comes, and then everybody is told to come back', async () => {
   const { live, log, clock, enter, failures, seat } = await openFailing()
   const { receiver } = await enter('ann-1')

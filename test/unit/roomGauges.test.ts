@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { RoomModel } from '../../client/models/RoomModel.ts'
 import { registry, type Frame } from '../../contract/room.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
+import { limits } from '../../contract/limits.ts'
 import { rules } from '../../media/room/features/index.ts'
 import { openRoom } from '../support/openRoom.ts'
 import { leaksIn } from '../support/secrecy.ts'
@@ -49,6 +50,30 @@ test('[J5] who comes, and who comes back, has what the gauges show', async () =>
   broadcast.flush(2000)
   expect(again.frames[0], 'goes on, with no view').toMatch(/^\{"events"/)
   for (const { model } of [again, late]) expect(model.gauges['people.speaking']).toEqual(speaking(0.5))
+})
+
+test('[J5] who comes while a gauge moves there and back is told that it has moved back', async () => {
+  const { broadcast, watch } = await openRoom()
+  watch('attendee-1')
+  broadcast.setGauge('people.speaking', [])
+  broadcast.flush(1000)
+  broadcast.setGauge('people.speaking', speaking(0.5))
+  const late = watch('attendee-2')
+  broadcast.flush(1050)
+  expect(late.model.gauges['people.speaking']).toEqual(speaking(0.5))
+  broadcast.setGauge('people.speaking', [])
+  broadcast.flush(1100)
+  expect(late.model.gauges['people.speaking']).toEqual([])
+})
+
+test('[J5] who is too slow for a gauge comes back for it, and shows nothing old', async () => {
+  const { broadcast, watch } = await openRoom()
+  const slow = watch('attendee-1')
+  broadcast.flush(0)
+  slow.receiver.backlogBytes = limits.backlogBytes + 1
+  broadcast.setGauge('people.speaking', speaking(0.5))
+  broadcast.flush(1000)
+  expect(slow.receiver.ended).toBe('comeBack')
 })
 
 test('[C6] a gauge is told to those alone whom it is for, and one shown to others is a leak by the plain rule', async () => {
