@@ -12,8 +12,11 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** The room's owner has changed or cannot write: the same command is asked again after coming back. */
-const untilBack: readonly ErrorCode[] = ['log_unwritable', 'fenced']
+/**
+ * The room's owner has changed or cannot write now: the same command is given again, after coming back where the room
+ * ends the connection.
+ */
+const forNow: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
 /** Done late these would do harm: their person may have thought better of it, or taken it for failed. */
 const neverLate: readonly CommandName[] = ['meeting.end']
@@ -84,8 +87,13 @@ export class CommandQueue {
   /** What the room said to one; an answer that came twice is nothing new. */
   answer(id: string, answer: Answer): void {
     const waiting = this.#waiting.get(id)
-    if (!waiting || (!answer.ok && untilBack.includes(answer.error.code))) return
-    if (!answer.ok && answer.error.code === 'too_fast') {
+    if (!waiting) return
+    const isForNow = !answer.ok && forNow.includes(answer.error.code)
+    if (isForNow && neverLate.includes(waiting.command.name)) {
+      this.#waiting.delete(id)
+      return waiting.reject(noConnection())
+    }
+    if (isForNow || (!answer.ok && answer.error.code === 'too_fast')) {
       waiting.sent = false
       this.#pace.slowDown()
       return this.#sendDue()

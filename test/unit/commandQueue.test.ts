@@ -83,3 +83,20 @@ test('[J5] a new connection goes on at the pace of the last one, for the server 
   await clock.pass(1000)
   expect(sent.slice(80)).toEqual(idsTo(24))
 })
+
+test.each(['log_unwritable', 'fenced'] as const)(
+  '[J5] [C2] what the room can’t write now (%s) is given again, also where the connection does not end',
+  async code => {
+    const { clock, sent, queue, say } = openQueue()
+    const [said] = say(1)
+    const refusal = { ok: false, error: { code, message: 'Too much waits for the log' } } as const
+    queue.answer('c0', refusal)
+    await clock.pass(2000)
+    expect(sent).toEqual(['c0', 'c0'])
+    queue.answer('c0', { ok: true, reply: { id: 'l0' } })
+    expect(await said).toEqual({ id: 'l0' })
+    const ended = queue.give('meeting.end', {})
+    queue.answer('c1', refusal)
+    await expect(ended, 'never late').rejects.toMatchObject({ code: 'unavailable' })
+  },
+)
