@@ -156,12 +156,12 @@ export class RoomConnection {
   }
 
   #onWelcome(welcome: RoomWelcome): void {
-    const before = this.#welcome.value?.meetingId
-    if (welcome.meetingId !== before) {
-      this.#model = new RoomModel()
-      // What was asked of a meeting that is over is not for the next one: it might end it.
-      if (before) this.#commands.end(new DomainError('ended', 'That meeting is over'))
-    }
+    const before = this.#welcome.value
+    const isAnother = welcome.meetingId !== before?.meetingId
+    // What is known now is of no use: if this connection breaks before its view is here, the next one asks for a view.
+    if (isAnother || welcome.build !== before.build) this.#model = new RoomModel()
+    // What was asked of a meeting that is over is not for the next one: it might end it.
+    if (isAnother && before) this.#commands.end(new DomainError('ended', 'That meeting is over'))
     this.#welcome.value = welcome
     this.#takeOver = false
     this.#attempts = 0

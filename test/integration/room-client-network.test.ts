@@ -22,6 +22,7 @@ let isDead: boolean, origin: string
 let browser: EventTarget
 let swallowed: Socket[], carried: Socket[]
 let commands: Command[], isAnswering: boolean
+let build: string, showsViews: boolean, sinces: RoomAuth['since'][]
 
 beforeEach(async () => {
   isDead = false
@@ -29,6 +30,9 @@ beforeEach(async () => {
   carried = []
   commands = []
   isAnswering = true
+  build = 'b1'
+  showsViews = true
+  sinces = []
   browser = new EventTarget()
   vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
   vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
@@ -36,13 +40,15 @@ beforeEach(async () => {
   const io = new Server(http, { path: socketPath, transports: ['websocket'] })
   io.of(noticesNamespace)
   io.of(roomNamespace).on('connection', socket => {
-    const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build: 'b1', now: 1 }
+    const welcome = { meetingId: 'm1', personId: 'p1', title: 'Ferries', eventId: 'e1', build, now: 1 }
     socket.emit('welcome', welcome satisfies RoomWelcome)
     socket.on('command', (command: Command, acknowledge: (answer: Answer) => void) => {
       commands.push(command)
       if (isAnswering) acknowledge({ ok: true, reply: {} })
     })
-    if (!(socket.handshake.auth as RoomAuth).since) {
+    const { since } = socket.handshake.auth as RoomAuth
+    sinces.push(since)
+    if (showsViews && since?.build !== build) {
       for (const frame of firstFrames(initialRoom)) socket.emit('frame', frame)
     }
   })
@@ -137,4 +143,16 @@ test('[J5] what is asked on a connection that turns out dead goes out in its tur
   await Promise.all([refused, ...asked])
   const said = commands.map(({ name, params }) => ('text' in params ? params.text : name))
   expect(said).toEqual(['First', 'First', 'Second'])
+})
+
+test('[J5] a connection that breaks before the view of another build is here is followed by one that asks for a view', async () => {
+  const connection = await enter()
+  build = 'b2'
+  showsViews = false
+  carried[0]!.destroy()
+  await until(() => expect(connection.welcome.value?.build).toBe('b2'), 3000)
+  showsViews = true
+  carried[1]!.destroy()
+  await until(() => expect(connection.status.value.phase).toBe('joined'), 3000)
+  expect(sinces.map(since => since?.build)).toEqual([undefined, 'b1', undefined])
 })
