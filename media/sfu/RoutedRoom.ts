@@ -113,12 +113,14 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
     }
   }
 
+  #tellSpeakers(levels: SpeakerLevels): void {
+    for (const listener of this.#speakerListeners) listener(levels)
+  }
+
   #openRouter(): Promise<MediaRouter> {
     const opening = this.#routers
       .openRouter({
-        onSpeakers: levels => {
-          for (const listener of this.#speakerListeners) listener(levels)
-        },
+        onSpeakers: levels => this.#tellSpeakers(levels),
         onDied: () => {
           this.#restart(opening)
         },
@@ -133,6 +135,7 @@ export class RoutedRoom implements SfuRoom, SessionRoom {
   #restart(died: Promise<MediaRouter>): void {
     if (this.#router !== died) return
     this.#router = undefined
+    this.#tellSpeakers([]) // a new router tells of silence only after somebody has spoken
     const sessions = [...this.#sessions.values()]
     for (const session of sessions) session.abandon()
     for (const announcements of this.#announcements.values()) announcements.forget()
