@@ -1,7 +1,8 @@
 import '../support/withPolls.ts'
 import { expect, test } from 'vitest'
+import { isIn } from '../../contract/audience.ts'
 import { getSeat } from '../../contract/features/seats.ts'
-import { viewRoom, type Frame } from '../../contract/room.ts'
+import { gaugeRule, viewRoom, type Frame } from '../../contract/room.ts'
 import { FuzzedRoom, type Connection } from '../support/FuzzedRoom.ts'
 import { leaksIn } from '../support/secrecy.ts'
 
@@ -14,32 +15,49 @@ test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or chang
   for (const seed of seeds) {
     const room = await FuzzedRoom.open(seed)
     const read = new Map<Connection, number>()
-    for (let step = 0; step < 200; step++) {
-      await room.step()
-      if (room.random.chance(40)) await room.restart()
-      if (!room.random.chance(2)) continue
-      room.flush()
-      for (const connection of room.connections) {
-        const role = getSeat(room.state.people, connection.person)?.role
-        if (!role) continue
-        const viewer = { id: connection.person, role }
-        const from = read.get(connection) ?? 0
-        for (const [i, json] of connection.frames.slice(from).entries()) {
-          const frame = JSON.parse(json) as Frame
-          seen.frames += 1
-          if ('view' in frame) seen.views += 1
-          else if (from + i === connection.watchedFrom) seen.resumed += 1
-          expect(leaksIn(frame, viewer), `seed ${seed}, step ${step}`).toEqual([])
-        }
-        read.set(connection, connection.frames.length)
-        if (connection.receiver.ended === 'comeBack') seen.slow += 1
-        connection.receiver.ended = undefined
-        if (!connection.connected) continue
-        seen.comparisons += 1
-        expect(connection.model.state, `seed ${seed}, step ${step}, ${role} ${viewer.id}`).toStrictEqual(
-          viewRoom(room.state, viewer),
-        )
+    const viewerOf = ({ person: id }: Connection) => {
+      const role = getSeat(room.state.people, id)?.role
+      return role && { id, role }
+    }
+    /** Right after a flush, for a role may change. */
+    const judgeFrames = (connection: Connection, when: string) => {
+      const viewer = viewerOf(connection)
+      const from = read.get(connection) ?? 0
+      read.set(connection, connection.frames.length)
+      if (!viewer) return
+      for (const [i, json] of connection.frames.slice(from).entries()) {
+        const frame = JSON.parse(json) as Frame
+        seen.frames += 1
+        if ('view' in frame) seen.views += 1
+        else if (from + i === connection.watchedFrom) seen.resumed += 1
+        expect(leaksIn(frame, viewer), when).toEqual([])
       }
+    }
+    const compare = (connection: Connection, when: string) => {
+      const viewer = viewerOf(connection)
+      if (connection.receiver.ended === 'comeBack') seen.slow += 1
+      connection.receiver.ended = undefined
+      if (!viewer || !connection.connected) return
+      seen.comparisons += 1
+      const { state, gauges } = connection.model
+      expect(state, `${when}, ${viewer.role} ${viewer.id}`).toStrictEqual(viewRoom(room.state, viewer))
+      const shown = [...room.gauges].filter(([name]) => isIn(viewer.role, gaugeRule(name).group))
+      expect(gauges, `${when}, ${viewer.role} ${viewer.id}`).toStrictEqual(Object.fromEntries(shown))
+    }
+    for (let step = 0; step < 200; step++) {
+      const when = `seed ${seed}, step ${step}`
+      await room.step()
+      if (room.random.chance(40)) {
+        const before = room.state
+        await room.restart()
+        expect(room.state, `${when}, opened again`).toStrictEqual(before)
+      }
+      const settles = room.random.chance(2)
+      if (settles) room.flush()
+      else if (room.random.chance(2)) room.flushOnce()
+      else continue
+      for (const connection of room.connections) judgeFrames(connection, when)
+      if (settles) for (const connection of room.connections) compare(connection, when)
     }
     seen.snapshots += Number(room.log.snapshot !== undefined)
   }

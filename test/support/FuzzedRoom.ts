@@ -3,7 +3,15 @@ import { roles } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { listEntries } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
-import { initialRoom, splitName, type CommandName, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import {
+  initialRoom,
+  splitName,
+  type CommandName,
+  type GaugeName,
+  type GaugeValue,
+  type RoomEvent,
+  type RoomState,
+} from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
 import { isAllowed, permissions } from '../../contract/permissions.ts'
 import { Room } from '../../media/room/Room.ts'
@@ -31,8 +39,9 @@ export interface Connection {
 type Likely = (random: Random, state: RoomState, by: string) => { id?: string }
 const likely = likelyParams as unknown as Record<string, Likely>
 const stories = Object.values(tested).flatMap(feature => feature.stories)
-// A room for so few of the eight people that seats are let go of, and that it is full at times.
-Object.assign(limits, { people: 6 })
+// A room for so few of the eight people that seats are let go of, and that it is full at times; so small a chat that
+// lines are pushed out of it, and so few events kept that some who come back missed more.
+Object.assign(limits, { people: 6, chatLines: 6, chatHistoryChars: 150, tailEvents: 30, snapshotEveryRecords: 50 })
 const names = (Object.keys(permissions) as CommandName[]).filter(name => name !== 'meeting.end')
 // The feature is chosen before the command, so that a feature of many commands leaves the others their share.
 const namesByFeature = Object.values(Object.groupBy(names, name => splitName(name)[0])) as CommandName[][]
@@ -44,6 +53,8 @@ export class FuzzedRoom {
   readonly log = new FakeRoomLog()
   readonly events: RoomEvent[] = []
   readonly connections: Connection[] = []
+  /** As they were set last, since the room was opened. */
+  readonly gauges = new Map<GaugeName, unknown>()
   readonly outcomes = new Map<string, number>()
   state = initialRoom
   nowMs = 0
@@ -76,6 +87,7 @@ export class FuzzedRoom {
     if (this.#room && this.random.chance(2)) await this.#room.close()
     const broadcast = (this.#broadcast = new Broadcast(fakeOutlet, failTest))
     this.events.length = 0
+    this.gauges.clear()
     this.#room = await Room.open({
       log: this.log,
       fence: ++this.#fence,
@@ -95,7 +107,7 @@ export class FuzzedRoom {
         get shown() {
           return broadcast.shown
         },
-        setGauge: (name, value) => broadcast.setGauge(name, value),
+        setGauge: (name, value) => this.#setGauge(name, value),
       },
     })
   }
@@ -105,6 +117,9 @@ export class FuzzedRoom {
     // At times so little that those who watch are not to be sent anything yet.
     this.nowMs += this.random.below(this.random.chance(2) ? limits.flushEveryMs : 20_000)
     await Promise.all([this.room.runDue(), ...Array.from({ length: 1 + this.random.below(4) }, () => this.#command())])
+    const speaker = this.random.of(fuzzedPersons)!
+    const speakers = this.random.chance(2) ? [] : [{ personId: speaker, level: 0.5 }]
+    if (this.random.chance(3)) this.#setGauge('people.speaking', speakers)
     if (this.random.chance(3)) this.connect(this.random.of(fuzzedPersons)!)
     const broken = this.random.of(this.connections)
     if (broken?.connected && this.random.chance(3)) this.#break(broken)
@@ -136,6 +151,11 @@ export class FuzzedRoom {
     await this.#run('people.enter', 'server', { id: 'person-1', name: 'Attendee', role: 'attendee' })
   }
 
+  /** Sends what is due by now, and nothing later. */
+  flushOnce(): void {
+    this.#broadcast.flush(this.nowMs)
+  }
+
   /** Sends what is pending, and goes on as time passes until nobody waits for anything. */
   flush(): void {
     for (;;) {
@@ -161,6 +181,11 @@ export class FuzzedRoom {
     }
     this.connections.push(connection)
     this.#watch(connection)
+  }
+
+  #setGauge<N extends GaugeName>(name: N, value: GaugeValue<N>): void {
+    this.gauges.set(name, value)
+    this.#broadcast.setGauge(name, value)
   }
 
   #watch(connection: Connection): void {

@@ -76,6 +76,18 @@ test('[J5] who is too slow for a gauge comes back for it, and shows nothing old'
   expect(slow.receiver.ended).toBe('comeBack')
 })
 
+test('[J5] who comes back to a server that was started anew shows nothing of what its gauges showed before', async () => {
+  const { room, broadcast, watch, log } = await openRoom()
+  const { model } = watch('attendee-1')
+  broadcast.setGauge('people.speaking', speaking(0.5))
+  broadcast.flush()
+  await room.close()
+  const again = await openRoom({ log, fence: 2 })
+  again.watch('attendee-1', model.since, model)
+  again.broadcast.flush()
+  expect(model.gauges['people.speaking']).toBeUndefined()
+})
+
 test('[C6] a gauge is told to those alone whom it is for, and one shown to others is a leak by the plain rule', async () => {
   const { broadcast, watch, vote, id } = await openPoll(1)
   const [moderator, attendee] = [watch('moderator-1'), watch('attendee-1')]

@@ -3,12 +3,19 @@ import type { RoomState } from '../../../contract/room.ts'
 import type { Random } from '../Random.ts'
 import type { TestedFeature } from './TestedFeature.ts'
 
-const line = (random: Random, { chat }: RoomState) => ({ id: random.of(chat.lines)?.id ?? 'nowhere-0' })
+/** Mostly one's own, for others' are refused; often the last one, which somebody may have missed. */
+function line(random: Random, { chat }: RoomState, by: string) {
+  const own = random.chance(4) ? chat.lines : chat.lines.filter(({ from }) => from === by)
+  return { id: (random.chance(2) ? own.at(-1) : random.of(own))?.id ?? 'nowhere-0' }
+}
 
 /** The public chat, as the fuzz uses it. */
 export const testedChat: TestedFeature<typeof chat> = {
   likely: {
-    say: (random, { chat }) => ({ text: 'everyone: hello', replyTo: random.of(chat.lines)?.id ?? null }),
+    say: (random, { chat }) => ({
+      text: `everyone: ${'hello '.repeat(1 + random.below(8))}`,
+      replyTo: random.of(chat.lines)?.id ?? null,
+    }),
     delete: line,
   },
   stories: [
