@@ -9,7 +9,7 @@ export interface Action {
    * Does the work, once at a time. `then` runs with its result only while the page that asked still stands: a late
    * answer takes nobody away from where they have gone meanwhile.
    */
-  run<T>(work: () => Promise<T>, then: (result: T) => void): void
+  run<T>(work: () => Promise<T>, then?: (result: T) => void): void
 }
 
 /**
@@ -28,14 +28,14 @@ export function useAction(failureOf: (problem: unknown) => string | undefined): 
     [],
   )
 
-  const perform = async <T>(work: () => Promise<T>, then: (result: T) => void) => {
+  const perform = async <T>(work: () => Promise<T>, then?: (result: T) => void) => {
     if (running.current) return
     running.current = true
     setBusy(true)
     setFailure(undefined)
     try {
       const result = await work()
-      if (stands.current) then(result)
+      if (stands.current) then?.(result)
     } catch (problem) {
       if (stands.current) setFailure(failureOf(problem))
     } finally {

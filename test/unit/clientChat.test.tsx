@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ChatPanel } from '../../client/room/features/chat/ChatPanel.tsx'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
@@ -50,7 +50,7 @@ test('[C2] somebody mutes in a chat full of the worst texts: the page stands sti
   expect(cpuMs(() => void happen('Message', muted('p2', true)))).toBeLessThan(200)
 })
 
-test('[C2] after deleting a line the focus is on the one beside it', () => {
+test('[C2] after deleting a line the focus is on the one beside it', async () => {
   const { root, happen } = open(said(1, 'p1'), said(2, 'p1'), said(3))
   const lines = () => Array.from(root.querySelectorAll<HTMLElement>('.message'))
   const press = (n: number) => {
@@ -60,11 +60,13 @@ test('[C2] after deleting a line the focus is on the one beside it', () => {
   }
   press(1)
   happen('Message', deleted(2))
-  expect(document.activeElement).toBe(lines()[1])
+  await vi.waitFor(() => expect(document.activeElement).toBe(lines()[1]))
   expect(document.activeElement!.textContent).toContain('Line 3')
   press(0)
   happen('Message', deleted(1))
-  expect(document.activeElement!.textContent).toContain('Line 3')
+  await vi.waitFor(() => expect(document.activeElement!.textContent).toContain('Line 3'))
   happen('Message', deleted(3))
-  expect(document.activeElement!.getAttribute('role'), 'with no line left, the list itself').toBe('log')
+  await vi.waitFor(() =>
+    expect(document.activeElement!.getAttribute('role'), 'with no line left, the list itself').toBe('log'),
+  )
 })

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import { getSeat, type Seat } from '../../../../contract/features/seats.ts'
 import { personColor } from '../../../../contract/personColor.ts'
 import { finder } from '../../../models/participants.ts'
+import { useAction } from '../../../pages/useAction.ts'
 import { useNow } from '../../../pages/useNow.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -38,17 +39,19 @@ export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>):
       label: () => words.raised,
       count: computed(() => raised.value.length),
       Rows: () => raised.value.map(({ seat, at }) => <HandRow key={seat.id} seat={seat} at={at} />),
-      Head: LowerAll,
+      // A search hides hands that this would lower as well.
+      Head: () => (search.value.trim() === '' ? <LowerAll /> : null),
     },
   ]
 }
 
-const failed = () => showToast({ text: roomWords.failed })
+const useLowering = () => useAction(() => void showToast({ text: roomWords.failed }))
 
 function LowerAll() {
   const { command } = useRoom()
+  const { busy, run } = useLowering()
   return (
-    <Button size='small' variant='ghost' onClick={() => void command('hands.lowerAll', {}).catch(failed)}>
+    <Button size='small' variant='ghost' busy={busy} onClick={() => run(() => command('hands.lowerAll', {}))}>
       {words.lowerAll}
     </Button>
   )
@@ -56,9 +59,10 @@ function LowerAll() {
 
 const HandRow = memo(function HandRow({ seat: { id, name }, at }: Raised) {
   const { command } = useRoom()
+  const { busy, run } = useLowering()
   const minutes = Math.max(0, Math.floor((useNow(10_000) - at) / 60_000))
   return (
-    <li class='person'>
+    <li class='person' tabIndex={-1}>
       <Avatar name={name} color={personColor(id)} />
       <div class='truncate'>
         <div class='person__name'>
@@ -72,7 +76,8 @@ const HandRow = memo(function HandRow({ seat: { id, name }, at }: Raised) {
         <Button
           size='small'
           title={words.lowerOf(name)}
-          onClick={() => void command('hands.lowerOf', { id }).catch(failed)}
+          busy={busy}
+          onClick={() => run(() => command('hands.lowerOf', { id }))}
         >
           <span aria-hidden='true'>{words.lowerShort}</span>
           <span class='visually-hidden'>{words.lowerOf(name)}</span>

@@ -1,9 +1,11 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { Search } from 'lucide-preact'
-import { useMemo } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useMemo, useRef } from 'preact/hooks'
 import { Count } from '../../../ui/Badge.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
+import { useNeighbourFocus } from '../../../ui/useNeighbourFocus.ts'
 import { useRoom } from '../../RoomAccess.ts'
 import { attempt } from '../../slots/attempt.ts'
 import { Contribution } from '../../slots/Contribution.tsx'
@@ -17,6 +19,7 @@ export function PeoplePanel() {
   const room = useRoom()
   const slots = useSlots()
   const search = useSignal('')
+  const field = useRef<HTMLInputElement>(null)
   const groups = useMemo(() => inOrder(slots.groups.flatMap(each => each.open(room, search))), [slots])
   const isEmpty = useComputed(() => groups.every(({ key, count }) => attempt(key, () => count.value, 0) === 0)).value
   const sought = search.value.trim()
@@ -26,6 +29,7 @@ export function PeoplePanel() {
         <div class='input-icon'>
           <Icon of={Search} />
           <input
+            ref={field}
             class='input'
             type='search'
             placeholder={words.findPerson}
@@ -40,7 +44,7 @@ export function PeoplePanel() {
       <div class='panel__body panel__body--plain'>
         {groups.map(group => (
           <Contribution key={group.id} name={group.key}>
-            <Group group={group} />
+            <Group group={group} otherwise={field} />
           </Contribution>
         ))}
         {sought !== '' && isEmpty && <EmptyState text={words.nobodyFound(sought)} />}
@@ -49,10 +53,24 @@ export function PeoplePanel() {
   )
 }
 
-function Group({ group: { label, count, Head, Rows } }: { group: PeopleGroup }) {
+interface GroupProps {
+  group: PeopleGroup
+  /** Has the focus after what had it has gone with nothing beside it. */
+  otherwise: RefObject<HTMLElement>
+}
+
+function Group({ group: { label, count, Head, Rows }, otherwise }: GroupProps) {
+  const section = useRef<HTMLElement>(null),
+    list = useRef<HTMLUListElement>(null)
+  const onFocusInRow = useNeighbourFocus(list, otherwise)
+  const onFocusInHead = useNeighbourFocus(section, otherwise)
   if (count.value === 0) return null
   return (
-    <section aria-label={label()}>
+    <section
+      ref={section}
+      aria-label={label()}
+      onFocusIn={event => (list.current?.contains(event.target as Node) ? onFocusInRow : onFocusInHead)(event)}
+    >
       <h2 class='panel__group'>
         {label()}
         <Count of={count.value} />
@@ -62,7 +80,7 @@ function Group({ group: { label, count, Head, Rows } }: { group: PeopleGroup }) 
           </span>
         )}
       </h2>
-      <ul>
+      <ul ref={list}>
         <Rows />
       </ul>
     </section>

@@ -19,7 +19,7 @@ export const PersonRow = memo(function PersonRow({ seat }: { seat: Seat }) {
   const { badges, personActions } = useSlots()
   const role = roomWords.roles[seat.role]
   return (
-    <li class='person'>
+    <li class='person' tabIndex={-1}>
       <Avatar name={seat.name} color={personColor(seat.id)} />
       <div class='truncate'>
         <div class='person__name'>

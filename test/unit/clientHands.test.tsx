@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
+import { PeoplePanel } from '../../client/room/features/people/PeoplePanel.tsx'
+import type { RoomEvent } from '../../contract/room.ts'
+import { openTestRoom } from '../support/openTestRoom.tsx'
+import { entered } from '../support/openTestScreen.tsx'
+
+const raised = (id: string, at: number): RoomEvent => ({ feature: 'hands', event: { type: 'raised', id, at } })
+const lowered = (id: string): RoomEvent => ({ feature: 'hands', event: { type: 'lowered', id } })
+
+let room: ReturnType<typeof openTestRoom> | undefined
+afterEach(() => room?.close())
+
+const openQueue = (...ids: string[]) => {
+  const people = ids.map(id => entered(id))
+  room = openTestRoom(<PeoplePanel />, [
+    entered('p1', 'moderator'),
+    ...people,
+    ...ids.map((id, n) => raised(id, n + 1)),
+  ])
+  const { root, happen, given } = room
+  const search = root.querySelector('input')!
+  return {
+    given,
+    search,
+    lower: (...gone: string[]) => void happen('HandRow', ...gone.map(lowered)),
+    button: (name: string) =>
+      [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name)),
+    seek: (text: string) =>
+      void act(() => {
+        search.value = text
+        search.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      }),
+  }
+}
+const expectFocusIn = (text: string) =>
+  vi.waitFor(() => expect(document.activeElement!.closest('li')?.textContent).toContain(text))
+
+test('[G5] after lowering a hand the focus is on the one beside it, and after the last one in the search', async () => {
+  const { button, lower, search } = openQueue('p2', 'p3', 'p4')
+  button('Person p3')!.focus()
+  lower('p3')
+  await expectFocusIn('Person p4')
+  button('Person p4')!.focus()
+  lower('p4')
+  await expectFocusIn('Person p2')
+  button('Lower all')!.focus()
+  lower('p2')
+  await vi.waitFor(() => expect(document.activeElement).toBe(search))
+})
+
+test('[G5] who is away from the queue keeps the focus when a hand goes', async () => {
+  const { button, lower, search } = openQueue('p2', 'p3')
+  button('Person p2')!.focus()
+  search.focus()
+  lower('p2')
+  await vi.waitFor(() => expect(button('Person p2')).toBeUndefined())
+  expect(document.activeElement).toBe(search)
+})
+
+test('[G5] [M1] a search offers nothing that would lower hands which it hides', () => {
+  const { button, seek } = openQueue('p2', 'p3')
+  expect(button('Lower all')).toBeDefined()
+  seek('p2')
+  expect([button('Person p2') !== undefined, button('Person p3'), button('Lower all')]).toEqual([
+    true,
+    undefined,
+    undefined,
+  ])
+  seek('')
+  expect(button('Lower all')).toBeDefined()
+})
+
+test('[G5] lowering says that it is under way, and is asked for once', () => {
+  const { button, given } = openQueue('p2')
+  for (const name of ['Person p2', 'Lower all']) {
+    for (let presses = 0; presses < 2; presses++) void act(() => button(name)!.click())
+    expect(button(name)!.getAttribute('aria-busy')).toBe('true')
+  }
+  expect(given.map(({ name }) => name)).toEqual(['hands.lowerOf', 'hands.lowerAll'])
+})
