@@ -24,9 +24,9 @@ import { roomWords as words } from '../words/room.ts'
 /** The whole room: head, stage, bar, and the panel at the side. */
 export function RoomScreen() {
   const { state, me } = useRoom()
-  const { parts, notices } = useSlots()
+  const slots = useSlots()
   const role = useComputed(() => getSeat(state.value.people, me)?.role ?? 'attendee')
-  const panel = useMemo(() => new PanelModel(parts, role, me), [])
+  const panel = useMemo(() => new PanelModel(slots, role, me), [])
   useEffect(() => () => panel.close(), [])
   useDigest()
   useFeatureToasts()
@@ -42,7 +42,7 @@ export function RoomScreen() {
             <ConnectionNotice />
             <MediaNotice />
             <DeviceNotice />
-            {notices.map(({ key, Notice }) => (
+            {slots.notices.map(({ key, Notice }) => (
               <Contribution key={key} name={key}>
                 <Notice />
               </Contribution>

@@ -27,7 +27,7 @@ const press = (name: string) => {
   void act(() => find(name)!.click())
 }
 
-const openPanel = () => new PanelModel([], signal('moderator' as const), 'p1')
+const openPanel = () => new PanelModel({ parts: [], news: [] }, signal('moderator' as const), 'p1')
 
 test('[G4] Join stage says that it is under way, and takes no second press', () => {
   const { given } = open(<Bar panel={openPanel()} />, [entered])

@@ -9,7 +9,7 @@ import { evolveRoom, initialRoom, type RoomState } from '../../contract/room.ts'
 const open = (role: Role, before: RoomState = initialRoom) => {
   const state = signal(before),
     who = signal(role)
-  const panel = new PanelModel(openSlots(featureViews, state).parts, who, 'me0')
+  const panel = new PanelModel(openSlots(featureViews, state), who, 'me0')
   let count = 0
   const say = (feature: 'chat' | 'backchannel', from: string) => {
     const line = { id: `l${++count}`, from, text: 'Hello', at: count }
@@ -74,4 +74,31 @@ test('[C5] the backchannel is a tab for moderators and speakers only, also when 
   who.value = 'attendee'
   expect(tabs(panel)).toEqual(['stage', 'participants'])
   expect(panel.tab.value?.id).toBe('stage')
+})
+
+const hand = (state: RoomState, type: 'raised' | 'lowered', id: string, at: number): RoomState =>
+  evolveRoom(state, { feature: 'hands', event: type === 'raised' ? { type, id, at } : { type, id } })
+
+test('[C1] [G5] for moderators a dot stands at the participants when another raises a hand, until they look or it is down', () => {
+  const { panel, state } = open('moderator')
+  state.value = hand(state.value, 'raised', 'me0', 10)
+  expect(unread(panel)).toEqual([])
+  state.value = hand(state.value, 'raised', 'p1', 11)
+  expect(unread(panel)).toEqual(['participants'])
+  panel.select('participants')
+  panel.select('stage')
+  expect(unread(panel)).toEqual([])
+  state.value = hand(state.value, 'raised', 'p2', 12)
+  expect(unread(panel)).toEqual(['participants'])
+  state.value = hand(state.value, 'lowered', 'p2', 13)
+  expect(unread(panel)).toEqual([])
+})
+
+test('[C1] [G5] a hand that was up before a moderator came, or became one, waits to be seen; others have no dot', () => {
+  const waiting = hand(initialRoom, 'raised', 'p1', 1)
+  expect(unread(open('moderator', waiting).panel)).toEqual(['participants'])
+  const { panel, who } = open('attendee', waiting)
+  expect(unread(panel)).toEqual([])
+  who.value = 'moderator'
+  expect(unread(panel)).toEqual(['participants'])
 })

@@ -21,6 +21,8 @@ import type { RoomAccess } from '../RoomAccess.ts'
 export interface FeatureView<F extends FeatureName> {
   /** In the panel at the side. */
   parts?: readonly PanelPart<F>[]
+  /** Marks a tab of the panel that another feature fills. */
+  news?: PanelNews<F>
   /** In the bar, after microphone and camera. */
   controls?: readonly BarControl[]
   /** In the menu **More**. */
@@ -58,6 +60,15 @@ export interface PanelPart<F extends FeatureName> extends Ordered {
   count?(state: RoomState[F]): number
   /** When the newest thing in it that is not one's own came: if later than what was seen, a dot stands there. */
   newest?(state: RoomState[F], me: string): number | undefined
+}
+
+/** What there is to see in a tab, also on entering: a dot stands there until it is opened. */
+export interface PanelNews<F extends FeatureName> {
+  tab: TabId
+  /** Who is told. */
+  group: Group
+  /** When the newest thing that is not one's own came. */
+  newest(state: RoomState[F], me: string): number | undefined
 }
 
 /** Something that a person can do; `of` is what it is done to, if anything. */

@@ -1,13 +1,14 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { isIn, type Role } from '../../../contract/audience.ts'
 import { structuralMemo } from '../../models/structuralMemo.ts'
-import type { BroughtPart } from '../slots/RoomSlots.ts'
+import type { BroughtNews, BroughtPart, RoomSlots } from '../slots/RoomSlots.ts'
 import { panelTabs, type TabId } from './panelTabs.ts'
 
 /** A tab that this person has, with the parts of it that they have. */
 export interface OpenTab {
   id: TabId
   parts: readonly BroughtPart[]
+  news: readonly BroughtNews[]
 }
 
 /** Times by the keys of parts. */
@@ -28,13 +29,14 @@ export class PanelModel {
   readonly tabs: ReadonlySignal<readonly OpenTab[]>
   readonly tab: ReadonlySignal<OpenTab | undefined>
   readonly part: ReadonlySignal<BroughtPart | undefined>
-  /** The keys of parts in which something is unread. */
+  /** The keys of parts, and of news, in which something is unread. */
   readonly unread: ReadonlySignal<readonly string[]>
 
-  constructor(parts: readonly BroughtPart[], role: ReadonlySignal<Role>, me: string) {
+  constructor({ parts, news }: Pick<RoomSlots, 'parts' | 'news'>, role: ReadonlySignal<Role>, me: string) {
     this.tabs = computed(() => {
-      const own = parts.filter(({ group }) => isIn(role.value, group))
-      const tabs = tabIds.map(id => ({ id, parts: own.filter(({ tab }) => tab === id) }))
+      const ownOf = <T extends BroughtNews>(all: readonly T[], id: TabId) =>
+        all.filter(({ tab, group }) => tab === id && isIn(role.value, group))
+      const tabs = tabIds.map(id => ({ id, parts: ownOf(parts, id), news: ownOf(news, id) }))
       return tabs.filter(tab => tab.parts.length > 0)
     })
     this.tab = computed(() => this.tabs.value.find(({ id }) => id === this.#selected.value) ?? this.tabs.value[0])
@@ -42,15 +44,19 @@ export class PanelModel {
       const tab = this.tab.value
       return tab?.parts.find(({ key }) => key === this.#chosen.value[tab.id]) ?? tab?.parts[0]
     })
-    const present = computed(() => this.tabs.value.flatMap(tab => tab.parts))
-    this.#newest = computed(() => Object.fromEntries(present.value.map(part => [part.key, part.newest(me)])))
-    this.#seen.value = this.#newest.peek() // what was there before entering is history, not news
+    const present = computed(() => this.tabs.value.flatMap(tab => [...tab.parts, ...tab.news]))
+    this.#newest = computed(() => Object.fromEntries(present.value.map(each => [each.key, each.newest(me)])))
+    // What was there before entering is history in a part, but waits all the same in news.
+    const newsKeys = new Set(news.map(({ key }) => key))
+    const seen = Object.entries(this.#newest.peek()).filter(([key]) => !newsKeys.has(key))
+    this.#seen.value = Object.fromEntries(seen)
     this.unread = structuralMemo(() => present.value.map(({ key }) => key).filter(key => this.#isNews(key)))
     this.#stop = effect(() => {
-      const key = this.part.value?.key
-      if (key !== undefined && this.open.value && this.#isNews(key)) {
-        this.#seen.value = { ...this.#seen.peek(), [key]: this.#newest.value[key] ?? 0 }
-      }
+      const open = [this.part.value, ...(this.tab.value?.news ?? [])].map(each => each?.key)
+      const read = open.filter(key => key !== undefined && this.open.value && this.#isNews(key))
+      if (read.length === 0) return
+      const times = read.map(key => [key, this.#newest.value[key!] ?? 0] as const)
+      this.#seen.value = { ...this.#seen.peek(), ...Object.fromEntries(times) }
     })
   }
 
@@ -59,8 +65,8 @@ export class PanelModel {
     return (this.#newest.value[key] ?? 0) > (this.#seen.value[key] ?? 0)
   }
 
-  isUnread({ parts }: OpenTab): boolean {
-    return parts.some(({ key }) => this.unread.value.includes(key))
+  isUnread({ parts, news }: OpenTab): boolean {
+    return [...parts, ...news].some(({ key }) => this.unread.value.includes(key))
   }
 
   select(tab: TabId): void {

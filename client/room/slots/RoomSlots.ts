@@ -37,6 +37,9 @@ export interface BroughtPart {
   newest(me: string): number
 }
 
+/** What there is to see in a tab that another feature fills. */
+export type BroughtNews = Pick<BroughtPart, 'key' | 'tab' | 'group' | 'newest'>
+
 /** What can be done to a person. */
 export interface BroughtPersonAction extends Brought<Action<[seat: Seat]>> {
   isOffered(seat: Seat, viewer: Viewer): boolean
@@ -48,6 +51,7 @@ export interface BroughtPersonAction extends Brought<Action<[seat: Seat]>> {
  */
 export interface RoomSlots {
   parts: BroughtPart[]
+  news: BroughtNews[]
   controls: Brought<BarControl>[]
   menuEntries: Brought<RoomAction>[]
   personActions: BroughtPersonAction[]
@@ -68,6 +72,7 @@ export function openSlots(views: FeatureViews, state: ReadonlySignal<RoomState>)
   const all = names.map(name => openView(name, views[name], state))
   return {
     parts: inOrder(all.flatMap(({ parts }) => parts)),
+    news: all.flatMap(({ news }) => news),
     controls: inOrder(all.flatMap(({ controls }) => controls)),
     menuEntries: inOrder(all.flatMap(({ menuEntries }) => menuEntries)),
     personActions: inOrder(all.flatMap(({ personActions }) => personActions)),
@@ -89,6 +94,10 @@ function openView<F extends FeatureName>(name: F, view: FeatureView<F>, state: R
       ...part,
       count: part.count && computed(() => attempt(part.key, () => part.count!(own.value), undefined)),
       newest: me => attempt(part.key, () => part.newest?.(own.value, me) ?? 0, 0),
+    })),
+    news: named('news', view.news && [view.news]).map(news => ({
+      ...news,
+      newest: me => attempt(news.key, () => news.newest(own.value, me) ?? 0, 0),
     })),
     controls: named('controls', view.controls),
     menuEntries: named('menuEntries', view.menuEntries),

@@ -7,6 +7,11 @@ import { handsWords as words } from './words.ts'
 /** Raised hands (rule G5). */
 export const handsView: FeatureView<'hands'> = {
   controls: [raiseHand],
+  news: {
+    tab: 'participants',
+    group: 'moderators',
+    newest: (hands, me) => hands.findLast(({ id }) => id !== me)?.at,
+  },
   badge: (hands, personId) =>
     hands.some(({ id }) => id === personId) ? { icon: Hand, label: words.isRaised } : undefined,
   openGroups: openHandGroup,
