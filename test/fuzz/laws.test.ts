@@ -15,11 +15,13 @@ import {
   audienceOf,
   evolveRoom,
   featureNames,
+  gaugeRule,
   initialRoom,
   registry,
   viewOfPerson,
   viewOfRole,
   viewRoom,
+  type GaugeName,
 } from '../../contract/room.ts'
 import { permissions } from '../../contract/permissions.ts'
 import { FuzzedRoom } from '../support/FuzzedRoom.ts'
@@ -30,6 +32,7 @@ import { leaksIn } from '../support/secrecy.ts'
 const firstSeed = Number(process.env['SEED'] ?? 1)
 const seeds = Array.from({ length: 8 }, (_, i) => firstSeed + i)
 const viewers: Viewer[] = roles.flatMap(role => Array.from({ length: 9 }, (_, i) => ({ id: `person-${i}`, role })))
+const attendee: Viewer = { id: 'person-8', role: 'attendee' }
 const eventNames = featureNames.flatMap(f => Object.keys(registry[f].audience).map(type => [f, type] as const))
 const hiding = featureNames.filter(name => tested[name].hides !== 'nothing')
 
@@ -37,7 +40,7 @@ const meetings = await Promise.all(
   seeds.map(async seed => {
     const room = await FuzzedRoom.open(seed)
     await room.play()
-    return { seed, events: room.events, commands: [...room.outcomes.keys()] }
+    return { seed, events: room.events, commands: [...room.outcomes.keys()], gauges: room.gauges }
   }),
 )
 type Meeting = (typeof meetings)[number]
@@ -128,7 +131,6 @@ test('[C6] any view that hides nothing breaks a law, at every seed, where there 
 
 test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain rule', feature => {
   const { view, audience } = registry[feature]
-  const attendee: Viewer = { id: 'person-8', role: 'attendee' }
   const events = meetings.flatMap(meeting => meeting.events)
   registry[feature].view = state => state
   registry[feature].audience = Object.fromEntries(Object.keys(audience).map(type => [type, everyone]))
@@ -139,6 +141,15 @@ test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain
   expect(states.flatMap(state => leaksIn({ view: viewRoom(state, attendee) }, attendee))).not.toEqual([])
   Object.assign(registry[feature], { view, audience })
   expect(leaksIn({ events: events.filter(event => maySee(attendee, audienceOf(event))) }, attendee)).toEqual([])
+})
+
+test('[C6] a gauge that is not for everyone is seen by its plain rule where it is shown to an attendee', () => {
+  const names = featureNames.flatMap(f => Object.keys(registry[f].gauges ?? {}).map(gauge => `${f}.${gauge}`))
+  const hidden = (names as GaugeName[]).filter(name => gaugeRule(name).group !== 'everyone')
+  const unseen = hidden.filter(name =>
+    meetings.every(({ gauges }) => leaksIn({ gauges: { [name]: gauges.get(name) } }, attendee).length === 0),
+  )
+  expect(unseen).toEqual([])
 })
 
 test('[C6] a fold that makes something of what its viewers do not see breaks a law', () => {

@@ -4,8 +4,9 @@ import { isStaff, type Hidden, type PlainEvent } from './features/TestedFeature.
 
 const nothing: Hidden = { inEvent: () => [], inView: () => [] }
 const everything: Hidden = { inEvent: ({ type }) => [type], inView: () => ['the state'] }
+const testedOf = (feature: string) => Object.entries(tested).find(([name]) => name === feature)?.[1]
 const hiddenOf = (feature: string): Hidden => {
-  const { hides = everything } = Object.entries(tested).find(([name]) => name === feature)?.[1] ?? {}
+  const { hides = everything } = testedOf(feature) ?? {}
   return hides === 'nothing' ? nothing : hides
 }
 
@@ -23,7 +24,8 @@ export function leaksIn(frame: PlainFrame, viewer: Viewer): string[] {
     ...Object.entries({ ...view, ...own }).flatMap(([feature, state]) => hiddenOf(feature).inView(state, viewer)),
     ...Object.entries(gauges).flatMap(([name, value]) => {
       const [feature, gauge] = name.split('.') as [string, string]
-      return hiddenOf(feature).inGauge?.(gauge, value, viewer) ?? []
+      const hides = testedOf(feature)?.gaugesHide[gauge] ?? (() => [name])
+      return hides === 'nothing' ? [] : hides(value, viewer)
     }),
     ...events.flatMap(({ feature, event }) => hiddenOf(feature).inEvent(event, viewer)),
     ...(isStaff(viewer) ? [] : textsIn(frame).filter(text => text.startsWith('staff:'))),

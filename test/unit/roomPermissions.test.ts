@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DomainError } from '../../contract/errors.ts'
 import type { CommandName } from '../../contract/room.ts'
-import { may, permissions } from '../../contract/permissions.ts'
+import { isAllowed, isAudited, may, permissions } from '../../contract/permissions.ts'
 import { likelyParams } from '../support/commands.ts'
 import { openRoom } from '../support/openRoom.ts'
 import { Random } from '../support/Random.ts'
@@ -46,6 +46,11 @@ test.each(pairs)('[A8] may a %s %s: %s', async (role, command, expected) => {
     (error: DomainError) => error.code,
   )
   expect(outcome !== 'not_allowed').toBe(expected)
+})
+
+test('[M3] what moderators alone may do stands in the audit', () => {
+  const isModerators = (command: CommandName) => isAllowed('moderator', command) && !isAllowed('speaker', command)
+  expect(commands.filter(isModerators).filter(command => !isAudited(command))).toEqual([])
 })
 
 test('[A8] [J3] once the meeting is over nobody may give any command', async () => {

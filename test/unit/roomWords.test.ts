@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 import { Fields, Id, OrNull, Text, Words, wordsOwner } from '../../contract/feature.ts'
 import { getSeat } from '../../contract/features/seats.ts'
 import { registry } from '../../contract/room.ts'
+import { rules } from '../../media/room/features/index.ts'
 import { putWordsBack, wordsIn, WordsKeeper } from '../../media/room/words.ts'
 import { polls } from '../support/features/polls.ts'
+import { pollsRules } from '../support/features/pollsRules.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 async function said() {
@@ -92,6 +94,11 @@ test.each([
   expect(() => wordsIn(shape)).toThrow(/Words/)
 })
 
+const wordsAndSentencesIn = (shape: TSchema, path: string): string[] => [
+  ...sentencesIn(shape, path),
+  ...(JSON.stringify(shape).includes(`"${wordsOwner}"`) ? [`${path} has words`] : []),
+]
+
 /** Where a shape takes a sentence of somebody's, and does not keep it apart. */
 function sentencesIn(shape: object, path: string): string[] {
   if (wordsOwner in shape) return []
@@ -104,10 +111,25 @@ function sentencesIn(shape: object, path: string): string[] {
 }
 
 test('[R2] no feature has an event or a state in which a person’s text would stay in the log for good', () => {
-  const unkept = Object.values({ ...registry, polls }).flatMap(({ shape: { state, events } }) =>
-    sentencesIn({ state, events }, ''),
+  const unkept = Object.entries({ ...registry, polls }).flatMap(
+    ([
+      name,
+      {
+        shape: { state, events },
+      },
+    ]) => sentencesIn({ state, events }, name),
   )
   expect(unkept, 'these must be Words').toEqual([])
+})
+
+test('[R2] no reply and no secret, which are stored as they are, takes a person’s text', () => {
+  const replies = Object.entries({ ...registry, polls }).flatMap(([name, { shape }]) =>
+    Object.entries(shape.commands).flatMap(([command, { reply }]) => wordsAndSentencesIn(reply, `${name}.${command}`)),
+  )
+  const secrets = Object.entries({ ...rules, polls: pollsRules }).flatMap(([name, { secret }]) =>
+    wordsAndSentencesIn(secret?.shape ?? {}, name),
+  )
+  expect([...replies, ...secrets]).toEqual([])
 })
 
 test.each([Text(100), OrNull(Type.Array(Type.String())), Type.Record(Type.String(), Fields({ note: Text(60) }))])(

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../contract/audience.ts'
-import type { CommandOf, FeatureShape, Params } from '../../../contract/feature.ts'
+import type { CommandOf, FeatureShape, Gauge, GaugeOf, Params } from '../../../contract/feature.ts'
 import type { RoomState } from '../../../contract/room.ts'
 import type { Random } from '../Random.ts'
 
@@ -23,8 +23,10 @@ export interface PlainEvent {
 export interface Hidden {
   inEvent(event: PlainEvent, viewer: Viewer): string[]
   inView(state: unknown, viewer: Viewer): string[]
-  inGauge?(gauge: string, value: unknown, viewer: Viewer): string[]
 }
+
+/** What of a gauge's value a viewer must not get. */
+export type HiddenInGauge<Value> = { call(value: Value, viewer: Viewer): string[] }['call']
 
 /** What the fuzz knows of a feature: how it is used, and in plain words what it hides (rule C6). */
 export interface TestedFeature<F extends { shape: FeatureShape }> {
@@ -36,6 +38,8 @@ export interface TestedFeature<F extends { shape: FeatureShape }> {
   stories: Story[]
   /** Written without the feature's own audience and view. */
   hides: Hidden | 'nothing'
+  /** The same for each of its gauges, written without the group that the feature names. */
+  gaugesHide: { [G in GaugeOf<F['shape']>]: HiddenInGauge<Gauge<F['shape'], G>> | 'nothing' }
 }
 
 /** Whether a viewer is a moderator or a speaker. */

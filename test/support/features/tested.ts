@@ -5,13 +5,13 @@ import { testedChat } from './testedChat.ts'
 import { testedHands } from './testedHands.ts'
 import { testedMeeting } from './testedMeeting.ts'
 import { testedPeople } from './testedPeople.ts'
-import type { Hidden, Story } from './TestedFeature.ts'
-import type { TestedFeature } from './TestedFeature.ts'
+import type { Hidden, HiddenInGauge, Story, TestedFeature } from './TestedFeature.ts'
 
 interface AnyTestedFeature {
   likely: Record<string, unknown>
   stories: Story[]
   hides: Hidden | 'nothing'
+  gaugesHide: Record<string, HiddenInGauge<unknown> | 'nothing'>
 }
 
 /** What the fuzz knows of every feature: a forgotten one does not compile. */

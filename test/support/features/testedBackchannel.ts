@@ -6,4 +6,5 @@ export const testedBackchannel: TestedFeature<typeof backchannel> = {
   likely: { say: () => ({ text: 'staff: psst' }) },
   stories: [[() => ({ by: 'person-0', name: 'backchannel.say', params: { text: 'staff: psst' } })]],
   hides: onlyFor(isStaff),
+  gaugesHide: {},
 }

@@ -25,4 +25,5 @@ export const testedChat: TestedFeature<typeof chat> = {
     ],
   ],
   hides: 'nothing',
+  gaugesHide: {},
 }

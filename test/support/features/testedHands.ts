@@ -23,4 +23,5 @@ export const testedHands: TestedFeature<typeof hands> = {
         .filter(({ id }) => id !== viewer.id && !isModerator(viewer))
         .map(({ id }) => `the hand of ${id}`),
   },
+  gaugesHide: {},
 }

@@ -22,4 +22,5 @@ export const testedMeeting: TestedFeature<typeof meeting> = {
     ],
   ],
   hides: 'nothing',
+  gaugesHide: {},
 }

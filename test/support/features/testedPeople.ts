@@ -56,4 +56,5 @@ export const testedPeople: TestedFeature<typeof people> = {
     ],
   ],
   hides: 'nothing',
+  gaugesHide: { speaking: 'nothing' },
 }

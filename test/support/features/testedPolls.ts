@@ -44,19 +44,20 @@ export const testedPolls: TestedFeature<typeof polls> = {
       by === viewer.id || (type !== 'voted' && type !== 'ballotCast') || (type === 'voted' && isModerator(viewer))
         ? []
         : [`${type} of ${by}`],
-    // How many have voted is for moderators, and the sums of anonymous ballots move by three.
-    inGauge(gauge, value, viewer) {
-      if (gauge === 'turnout') return isModerator(viewer) ? [] : ['the turnout']
-      const ballots = Object.values(value as Record<string, number[]>).map(sums =>
-        sums.reduce((all, sum) => all + sum, 0),
-      )
-      return ballots.filter(count => count % 3 !== 0).map(count => `the sums of ${count} ballots`)
-    },
     inView: (polls, viewer) =>
       Object.values(polls as Polls).flatMap(({ votes, anonymous }) =>
         Object.keys(votes)
           .filter(by => by !== viewer.id && (anonymous || !isModerator(viewer)))
           .map(by => `a vote of ${by}`),
       ),
+  },
+  // How many have voted is for moderators, and the sums of anonymous ballots move by three.
+  gaugesHide: {
+    turnout: (_, viewer) => (isModerator(viewer) ? [] : ['the turnout']),
+    sums: sums =>
+      Object.values(sums)
+        .map(ballots => ballots.reduce((all, count) => all + count, 0))
+        .filter(count => count % 3 !== 0)
+        .map(count => `the sums of ${count} ballots`),
   },
 }
