@@ -1,8 +1,8 @@
 import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
 import type { LiveRoom } from '../../../media/room/LiveRoom.ts'
-import { mediaReactions } from '../../../media/room/mediaReactions.ts'
-import { react, type Reactions } from '../../../media/room/reactions.ts'
+import { mediaEventHandlers } from '../../../media/room/mediaEventHandlers.ts'
+import { handleEvents, type EventHandlers } from '../../../media/room/eventHandlers.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../../media/room/RoomDirectory.ts'
 import type { Sfu, SfuRoom } from '../../../media/sfu/Sfu.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../sessions/meetings.ts'
@@ -89,17 +89,17 @@ export class Meetings {
     const media = this.#parts.sfu.openRoom(meetingId)
     this.#media.set(meetingId, media)
     media.onSpeakers(levels => live.setGauge('people.speaking', levels))
-    this.#follow(live, mediaReactions(media))
+    this.#follow(live, mediaEventHandlers(media))
     this.#follow(live, { meeting: { ended: () => this.#reportEnd(meetingId) } })
     // The server stopped, or the room failed, before the session knew.
     if (live.room.state.meeting.end) this.#reportEnd(meetingId)
   }
 
   /** From the room's state as it stands; hears what happens at once, before anybody is told. */
-  #follow(live: LiveRoom, reactions: Reactions): void {
+  #follow(live: LiveRoom, handlers: EventHandlers): void {
     live.follow({
       after: live.room.seq,
-      hear: ({ events }) => react(reactions, events, this.#parts.onUnexpected),
+      hear: ({ events }) => handleEvents(handlers, events, this.#parts.onUnexpected),
     })
   }
 

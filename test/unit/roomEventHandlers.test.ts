@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { react } from '../../media/room/reactions.ts'
-import { mediaReactions } from '../../media/room/mediaReactions.ts'
+import { handleEvents } from '../../media/room/eventHandlers.ts'
+import { mediaEventHandlers } from '../../media/room/mediaEventHandlers.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
 import { openLive } from '../support/openLive.ts'
@@ -16,7 +16,7 @@ test('each event is answered by its own row, and a row that fails holds up none 
   ]
   const done: string[] = []
   const unexpected: unknown[] = []
-  react(
+  handleEvents(
     {
       people: {
         stageLeft() {
@@ -50,7 +50,7 @@ test('who loses the stage, their role or their place in the room is cut off befo
   live.follow({
     after: live.room.seq,
     hear({ events }) {
-      react(mediaReactions(media), events, error => {
+      handleEvents(mediaEventHandlers(media), events, error => {
         throw error
       })
     },

@@ -1,12 +1,12 @@
 import { screenSources } from '../../contract/sfu.ts'
 import type { SfuRoom } from '../sfu/Sfu.ts'
-import type { Reactions } from './reactions.ts'
+import type { EventHandlers } from './eventHandlers.ts'
 
 /**
  * Media follow the room's state: who loses the stage is cut off at the server first, and told after. A room's media
  * begin empty, and whether somebody may send is asked of the state each time, so there is nothing to catch up with.
  */
-export const mediaReactions = (media: SfuRoom): Reactions => ({
+export const mediaEventHandlers = (media: SfuRoom): EventHandlers => ({
   people: {
     stageLeft({ id }) {
       media.closeProducers(id)
