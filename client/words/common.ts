@@ -7,7 +7,6 @@ export const commonWords = {
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
-  more: 'More',
   loading: 'Loading…',
   required: 'required',
   messages: 'Messages',

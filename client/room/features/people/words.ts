@@ -4,7 +4,6 @@ import type { Said } from '../../../words/room.ts'
 export const peopleWords = {
   participants: 'Participants',
   findPerson: 'Find a person',
-  onStage: 'On stage',
   viewers: 'Viewers',
   nobodyFound: (search: string) => `Nobody here is called “${search}”.`,
   microphoneOn: 'Microphone on',
