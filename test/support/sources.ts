@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 
 const anImport = /(?:^|[\s}*])(?:from|import)\s*\(?\s*'([^'\n]+)'|\bnew URL\('(\.[^'\n]+\.ts)'/gm
 
-/** The code files in some folders of the project, by their paths in it; a folder that is not there is empty. */
+/** The code files in some folders of the project, by their paths in it. */
 export function codeIn(folders: readonly string[]): string[] {
-  return folders.filter(existsSync).flatMap(folder =>
+  return folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(name => /\.(tsx?|mjs)$/.test(name))
       .map(name => join(folder, name)),

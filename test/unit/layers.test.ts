@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { partOf, whyNot } from '../support/floors.ts'
+import { layers, partOf, whyNot } from '../support/layers.ts'
 import { codeIn, filesImportedBy, neededBy } from '../support/sources.ts'
 
-const house = ['contract', 'media', 'analytics', 'server', 'client']
-const files = codeIn(house)
-const everything = codeIn([...house, 'scripts', 'test'])
+const sources = ['contract', 'media', 'server', 'client']
+const files = codeIn(sources)
+const everything = codeIn([...sources, 'scripts', 'test'])
 const pureParts = [
   'contract',
   'media/room',
   'media/sfu',
-  'analytics',
   'server/collab',
   'server/domain',
   'client/models',
@@ -23,12 +22,16 @@ const packages =
 const reachesOut = new RegExp(`^(node:(${ownModules})\\b|(${packages})(-client)?(/|$))`)
 const inPart = (parts: string[]): string[] => files.filter(file => parts.includes(partOf(file) ?? ''))
 
-test('every file stands on a floor and imports only downward', () => {
+test('every file stands in a layer and imports only downward', () => {
   const wrong = files.flatMap(file => [
     whyNot(file, file),
     ...filesImportedBy(file).map(target => whyNot(file, target)),
   ])
   expect(wrong.filter(Boolean)).toEqual([])
+})
+
+test('every part that has a layer is there', () => {
+  expect(Object.keys(layers).filter(part => !existsSync(part))).toEqual([])
 })
 
 test('files form no circles', () => {
