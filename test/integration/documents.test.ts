@@ -1,9 +1,8 @@
-import { signal } from '@preact/signals'
 import { afterEach, expect, test, vi } from 'vitest'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { emptyDraft } from '../../contract/sessionDocument.ts'
 import type { SessionFields } from '../../contract/sessionFields.ts'
-import type { LocalCopy } from '../../client/net/LocalCopy.ts'
+import { fakeLocalCopy } from '../support/fakeLocalCopy.ts'
 import { openDocumentServer } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 import { useDraftServer } from '../support/useDraftServer.ts'
@@ -141,17 +140,7 @@ test('[S14] what is typed while the server is gone merges when it is back', asyn
 
 test('[S14] what was not acknowledged when a tab was closed is there again in the next one', async () => {
   const kept: Uint8Array[] = []
-  const localCopy = (): LocalCopy => ({
-    keeps: signal(true),
-    load: async () => [...kept],
-    add: update => {
-      kept.push(update)
-    },
-    clear: () => {
-      kept.length = 0
-    },
-    close: () => {},
-  })
+  const localCopy = () => fakeLocalCopy(kept)
   const ann = open('ann-1', { localCopy: localCopy() })
   await online(ann)
   await ann.connection.whenSaved()

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentLimits } from '../../contract/documentProtocol.ts'
 import type { LocalCopy } from '../../client/net/LocalCopy.ts'
+import { fakeLocalCopy } from '../support/fakeLocalCopy.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
 
@@ -58,13 +58,7 @@ test('[S14] much that was written while the server was gone arrives in several m
 
 test('[S14] so does what a closed tab left behind, and it is kept until all of it has', async () => {
   const kept: Uint8Array[] = []
-  const localCopy: LocalCopy = {
-    keeps: signal(true),
-    load: async () => [...kept],
-    add: update => void kept.push(update),
-    clear: () => void kept.splice(0),
-    close: () => {},
-  }
+  const localCopy = fakeLocalCopy(kept)
   const tab = open('ann-1', localCopy)
   await tab.connection.whenSaved()
   const { log, url } = server

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { titleOf } from '../../contract/sessionDocument.ts'
+import { fakeLocalCopy } from '../support/fakeLocalCopy.ts'
 import { openDraftPage } from '../support/draftPage.ts'
 import { useDraftServer } from '../support/useDraftServer.ts'
 
@@ -30,13 +30,7 @@ function writtenByAnOlderPage(state: Uint8Array): Uint8Array {
 test('[S14] what an older page left here that does not fit is kept, shown, and discarded only when told to', async () => {
   const { server } = opened
   const kept = [writtenByAnOlderPage(await server.directory.read('draft-1', Y.encodeStateAsUpdate))]
-  const localCopy = {
-    keeps: signal(true),
-    load: async () => [...kept],
-    add: (update: Uint8Array) => void kept.push(update),
-    clear: () => void kept.splice(0),
-    close: () => {},
-  }
+  const localCopy = fakeLocalCopy(kept)
   const open = () => {
     const page = openDraftPage(server.url, 'draft-1', 'ann-1', { localCopy })
     onTestFinished(() => page.close())

@@ -1,8 +1,7 @@
-import { signal } from '@preact/signals'
 import { Doc } from 'yjs'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
-import type { LocalCopy } from '../../client/net/LocalCopy.ts'
 import { DraftModel } from '../../client/models/DraftModel.ts'
+import { fakeLocalCopy } from './fakeLocalCopy.ts'
 import type { DocumentNetwork } from './DocumentNetwork.ts'
 
 /** A person with one page at a time, and a browser that keeps what is not acknowledged. */
@@ -43,24 +42,13 @@ export class FuzzedPage {
   }
 
   #connect(): DocumentConnection {
-    const localCopy: LocalCopy = {
-      keeps: signal(true),
-      load: async () => [...this.#kept],
-      add: update => {
-        this.#kept.push(update)
-      },
-      clear: () => {
-        this.#kept.length = 0
-      },
-      close: () => {},
-    }
     const doc = new Doc()
     doc.clientID = this.#network.random.below(2 ** 32) // so that a seed stands for one course of events
     return new DocumentConnection({
       doc,
       documentId: this.#documentId,
       server: 'ws://server',
-      localCopy,
+      localCopy: fakeLocalCopy(this.#kept),
       WebSocket: this.#network.socketOf(this.personId),
     })
   }

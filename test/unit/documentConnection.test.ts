@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DocumentConnection } from '../../client/net/DocumentConnection.ts'
-import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { documentCloseCodes, type DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { documentLimits } from '../../contract/documentProtocol.ts'
+import { fakeLocalCopy } from '../support/fakeLocalCopy.ts'
 import { ScriptedSockets } from '../support/ScriptedSocket.ts'
 
 /** A browser's window, as far as it tells that the network is back. */
@@ -27,17 +27,10 @@ afterEach(() => {
 })
 
 function openPage(): DocumentConnection {
-  const localCopy = {
-    keeps: signal(true),
-    load: async () => [...kept],
-    add: (update: Uint8Array) => void kept.push(update),
-    clear: () => void kept.splice(0),
-    close: () => {},
-  }
   return new DocumentConnection({
     documentId: 'draft-1',
     server: 'ws://server',
-    localCopy,
+    localCopy: fakeLocalCopy(kept),
     WebSocket: sockets.WebSocket,
   })
 }
@@ -65,18 +58,23 @@ test('[A8] an editor whose right ends with an edit under way stays ended, whatev
   await expect(page.whenSaved()).rejects.toThrow('closed')
 })
 
+/** Refuses the page for the same reason as often as it comes back. */
+async function refuseUntilEnded(reason: DocumentCloseReason) {
+  for (let refusals = 0; refusals < 3; refusals++) {
+    sockets.last.end(documentCloseCodes[reason])
+    await vi.advanceTimersByTimeAsync(3000)
+    if (page.status.value.state === 'ended') return
+    sockets.last.begin()
+    await settle()
+  }
+}
+
 test.for(['tooManyMessages', 'messageTooLarge', 'outOfOrder'] as const)(
   '[S14] what is not saved stays in the browser after the server has refused with %s',
   async reason => {
     await comeOnline()
     type('much')
-    for (let refusals = 0; refusals < 3; refusals++) {
-      sockets.last.end(documentCloseCodes[reason])
-      await vi.advanceTimersByTimeAsync(3000)
-      if (page.status.value.state === 'ended') break
-      sockets.last.begin()
-      await settle()
-    }
+    await refuseUntilEnded(reason)
     expect(page.status.value).toEqual({ state: 'ended', code: documentCloseCodes[reason] })
     expect(kept).toHaveLength(1)
     await page.discardUnsaved()
@@ -89,13 +87,7 @@ test.for(['gap', 'malformed', 'documentTooLarge', 'notAllowed'] as const)(
   async reason => {
     await comeOnline()
     type('refused')
-    for (let refusals = 0; refusals < 3; refusals++) {
-      sockets.last.end(documentCloseCodes[reason])
-      await vi.advanceTimersByTimeAsync(3000)
-      if (page.status.value.state === 'ended') break
-      sockets.last.begin()
-      await settle()
-    }
+    await refuseUntilEnded(reason)
     type('typed as the end was shown')
     expect(page.status.value.state).toBe('ended')
     expect(kept).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
-import type { RoomEvent } from '../../contract/room.ts'
+import type { RoomEvent, RoomState } from '../../contract/room.ts'
 import { openRoom } from '../support/openRoom.ts'
 
 const say = (text: string) => ({ text, replyTo: null })
@@ -168,21 +168,26 @@ test('in the pause after a frame, who is new, changes role or is removed is serv
   expect([moderator, attendee, late].map(each => each!.receiver.ended)).toEqual(['ended', 'ended', 'ended'])
 })
 
+/** The same room, which counts how often its seats are looked at. */
+function countLooks(room: RoomState) {
+  let looks = 0
+  const people = {
+    ...room.people,
+    get seats() {
+      looks++
+      return room.people.seats
+    },
+  }
+  return { state: { ...room, people }, looks: () => looks }
+}
+
 test('in the pause nobody is looked at', async () => {
   const { room, broadcast, watch } = await openRoom()
   watch('attendee-1')
   broadcast.flush(0)
-  const { people } = room.state
-  let looks = 0
-  const counted = {
-    ...people,
-    get seats() {
-      looks++
-      return people.seats
-    },
-  }
-  broadcast.publish([], { ...room.state, people: counted })
-  const flushes = [1, 2, 3].map(atMs => (broadcast.flush(atMs), looks))
+  const { state, looks } = countLooks(room.state)
+  broadcast.publish([], state)
+  const flushes = [1, 2, 3].map(atMs => (broadcast.flush(atMs), looks()))
   expect(flushes, 'only once, for the people have changed').toEqual([1, 1, 1])
 })
 
@@ -191,18 +196,10 @@ test('a frame looks for the seats of those only whose seat has changed', async (
   for (let n = 1; n <= 100; n++) watch(`attendee-${n}`)
   while (broadcast.flush() !== undefined);
   await room.execute('attendee-7', 'c-1', 'people.joinStage', {})
-  const { people } = room.state
-  let looks = 0
-  const counted = {
-    ...people,
-    get seats() {
-      looks++
-      return people.seats
-    },
-  }
-  broadcast.publish([], { ...room.state, people: counted })
+  const { state, looks } = countLooks(room.state)
+  broadcast.publish([], state)
   broadcast.flush()
-  expect(looks, 'once for what has changed, once for that person').toBe(2)
+  expect(looks(), 'once for what has changed, once for that person').toBe(2)
 })
 
 test('where many change roles at once, who has to wait for a fresh view gets it with a later frame', async () => {

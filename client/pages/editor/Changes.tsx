@@ -3,13 +3,13 @@ import { draftOf } from '../../../contract/sessionDocument.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { commonWords, failureText } from '../../words/common.ts'
+import { failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useAction } from '../useAction.ts'
 import { Card } from './Card.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { DiscardQuestion } from './DiscardQuestion.tsx'
 import { useEditing } from './Editing.ts'
 
 /** What differs from what is published, field by field, and the way to take it all back (rule S16). */
@@ -42,13 +42,9 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
     <Card id='changes' title={words.notPublished} action={action}>
       <ChangeList names={names} before={draftOf(published)} after={draft.fields.value} problems={problems.value} />
       {asking && (
-        <ConfirmDialog
+        <DiscardQuestion
           title={words.discardAll}
           question={words.discardQuestion}
-          confirmLabel={words.discard}
-          cancelLabel={commonWords.cancel}
-          closeLabel={commonWords.close}
-          destroys
           busy={busy}
           onConfirm={discard}
           onClose={() => setAsking(false)}

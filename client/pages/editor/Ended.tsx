@@ -3,12 +3,12 @@ import { documentCloseReason, type DocumentCloseReason } from '../../../contract
 import type { DocumentStatus } from '../../net/DocumentConnection.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useAction } from '../useAction.ts'
+import { DiscardQuestion } from './DiscardQuestion.tsx'
 
 /** Why nothing can be changed any more. */
 export type Ending = keyof typeof words.ended
@@ -79,13 +79,9 @@ export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => 
         )}
       </Notice>
       {asking && (
-        <ConfirmDialog
+        <DiscardQuestion
           title={words.discardUnsaved}
           question={words.discardUnsavedQuestion}
-          confirmLabel={words.discard}
-          cancelLabel={commonWords.cancel}
-          closeLabel={commonWords.close}
-          destroys
           busy={busy}
           onConfirm={() => run(onDiscard, reload)}
           onClose={() => setAsking(false)}

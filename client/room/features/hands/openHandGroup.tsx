@@ -1,10 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { getSeat, type Seat } from '../../../../contract/features/seats.ts'
-import { personColor } from '../../../../contract/personColor.ts'
 import { finder } from '../../../models/participants.ts'
 import { useAction } from '../../../pages/useAction.ts'
 import { useNow } from '../../../pages/useNow.ts'
-import { Avatar } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { memo } from '../../../ui/memo.ts'
 import { showToast } from '../../../ui/toasts.ts'
@@ -12,6 +10,7 @@ import { roomWords } from '../../../words/room.ts'
 import { mayNow } from '../../mayNow.ts'
 import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
 import type { PeopleGroup } from '../FeatureView.ts'
+import { PersonLine } from '../people/PersonLine.tsx'
 import { handsWords as words } from './words.ts'
 
 interface Raised {
@@ -57,32 +56,21 @@ function LowerAll() {
   )
 }
 
-const HandRow = memo(function HandRow({ seat: { id, name }, at }: Raised) {
+const HandRow = memo(function HandRow({ seat, at }: Raised) {
   const { command } = useRoom()
   const { busy, run } = useLowering()
   const minutes = Math.max(0, Math.floor((useNow(10_000) - at) / 60_000))
   return (
-    <li class='person' tabIndex={-1}>
-      <Avatar name={name} color={personColor(id)} />
-      <div class='truncate'>
-        <div class='person__name'>
-          <span class='truncate'>
-            <bdi>{name}</bdi>
-          </span>
-        </div>
-        <div class='small muted truncate'>{words.waits(minutes)}</div>
-      </div>
-      <span class='person__actions'>
-        <Button
-          size='small'
-          title={words.lowerOf(name)}
-          busy={busy}
-          onClick={() => run(() => command('hands.lowerOf', { id }))}
-        >
-          <span aria-hidden='true'>{words.lowerShort}</span>
-          <span class='visually-hidden'>{words.lowerOf(name)}</span>
-        </Button>
-      </span>
-    </li>
+    <PersonLine seat={seat} note={words.waits(minutes)}>
+      <Button
+        size='small'
+        title={words.lowerOf(seat.name)}
+        busy={busy}
+        onClick={() => run(() => command('hands.lowerOf', { id: seat.id }))}
+      >
+        <span aria-hidden='true'>{words.lowerShort}</span>
+        <span class='visually-hidden'>{words.lowerOf(seat.name)}</span>
+      </Button>
+    </PersonLine>
   )
 })
