@@ -15,9 +15,11 @@ import {
 
 /** The fields that merge entry by entry. */
 export type PeopleField = 'speakers' | 'moderators'
-/** The fields that take the last change. */
-export const valueFields = ['date', 'time', 'durationMinutes', 'visibility'] as const
-export type ValueField = (typeof valueFields)[number]
+/** The fields that take the last change: all that do not merge. */
+export type ValueField = Exclude<SessionFieldName, 'title' | 'description' | PeopleField>
+// A table, for a list that leaves one out compiles.
+const areValues: Record<ValueField, true> = { date: true, time: true, durationMinutes: true, visibility: true }
+export const valueFields = Object.keys(areValues) as ValueField[]
 
 /** The title, which merges letter by letter. */
 export const titleOf = (doc: Y.Doc): Y.Text => doc.getText('title')
