@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { codeIn } from '../support/sources.ts'
+
+const inMarkup = />[^<>{}=;()]*[A-Za-z]{2}[^<>{}=;()]*<\//
+const named = 'label|[a-z]+Label|aria-label|title|text|placeholder|alt|question|empty'
+const inProperty = new RegExp(`\\b(${named})(=|: )(\\(\\) => )?\\{?['"\`][A-Z]`)
+
+/** Lines of code that say something to people which stands in no catalogue. */
+const wordsIn = (code: string): string[] =>
+  code.split('\n').filter(line => (inMarkup.test(line) && !/^ *(\*|\/\/)/.test(line)) || inProperty.test(line))
+
+test('[O8] what pages say stands in the catalogues', () => {
+  const pages = codeIn(['client']).filter(file => !/^client\/words\/|\/words\.ts$/.test(file))
+  const said = pages.flatMap(file => wordsIn(readFileSync(file, 'utf8')).map(line => `${file}: ${line.trim()}`))
+  expect(said).toEqual([])
+})
+
+test.each([
+  '<p>Nobody is here</p>',
+  "<Button label='Leave'>",
+  "label: () => 'Raise hand',",
+  "showToast({ text: 'No' })",
+])('[O8] words beside the catalogues are found: %s', line => {
+  expect(wordsIn(line)).toEqual([line])
+})
