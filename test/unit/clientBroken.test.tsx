@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi, type MockInstance } from 'vite
 import type { FeatureView } from '../../client/room/features/FeatureView.ts'
 import { useRoom } from '../../client/room/RoomAccess.ts'
 import { toasts } from '../../client/ui/toasts.ts'
-import { raisedHands } from '../support/features/raisedHandsView.tsx'
+import { everyPlace } from '../support/features/everyPlaceView.tsx'
 import { entered, joined, openTestScreen } from '../support/openTestScreen.tsx'
 
 let room: ReturnType<typeof openTestScreen> | undefined
@@ -29,7 +29,7 @@ test('a part, a notice, a group and a control that throw say so in their places,
     throw new Error('broken')
   }
   const maybe = () => (works.value ? null : fail())
-  const { view } = raisedHands()
+  const { view } = everyPlace()
   open({
     parts: [
       { tab: 'stage', order: 0, label: () => 'Queue', group: 'everyone', Panel: maybe, newest: fail, count: fail },

@@ -7,7 +7,7 @@ import { RoomScreen } from '../../client/room/RoomScreen.tsx'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
-import { raisedHands } from '../support/features/raisedHandsView.tsx'
+import { everyPlace } from '../support/features/everyPlaceView.tsx'
 import { entered, joined } from '../support/openTestScreen.tsx'
 
 const people = 2000
@@ -26,7 +26,7 @@ const lines = Array.from({ length: limits.chatLines }, (_, n) => said(n + 1))
 let room: ReturnType<typeof openTestRoom>
 beforeAll(() => {
   const events = [...ids.map(id => entered(id)), ...ids.slice(0, limits.stage).map(joined), ...lines]
-  room = openTestRoom(<RoomScreen />, events, { views: { ...featureViews, audit: raisedHands().view } })
+  room = openTestRoom(<RoomScreen />, events, { views: { ...featureViews, audit: everyPlace().view } })
 })
 afterAll(() => room.close())
 

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals'
 import { act } from 'preact/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { FeatureView } from '../../client/room/features/FeatureView.ts'
 import { featureViews } from '../../client/room/features/index.ts'
 import { doorFor } from '../../client/room/slots/doorFor.ts'
+import { openSlots } from '../../client/room/slots/RoomSlots.ts'
 import { toasts } from '../../client/ui/toasts.ts'
-import { raisedHands } from '../support/features/raisedHandsView.tsx'
+import { initialRoom } from '../../contract/room.ts'
+import { everyPlace } from '../support/features/everyPlaceView.tsx'
 import { openTestScreen } from '../support/openTestScreen.tsx'
 
 let room: ReturnType<typeof openTestScreen> | undefined
@@ -29,7 +32,7 @@ const raise = (hands: { value: readonly string[] }, ...ids: string[]) =>
   })
 
 test('[C1] a tab with several parts has a tab for each, and both say where something is unread', () => {
-  const { view, hands } = raisedHands()
+  const { view, hands } = everyPlace()
   open(view)
   expect(room!.tabs()).toEqual(['Live stage', 'Participants2', 'Backchannel', 'Chat', 'Queue'])
   raise(hands, 'p2')
@@ -46,7 +49,7 @@ test('[C1] a tab with several parts has a tab for each, and both say where somet
 })
 
 test('[G9] a control of a feature stands in the bar with its key, which does nothing where one writes', () => {
-  const { view, hands } = raisedHands()
+  const { view, hands } = everyPlace()
   open(view)
   expect(room!.named('Raise hand')!.getAttribute('aria-keyshortcuts')).toBe('H')
   expect(room!.named('Raise hand')!.getAttribute('aria-pressed')).toBe('false')
@@ -59,7 +62,7 @@ test('[G9] a control of a feature stands in the bar with its key, which does not
 })
 
 test('[G9] on a phone a control for which the bar has no room stands in the menu', () => {
-  const { view } = raisedHands()
+  const { view } = everyPlace()
   const phone = vi.spyOn(window, 'matchMedia').mockImplementation(
     query =>
       ({
@@ -76,7 +79,7 @@ test('[G9] on a phone a control for which the bar has no room stands in the menu
 })
 
 test('an entry of a feature stands in the menu by its number, and a toast says when it failed', async () => {
-  open(raisedHands().view)
+  open(everyPlace().view)
   room!.press('More')
   expect(room!.entries()).toEqual(['Lock room', 'End session for everyone'])
   room!.press('Lock room')
@@ -84,7 +87,7 @@ test('an entry of a feature stands in the menu by its number, and a toast says w
 })
 
 test('[M1] groups of features stand among the others by their numbers, each with what can be done to all of it', () => {
-  const { view, hands } = raisedHands()
+  const { view, hands } = everyPlace()
   open(view)
   room!.press('Participants2')
   expect(room!.groups()).toEqual(['On stage', 'Viewers', 'Waiting'])
@@ -94,7 +97,7 @@ test('[M1] groups of features stand among the others by their numbers, each with
 })
 
 test('[M1] a mark stands on the tile and in the line of that person, and what can be done is offered there only', () => {
-  const { view, hands, asked } = raisedHands()
+  const { view, hands, asked } = everyPlace()
   open(view)
   room!.press('Participants2')
   expect(room!.named('Actions for Person p2')).toBeUndefined()
@@ -112,7 +115,7 @@ test('[M1] a mark stands on the tile and in the line of that person, and what ca
 })
 
 test('a toast of a feature says what there is now, comes back with news only, and goes when there is nothing', () => {
-  const { view, hands } = raisedHands()
+  const { view, hands } = everyPlace()
   hands.value = ['p9']
   open(view)
   const texts = () => toasts.value.map(({ text }) => text)
@@ -138,8 +141,8 @@ test('[J7] a page instead of the room comes from a feature', () => {
 })
 
 test('no two actions have the same key', () => {
-  open({})
-  const { slots } = room!
-  const shortcuts = [...slots.controls, ...slots.menuEntries].flatMap(({ shortcut }) => shortcut ?? [])
+  const { controls, menuEntries } = openSlots(featureViews, signal(initialRoom))
+  const shortcuts = [...controls, ...menuEntries].flatMap(({ shortcut }) => shortcut ?? [])
+  expect(shortcuts).toContain('H')
   expect(new Set(shortcuts).size).toBe(shortcuts.length)
 })

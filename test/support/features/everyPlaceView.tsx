@@ -2,8 +2,8 @@ import { computed, signal } from '@preact/signals'
 import { Hand, Lock } from 'lucide-preact'
 import type { FeatureView } from '../../../client/room/features/FeatureView.ts'
 
-/** A feature like raised hands, with a state of the test's own: it stands in every place. */
-export function raisedHands() {
+/** A feature with a state of the test's own, hands that are up, which stands in every place. */
+export function everyPlace() {
   const hands = signal<readonly string[]>([])
   const asked: string[] = []
   const view: FeatureView<'audit'> = {
