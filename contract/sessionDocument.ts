@@ -15,9 +15,8 @@ import {
 
 /** The fields that merge entry by entry. */
 export type PeopleField = 'speakers' | 'moderators'
-/** The fields that take the last change: all that do not merge. */
+/** The fields that take the last change: all that do not merge; no list can leave one out. */
 export type ValueField = Exclude<SessionFieldName, 'title' | 'description' | PeopleField>
-// A table, for a list that leaves one out compiles.
 const areValues: Record<ValueField, true> = { date: true, time: true, durationMinutes: true, visibility: true }
 export const valueFields = Object.keys(areValues) as ValueField[]
 
@@ -76,9 +75,8 @@ export function readDraft(doc: Y.Doc): DraftFields {
 export function writerOf(doc: Y.Doc, field: ValueField): { clientId: number; by: string | null } | undefined {
   const item = valuesOf(doc)._map.get(field)
   const entry = valuesOf(doc).get(field)
-  return item && !item.deleted
-    ? { clientId: item.id.client, by: isRecord(entry) ? textOf(entry['by']) : null }
-    : undefined
+  if (!item || item.deleted) return undefined
+  return { clientId: item.id.client, by: isRecord(entry) ? textOf(entry['by']) : null }
 }
 
 /** Edits the title by the one stretch that differs, so that others' typing merges; half characters are replaced. */
