@@ -39,6 +39,8 @@ interface Admitted {
   open: OpenMeeting
   receiver: SocketReceiver
   connection: RoomConnection
+  /** The socket is open, and tells of its own end: the connection under it, which may bear many, need not. */
+  opened: () => void
 }
 
 const auths = Compile(RoomAuth)
@@ -112,13 +114,13 @@ async function admit(
   }
   socket.conn.once('close', close)
   if (socket.conn.readyState !== 'open') close()
-  return { visitor, open, receiver, connection }
+  return { visitor, open, receiver, connection, opened: () => void socket.conn.off('close', close) }
 }
 
 function serve(
   { build, effects, onUnexpected }: Deps,
   socket: Socket,
-  { visitor: { personId }, open, receiver, connection }: Admitted,
+  { visitor: { personId }, open, receiver, connection, opened }: Admitted,
   roomLimits: RoomLimits,
 ): void {
   const {
@@ -178,6 +180,7 @@ function serve(
     endMedia()
     connection.close().catch(onUnexpected)
   })
+  opened()
   const welcome: RoomWelcome = { meetingId, personId, title, eventId, build, now: effects.now() }
   socket.emit('welcome', welcome)
   receiver.open()

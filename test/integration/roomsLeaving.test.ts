@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { noticesNamespace, roomNamespace } from '../../contract/envelope.ts'
 import type { CommandName } from '../../contract/room.ts'
 import { makeSession } from '../support/editSession.ts'
 import { openWholeServer } from '../support/openWholeServer.ts'
@@ -39,4 +40,31 @@ test('[J3] who has left over a connection that stays open neither acts there nor
   await vi.waitFor(() => expect(attendee.isOpen).toBe(false), { timeout: 10_000, interval: 20 })
   expect(moderator.state.value).toMatchObject({ chat: { lines: [] }, hands: [], people: { here: 1 } })
   expect(server.log).toEqual([])
+})
+
+test('[RS2] who comes and goes many times over one connection leaves nothing behind on it', async () => {
+  const server = await openWholeServer()
+  onTestFinished(() => server.close())
+  const warnings: string[] = []
+  const onWarning = ({ message }: Error) => warnings.push(message)
+  process.on('warning', onWarning)
+  onTestFinished(() => void process.off('warning', onWarning))
+  const { ines, wilhelmina, thordis, eventId } = server.people
+  const sessionId = await makeSession(ines, eventId, { moderators: [wilhelmina.id] })
+  await wilhelmina.get('startMeeting', { params: { sessionId } })
+  const socket = await RawSocket.enter(thordis, { sessionId })
+  socket.connect(noticesNamespace, {})
+  await socket.hear(packet => packet.startsWith(`40${noticesNamespace}`))
+  for (let times = 0; times < 15; times++) {
+    socket.send(`41${roomNamespace},`)
+    socket.heard.length = 0
+    await socket.ask('watch', { address: '/api/events' }, noticesNamespace) // answered once the room has been left
+    socket.connect(roomNamespace, { sessionId, tab: 'raw-1', takeOver: true, place: 'viewer', since: null })
+    await socket.hear(packet => packet.startsWith(`40${roomNamespace}`))
+  }
+  expect(await socket.ask('command', { id: 'asked-1', name: 'hands.raise', params: {} })).toMatchObject({ ok: true })
+  await socket.close()
+  const moderator = wilhelmina.enter(sessionId)
+  await vi.waitFor(() => expect(moderator.state.value).toMatchObject({ people: { here: 1 } }), { timeout: 10_000 })
+  expect(warnings).toEqual([])
 })
