@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { RoomConnection } from '../../client/net/RoomConnection.ts'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
@@ -56,6 +56,19 @@ test('[G5] [M1] moderators see who waits, in order and since when; others do not
   expect(await faultsInLightAndDark(moderator.page)).toEqual([])
 })
 
+test('[C1] [G5] a hand that goes up while a moderator looks elsewhere leaves a dot at the participants', async () => {
+  const { page } = moderator
+  const withDot = page.getByRole('tab', { name: /Participants.*new/ })
+  await page.getByRole('tab', { name: 'Live stage' }).click()
+  await expect(withDot).toHaveCount(0)
+  await speakersSeat.command('hands.lower', {})
+  await speakersSeat.command('hands.raise', {})
+  await expect(withDot).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await withDot.click()
+  await expect(withDot).toHaveCount(0)
+})
+
 test('[G5] [J5] a reload keeps the hand up', async () => {
   const { page } = attendee
   await page.reload()
@@ -73,4 +86,23 @@ test('[G5] a moderator lowers one hand, and then all', async () => {
   await page.getByRole('button', { name: 'Lower all' }).click()
   await expect(group(page)).toHaveCount(0)
   await expect(attendee.page.getByRole('button', { name: 'Raise hand' })).toBeVisible()
+})
+
+test('[G5] [G9] a long name leaves the mark of a raised hand whole, and what is beside it ends with the list', async () => {
+  const { page } = moderator
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Join stage' }).click()
+  await page.getByRole('button', { name: 'Raise hand' }).click()
+  const tile = page.getByRole('figure').filter({ hasText: sample('Moderator').name })
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  const muted = tile.locator('figcaption > .icon'),
+    mark = tile.locator('.person-badge .icon')
+  const width = (locator: Locator) => locator.evaluate(element => element.getBoundingClientRect().width)
+  await expect(mark).toBeVisible()
+  expect(await width(mark)).toBeCloseTo(await width(muted), 0)
+  const end = (locator: Locator) => locator.evaluate(element => element.getBoundingClientRect().right)
+  const search = await end(page.getByRole('searchbox'))
+  expect(await end(group(page).getByRole('listitem').getByRole('button'))).toBeCloseTo(search, 0)
 })
