@@ -1,8 +1,10 @@
 import { useComputed } from '@preact/signals'
 import { LogOut, MessageSquare, Mic, MicOff, Video, VideoOff } from 'lucide-preact'
 import { getSeat } from '../../contract/features/seats.ts'
+import { useRef } from 'preact/hooks'
 import { Button } from '../ui/Button.tsx'
 import { useMedia } from '../ui/useMedia.ts'
+import { useNeighbourFocus } from '../ui/useNeighbourFocus.ts'
 import { roomWords as words } from '../words/room.ts'
 import { Control } from './Control.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
@@ -18,11 +20,13 @@ export function Bar({ panel }: { panel: PanelModel }) {
   const room = useRoom()
   const { controls } = useSlots()
   const isPhone = useMedia(phone)
+  const bar = useRef<HTMLElement>(null)
+  const onFocusIn = useNeighbourFocus(bar, bar)
   const hasDevices = useComputed(
     () => room.media.status.value !== 'unsupported' && getSeat(room.state.value.people, room.me)?.place === 'stage',
   ).value
   return (
-    <footer class='bar' data-surface='stage'>
+    <footer ref={bar} class='bar' data-surface='stage' tabIndex={-1} onFocusIn={onFocusIn}>
       <div class='bar__side' />
       {hasDevices && <Devices />}
       {controls

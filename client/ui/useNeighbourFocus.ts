@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * When the entry of a list that has the focus goes, the focus goes to the entry beside it, or to `otherwise`, and not
- * to the beginning of the page. Entries take the focus by `tabIndex`; the answer is the list's `onFocusIn`.
+ * to the beginning of the page. Entries that don't take the focus are passed by; the answer is the list's `onFocusIn`.
  */
 export function useNeighbourFocus(
   list: RefObject<HTMLElement>,
@@ -26,8 +26,10 @@ function follow(entry: Element, otherwise: RefObject<HTMLElement>): () => void {
     if (entry.isConnected) return void (neighbours = neighboursOf())
     observer.disconnect()
     if (document.activeElement !== document.body) return
-    const next = neighbours.find(neighbour => neighbour?.isConnected) ?? otherwise.current
-    ;(next as HTMLElement | null)?.focus({ preventScroll: true })
+    for (const next of [...neighbours, otherwise.current] as (HTMLElement | null)[]) {
+      next?.focus({ preventScroll: true })
+      if (document.activeElement !== document.body) return
+    }
   })
   observer.observe(document.body, { childList: true, subtree: true })
   return () => observer.disconnect()

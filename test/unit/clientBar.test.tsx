@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
 import { act } from 'preact/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Bar } from '../../client/room/Bar.tsx'
 import { MoreMenu } from '../../client/room/MoreMenu.tsx'
 import { ActionQuestion } from '../../client/room/slots/ActionQuestion.tsx'
@@ -35,6 +35,14 @@ test('[G4] Join stage says that it is under way, and takes no second press', () 
   expect(find('Join stage')!.getAttribute('aria-busy')).toBe('true')
   press('Join stage')
   expect(given).toEqual([{ name: 'people.joinStage', params: {} }])
+})
+
+test('[G4] [G9] when Join stage goes, the focus is on the control beside it', async () => {
+  const { happen } = open(<Bar panel={openPanel()} />, [entered])
+  find('Join stage')!.focus()
+  happen('Bar', joined)
+  expect(find('Join stage')).toBeUndefined()
+  await vi.waitFor(() => expect(document.activeElement).toBe(find('Raise hand')))
 })
 
 test('[G4] Leave stage says that it is under way, and takes no second press', () => {

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+import type { Signal } from '@preact/signals'
 import { act } from 'preact/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { DeviceNotice } from '../../client/room/device/DeviceNotice.tsx'
 import { UnmoderatedNotice } from '../../client/room/features/meeting/UnmoderatedNotice.tsx'
 import { PersonRow } from '../../client/room/features/people/PersonRow.tsx'
+import { Stage } from '../../client/room/stage/Stage.tsx'
 import type { RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
 
@@ -32,4 +35,18 @@ test('[M1] a long name that is cut off leaves “(you)” in sight', () => {
   const name = room.root.querySelector('bdi')!.closest('.truncate')!
   expect(name.textContent).toBe('A very long name')
   expect(name.nextElementSibling?.textContent).toBe('(you)')
+})
+
+test('[G9] [J1] after a notice has been dismissed the focus is on the stage', async () => {
+  room = openTestRoom(<Stage above={<DeviceNotice />} />)
+  const problems = room.access.media.local.problems as Signal
+  const say = (...now: { kind: 'camera'; problem: 'blocked' }[]) =>
+    void act(() => {
+      problems.value = now
+    })
+  say({ kind: 'camera', problem: 'blocked' })
+  room.root.querySelector('button')!.focus()
+  say()
+  expect(room.root.querySelector('button')).toBeNull()
+  await vi.waitFor(() => expect(document.activeElement).toBe(room.root.querySelector('main')))
 })

@@ -3,6 +3,7 @@ import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Seat } from '../../../contract/features/seats.ts'
 import { stageSeats } from '../../models/participants.ts'
+import { useNeighbourFocus } from '../../ui/useNeighbourFocus.ts'
 import { useRootLengths } from '../../ui/useRootLengths.ts'
 import { useSize } from '../../ui/useSize.ts'
 import { roomWords as words } from '../../words/room.ts'
@@ -17,6 +18,7 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
   const [stageRef, { height: stageHeight }] = useSize<HTMLElement>()
   const [aboveRef, { height: aboveHeight }] = useSize<HTMLDivElement>()
   const [noticesRef, { height: noticesHeight }] = useSize<HTMLDivElement>()
+  const onFocusIn = useNeighbourFocus(noticesRef, stageRef)
   useToastsOver(stageRef, stageHeight, aboveHeight)
   return (
     <main ref={stageRef} class='stage' id='main' tabIndex={-1} data-surface='stage' aria-label={words.stage}>
@@ -25,7 +27,7 @@ export function Stage({ above, children }: { above?: ComponentChildren; children
         class='stage__above'
         {...(noticesHeight > aboveHeight + 1 && { tabIndex: 0, role: 'group', 'aria-label': words.notices })}
       >
-        <div ref={noticesRef} class='stage__notices'>
+        <div ref={noticesRef} class='stage__notices' onFocusIn={onFocusIn}>
           {above}
         </div>
       </div>
