@@ -54,7 +54,7 @@ export type Answer<Reply = unknown> =
   { ok: true; reply: Reply } | { ok: false; error: { code: ErrorCode; message: string } }
 
 /** Why the server ends a room's socket: event `end`, just before the connection closes. */
-export const endReasons = ['moved', 'removed', 'ended', 'signedOut', 'comeBack'] as const
+export const endReasons = ['moved', 'removed', 'declined', 'ended', 'signedOut', 'comeBack'] as const
 export type EndReason = (typeof endReasons)[number]
 
 /**

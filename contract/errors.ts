@@ -5,6 +5,7 @@ export const httpStatus = {
   signed_out: 401, // nobody is signed in here, or no longer
   wrong_credentials: 401, // no account has this e-mail with this password
   not_allowed: 403, // the role may not do this
+  declined: 403, // the room is locked, and a moderator does not want this person in
   wrong_origin: 403, // the request does not come from a page of this server
   not_found: 404, // what is asked for is not there, or not this person's to know of
   already_done: 409, // a second vote, a line that is deleted already

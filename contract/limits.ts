@@ -15,6 +15,8 @@ export const limits = {
   chatHistoryChars: 50_000,
   rememberedReplies: 64,
   hands: 100,
+  /** Before a locked room: those who wait, and those who were declined. */
+  callers: 500,
   /** How long the hand of a person who is away stays up. */
   handKeptMs: 2 * 60_000,
   /** Why a moderator did something. */

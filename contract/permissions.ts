@@ -36,6 +36,13 @@ export const permissions = {
   'hands.lowerOf': { who: moderators, audited: true },
   'hands.lowerAll': { who: moderators, audited: true },
   'hands.drop': { who: server },
+  'door.lock': { who: moderators, audited: true },
+  'door.unlock': { who: moderators, audited: true },
+  'door.admit': { who: moderators, audited: true },
+  'door.admitAll': { who: moderators, audited: true },
+  'door.decline': { who: moderators, audited: true },
+  'door.hold': { who: server },
+  'door.withdraw': { who: server },
 } as const satisfies Record<CommandName, Row>
 
 const rowOf = (command: CommandName): Row => permissions[command]

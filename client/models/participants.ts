@@ -16,10 +16,13 @@ const plain = (text: string) =>
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
 
-const plainNames = new WeakMap<Seat, string>()
-function plainName(seat: Seat): string {
-  const name = plainNames.get(seat) ?? plain(seat.name)
-  plainNames.set(seat, name)
+interface Named {
+  name: string
+}
+const plainNames = new WeakMap<Named, string>()
+function plainName(person: Named): string {
+  const name = plainNames.get(person) ?? plain(person.name)
+  plainNames.set(person, name)
   return name
 }
 
@@ -27,9 +30,9 @@ function plainName(seat: Seat): string {
 export const stageSeats = (people: RoomState['people']): Seat[] => listStage(people).filter(seat => seat.here)
 
 /** Finds those in whose name each word of a search stands anywhere (rule M1). */
-export function finder(search: string): (seat: Seat) => boolean {
+export function finder(search: string): (person: Named) => boolean {
   const words = plain(search).split(/\s+/).filter(Boolean)
-  return seat => words.every(word => plainName(seat).includes(word))
+  return person => words.every(word => plainName(person).includes(word))
 }
 
 /** The groups of the list of participants, by name. */

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 export const finalRefusals = [
   'signed_out',
   'not_allowed',
+  'declined',
   'not_found',
   'not_live',
   'ended',
@@ -14,11 +15,11 @@ export type RoomRefusal = (typeof finalRefusals)[number]
 
 /**
  * How a page stands to the room. `elsewhere`: this person is in the room from another page, and must say whether to
- * move here (rule J7). `reconnecting`: what was last known stays in sight. `outdated`: this page does not understand
- * the server, which a newer page would.
+ * move here (rule J7). `waiting`: before a locked room, until a moderator lets them in (rule J2). `reconnecting`: what
+ * was last known stays in sight. `outdated`: this page does not understand the server, which a newer page would.
  */
 export type RoomStatus =
-  | { phase: 'connecting' | 'joined' | 'reconnecting' | 'elsewhere' }
+  | { phase: 'connecting' | 'joined' | 'waiting' | 'reconnecting' | 'elsewhere' }
   | { phase: 'refused'; code: RoomRefusal }
   | { phase: 'ended'; reason: Exclude<EndReason, 'comeBack'> | 'left' | 'outdated' }
 

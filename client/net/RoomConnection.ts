@@ -17,6 +17,7 @@ import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 import { tellFollowers } from '../models/tellFollowers.ts'
+import { askSfu } from './askSfu.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
 import { FrameQueue } from './FrameQueue.ts'
 import type { RoomConnectionOptions } from './RoomConnectionOptions.ts'
@@ -98,17 +99,7 @@ export class RoomConnection {
 
   /** Asks the SFU for something; a break rejects it, because everything begins anew after one. */
   sfu<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>> {
-    const socket = this.#socket
-    return new Promise((resolve, reject) => {
-      const broken = () => reject(new DomainError('no_media', 'The connection is broken'))
-      if (!socket.connected) return broken()
-      socket.once('disconnect', broken)
-      socket.emit('sfu', { name, params }, answer => {
-        socket.off('disconnect', broken)
-        if (answer.ok) resolve(answer.reply as SfuReply<N>)
-        else reject(new DomainError(answer.error.code, answer.error.message))
-      })
-    })
+    return askSfu(this.#socket, name, params)
   }
 
   /** Hears what the SFU tells; returns how to stop. */
@@ -165,8 +156,19 @@ export class RoomConnection {
     this.#welcome.value = welcome
     this.#takeOver = false
     this.#attempts = 0
-    if (this.#model.since) this.#status.value = { phase: 'joined' }
+  }
+
+  #join(): void {
+    if (this.#status.value.phase === 'joined') return
+    this.#status.value = { phase: 'joined' }
     this.#commands.sendAgain()
+  }
+
+  /** Commands wait until this person is let in. */
+  #wait(): void {
+    this.#state.value = undefined
+    this.#gauges.value = {}
+    if (this.#status.value.phase !== 'waiting') this.#status.value = { phase: 'waiting' }
   }
 
   #onFrame(frame: Frame): void {
@@ -175,10 +177,11 @@ export class RoomConnection {
     } catch (error) {
       return this.#loseTrack(error)
     }
+    if (this.#model.outside) return this.#wait()
     if (!this.#model.since) return // the view is not whole yet
     tellFollowers(this.#state, this.#model.state)
     tellFollowers(this.#gauges, this.#model.gauges)
-    if (this.#status.value.phase !== 'joined') this.#status.value = { phase: 'joined' }
+    this.#join()
   }
 
   /**
@@ -217,8 +220,7 @@ export class RoomConnection {
     this.#retry = setTimeout(() => this.#socket.connect(), pauseMs)
   }
 
-  // A connection that outlived a change of network is often dead without knowing it, and so is an attempt that began
-  // before it.
+  // A connection that outlived a change of network is often dead, and so is an attempt that began before it.
   readonly #onNetworkBack = (): void => {
     if (this.#isOver() || this.#status.value.phase === 'elsewhere') return
     connectAnew(this.#socket)
@@ -231,8 +233,7 @@ export class RoomConnection {
   }
 
   #isOver(): boolean {
-    const { phase } = this.#status.value
-    return phase === 'ended' || phase === 'refused'
+    return ['ended', 'refused'].includes(this.#status.value.phase)
   }
 
   #finish(status: RoomStatus): void {

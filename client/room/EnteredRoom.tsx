@@ -1,4 +1,4 @@
-import { computed, useComputed, useSignalEffect } from '@preact/signals'
+import { computed, signal, useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { initialRoom } from '../../contract/room.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
@@ -22,7 +22,7 @@ export interface EnteredRoomProps {
   tab: string
   entrance: Entrance
   local: LocalMedia
-  /** Let in: from now on this tab has a seat. */
+  /** Let in, or waiting to be: from now on a reload of this tab leads straight back. */
   onSeated: () => void
   /** Out again, or not let in. */
   onOut: (status: Extract<RoomStatus, { phase: 'ended' | 'refused' }>) => void
@@ -34,6 +34,7 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
   const { connection } = visit
   const status = connection.status.value
   const isSeated = useComputed(() => connection.state.value !== undefined).value
+  const isWaiting = status.phase === 'waiting'
   useEffect(() => () => visit.close(), [])
   useSignalEffect(() => {
     const welcome = connection.welcome.value
@@ -42,8 +43,8 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
     hearBuild(welcome.build)
   })
   useEffect(() => {
-    if (isSeated) onSeated()
-  }, [isSeated])
+    if (isSeated || isWaiting) onSeated()
+  }, [isSeated, isWaiting])
   useEffect(() => {
     if (status.phase === 'ended' || status.phase === 'refused') onOut(status)
   }, [status])
@@ -67,6 +68,7 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       state,
       unsent: openUnsentLines({ views: featureViews, connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),
+      wantedTab: signal(undefined),
       leave: () => connection.close(),
     }
   }, [])

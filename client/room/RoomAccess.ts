@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { FeatureName } from '../../contract/features/index.ts'
@@ -7,6 +7,7 @@ import type { RoomStatus } from '../models/roomStatus.ts'
 import type { UnsentLines } from '../models/UnsentLines.ts'
 import type { RoomConnection } from '../net/RoomConnection.ts'
 import type { RoomMedia } from '../net/RoomMedia.ts'
+import type { TabId } from './panel/panelTabs.ts'
 
 /** What every part of the room's page stands on. */
 export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
@@ -31,6 +32,8 @@ export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
   >
   /** What is being written, and what is on its way, in each feature that says how to give it. */
   readonly unsent: Partial<Record<FeatureName, UnsentLines>>
+  /** A tab of the panel that is to be opened. */
+  readonly wantedTab: Signal<TabId | undefined>
   leave(): void
 }
 

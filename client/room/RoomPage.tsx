@@ -1,4 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
+import { useLocation } from 'preact-iso'
 import { useEffect, useMemo } from 'preact/hooks'
 import { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
@@ -12,11 +13,13 @@ import { useApi } from '../pages/useApi.ts'
 import { Loaded } from '../pages/Loaded.tsx'
 import { takePressInto } from '../pages/pressedInto.ts'
 import { useTitle } from '../pages/useTitle.ts'
+import { showToast } from '../ui/toasts.ts'
 import { roomWords as words } from '../words/room.ts'
 import '../styles/room/index.css'
 import { DeviceChoice } from './device/DeviceChoice.tsx'
 import { EnteredRoom } from './EnteredRoom.tsx'
 import { AfterPage } from './pages/AfterPage.tsx'
+import { paths } from './pages/paths.ts'
 import { RefusedPage } from './pages/RefusedPage.tsx'
 import type { Entrance } from './RoomVisit.ts'
 import { Entering } from './Entering.tsx'
@@ -58,6 +61,8 @@ function usePress(sessionId: string): () => boolean {
   }, [])
 }
 
+const isDeclined = (out: Out) => (out.phase === 'ended' ? out.reason === 'declined' : out.code === 'declined')
+
 const isOutdated = (out: Out) => out.phase === 'ended' && out.reason === 'outdated'
 
 /**
@@ -83,6 +88,7 @@ function Steps({
   live: boolean
   mayEnter: boolean
 }) {
+  const { route } = useLocation()
   const seat = getTabSeat()
   const first = useMemo(() => firstStep(sessionId, takePress()), [])
   const step = useSignal(first)
@@ -114,6 +120,10 @@ function Steps({
       onOut={out => {
         if (!isOutdated(out)) seat.sit(null) // a newer page comes straight back
         if (isSignedOut(out)) forgetMe()
+        if (isDeclined(out)) {
+          showToast({ text: words.ended.declined.title, stays: true })
+          return route(paths.session(sessionId)) // rule J2
+        }
         step.value = { at: 'out', out }
       }}
     />

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { getSeat } from '../../contract/features/seats.ts'
 import { Bar } from './Bar.tsx'
@@ -23,11 +23,17 @@ import { roomWords as words } from '../words/room.ts'
 
 /** The whole room: head, stage, bar, and the panel at the side. */
 export function RoomScreen() {
-  const { state, me } = useRoom()
+  const { state, me, wantedTab } = useRoom()
   const slots = useSlots()
   const role = useComputed(() => getSeat(state.value.people, me)?.role ?? 'attendee')
   const panel = useMemo(() => new PanelModel(slots, role, me), [])
   useEffect(() => () => panel.close(), [])
+  useSignalEffect(() => {
+    if (!wantedTab.value) return
+    panel.open.value = true
+    panel.select(wantedTab.value)
+    wantedTab.value = undefined
+  })
   useDigest()
   useFeatureToasts()
   useShortcuts()

@@ -10,6 +10,8 @@ export interface Said {
   text: string
 }
 
+const declined: Said = { title: 'A moderator has not let you in', text: 'The room is locked now.' }
+
 /** The room's own words; those of each feature stand in its folder. */
 export const roomWords = {
   connecting: 'Entering the room…',
@@ -75,6 +77,7 @@ export const roomWords = {
       text: 'You moved to another tab or device, so this page has left the room.',
     },
     removed: { title: 'A moderator has removed you', text: 'You are not in this session any more.' },
+    declined,
     ended: { title: 'The session has ended', text: 'It has ended for everyone. Thank you for being there.' },
     outdated: {
       title: 'This page is out of date',
@@ -92,6 +95,7 @@ export const roomWords = {
       title: 'This room is not open to you',
       text: 'You are not registered for this event, or not under this account.',
     },
+    declined,
     not_found: { title: 'There is no such session', text: 'It may have been removed, or the link is not whole.' },
     not_live: {
       title: 'The session is not live',

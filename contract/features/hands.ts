@@ -33,6 +33,7 @@ export const hands = defineFeature(
     },
     hears: {
       people: hear(people, {
+        left: (hands: Hands, { id, forGood }) => (forGood ? lower(hands, id) : hands),
         removed: (hands: Hands, { id }) => lower(hands, id),
         letGo: (hands: Hands, { id }) => lower(hands, id),
       }),

@@ -1,11 +1,12 @@
 import { audit } from './audit.ts'
 import { backchannel } from './backchannel.ts'
 import { chat } from './chat.ts'
+import { door } from './door.ts'
 import { hands } from './hands.ts'
 import { meeting } from './meeting.ts'
 import { people } from './people.ts'
 
 /** The one list of features. */
-export const features = { meeting, people, chat, backchannel, hands, audit }
+export const features = { meeting, people, chat, backchannel, hands, door, audit }
 export type Features = typeof features
 export type FeatureName = keyof Features

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { everyone } from '../audience.ts'
-import { defineFeature, Fields, Id, Nothing, Text, Time } from '../feature.ts'
+import { defineFeature, Fields, Id, Nothing, OrNull, Text, Time } from '../feature.ts'
 import { limits } from '../limits.ts'
 import { getSeat, Media, Name, noSeats, Place, replaceSeat, Role, Seats, type Seat } from './seats.ts'
 
@@ -21,7 +21,8 @@ export const people = defineFeature(
        */
       enter: {
         params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }),
-        reply: Fields({ place: Place }),
+        /** No place for who has to wait before a locked room (rule J2). */
+        reply: Fields({ place: OrNull(Place) }),
       },
       /** Who leaves for good, and has not just dropped, gives the place on the stage up. */
       leave: { params: Fields({ id: Id, forGood: Type.Boolean() }), reply: Nothing },
@@ -34,7 +35,8 @@ export const people = defineFeature(
     events: {
       entered: Fields({ id: Id, name: Name, role: Role, at: Time }),
       returned: OneThen,
-      left: OneThen,
+      /** `forGood` of who pressed **Leave session**, and is not expected back. */
+      left: Fields({ id: Id, at: Time, forGood: Type.Optional(Type.Literal(true)) }),
       removed: OneThen,
       /** The seat of a person who left long ago made room for somebody else's. */
       letGo: Fields({ id: Id }),
@@ -51,20 +53,27 @@ export const people = defineFeature(
   },
   {
     initial: noSeats,
-    foldVersion: 2,
+    foldVersion: 3,
     evolve(people, event) {
       const seat = (change: Partial<Seat>, at?: number) =>
         replaceSeat(people, event.id, { ...getSeat(people, event.id)!, ...change }, at)
-      const empty = { here: false, awaySince: null, place: 'viewer', microphone: false, camera: false } as const
+      const empty = {
+        here: false,
+        awaySince: null,
+        gone: false,
+        place: 'viewer',
+        microphone: false,
+        camera: false,
+      } as const
       switch (event.type) {
         case 'entered': {
           const { type: _, at, ...person } = event
           return seat({ ...empty, ...person, here: true, removed: false }, at)
         }
         case 'returned':
-          return seat({ here: true, awaySince: null, removed: false }, event.at)
+          return seat({ here: true, awaySince: null, gone: false, removed: false }, event.at)
         case 'left':
-          return seat({ here: false, awaySince: event.at }, event.at)
+          return seat({ here: false, awaySince: event.at, gone: event.forGood ?? false }, event.at)
         case 'removed':
           return seat({ ...empty, removed: true }, event.at)
         case 'letGo':

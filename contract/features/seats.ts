@@ -21,6 +21,8 @@ const Seat = Fields({
   here: Type.Boolean(),
   /** Since when the person is away, having been here. */
   awaySince: OrNull(Time),
+  /** Away for good, having pressed **Leave session**; the seat is kept while nobody needs it. */
+  gone: Type.Boolean(),
   /** Put out of the room, until they enter anew. */
   removed: Type.Boolean(),
 })
@@ -69,9 +71,9 @@ export function getRole(people: Seats, id: string): Seat['role'] | undefined {
 export const listStage = (people: Seats): Seat[] => people.stage.flatMap(id => getSeat(people, id) ?? [])
 
 /** Whether nobody else may have this seat now: its person is here, or dropped a moment ago (rule J5). */
-export const isHeld = ({ here, awaySince }: Seat, now: number): boolean =>
+export const isHeld = ({ here, awaySince, gone }: Seat, now: number): boolean =>
   // Either way, for clocks are set back.
-  here || (awaySince !== null && Math.abs(now - awaySince) < limits.seatHeldMs)
+  here || (awaySince !== null && !gone && Math.abs(now - awaySince) < limits.seatHeldMs)
 
 /** The people with this seat in place of the person's old one, or without it. */
 export function replaceSeat(people: Seats, id: string, seat: Seat | undefined, at?: number): Seats {

@@ -1,17 +1,10 @@
 import { everyone, maySee, roles, type Role, type Viewer } from '../../contract/audience.ts'
 import type { EndReason } from '../../contract/envelope.ts'
-import { getRole } from '../../contract/features/seats.ts'
-import { changesBetween } from '../../contract/Keyed.ts'
+import { isDeclined, outsideOf } from '../../contract/features/door.ts'
 import { limits } from '../../contract/limits.ts'
-import {
-  audienceOf,
-  initialRoom,
-  viewOfPerson,
-  viewOfRole,
-  type Frame,
-  type RoomEvent,
-  type RoomState,
-} from '../../contract/room.ts'
+import { audienceOf, initialRoom, standingOf, type Frame, type RoomEvent, type RoomState } from '../../contract/room.ts'
+import { changedPersons } from './changedPersons.ts'
+import { personsHalf, rolesHalf } from './firstFrames.ts'
 import { GaugeBoard } from './GaugeBoard.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
 import { frameOf, RecentEvents, type OutgoingEvent, type Since } from './RecentEvents.ts'
@@ -19,7 +12,7 @@ import type { Publisher } from './Room.ts'
 import { ShownCounts } from './ShownCounts.ts'
 import { nextSlot, Slots } from './Slots.ts'
 import type { Shown } from './snapshot.ts'
-import type { Watcher } from './Watcher.ts'
+import { catchUp, type Watcher } from './Watcher.ts'
 
 /**
  * Tells those who watch a room what they may know. A viewer's number is the count of events ever shown to such
@@ -30,8 +23,8 @@ export class Broadcast implements Publisher {
   #state = initialRoom
   #pending: OutgoingEvent[] = []
   #firstPending = 0
-  /** Before that time nobody is to be sent anything, as long as the people are the same as at the last flush. */
-  #quiet = { untilMs: -Infinity, people: initialRoom.people }
+  /** Before that time nobody is to be sent anything, as long as people and door are as they were at the last flush. */
+  #quiet = { untilMs: -Infinity, people: initialRoom.people, door: initialRoom.door }
   readonly #shown = new ShownCounts()
   readonly #recent = new RecentEvents()
   readonly #gauges = new GaugeBoard()
@@ -105,20 +98,22 @@ export class Broadcast implements Publisher {
    * with when to flush again, if somebody waits; without a time it sends to everybody.
    */
   flush(nowMs = Infinity): number | undefined {
-    const { people, meeting } = this.#state
+    const { people, door, meeting } = this.#state
     const isOver = meeting.end !== null
-    if (nowMs < this.#quiet.untilMs && people === this.#quiet.people && !isOver) return this.#quiet.untilMs
+    const isQuiet = people === this.#quiet.people && door === this.#quiet.door && !isOver
+    if (nowMs < this.#quiet.untilMs && isQuiet) return this.#quiet.untilMs
     const named = new Set(this.#pending.flatMap(t => t.audience.persons))
-    const changes = changesBetween(this.#quiet.people.seats, people.seats)
-    const changed = new Set(changes.map(([before, after]) => (before ?? after)!.id))
+    const changed = changedPersons(this.#quiet, this.#state)
     const ready: Watcher[] = []
     const newcomers: Record<Role, Watcher[]> = { attendee: [], speaker: [], moderator: [] }
     let againAtMs = Infinity
     for (const watcher of this.#watchers) {
       const { person, next, readyAtMs } = watcher
-      const role = watcher.role && !changed.has(person) ? watcher.role : getRole(people, person)
+      const role = watcher.role && !changed.has(person) ? watcher.role : standingOf(this.#state, person)
       if (!role) {
-        this.#dismiss(watcher, 'removed')
+        this.#dismiss(watcher, isDeclined(door, person) ? 'declined' : 'removed')
+      } else if (role === 'outside') {
+        this.#guard([watcher], () => this.#showOutside(watcher, nowMs))
       } else if (role !== watcher.role) {
         // new here, or in a new role: then all begins anew
         watcher.role = undefined
@@ -153,9 +148,17 @@ export class Broadcast implements Publisher {
       next = Math.min(next, watcher.next)
       untilMs = Math.min(untilMs, watcher.readyAtMs)
     }
-    this.#quiet = { untilMs, people: this.#state.people }
+    this.#quiet = { untilMs, people: this.#state.people, door: this.#state.door }
     this.#pending.splice(0, next - this.#firstPending)
     this.#firstPending = next
+  }
+
+  /** Once, and then when it has changed. Coming in later is then as coming anew. */
+  #showOutside(watcher: Watcher, nowMs: number): void {
+    const frame = JSON.stringify({ outside: outsideOf(this.#state.door, watcher.person)! } satisfies Frame)
+    catchUp(watcher, undefined, this.#end, nextSlot(nowMs))
+    if (watcher.outside !== frame) this.#send(frame, [watcher])
+    watcher.outside = frame
   }
 
   #sendTo(watchers: readonly Watcher[], nowMs: number): void {
@@ -218,7 +221,7 @@ export class Broadcast implements Publisher {
       this.#guard([watcher], () => {
         if (watcher.receiver.backpressure.isBehind) return this.#dismiss(watcher, 'comeBack')
         const rest = this.#restFor({ id: watcher.person, role }, watcher.since)
-        Object.assign(watcher, { role, since: undefined, next: this.#end, readyAtMs: nextSlot(nowMs) })
+        catchUp(watcher, role, this.#end, nextSlot(nowMs))
         if (rest === undefined) return void fresh.push(watcher)
         this.#send(rest, [watcher])
         if (!this.#gauges.isEmpty) this.#send(`{"gauges":${this.#gauges.showTo(role)}}`, [watcher])
@@ -229,13 +232,10 @@ export class Broadcast implements Publisher {
   }
 
   #showTo(watchers: readonly Watcher[], role: Role): void {
-    const view = JSON.stringify(viewOfRole(this.#state, role))
-    const shared = `{"role":"${role}","view":${view},"gauges":${this.#gauges.showTo(role)}}`
-    const watchersByRest = Map.groupBy(watchers, ({ person: id }) => {
-      const own = viewOfPerson(this.#state, { id, role })
-      return JSON.stringify({ seq: this.#shown.countFor({ id, role }), own } satisfies Frame)
-    })
-    this.#send(shared, watchers)
+    const watchersByRest = Map.groupBy(watchers, ({ person: id }) =>
+      personsHalf(this.#state, { id, role }, this.#shown.countFor({ id, role })),
+    )
+    this.#send(rolesHalf(this.#state, role, this.#gauges.showTo(role)), watchers)
     for (const [rest, sameRest] of watchersByRest) this.#send(rest, sameRest)
     for (const { receiver } of watchers) receiver.backpressure.begin()
   }

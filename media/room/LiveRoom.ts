@@ -2,7 +2,7 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
-import { listEntries } from '../../contract/Keyed.ts'
+import type { Seat } from '../../contract/features/seats.ts'
 import type { GaugeName, GaugeValue } from '../../contract/room.ts'
 import { Broadcast } from './Broadcast.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
@@ -11,12 +11,10 @@ import { DueTimer } from './DueTimer.ts'
 import { Following, type Follower } from './Following.ts'
 import type { Effects } from './handler.ts'
 import { Pacer } from './Pacer.ts'
+import { Presence } from './Presence.ts'
 import type { Since } from './RecentEvents.ts'
 import { Room } from './Room.ts'
 import type { RoomLog } from './RoomLog.ts'
-
-/** After a restart people have so long to come back before they count as away. */
-const absentAfterMs = 15_000
 
 /** What a live room is made of; `failed` is called once, when it is to be opened again. */
 export interface LiveRoomParts {
@@ -44,16 +42,12 @@ export interface Entrance {
   recheck?(): Promise<void>
 }
 
-/** A person's one connection. */
+/** A person's one connection, in the room or before it. */
 export interface RoomConnection {
+  /** The person's seat, while they are in the room by this connection. */
+  readonly seat: Seat | undefined
   /** Says that the person is away, or has left for good, unless another connection of theirs has taken over. */
   close(how?: { forGood: boolean }): Promise<void>
-}
-
-interface Connected {
-  tab: string
-  receiver: Receiver
-  stop: () => void
 }
 
 /** A room with its clock running: sends frames, runs what is due, and knows who is connected. */
@@ -63,9 +57,8 @@ export class LiveRoom {
   readonly #broadcast: Broadcast
   readonly #pacer: Pacer
   readonly #followings = new Set<Following>()
-  readonly #connected = new Map<string, Connected>()
+  readonly #presence: Presence
   readonly #due: DueTimer
-  #cancelAbsence = () => {}
 
   private constructor(parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
     const { effects, clock, onUnexpected } = parts
@@ -74,7 +67,7 @@ export class LiveRoom {
     this.#broadcast = broadcast
     this.#pacer = pacer
     this.#due = new DueTimer(room, effects.now, clock, onUnexpected)
-    this.#dismissAbsentLater()
+    this.#presence = new Presence(room, clock, onUnexpected)
     this.#due.arm()
   }
 
@@ -114,7 +107,7 @@ export class LiveRoom {
 
   /** Whether nobody is connected and nothing will be due. */
   get isIdle(): boolean {
-    return this.#connected.size === 0 && this.room.nextDue === Infinity
+    return this.#presence.isEmpty && this.room.nextDue === Infinity
   }
 
   /** Shows a value in place of the gauge's last one, to whom the gauge is for. */
@@ -138,32 +131,35 @@ export class LiveRoom {
   }
 
   /**
-   * Lets a person in, and ends an older connection of theirs; `elsewhere` if that is another tab's and may not be taken
-   * over, or if another came in meanwhile. Whoever is gone when this resolves must close the connection.
+   * Lets a person in, or lets them wait before a locked room, and ends an older connection of theirs. `elsewhere` if
+   * that is another tab's and may not be taken over, or if another came in meanwhile; `declined` if a moderator does
+   * not want them in. Whoever is gone when this resolves must close the connection.
    */
   async connect(
     { person, place, tab, takeOver, since, recheck }: Entrance,
     receiver: Receiver,
   ): Promise<RoomConnection> {
-    const older = this.#connected.get(person.id)
-    if (older && older.tab !== tab && !takeOver) throw new DomainError('elsewhere', 'In the room from another page')
-    const connected: Connected = { tab, receiver, stop: () => {} }
-    this.#connected.set(person.id, connected) // before waiting, so that the older one's end is no leaving
-    older?.stop()
-    older?.receiver.end('moved')
+    const { id } = person
+    const page = this.#presence.take(id, { tab, receiver, stop: () => {} }, takeOver)
     try {
       await this.room.run('people.enter', { ...person, ...(place && { place }) })
       await recheck?.()
     } catch (error) {
-      await this.#disconnect(person.id, connected)
+      await this.#presence.leave(id, page)
       throw error
     }
-    if (this.#connected.get(person.id) !== connected) {
+    if (!this.#presence.isConnected(id, page)) {
       throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
     }
-    connected.stop = this.#broadcast.watch(person.id, receiver, since)
+    page.stop = this.#broadcast.watch(id, receiver, since)
     this.#pacer.wake()
-    return { close: ({ forGood } = { forGood: false }) => this.#disconnect(person.id, connected, forGood) }
+    const presence = this.#presence
+    return {
+      get seat() {
+        return presence.getSeat(id, page)
+      },
+      close: ({ forGood } = { forGood: false }) => presence.leave(id, page, forGood),
+    }
   }
 
   /** Refuses from now on, writes and publishes what was taken before, and asks those who are connected to come back. */
@@ -172,32 +168,9 @@ export class LiveRoom {
     for (const following of this.#followings) void following.stop()
     this.#broadcast.flush()
     this.#broadcast.endAll('comeBack')
-    this.#connected.clear()
+    this.#presence.close()
     this.#pacer.close()
     this.#due.close()
-    this.#cancelAbsence()
-  }
-
-  async #disconnect(person: string, connected: Connected, forGood = false): Promise<void> {
-    connected.stop()
-    if (this.#connected.get(person) !== connected) return
-    this.#connected.delete(person)
-    await this.#leave(person, forGood)
-  }
-
-  /** Where the person is gone already, or the meeting over, or the room to be opened again, there is nothing to do. */
-  async #leave(id: string, forGood = false): Promise<void> {
-    await this.room.run('people.leave', { id, forGood }).catch((error: unknown) => {
-      if (!(error instanceof DomainError)) throw error
-    })
-  }
-
-  #dismissAbsentLater(): void {
-    this.#cancelAbsence = this.#parts.clock.after(absentAfterMs, () => {
-      for (const { id, here } of listEntries(this.room.state.people.seats)) {
-        if (here && !this.#connected.has(id)) this.#leave(id).catch(this.#parts.onUnexpected)
-      }
-    })
   }
 
   #fail(failure: DomainError): void {

@@ -1,9 +1,8 @@
 import { DomainError } from '../../contract/errors.ts'
-import { getSeat } from '../../contract/features/seats.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import { limits } from '../../contract/limits.ts'
 import { isAllowed } from '../../contract/permissions.ts'
-import { evolveRoom, featureNames, initialRoom, splitName } from '../../contract/room.ts'
+import { evolveRoom, featureNames, initialRoom, splitName, standingOf } from '../../contract/room.ts'
 import type {
   CommandName,
   CommandParams,
@@ -112,9 +111,9 @@ export class Room {
     params: CommandParams<N>,
   ): Promise<CommandReply<N>> {
     return this.#replies.once(person, id, () => {
-      const seat = getSeat(this.#state.people, person)
-      if (!seat || seat.removed) throw new DomainError('not_allowed', 'Not in the room')
-      return this.#decide({ id: person, role: seat.role }, id, name, params)
+      const role = standingOf(this.#state, person)
+      if (!role || role === 'outside') throw new DomainError('not_allowed', 'Not in the room')
+      return this.#decide({ id: person, role }, id, name, params)
     }) as Promise<CommandReply<N>>
   }
 

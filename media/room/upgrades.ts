@@ -11,4 +11,5 @@ export const upgrades: Record<FeatureName, Upgrade[]> = {
   backchannel: [],
   audit: [],
   hands: [],
+  door: [],
 }

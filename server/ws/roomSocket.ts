@@ -4,7 +4,6 @@ import { Compile } from 'typebox/compile'
 import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
-import { getRole, getSeat } from '../../contract/features/seats.ts'
 import { limits } from '../../contract/limits.ts'
 import { readCommand } from '../../media/room/checks.ts'
 import type { Clock } from '../../media/room/Clock.ts'
@@ -128,11 +127,10 @@ function serve(
     live,
     media,
   } = open
-  const findPeople = () => live.room.state.people
   const session = media.join({
     personId,
-    mayProduce: source => mayProduce(getSeat(findPeople(), personId), source),
-    mayConsume: () => getRole(findPeople(), personId) !== undefined,
+    mayProduce: source => mayProduce(connection.seat, source),
+    mayConsume: () => connection.seat !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)
     },
@@ -165,6 +163,7 @@ function serve(
     return live.room.execute(personId, id, name, params)
   })
   on('sfu', roomLimits.sfu, async input => {
+    if (!connection.seat) throw new DomainError('not_allowed', 'Not in the room')
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
     if (!roomLimits.takeSending(input.name)) throw new DomainError('too_fast', 'Too many changes of what is sent')
     return session.request(input.name, input.params)

@@ -1,8 +1,8 @@
 import '../support/withPolls.ts'
 import { expect, test } from 'vitest'
 import { isIn } from '../../contract/audience.ts'
-import { getSeat } from '../../contract/features/seats.ts'
-import { gaugeRule, viewRoom, type Frame } from '../../contract/room.ts'
+import { outsideOf } from '../../contract/features/door.ts'
+import { gaugeRule, initialRoom, standingOf, viewRoom, type Frame } from '../../contract/room.ts'
 import { FuzzedRoom, type Connection } from '../support/FuzzedRoom.ts'
 import { leaksIn } from '../support/secrecy.ts'
 
@@ -11,19 +11,28 @@ const firstSeed = Number(process.env['SEED'] ?? 1)
 const seeds = [...Array.from({ length: 10 }, (_, i) => firstSeed + i), 1000 + Math.floor(Math.random() * 1e9)]
 
 test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or changes role knows what they may, and never more', async () => {
-  const seen = { frames: 0, views: 0, resumed: 0, comparisons: 0, slow: 0, snapshots: 0 }
+  const seen = { frames: 0, views: 0, resumed: 0, comparisons: 0, outside: 0, slow: 0, snapshots: 0 }
   for (const seed of seeds) {
     const room = await FuzzedRoom.open(seed)
     const read = new Map<Connection, number>()
     const viewerOf = ({ person: id }: Connection) => {
-      const role = getSeat(room.state.people, id)?.role
-      return role && { id, role }
+      const role = standingOf(room.state, id)
+      return role && role !== 'outside' ? { id, role } : undefined
     }
+    const isWaiting = ({ person }: Connection) => standingOf(room.state, person) === 'outside'
     /** Right after a flush, for a role may change. */
     const judgeFrames = (connection: Connection, when: string) => {
       const viewer = viewerOf(connection)
       const from = read.get(connection) ?? 0
       read.set(connection, connection.frames.length)
+      if (isWaiting(connection)) {
+        const shown = connection.frames.slice(from).flatMap(json => Object.keys(JSON.parse(json) as Frame))
+        expect(
+          shown.filter(key => key !== 'outside'),
+          when,
+        ).toEqual([])
+        seen.outside += shown.length
+      }
       if (!viewer) return
       for (const [i, json] of connection.frames.slice(from).entries()) {
         const frame = JSON.parse(json) as Frame
@@ -37,7 +46,12 @@ test('[J5] [C6] whoever joins late, drops, comes back, reads too slowly or chang
       const viewer = viewerOf(connection)
       if (connection.receiver.ended === 'comeBack') seen.slow += 1
       connection.receiver.ended = undefined
-      if (!viewer || !connection.connected) return
+      if (!connection.connected) return
+      if (isWaiting(connection)) {
+        expect(connection.model.outside, when).toStrictEqual(outsideOf(room.state.door, connection.person))
+        expect(connection.model.state, when).toBe(initialRoom)
+      }
+      if (!viewer) return
       seen.comparisons += 1
       const { state, gauges } = connection.model
       expect(state, `${when}, ${viewer.role} ${viewer.id}`).toStrictEqual(viewRoom(room.state, viewer))

@@ -137,7 +137,10 @@ test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain
   expect(firstBreach(everyTwentieth)).toBeUndefined()
   const shown = events.filter(event => maySee(attendee, audienceOf(event)))
   expect(leaksIn({ events: shown }, attendee)).not.toEqual([])
-  const states = meetings.map(meeting => meeting.events.reduce(evolveRoom, initialRoom))
+  const states = meetings.flatMap(({ events }) => {
+    let room = initialRoom
+    return events.map(event => (room = evolveRoom(room, event))).filter((_, index) => index % 20 === 0)
+  })
   expect(states.flatMap(state => leaksIn({ view: viewRoom(state, attendee) }, attendee))).not.toEqual([])
   Object.assign(registry[feature], { view, audience })
   expect(leaksIn({ events: events.filter(event => maySee(attendee, audienceOf(event))) }, attendee)).toEqual([])

@@ -148,6 +148,7 @@ export class FuzzedRoom {
     const leaving = listEntries(this.state.people.seats).find(({ id }) => id !== 'person-0' && id !== 'person-1')
     if (leaving) await this.#run('people.remove', 'server', { id: leaving.id })
     await this.#run('people.enter', 'server', { id: 'person-0', name: 'Moderator', role: 'moderator' })
+    await this.#run('door.unlock', 'person-0', {})
     await this.#run('people.enter', 'server', { id: 'person-1', name: 'Attendee', role: 'attendee' })
   }
 

@@ -65,12 +65,12 @@ export function keepFolds({ name, records, folds }: KeptMeeting): void {
 
 /** Plays a meeting in which every event comes up, and keeps its log as this version writes it. */
 export async function keepMeeting(name: string): Promise<void> {
-  const { people } = limits
+  const real = { ...limits }
   const { FuzzedRoom } = await import('./FuzzedRoom.ts')
   const room = await FuzzedRoom.open(1)
   await room.play()
   // The fuzz plays in a small room; the folds are those of a real one.
-  Object.assign(limits, { people })
+  Object.assign(limits, real)
   const records = await room.log.readPage(0, { records: Infinity, chars: Infinity })
   writeFileSync(join(folder, `${name}.jsonl`), records.map(record => `${JSON.stringify(record)}\n`).join(''))
   keepFolds({ name, records, folds: {} })

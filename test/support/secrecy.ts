@@ -15,6 +15,7 @@ type PlainFrame = Partial<{
   own: object
   gauges: object
   events: { feature: string; event: PlainEvent }[]
+  outside: object
 }>
 
 /** What a frame holds that its viewer must not get, by the plain rules of its features (rule C6). */

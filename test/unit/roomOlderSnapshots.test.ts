@@ -49,7 +49,7 @@ test('[J5] a room from before seats were kept by id opens with everybody and eve
   const { people, ...others } = live.room.state
   const { people: peopleBefore, ...othersBefore } = before
   expect(others).toMatchObject(othersBefore)
-  expect(Object.fromEntries(listEntries(people.seats).map(seat => [seat.id, seat]))).toEqual(peopleBefore.seats)
+  expect(Object.fromEntries(listEntries(people.seats).map(seat => [seat.id, seat]))).toMatchObject(peopleBefore.seats)
   expect([people.seats.size, people.unmoderatedSince]).toEqual([50, peopleBefore.unmoderatedSince])
   await live.close()
   const { live: again } = await openLive({ log, fence: 2 })

@@ -20,6 +20,7 @@ test('[J1] who enters chooses stage or viewer, with microphone and camera off', 
     camera: false,
     here: true,
     awaySince: null,
+    gone: false,
     removed: false,
   })
   expect(getSeat(room.state.people, 'bob-1')?.place).toBe('viewer')

@@ -15,10 +15,11 @@ const everybody: CommandName[] = [
   'hands.raise',
   'hands.lower',
 ]
+const ofDoor: CommandName[] = ['door.lock', 'door.unlock', 'door.admit', 'door.admitAll', 'door.decline']
 const allowed: Record<string, readonly CommandName[]> = {
   attendee: everybody,
   speaker: [...everybody, 'backchannel.say'],
-  moderator: [...everybody, 'backchannel.say', 'meeting.end', 'hands.lowerOf', 'hands.lowerAll'],
+  moderator: [...everybody, 'backchannel.say', 'meeting.end', 'hands.lowerOf', 'hands.lowerAll', ...ofDoor],
   server: [
     'meeting.start',
     'meeting.reschedule',
@@ -29,6 +30,8 @@ const allowed: Record<string, readonly CommandName[]> = {
     'people.remove',
     'people.setRole',
     'hands.drop',
+    'door.hold',
+    'door.withdraw',
   ],
 }
 const commands = Object.keys(permissions) as CommandName[]

@@ -1,6 +1,7 @@
 import type { FeatureName } from '../../../contract/features/index.ts'
 import { backchannelView } from './backchannel/backchannelView.ts'
 import { chatView } from './chat/chatView.ts'
+import { doorView } from './door/doorView.ts'
 import type { FeatureView } from './FeatureView.ts'
 import { handsView } from './hands/handsView.ts'
 import { meetingView } from './meeting/meetingView.ts'
@@ -13,5 +14,6 @@ export const featureViews = {
   backchannel: backchannelView,
   meeting: meetingView,
   hands: handsView,
+  door: doorView,
   audit: {},
 } satisfies { [F in FeatureName]: FeatureView<F> }

@@ -3,6 +3,7 @@ import type { AnyRules, Rules } from '../handler.ts'
 import { auditRules } from './audit.ts'
 import { backchannelRules } from './backchannel.ts'
 import { chatRules } from './chat.ts'
+import { doorRules } from './door.ts'
 import { handsRules } from './hands.ts'
 import { meetingRules } from './meeting.ts'
 import { peopleRules } from './people.ts'
@@ -14,5 +15,6 @@ export const rules: Record<FeatureName, AnyRules> = {
   chat: chatRules,
   backchannel: backchannelRules,
   hands: handsRules,
+  door: doorRules,
   audit: auditRules,
 } satisfies { [F in FeatureName]: Rules<Features[F], unknown, FeatureName> }

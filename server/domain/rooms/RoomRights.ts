@@ -1,5 +1,6 @@
 import type { Role } from '../../../contract/audience.ts'
 import { DomainError, type ErrorCode } from '../../../contract/errors.ts'
+import { getWaiting } from '../../../contract/features/door.ts'
 import { getSeat } from '../../../contract/features/seats.ts'
 import { listEntries } from '../../../contract/Keyed.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../sessions/meetings.ts'
@@ -58,7 +59,8 @@ export class RoomRights {
     const open = meeting && (await findOpen(meeting))
     if (!open) return
     await open.live.room.run('meeting.reschedule', { endsAt: meeting.endsAt })
-    const ids = listEntries(open.live.room.state.people.seats).map(({ id }) => id)
+    const { people, door } = open.live.room.state
+    const ids = [...listEntries(people.seats), ...listEntries(door.callers)].map(({ id }) => id)
     const roles = await sessions.getRoomRoles(ids, sessionId)
     for (const id of ids) await holdToRole(open, id, roles.get(id) ?? null)
   }
@@ -68,7 +70,10 @@ export class RoomRights {
 const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
 
 async function holdToRole({ live }: OpenMeeting, personId: string, role: Role | null): Promise<void> {
-  const seat = getSeat(live.room.state.people, personId)
+  const { people, door } = live.room.state
+  const caller = getWaiting(door, personId)
+  if (caller && caller.role !== role) await ifStillOpen(live.room.run('door.hold', { id: personId, role }))
+  const seat = getSeat(people, personId)
   if (!seat || seat.removed || seat.role === role) return
   await ifStillOpen(
     role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),

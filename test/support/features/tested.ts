@@ -2,6 +2,7 @@ import type { FeatureName, Features } from '../../../contract/features/index.ts'
 import { testedAudit } from './testedAudit.ts'
 import { testedBackchannel } from './testedBackchannel.ts'
 import { testedChat } from './testedChat.ts'
+import { testedDoor } from './testedDoor.ts'
 import { testedHands } from './testedHands.ts'
 import { testedMeeting } from './testedMeeting.ts'
 import { testedPeople } from './testedPeople.ts'
@@ -22,4 +23,5 @@ export const tested: Record<FeatureName, AnyTestedFeature> = {
   backchannel: testedBackchannel,
   audit: testedAudit,
   hands: testedHands,
+  door: testedDoor,
 } satisfies { [F in FeatureName]: TestedFeature<Features[F]> }

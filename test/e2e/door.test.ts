@@ -1,0 +1,94 @@
+import { expect, test, type Page } from '@playwright/test'
+import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
+import { Visitor } from '../support/Visitor.ts'
+
+let server: ServerProcess, address: string
+let moderator: BrowserPerson, attendee: BrowserPerson
+let speaker: Visitor
+const sample = (role: string): SamplePerson => server.sample.find(person => person.role === role)!
+const group = (page: Page) => page.getByRole('region', { name: 'Waiting' })
+const toasts = (page: Page) => page.getByRole('region', { name: 'Messages' })
+const more = async (page: Page, entry: string) => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+const join = async ({ page }: BrowserPerson) => {
+  await page.goto(`${address}/room`)
+  await page.getByRole('button', { name: 'Join as viewer' }).click()
+}
+const isWaiting = ({ page }: BrowserPerson) =>
+  expect(page.getByRole('heading', { name: 'The room is locked' })).toBeVisible()
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  moderator = await BrowserPerson.open(browser, sample('Moderator'))
+  attendee = await BrowserPerson.open(browser, sample('Attendee'))
+  speaker = await Visitor.of(server.url, sample('Speaker').address)
+  address = await sessionAddress(moderator, sampleTitles.live)
+  await startMeeting(moderator, address)
+  await join(moderator)
+})
+test.afterAll(async () => {
+  speaker?.close()
+  await attendee?.close()
+  await moderator?.close()
+  await server?.stop()
+})
+
+test('[J2] once the room is locked who comes waits, and the moderator is told and admits', async () => {
+  const { page } = moderator
+  await more(page, 'Lock room')
+  await join(attendee)
+  await isWaiting(attendee)
+  expect(await faultsInLightAndDark(attendee.page)).toEqual([])
+  await expect(toasts(page)).toContainText(`${attendee.name} is waiting to come in`)
+  await toasts(page).getByRole('button', { name: 'Admit' }).click()
+  await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await expect(toasts(page).getByText('is waiting to come in')).toHaveCount(0)
+})
+
+test('[J2] [J5] a reload in the locked room leads straight back in', async () => {
+  await attendee.page.reload()
+  await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+})
+
+test('[J2] who has left waits, over a reload too; declined they find themselves on the session page', async () => {
+  await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await join(attendee)
+  await isWaiting(attendee)
+  await attendee.page.reload()
+  await isWaiting(attendee)
+  await toasts(moderator.page).getByRole('button', { name: 'Decline' }).click()
+  await attendee.page.waitForURL(address)
+  await expect(toasts(attendee.page)).toContainText('A moderator has not let you in')
+  await join(attendee)
+  await attendee.page.waitForURL(address)
+})
+
+test('[J2] several are said together, stand in the list, and are let in together; unlocked nobody waits', async () => {
+  const { page } = moderator
+  await more(page, 'Unlock room')
+  await more(page, 'Lock room')
+  await join(attendee)
+  const seat = speaker.enter(address.split('/').at(-1)!)
+  await expect(toasts(page)).toContainText('2 people are waiting to come in')
+  await toasts(page).getByRole('button', { name: 'See all' }).click()
+  const rows = group(page).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText(attendee.name)
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await group(page)
+    .getByRole('button', { name: `Decline ${sample('Speaker').name}` })
+    .click()
+  await expect.poll(() => seat.status.value).toEqual({ phase: 'ended', reason: 'declined' })
+  await group(page).getByRole('button', { name: 'Admit all' }).click()
+  await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await expect(group(page)).toHaveCount(0)
+  await more(page, 'Unlock room')
+  const again = speaker.enter(address.split('/').at(-1)!)
+  await expect.poll(() => again.status.value.phase).toBe('joined')
+})
