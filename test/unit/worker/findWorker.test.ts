@@ -52,8 +52,8 @@ async function listen(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-const find = (env: NodeJS.ProcessEnv): ReturnType<typeof findWorker> =>
-  findWorker({ node: process.execPath, packageFolder, cacheFolder: join(folder, 'cache'), env, answerLimitMs: 300 })
+const find = (env: NodeJS.ProcessEnv, limit?: { answerLimitMs: number }): ReturnType<typeof findWorker> =>
+  findWorker({ node: process.execPath, packageFolder, cacheFolder: join(folder, 'cache'), env, ...limit })
 
 const reachable = (url: string): NodeJS.ProcessEnv => ({ MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL: url })
 
@@ -89,7 +89,7 @@ test('a downloaded worker that does not run here is not taken, and a build is of
 
 test('a network that never answers is given up after a few seconds', async () => {
   writeScript(worker)
-  const found = await find(reachable(await listen(() => {})))
+  const found = await find(reachable(await listen(() => {})), { answerLimitMs: 300 })
   expect(found.build).toBeDefined()
   expect(existsSync(join(packageFolder, 'python')), 'the package was not even asked').toBe(false)
 })
