@@ -19,6 +19,10 @@ export interface Decided {
   reply: unknown
 }
 
+/** What somebody does to themselves moderates nobody: done often, it would push others' entries out of the audit. */
+const isOnOneself = (actor: Actor, { feature, event }: RoomEvent): boolean =>
+  feature === 'audit' && event.about === actor.id
+
 /**
  * Runs a command's handler; throws its `DomainError` where it refuses. Untyped inside, because TypeScript cannot follow
  * that this name belongs to that handler; typed by the callers of `Room`.
@@ -40,7 +44,7 @@ export function decide(actor: Actor, name: CommandName, params: unknown, ground:
     at,
     events: [
       ...events.map(event => asRoomEvent(feature, event)),
-      ...also.map(other => asRoomEvent(other.feature, other.event)),
+      ...also.filter(other => !isOnOneself(actor, other)).map(other => asRoomEvent(other.feature, other.event)),
     ],
     ...rest,
   }

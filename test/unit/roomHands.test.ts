@@ -52,6 +52,20 @@ test('[G5] [M3] a moderator lowers one hand or all, which stands in the audit; n
   ])
 })
 
+test('[M3] who lowers their own hand, also as one hand or as all, moderates nobody', async () => {
+  const opened = await openRoom()
+  const { room } = opened
+  await raise(opened, 'moderator-1')
+  await room.execute('moderator-1', 'c-1', 'hands.lowerOf', { id: 'moderator-1' })
+  await raise(opened, 'moderator-1')
+  await room.execute('moderator-1', 'c-2', 'hands.lowerAll', {})
+  expect(room.state.hands).toEqual([])
+  expect(room.state.audit).toEqual([])
+  for (const person of ['moderator-1', 'attendee-1']) await raise(opened, person)
+  await room.execute('moderator-1', 'c-3', 'hands.lowerAll', {})
+  expect(room.state.audit.map(({ what, about }) => [what, about])).toEqual([['hands.lowerAll', null]])
+})
+
 test('[G5] a hand falls in the moment in which its person is put out', async () => {
   const opened = await openRoom()
   await raise(opened, 'attendee-1')

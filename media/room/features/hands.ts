@@ -38,7 +38,8 @@ export const handsRules: Rules<typeof hands, null, 'audit'> = {
     },
     lowerAll(input) {
       const events = input.state.map(({ id }): HandsEvent => ({ type: 'lowered', id }))
-      return { events, also: events.length > 0 ? [acted(input, 'hands.lowerAll')] : [], reply: {} }
+      const about = events.length === 1 ? events[0]!.id : null
+      return { events, also: events.length > 0 ? [acted(input, 'hands.lowerAll', { about })] : [], reply: {} }
     },
     drop({ state, room, params: { id }, now }) {
       const since = awaySince(room, id)
