@@ -61,12 +61,6 @@ export const noSeats: Seats = {
 /** The seat that a person has or had, also where they were put out. */
 export const getSeat = ({ seats }: Seats, id: string): Seat | undefined => getEntry(seats, id)
 
-/** The role of a person, where they have a seat that they were not put out of. */
-export function getRole(people: Seats, id: string): Seat['role'] | undefined {
-  const seat = getSeat(people, id)
-  return seat && !seat.removed ? seat.role : undefined
-}
-
 /** The seats of those on the stage's list, whether they are here or not. */
 export const listStage = (people: Seats): Seat[] => people.stage.flatMap(id => getSeat(people, id) ?? [])
 

@@ -90,6 +90,20 @@ test('[J2] who is declined is refused, until a moderator lets them wait again or
   expect(await come('late-2')).toEqual({ place: 'stage' })
 })
 
+test('[J2] [C6] who is declined is out, also where a seat of theirs is kept', async () => {
+  const { broadcast, watch, room, moderate, come, leave, standing } = await openLocked()
+  await leave('attendee-1', true)
+  await come('attendee-1')
+  const { frames, receiver } = watch('attendee-1')
+  broadcast.flush()
+  await moderate('decline', 'attendee-1')
+  broadcast.flush()
+  expect(standing('attendee-1')).toBeUndefined()
+  expect([frames.length, receiver.ended]).toEqual([1, 'declined'])
+  const said = room.execute('attendee-1', 'c-1', 'chat.say', { text: 'Hello', replyTo: null })
+  await expect(said).rejects.toMatchObject({ code: 'not_allowed' })
+})
+
 test('[J2] to unlock lets in who waits, as far as there are places; the others may still be let in', async () => {
   const most = { people: limits.people }
   try {
