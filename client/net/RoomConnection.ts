@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Socket } from 'socket.io-client'
 import { roomNamespace, type RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
@@ -82,10 +82,9 @@ export class RoomConnection {
   get state(): ReadonlySignal<RoomState | undefined> {
     return this.#state
   }
-  /** How loud those are who speak now, by person, from 0 to 1. */
-  readonly levels: ReadonlySignal<ReadonlyMap<string, number>> = computed(
-    () => new Map(this.#gauges.value['people.speaking']?.map(({ personId, level }) => [personId, level])),
-  )
+  get gauges(): ReadonlySignal<Gauges> {
+    return this.#gauges
+  }
 
   /**
    * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes

@@ -1,6 +1,6 @@
 import { computed, signal, useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import { initialRoom } from '../../contract/room.ts'
+import { initialRoom, type Gauges } from '../../contract/room.ts'
 import type { LocalMedia } from '../models/LocalMedia.ts'
 import type { RoomStatus } from '../models/roomStatus.ts'
 import { hearBuild } from '../net/pageBuild.ts'
@@ -54,6 +54,8 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
   return <Seated visit={visit} sessionId={sessionId} />
 }
 
+const levelsOf = (gauges: Gauges) => new Map(gauges['people.speaking']?.map(({ personId, level }) => [personId, level]))
+
 function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit; sessionId: string }) {
   const access = useMemo((): RoomAccess => {
     const { personId: me, title } = connection.welcome.peek()!
@@ -64,7 +66,8 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       me,
       media,
       status: connection.status,
-      levels: connection.levels,
+      gauges: connection.gauges,
+      levels: computed(() => levelsOf(connection.gauges.value)),
       state,
       unsent: openUnsentLines({ views: featureViews, connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),

@@ -10,9 +10,11 @@ import type { RoomMedia } from '../net/RoomMedia.ts'
 import type { TabId } from './panel/panelTabs.ts'
 
 /** What every part of the room's page stands on. */
-export interface RoomAccess extends Pick<RoomConnection, 'command' | 'levels'> {
+export interface RoomAccess extends Pick<RoomConnection, 'command' | 'gauges'> {
   readonly sessionId: string
   readonly title: string
+  /** How loud those are who speak now, by person, from 0 to 1. */
+  readonly levels: ReadonlySignal<ReadonlyMap<string, number>>
   /** The person who looks. */
   readonly me: string
   readonly state: ReadonlySignal<RoomState>

@@ -87,7 +87,17 @@ export async function openRooms({
     onUnexpected,
   })
   const { visitorOf } = sockets
-  serveRooms({ namespace, visitorOf, meetings, sessions, build, effects, clock, onUnexpected })
+  serveRooms({
+    namespace,
+    visitorOf,
+    meetings,
+    sessions,
+    build,
+    effects,
+    clock,
+    onRefused: (code, personId) => logger.info({ code, personId }, 'Not let into a room'),
+    onUnexpected,
+  })
   const { changes, rights } = domain
   const stopNotices = serveNotices({
     namespace: sockets.io.of(noticesNamespace),

@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
-import { DomainError } from '../../contract/errors.ts'
+import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
 import { limits } from '../../contract/limits.ts'
 import { readCommand } from '../../media/room/checks.ts'
@@ -29,6 +29,8 @@ interface Deps {
   build: string
   effects: Pick<Effects, 'now'>
   clock: Pick<Clock, 'now'>
+  /** Somebody was not let in, and is told so. */
+  onRefused(code: ErrorCode, personId: string | undefined): void
   onUnexpected(error: unknown): void
 }
 
@@ -68,6 +70,7 @@ export function serveRooms(deps: Deps): void {
       },
       (error: unknown) => {
         const refusal = refusalOf(error, onUnexpected)
+        deps.onRefused(refusal.error.code, deps.visitorOf(socket)?.personId)
         next(Object.assign(new Error(refusal.error.message), { data: refusal.error }))
       },
     )

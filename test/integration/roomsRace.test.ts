@@ -43,7 +43,9 @@ async function openDoor(answers: (Role | null)[]) {
     onUnexpected,
   })
   const { visitorOf } = sockets
-  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onUnexpected })
+  const refused: { code: string; personId: string | undefined }[] = []
+  const onRefused = (code: string, personId: string | undefined) => void refused.push({ code, personId })
+  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onRefused, onUnexpected })
   http.on('upgrade', (request, socket, head) => {
     void sockets.upgrade(request, socket, head, '')
   })
@@ -53,7 +55,7 @@ async function openDoor(answers: (Role | null)[]) {
     await sockets.close()
     http.close()
   })
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, headers: {} }
+  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, headers: {}, refused }
 }
 
 async function knock(answers: (Role | null)[]): Promise<RawSocket> {
@@ -73,4 +75,13 @@ test('[A8] whose role changes while coming in is shown the room in the new one',
   const socket = await knock(['moderator', 'attendee'])
   await socket.hear(packet => packet.includes('["frame"'))
   expect(socket.frames[0]).toMatch(/^\{"role":"attendee"/)
+})
+
+test('[J2] who is not let in is recorded, with the reason', async () => {
+  const door = await openDoor([null])
+  const socket = await RawSocket.open(door)
+  onTestFinished(() => socket.close())
+  socket.connect(roomNamespace, { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null })
+  await socket.hear(packet => packet.includes('not_found'))
+  expect(door.refused).toEqual([{ code: 'not_found', personId: 'person-1' }])
 })

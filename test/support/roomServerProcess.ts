@@ -54,7 +54,8 @@ async function serveRoom(): Promise<void> {
     onUnexpected,
   })
   const { visitorOf } = sockets
-  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onUnexpected })
+  const onRefused = () => {}
+  serveRooms({ namespace, visitorOf, meetings, sessions, build: 'build-1', effects, clock, onRefused, onUnexpected })
   routeUpgrades(http, {
     isOwnOrigin: () => true,
     takeUpgrade: () => true,
