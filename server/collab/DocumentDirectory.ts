@@ -13,6 +13,7 @@ import type { LogSize } from './LogSize.ts'
 import { PersonPaces } from './PersonPaces.ts'
 import { SharedDocument } from './SharedDocument.ts'
 import { SpoilingLimit } from './SpoilingLimit.ts'
+import { Turns } from './Turns.ts'
 
 /** How long a document that nobody has open stays in memory. */
 const idleTimeoutMs = 30_000
@@ -52,8 +53,9 @@ export class DocumentDirectory {
   /** Those that are leaving memory: who asks for one waits until all of it is written. */
   readonly #leaving = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, () => void>()
-  /** Settles when no document is being loaded. */
-  #loading = Promise.resolve()
+  /** Documents are loaded one after the other, and only as many as there is room for. */
+  readonly #loads = new Turns()
+  readonly #trials = new Turns()
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
@@ -176,12 +178,17 @@ export class DocumentDirectory {
       ...this.#options,
       documentId,
       paces: this.#paces,
+      trials: this.#trials,
       compact: () => this.#compactions.run(documentId),
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {
         this.#watch(documentId)
       },
-      inTurn: load => this.#loadInTurn(documentId, load),
+      inTurn: load =>
+        this.#loads.take(() => {
+          this.#makeRoomFor(documentId)
+          return load()
+        }),
       onStored: doc => onStored?.(documentId, doc),
       onSpoilt: personId => this.#spoilingLimit.count(documentId, personId),
       onFailure: error => {
@@ -190,19 +197,6 @@ export class DocumentDirectory {
       },
     })
     return document
-  }
-
-  /** Documents are loaded one after the other, and only as many as there is room for. */
-  #loadInTurn<T>(documentId: string, load: () => Promise<T>): Promise<T> {
-    const loaded = this.#loading.then(() => {
-      this.#makeRoomFor(documentId)
-      return load()
-    })
-    this.#loading = loaded.then(
-      () => {},
-      () => {},
-    )
-    return loaded
   }
 
   #makeRoomFor(askedFor: string): void {

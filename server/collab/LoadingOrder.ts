@@ -2,11 +2,19 @@ import * as Y from 'yjs'
 import type { Clock } from './Clock.ts'
 import { readStored } from './readStored.ts'
 import { countStructs } from './SizeBound.ts'
+import type { Turns } from './Turns.ts'
 
-/** So many steps Yjs takes in a fraction of a second, in whichever order content comes. */
+/** So many more steps Yjs takes in a fraction of a second, in whichever order content comes. */
 const fewSteps = 1_000_000
 /** So long nothing is tried again for each struct that the document has: a trial takes less than a hundredth of it. */
 const pauseMsOfStruct = 1
+
+interface LoadingOrderOptions {
+  clock: Clock
+  /** Those of all documents: a trial may take a tenth of a second in one go, and several in one go would be felt. */
+  trials: Turns
+  pause: () => Promise<void>
+}
 
 /**
  * Knows whether a document can be sent to pages as one update. That brings content in another order than the one in
@@ -14,12 +22,12 @@ const pauseMsOfStruct = 1
  * written, or split by what was deleted, to make a difference: each piece may be stepped over for each other one.
  */
 export class LoadingOrder {
-  readonly #clock: Clock
+  readonly #options: LoadingOrderOptions
   #tried = 0
   #nextTrialMs = -Infinity
   #isQuick = true
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(options: LoadingOrderOptions) {
+    this.#options = options
   }
 
   /** To be told of each change: what is deleted leaves room for others in the same size. */
@@ -32,13 +40,19 @@ export class LoadingOrder {
     const structs = countStructs(doc)
     const size = sizeOf(doc)
     if (!this.#isQuick || (size - this.#tried) * structs <= fewSteps) return this.#isQuick
-    if (this.#clock.now() < this.#nextTrialMs) return false
+    const { clock, trials, pause } = this.#options
+    if (clock.now() < this.#nextTrialMs) return false
     this.#tried = size
-    this.#nextTrialMs = this.#clock.now() + structs * pauseMsOfStruct
-    this.#isQuick = await readStored([Y.encodeStateAsUpdate(doc)]).then(
-      () => true,
-      () => false,
-    )
+    this.#nextTrialMs = clock.now() + structs * pauseMsOfStruct
+    this.#isQuick = await trials.take(async () => {
+      await pause()
+      const isQuick = await readStored([Y.encodeStateAsUpdate(doc)]).then(
+        () => true,
+        () => false,
+      )
+      await pause()
+      return isQuick
+    })
     return this.#isQuick
   }
 }

@@ -1,14 +1,16 @@
 import type { CompactLog } from './compactLog.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { sizeOfUpdates, type LogSize } from './LogSize.ts'
+import { Turns } from './Turns.ts'
 
 /**
- * Compacts the logs of documents, whether they are open or not: what is appended meanwhile stays after it. Of one
- * document never two at once, for they would overwrite each other.
+ * Compacts the logs of documents, whether they are open or not: what is appended meanwhile stays after it. One after
+ * the other, for each is read as a whole; and two at once of one document would overwrite each other.
  */
 export class LogCompactions {
   readonly #log: DocumentLog
   readonly #compactLog: CompactLog
+  readonly #turns = new Turns()
   readonly #running = new Map<string, Promise<LogSize>>()
   /** From so many bytes on it is worth trying again, of logs that stay several updates or could not be compacted. */
   readonly #dueBytes = new Map<string, number>()
@@ -26,7 +28,7 @@ export class LogCompactions {
     const before = this.#running.get(documentId) ?? Promise.resolve()
     const run = before
       .catch(() => {}) // whoever asked for it knows
-      .then(() => this.#compact(documentId))
+      .then(() => this.#turns.take(() => this.#compact(documentId)))
       .finally(() => {
         if (this.#running.get(documentId) === run) this.#running.delete(documentId)
       })
@@ -49,7 +51,7 @@ export class LogCompactions {
   }
 
   async #compactNow(documentId: string): Promise<LogSize> {
-    const stored = await this.#log.read(documentId)
+    const stored = this.#isStopped ? undefined : await this.#log.read(documentId)
     const updates = stored?.updates ?? []
     const size = sizeOfUpdates(updates)
     if (!stored || updates.length < 2 || size.bytes < this.#dueBytesOf(documentId) || this.#isStopped) return size

@@ -11,9 +11,11 @@ import { sizeOfUpdates, type LogSize } from './LogSize.ts'
 import type { PersonPaces } from './PersonPaces.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
 import { structsWithDeletions } from './SizeBound.ts'
+import type { Turns } from './Turns.ts'
 
 /**
- * `compact` makes the log short, while the document goes on; `pause` gives others a turn; `onRepaired` hears that the
+ * `compact` makes the log short, while the document goes on; `pause` gives others a turn, and `trials` are those of
+ * all documents, whether they are quickly loaded; `onRepaired` hears that the
  * log held something that builds on what is not there.
  */
 export interface StoredDocumentOptions {
@@ -22,6 +24,7 @@ export interface StoredDocumentOptions {
   log: DocumentLog
   paces: PersonPaces
   clock: Clock
+  trials: Turns
   compact: () => Promise<LogSize>
   compactAfter?: LogSize
   pause: () => Promise<void>
@@ -51,7 +54,7 @@ export class StoredDocument {
   private constructor(options: StoredDocumentOptions, loaded: LoadedDocument, log: readonly Uint8Array[]) {
     this.#options = options
     this.#loaded = loaded
-    this.#order = new LoadingOrder(options.clock)
+    this.#order = new LoadingOrder(options)
     this.#growth = new LogGrowth(options)
     this.#growth.add(log)
   }

@@ -5,18 +5,31 @@ import { LateRefusal } from './Refusal.ts'
 const freeSteps = 100
 /** So many pieces Yjs goes back over in the time of one step. */
 const hopsOfStep = 10
+/** How many steps one go may take while a document is loaded: under 0.05 seconds. */
+export const quickSteps = 50_000
 /**
- * How many steps beyond those all content of one update may take: some 0.3 seconds. Two people who were away and each
- * wrote a thousand lines at the same place reach it.
+ * How many steps beyond the free ones all content of one update may take: some 0.3 seconds. Two people who were away
+ * and each wrote a thousand lines at the same place reach it.
  */
 export const maxStepsOfUpdate = 1_000_000
 
-/** How many steps beyond the free ones a document's content has taken until now, and may have taken. */
-const searches = new WeakMap<Y.Doc, { steps: number; max: number }>()
+interface Search {
+  /** How many steps beyond the free ones the document's content has taken until now, and may have taken. */
+  steps: number
+  max: number
+  /** So many are free for each piece. */
+  free: number
+}
+const searches = new WeakMap<Y.Doc, Search>()
 
 /** Bounds how far Yjs steps while a document is loaded: what would take longer throws. */
 export function boundLoading(doc: Y.Doc, max: number): void {
-  searches.set(doc, { steps: 0, max })
+  searches.set(doc, { steps: 0, max, free: freeSteps })
+}
+
+/** Bounds it to what can be loaded in one go: many free steps for each of many pieces would take long as well. */
+export function boundLoadingAtOnce(doc: Y.Doc): void {
+  searches.set(doc, { steps: 0, max: quickSteps, free: 1 })
 }
 
 /**
@@ -26,7 +39,7 @@ export function boundLoading(doc: Y.Doc, max: number): void {
  * All content of the document may take `max` steps, so that it can always be loaded.
  */
 export function boundSearch(doc: Y.Doc, max: number): void {
-  searches.set(doc, { steps: stepsIn(doc), max })
+  searches.set(doc, { steps: stepsIn(doc), max, free: freeSteps })
 }
 
 /** How many steps beyond the free ones Yjs has taken in a document so far. */
@@ -44,7 +57,7 @@ export function applyBounded(doc: Y.Doc, update: Uint8Array): void {
 const { integrate } = Y.Item.prototype
 Y.Item.prototype.integrate = function (transaction, offset) {
   const search = searches.get(transaction.doc)
-  const steps = search ? countSteps(this, transaction.doc, offset) - freeSteps : 0
+  const steps = search ? countSteps(this, transaction.doc, search, offset) - search.free : 0
   if (search && steps > 0) {
     search.steps += steps
     if (search.steps > search.max) throw new LateRefusal('messageTooLarge', 'Names neighbours too far from one another')
@@ -53,18 +66,20 @@ Y.Item.prototype.integrate = function (transaction, offset) {
 }
 
 /** How many pieces of content `integrate` will step over: it goes on and stops as Yjs does there. */
-function countSteps(item: Y.Item, { store }: Y.Doc, offset: number): number {
+function countSteps(item: Y.Item, { store }: Y.Doc, { free }: Search, offset: number): number {
   const { id, right, parentSub } = item
   const parent = item.parent as Y.AbstractType<unknown> | null
   const left = offset > 0 ? Y.getItem(store, Y.createID(id.client, id.clock + offset - 1)) : item.left
   if (!parent || left?.right === right) return 0
-  if (left) return countForward(item, left.right, left, offset, store)
-  if (parentSub === null) return right && !right.left ? 0 : countForward(item, parent._start, null, offset, store)
+  const countFrom = (from: Y.Item | null) =>
+    isWithin(free, from, right) ? 0 : countForward(item, from, left, offset, store)
+  if (left) return countFrom(left.right)
+  if (parentSub === null) return right && !right.left ? 0 : countFrom(parent._start)
   // under a key only the last piece is at hand: Yjs goes back to the first one, whatever the right neighbour
   let first = parent._map.get(parentSub) ?? null
   let hops = 0
   for (; first?.left; first = first.left) hops++
-  return hops / hopsOfStep + (right === first ? 0 : countForward(item, first, null, offset, store))
+  return hops / hopsOfStep + (right === first ? 0 : countFrom(first))
 }
 
 function countForward(
@@ -75,7 +90,6 @@ function countForward(
   store: Y.Doc['store'],
 ): number {
   const { id, right, rightOrigin } = item
-  if (isWithinFree(from, right)) return 0
   const origin = left && offset > 0 ? left.lastId : item.origin
   const passed = new Set<Y.Item>()
   let at = from
@@ -91,8 +105,8 @@ function countForward(
 }
 
 /** Whether so little stands between the neighbours that there is nothing to count, as nearly always. */
-function isWithinFree(from: Y.Item | null, right: Y.Item | null): boolean {
+function isWithin(free: number, from: Y.Item | null, right: Y.Item | null): boolean {
   let at = from
-  for (let steps = 0; at && at !== right; at = at.right) if (++steps > freeSteps) return false
+  for (let steps = 0; at && at !== right; at = at.right) if (++steps > free) return false
   return true
 }

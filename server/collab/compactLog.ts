@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
-import { maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
+import { quickSteps, stepsIn } from './boundSearch.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
 import { stripDeleted } from './stripDeleted.ts'
 
@@ -16,7 +16,7 @@ export async function compactLog(updates: readonly Uint8Array[], shape: Document
   const { doc, isRepaired } = await readStored(updates, { maxSearchSteps: maxStepsOfLog(shape) })
   if (isRepaired) throw new Error('The log builds on what is not there')
   const merged = [Y.encodeStateAsUpdate(doc)]
-  if (await loadsAs(doc, merged, maxStepsOfUpdate).catch(() => false)) return merged
+  if (await loadsAs(doc, merged).catch(() => false)) return merged
   return compactInOrder(updates, shape, doc)
 }
 
@@ -28,13 +28,13 @@ export async function compactInOrder(
 ): Promise<Uint8Array[]> {
   const stripped = stripDeleted(updates, doc)
   // What was one piece when others were put beside it may be thousands now: it must not take much longer than before.
-  const maxSteps = Math.min(shape.maxSearchSteps, stepsIn(doc) + maxStepsOfUpdate)
+  const maxSteps = Math.min(shape.maxSearchSteps, stepsIn(doc) + quickSteps)
   if (await loadsAs(doc, stripped, maxSteps)) return stripped
   throw new Error('The log would say something else when compacted')
 }
 
-/** Whether updates are all of a document; throws if they take too many steps to be loaded. */
-async function loadsAs(doc: Y.Doc, updates: readonly Uint8Array[], maxSearchSteps: number): Promise<boolean> {
+/** Whether updates are all of a document; throws if they take too many steps to be loaded, in one go unless given. */
+async function loadsAs(doc: Y.Doc, updates: readonly Uint8Array[], maxSearchSteps?: number): Promise<boolean> {
   const { doc: loaded, isRepaired } = await readStored(updates, { maxSearchSteps })
   return !isRepaired && Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(loaded))
 }

@@ -1,38 +1,44 @@
 import * as Y from 'yjs'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { DomainError } from '../../contract/errors.ts'
-import { boundLoading, maxStepsOfUpdate, stepsIn } from './boundSearch.ts'
+import { boundLoading, boundLoadingAtOnce, quickSteps, stepsIn } from './boundSearch.ts'
+import type { LogSize } from './LogSize.ts'
 import { countStructs } from './SizeBound.ts'
 
-/** So many updates are applied in one go; between, others have a turn. */
-const updatesAtOnce = 500
+/** So much is applied in one go; between, others have a turn. Deletions take longest: a millisecond for 300 bytes. */
+const atOnce: LogSize = { updates: 500, bytes: 20_000 }
 
 /** How far Yjs may step while a log is read: of what was written together, some may come in another order. */
 export const maxStepsOfLog = ({ maxSearchSteps }: DocumentShape): number => 2 * maxSearchSteps
 
 interface ReadingOptions {
   maxStructs?: number
-  maxSearchSteps?: number
+  maxSearchSteps?: number | undefined
   pause?: () => Promise<void>
 }
 
 /**
  * Makes a document of what its log holds, and of nothing else. `isRepaired` says that something in the log builds on
  * what is not there: that was left out. Throws if it holds more structs than `maxStructs`, or takes more steps to load
- * than `maxSearchSteps`; unless given, those of one update that is quickly applied.
+ * than `maxSearchSteps`; unless given, those that are quickly done in one go.
  */
 export async function readStored(
   updates: readonly Uint8Array[],
-  { maxStructs = Infinity, maxSearchSteps = maxStepsOfUpdate, pause = async () => {} }: ReadingOptions = {},
+  { maxStructs = Infinity, maxSearchSteps, pause = async () => {} }: ReadingOptions = {},
 ): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
-  boundLoading(doc, maxSearchSteps)
+  if (maxSearchSteps === undefined) boundLoadingAtOnce(doc)
+  else boundLoading(doc, maxSearchSteps)
   for (let next = 0; next < updates.length;) {
     if (next > 0) await pause()
-    const end = Math.min(next + updatesAtOnce, updates.length)
-    const pauseAt = stepsIn(doc) + maxStepsOfUpdate
+    const end = Math.min(next + atOnce.updates, updates.length)
+    const pauseAt = stepsIn(doc) + quickSteps
+    let bytes = 0
     doc.transact(transaction => {
-      while (next < end && stepsIn(doc) < pauseAt) Y.applyUpdate(doc, updates[next++]!)
+      while (next < end && bytes < atOnce.bytes && stepsIn(doc) < pauseAt) {
+        bytes += updates[next]!.length
+        Y.applyUpdate(doc, updates[next++]!)
+      }
       transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
     })
     if (countStructs(doc) > maxStructs) {

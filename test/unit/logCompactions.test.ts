@@ -43,3 +43,25 @@ test('[S14] nor is one that could not be compacted; one that became a single upd
   expect(await run()).toEqual({ updates: 1, bytes: 90 })
   expect(compact).toHaveBeenCalledTimes(3)
 })
+
+test('[S14] logs are read and compacted one after the other, however many drafts leave memory at once', async () => {
+  const log = new FakeDocumentLog()
+  const ids = [1, 2, 3].map(n => `draft-${n}`)
+  for (const documentId of ids) {
+    await log.create(documentId, bytes(10))
+    await log.append([{ documentId, updates: [bytes(10)], clients: [] }])
+  }
+  const read = vi.spyOn(log, 'read')
+  const done = ids.map(() => Promise.withResolvers<Uint8Array[]>())
+  const compactions = new LogCompactions(log, () => done[read.mock.calls.length - 1]!.promise)
+  const runs = ids.map(id => compactions.run(id))
+  for (const [n, { resolve, reject }] of done.entries()) {
+    await vi.waitFor(() => expect(read).toHaveBeenLastCalledWith(ids[n]))
+    expect(read).toHaveBeenCalledTimes(n + 1)
+    if (n === 0) reject(new Error('no thread'))
+    else resolve([bytes(10)])
+    await Promise.allSettled([runs[n]])
+  }
+  await expect(runs[0]).rejects.toThrow('no thread')
+  expect(await runs[2]).toEqual({ updates: 1, bytes: 10 })
+})

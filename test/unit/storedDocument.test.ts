@@ -6,6 +6,7 @@ import { compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
 import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
+import { Turns } from '../../server/collab/Turns.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { between, deletions, encodePieces, inTurns, type Piece, type Position } from '../support/hostileUpdates.ts'
@@ -25,6 +26,7 @@ async function open(shape = draftShape) {
     log,
     pause: async () => {},
     paces: new PersonPaces(() => 0),
+    trials: new Turns(),
     compact: async () => ({ updates: 0, bytes: 0 }),
     onError: () => {},
     onRepaired: () => {},
