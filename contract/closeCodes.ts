@@ -36,7 +36,7 @@ export const afterDocumentClose: Readonly<Record<DocumentCloseReason, AfterClose
   malformed: { again: 'twice', keepsUnsaved: false },
   messageTooLarge: { again: 'twice', keepsUnsaved: true },
   tooManyMessages: { again: 'twice', keepsUnsaved: true },
-  documentTooLarge: { again: 'never', keepsUnsaved: false },
+  documentTooLarge: { again: 'never', keepsUnsaved: true },
   slowReader: { again: 'always', keepsUnsaved: true },
   comeBack: { again: 'always', keepsUnsaved: true },
 }

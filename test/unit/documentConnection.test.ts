@@ -69,7 +69,7 @@ async function refuseUntilEnded(reason: DocumentCloseReason) {
   }
 }
 
-test.for(['tooManyMessages', 'messageTooLarge', 'outOfOrder'] as const)(
+test.for(['tooManyMessages', 'messageTooLarge', 'documentTooLarge', 'outOfOrder'] as const)(
   '[S14] what is not saved stays in the browser after the server has refused with %s',
   async reason => {
     await comeOnline()
@@ -82,7 +82,7 @@ test.for(['tooManyMessages', 'messageTooLarge', 'outOfOrder'] as const)(
   },
 )
 
-test.for(['gap', 'malformed', 'documentTooLarge', 'notAllowed'] as const)(
+test.for(['gap', 'malformed', 'notAllowed'] as const)(
   '[S14] what is typed after an end with %s builds on what was thrown away, and is not kept either',
   async reason => {
     await comeOnline()

@@ -18,6 +18,7 @@ afterEach(() => {
 
 test.each([
   ['outOfOrder', 'What was not saved here does not fit the shared text.'],
+  ['documentTooLarge', 'This draft has grown too large to take more.'],
   ['messageTooLarge', 'What was added here at once is more than the server takes.'],
 ] as const)(
   '[S14] after %s what is not saved can be copied, and is discarded only when told to',

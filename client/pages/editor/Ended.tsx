@@ -28,6 +28,8 @@ const byReason: Record<DocumentCloseReason, Ending> = {
   slowReader: 'refused',
   comeBack: 'refused',
 }
+/** After these what is not saved stays in the browser, and would be refused again each time, until discarded. */
+const isKept: ReadonlySet<Ending> = new Set(['documentTooLarge', 'messageTooLarge', 'outOfOrder'])
 const byProblem: Partial<Record<string, Ending>> = {
   signed_out: 'signedOut',
   not_allowed: 'notAllowed',
@@ -46,8 +48,8 @@ export function endingOf(status: DocumentStatus, problem: unknown): Ending | und
 
 /**
  * Says in plain words that editing has ended; what is typed still stands below, to be read and copied. What is too
- * large to be taken, or does not fit, is kept in this browser until `onDiscard` throws it away, and keeps the draft
- * shut so long.
+ * large to be taken, or does not fit, or finds no room, is kept in this browser until `onDiscard` throws it away, and
+ * keeps the draft shut so long.
  */
 export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => Promise<void> }) {
   const [asking, setAsking] = useState(false)
@@ -70,7 +72,7 @@ export function Ended({ ending, onDiscard }: { ending: Ending; onDiscard: () => 
             </Button>
           </div>
         )}
-        {(ending === 'messageTooLarge' || ending === 'outOfOrder') && (
+        {isKept.has(ending) && (
           <div class='notice__actions'>
             <Button variant='ghost' size='small' onClick={() => setAsking(true)}>
               {words.discardUnsaved}
