@@ -134,6 +134,12 @@ test('[S14] [S15] without the server typing goes on, and closing the tab loses n
   await server.kill9()
   await told(mine, 'Offline: changes are kept here')
   await mine.getByLabel('Title').fill('The night ferries, kept')
+  for (const width of [390, 1280]) {
+    await mine.setViewportSize({ width, height: 600 })
+    await mine.getByRole('radio', { name: 'Published' }).scrollIntoViewIfNeeded()
+    const badge = mine.locator('.badge', { hasText: 'Offline: changes are kept here' })
+    await expect(badge, `in sight at the form's end, ${width} px wide`).toBeInViewport({ ratio: 1, timeout: 5000 })
+  }
   await mine.getByRole('button', { name: 'Save changes' }).click()
   await told(mine, 'Not saved: the server can’t be reached.')
   const address = mine.url()

@@ -7,15 +7,15 @@ import type { Refused } from './problems.ts'
 import { PublishButton } from './PublishButton.tsx'
 import { SaveBadge } from './SaveBadge.tsx'
 
-/** What the page is, whether all is saved, who is here, and the one main action. */
+/** What the page is, whether all is saved, who is here, and the one main action; in sight wherever one writes. */
 export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refused) => void; onStale: () => void }) {
   const { editor, draft, connection, readOnly } = useEditing()
   const isNew = editor.version === 0
   const count = draft.differing.value.length
   return (
-    <header class='page__head'>
+    <header class='page__head editor__head'>
       <PageHeading>{isNew ? words.newSession : words.editSession}</PageHeading>
-      <div class='inline'>
+      <div class='inline editor__state'>
         {!readOnly && <SaveBadge connection={connection} />}
         {connection.loaded.value && !isNew && count > 0 && (
           <a class='badge badge--accent badge--link' href='#changes'>
