@@ -2,6 +2,8 @@
 import { act } from 'preact/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { PeoplePanel } from '../../client/room/features/people/PeoplePanel.tsx'
+import { RoomScreen } from '../../client/room/RoomScreen.tsx'
+import { toasts } from '../../client/ui/toasts.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
 import { entered } from '../support/openTestScreen.tsx'
@@ -10,7 +12,10 @@ const raised = (id: string, at: number): RoomEvent => ({ feature: 'hands', event
 const lowered = (id: string): RoomEvent => ({ feature: 'hands', event: { type: 'lowered', id } })
 
 let room: ReturnType<typeof openTestRoom> | undefined
-afterEach(() => room?.close())
+afterEach(() => {
+  room?.close()
+  toasts.value = []
+})
 
 const openQueue = (...ids: string[]) => {
   const people = ids.map(id => entered(id))
@@ -79,4 +84,31 @@ test('[G5] lowering says that it is under way, and is asked for once', () => {
     expect(button(name)!.getAttribute('aria-busy')).toBe('true')
   }
   expect(given.map(({ name }) => name)).toEqual(['hands.lowerOf', 'hands.lowerAll'])
+})
+
+const said = () => toasts.value.map(({ text }) => text)
+
+test('[G5] whose hand has been lowered by somebody else is told so', () => {
+  room = openTestRoom(<RoomScreen />, [entered('p1'), entered('p2'), raised('p1', 1), raised('p2', 2)])
+  room.happen('RoomScreen', lowered('p2'))
+  expect(said(), 'of another hand').toEqual([])
+  room.happen('RoomScreen', lowered('p1'))
+  expect(said()).toEqual(['Your hand has been lowered'])
+})
+
+test('[G5] who lowers their own hand, alone or with others, is not told so, and is told the next time', () => {
+  room = openTestRoom(<RoomScreen />, [entered('p1', 'moderator')])
+  const { root, happen } = room
+  const press = (name: string) =>
+    void act(() => [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))!.click())
+  press('Participants')
+  for (const name of ['Lower hand', 'Person p1', 'Lower all']) {
+    happen('RoomScreen', raised('p1', 1))
+    press(name)
+    happen('RoomScreen', lowered('p1'))
+  }
+  expect(said()).toEqual([])
+  happen('RoomScreen', raised('p1', 1))
+  happen('RoomScreen', lowered('p1'))
+  expect(said()).toEqual(['Your hand has been lowered'])
 })

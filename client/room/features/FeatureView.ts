@@ -37,6 +37,8 @@ export interface FeatureView<F extends FeatureName> {
   openGroups?(room: RoomAccess, search: ReadonlySignal<string>): readonly PeopleGroup[]
   /** What toasts there should be now; one that is no longer among them goes, also when it was not answered. */
   toasts?(state: RoomState[F], room: RoomAccess): readonly RoomToast[]
+  /** Toasts on what has just changed, each shown once; entering changes nothing. */
+  told?(before: RoomState[F], after: RoomState[F], room: RoomAccess): readonly Toast[]
   /** What screen readers are told of a few seconds in the room, in a few words each. */
   digest?(before: RoomState[F], after: RoomState[F], me: string): readonly string[]
   /** Instead of the room, while this person stands to it like that. */

@@ -14,6 +14,7 @@ import type {
   RoomToast,
   StageNotice,
 } from '../features/FeatureView.ts'
+import type { Toast } from '../../ui/toasts.ts'
 import type { TabId } from '../panel/panelTabs.ts'
 import type { RoomAccess } from '../RoomAccess.ts'
 import { attempt } from './attempt.ts'
@@ -59,6 +60,7 @@ export interface RoomSlots {
   notices: Brought<StageNotice>[]
   groups: { open(room: RoomAccess, search: ReadonlySignal<string>): Brought<PeopleGroup>[] }[]
   toasts: { of(room: RoomAccess): Brought<RoomToast>[] }[]
+  told: { of(before: RoomState, after: RoomState, room: RoomAccess): readonly Toast[] }[]
   digests: { of(before: RoomState, after: RoomState, me: string): readonly string[] }[]
 }
 
@@ -80,6 +82,7 @@ export function openSlots(views: FeatureViews, state: ReadonlySignal<RoomState>)
     notices: inOrder(all.flatMap(({ notices }) => notices)),
     groups: all.flatMap(({ groups }) => groups),
     toasts: all.flatMap(({ toasts }) => toasts),
+    told: all.flatMap(({ told }) => told),
     digests: all.flatMap(({ digests }) => digests),
   }
 }
@@ -125,6 +128,9 @@ function openView<F extends FeatureName>(name: F, view: FeatureView<F>, state: R
               ),
           },
         ]
+      : [],
+    told: view.told
+      ? [{ of: (before, after, room) => ask('told', () => view.told!(before[name], after[name], room), []) }]
       : [],
     digests: view.digest
       ? [{ of: (before, after, me) => ask('digest', () => view.digest!(before[name], after[name], me), []) }]

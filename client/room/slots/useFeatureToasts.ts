@@ -1,16 +1,16 @@
 import { effect, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { putToast, takeToast } from '../../ui/toasts.ts'
+import { putToast, showToast, takeToast } from '../../ui/toasts.ts'
 import { useRoom } from '../RoomAccess.ts'
 import { useSlots } from './SlotsContext.ts'
 
 /**
- * Shows the toasts that features ask for, and takes away those that they ask for no longer. What was there on entering
- * is no news, but for what stays until it is answered.
+ * Shows the toasts that features ask for, and takes away those that they ask for no longer; and those on what changes.
+ * What was there on entering is no news, but for what stays until it is answered.
  */
 export function useFeatureToasts(): void {
   const room = useRoom(),
-    { toasts } = useSlots()
+    { toasts, told } = useSlots()
   useEffect(() => {
     /** What each one that was asked for says, in sight or dismissed. */
     let texts: ReadonlyMap<string, string> | undefined
@@ -32,4 +32,12 @@ export function useFeatureToasts(): void {
       for (const key of texts?.keys() ?? []) takeToast(key)
     }
   }, [toasts])
+  useEffect(() => {
+    let before = room.state.peek()
+    return room.state.subscribe(after => {
+      const fresh = told.flatMap(each => each.of(before, after, room))
+      before = after
+      for (const toast of fresh) showToast(toast)
+    })
+  }, [told])
 }

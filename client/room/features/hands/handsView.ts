@@ -1,6 +1,7 @@
 import { Hand } from 'lucide-preact'
 import type { FeatureView } from '../FeatureView.ts'
 import { openHandGroup } from './openHandGroup.tsx'
+import { tellOfLowering } from './ownHand.ts'
 import { raiseHand } from './raiseHand.ts'
 import { handsWords as words } from './words.ts'
 
@@ -15,6 +16,7 @@ export const handsView: FeatureView<'hands'> = {
   badge: (hands, personId) =>
     hands.some(({ id }) => id === personId) ? { icon: Hand, label: words.isRaised } : undefined,
   openGroups: openHandGroup,
+  told: tellOfLowering,
   digest(before, after, me) {
     const known = new Set(before.map(({ id }) => id))
     const raised = after.filter(({ id }) => id !== me && !known.has(id)).length

@@ -11,6 +11,7 @@ import { mayNow } from '../../mayNow.ts'
 import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
 import type { PeopleGroup } from '../FeatureView.ts'
 import { PersonLine } from '../people/PersonLine.tsx'
+import { lowerOwn } from './ownHand.ts'
 import { handsWords as words } from './words.ts'
 
 interface Raised {
@@ -47,27 +48,26 @@ export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>):
 const useLowering = () => useAction(() => void showToast({ text: roomWords.failed }))
 
 function LowerAll() {
-  const { command } = useRoom()
+  const room = useRoom()
   const { busy, run } = useLowering()
   return (
-    <Button size='small' variant='ghost' busy={busy} onClick={() => run(() => command('hands.lowerAll', {}))}>
+    <Button size='small' variant='ghost' busy={busy} onClick={() => run(() => lowerOwn(room, 'hands.lowerAll', {}))}>
       {words.lowerAll}
     </Button>
   )
 }
 
 const HandRow = memo(function HandRow({ seat, at }: Raised) {
-  const { command } = useRoom()
+  const room = useRoom()
   const { busy, run } = useLowering()
+  const lower = () => {
+    const of = { id: seat.id }
+    return seat.id === room.me ? lowerOwn(room, 'hands.lowerOf', of) : room.command('hands.lowerOf', of)
+  }
   const minutes = Math.max(0, Math.floor((useNow(10_000) - at) / 60_000))
   return (
     <PersonLine seat={seat} note={words.waits(minutes)}>
-      <Button
-        size='small'
-        title={words.lowerOf(seat.name)}
-        busy={busy}
-        onClick={() => run(() => command('hands.lowerOf', { id: seat.id }))}
-      >
+      <Button size='small' title={words.lowerOf(seat.name)} busy={busy} onClick={() => run(lower)}>
         <span aria-hidden='true'>{words.lowerShort}</span>
         <span class='visually-hidden'>{words.lowerOf(seat.name)}</span>
       </Button>

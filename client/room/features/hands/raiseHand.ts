@@ -5,9 +5,10 @@ import { roomWords } from '../../../words/room.ts'
 import { mayNow } from '../../mayNow.ts'
 import type { RoomAccess } from '../../RoomAccess.ts'
 import type { BarControl } from '../FeatureView.ts'
+import { isRaised, lowerOwn, raiseOwn } from './ownHand.ts'
 import { handsWords as words } from './words.ts'
 
-const isUp = ({ state, me }: RoomAccess) => state.value.hands.some(({ id }) => id === me)
+const isUp = ({ state, me }: RoomAccess) => isRaised(state.value.hands, me)
 
 /** One's own hand, up and down (rule G5). */
 export const raiseHand: BarControl = {
@@ -18,7 +19,7 @@ export const raiseHand: BarControl = {
   isPressed: isUp,
   label: room => (isUp(room) ? words.lower : words.raise),
   icon: () => Hand,
-  run: room => room.command(isUp(room) ? 'hands.lower' : 'hands.raise', {}),
+  run: room => (isUp(room) ? lowerOwn(room, 'hands.lower', {}) : raiseOwn(room)),
   onFailed(error) {
     const isFull = error instanceof DomainError && error.code === 'full'
     showToast({ text: isFull ? words.tooMany : roomWords.failed })

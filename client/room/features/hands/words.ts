@@ -9,5 +9,6 @@ export const handsWords = {
   lowerAll: 'Lower all',
   lowerShort: 'Lower',
   waits: (minutes: number) => (minutes === 0 ? 'just now' : `${minutes} min`),
+  wasLowered: 'Your hand has been lowered',
   digest: (count: number) => (count === 1 ? '1 hand raised' : `${count} hands raised`),
 } as const
