@@ -61,6 +61,27 @@ test('[G9] a control of a feature stands in the bar with its key, which does not
   expect(room!.named('Lower hand')!.getAttribute('aria-pressed')).toBe('true')
 })
 
+test('[G9] a key goes by the letter that it writes, and where that is of another script by the one that stands on it', async () => {
+  const { view, hands } = everyPlace()
+  open(view)
+  const press = async (letter: string, code: string, init: KeyboardEventInit = {}) => {
+    hands.value = []
+    key(letter, document.body, { code, ...init })
+    await act(() => Promise.resolve())
+    return hands.value.length > 0
+  }
+  for (const [letter, code] of [
+    ['h', 'KeyJ'],
+    ['р', 'KeyH'],
+    ['ا', 'KeyH'],
+  ] as const) {
+    expect(await press(letter, code), `${letter} on ${code}`).toBe(true)
+  }
+  expect(await press('d', 'KeyH'), 'another Latin layout').toBe(false)
+  expect(await press('р', 'KeyJ')).toBe(false)
+  expect(await press('Р', 'KeyH', { shiftKey: true })).toBe(false)
+})
+
 test('[G9] on a phone a control for which the bar has no room stands in the menu', () => {
   const { view } = everyPlace()
   const phone = vi.spyOn(window, 'matchMedia').mockImplementation(

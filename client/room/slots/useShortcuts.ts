@@ -33,7 +33,9 @@ const isWrittenIn = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 /** What was pressed, as `aria-keyshortcuts` names it; for a sign such as `?`, Shift is a part of it. */
-function shortcutOf({ key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent): string {
+function shortcutOf(event: KeyboardEvent): string {
+  const { ctrlKey, altKey, shiftKey, metaKey } = event
+  const key = latinKeyOf(event)
   const isSign = key.length === 1 && key.toUpperCase() === key.toLowerCase()
   return [
     ctrlKey && 'Control',
@@ -44,4 +46,10 @@ function shortcutOf({ key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent):
   ]
     .filter(Boolean)
     .join('+')
+}
+
+/** The key; where it writes a letter of another script, as with a Cyrillic layout, the Latin one that stands on it. */
+function latinKeyOf({ key, code }: KeyboardEvent): string {
+  const isForeign = /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key)
+  return (isForeign && /^Key([A-Z])$/.exec(code)?.[1]) || key
 }
