@@ -21,6 +21,8 @@ export interface IconButtonProps extends Looks {
   disabled?: boolean | undefined
   /** There is nothing to do: the button keeps the focus, says so, and takes no press. */
   idle?: boolean | undefined
+  /** Work is under way: the button keeps the focus, says so, and takes no second press. */
+  busy?: boolean | undefined
   pressed?: boolean | undefined
   expanded?: boolean | undefined
   hasPopup?: 'menu' | 'dialog' | undefined
@@ -38,6 +40,7 @@ export function IconButton({
   tabIndex,
   disabled,
   idle,
+  busy,
   pressed,
   expanded,
   hasPopup,
@@ -53,12 +56,13 @@ export function IconButton({
       aria-label={label}
       title={label}
       disabled={disabled}
-      aria-disabled={idle}
+      aria-disabled={idle || busy || undefined}
+      aria-busy={busy}
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-haspopup={hasPopup}
       aria-controls={controls}
-      onClick={idle ? undefined : onClick}
+      onClick={idle || busy ? undefined : onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       tabIndex={tabIndex}

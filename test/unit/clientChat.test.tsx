@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ChatPanel } from '../../client/room/features/chat/ChatPanel.tsx'
 import { limits } from '../../contract/limits.ts'
@@ -69,4 +70,12 @@ test('[C2] after deleting a line the focus is on the one beside it', async () =>
   await vi.waitFor(() =>
     expect(document.activeElement!.getAttribute('role'), 'with no line left, the list itself').toBe('log'),
   )
+})
+
+test('[C2] deleting a line says that it is under way, and is asked for once', () => {
+  const { root, given } = open(said(1, 'p1'))
+  const button = root.querySelector<HTMLElement>('.message__delete')!
+  for (let presses = 0; presses < 2; presses++) void act(() => button.click())
+  expect(button.getAttribute('aria-busy')).toBe('true')
+  expect(given).toEqual([{ name: 'chat.delete', params: { id: 'l1' } }])
 })

@@ -1,7 +1,5 @@
 import { useComputed } from '@preact/signals'
 import { useCallback } from 'preact/hooks'
-import { showToast } from '../../../ui/toasts.ts'
-import { roomWords } from '../../../words/room.ts'
 import { useRoom, useUnsent } from '../../RoomAccess.ts'
 import { Composer } from './Composer.tsx'
 import { Lines } from './Lines.tsx'
@@ -13,12 +11,7 @@ export function ChatPanel() {
   const unsent = useUnsent('chat')
   const lines = useComputed(() => state.value.chat.lines).value
   const people = useComputed(() => state.value.people).value
-  const remove = useCallback(
-    (id: string) => {
-      command('chat.delete', { id }).catch(() => showToast({ text: roomWords.failed }))
-    },
-    [command],
-  )
+  const remove = useCallback((id: string) => command('chat.delete', { id }), [command])
   return (
     <>
       <Lines

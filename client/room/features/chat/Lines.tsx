@@ -19,7 +19,7 @@ interface LinesProps {
   people: RoomState['people']
   empty: string
   mayDelete?: (line: Line) => boolean
-  onDelete?: (id: string) => void
+  onDelete?: (id: string) => Promise<unknown>
 }
 
 /** A chat's lines, and below them what is on its way; keeps to the newest one unless the reader has scrolled up. */

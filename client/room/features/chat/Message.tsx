@@ -3,11 +3,13 @@ import type { Seat } from '../../../../contract/features/seats.ts'
 import type { RoomState } from '../../../../contract/room.ts'
 import { findLinks } from '../../../models/links.ts'
 import { personColor } from '../../../../contract/personColor.ts'
+import { useAction } from '../../../pages/useAction.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { memo } from '../../../ui/memo.ts'
+import { showToast } from '../../../ui/toasts.ts'
 import { locale } from '../../../words/locale.ts'
 import { roomWords } from '../../../words/room.ts'
 import { chatWords as words } from './words.ts'
@@ -24,7 +26,7 @@ export interface MessageProps {
   role: Seat['role'] | undefined
   /** Not acknowledged yet. */
   isUnsent?: boolean
-  onDelete?: ((id: string) => void) | undefined
+  onDelete?: ((id: string) => Promise<unknown>) | undefined
 }
 
 /** One line of a chat with its author; addresses in it lead there (rule C2). */
@@ -44,15 +46,7 @@ export const Message = memo(function Message({ line, name: known, role, isUnsent
         ) : (
           <time dateTime={new Date(line.at).toISOString()}>{clock.format(line.at)}</time>
         )}
-        {onDelete && (
-          <IconButton
-            class='message__delete push'
-            size='small'
-            label={words.delete}
-            icon={Trash}
-            onClick={() => onDelete(line.id)}
-          />
-        )}
+        {onDelete && <DeleteButton onDelete={() => onDelete(line.id)} />}
       </div>
       <p class='message__body' dir='auto'>
         {findLinks(line.text).map(piece =>
@@ -68,3 +62,17 @@ export const Message = memo(function Message({ line, name: known, role, isUnsent
     </li>
   )
 })
+
+function DeleteButton({ onDelete }: { onDelete: () => Promise<unknown> }) {
+  const { busy, run } = useAction(() => void showToast({ text: roomWords.failed }))
+  return (
+    <IconButton
+      class='message__delete push'
+      size='small'
+      label={words.delete}
+      icon={Trash}
+      busy={busy}
+      onClick={() => run(onDelete)}
+    />
+  )
+}
