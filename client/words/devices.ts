@@ -17,11 +17,12 @@ const problems: Record<DeviceKind, Record<DeviceProblem, string>> = {
   },
   microphone: {
     blocked:
-      'Your microphone is blocked by the browser. Press the microphone sign beside the address, allow it, and press “Unmute”.',
+      'Your microphone is blocked by the browser. Press the microphone sign beside the address, allow it, and press “Unmute microphone”.',
     withdrawn:
-      'The permission for your microphone was withdrawn. Press the microphone sign beside the address, allow it again, and press “Unmute”.',
-    missing: 'No microphone was found. Plug one in and press “Unmute”, or go on without: you can listen and write.',
-    inUse: 'Your microphone is in use by another program. Close that one, and press “Unmute”.',
+      'The permission for your microphone was withdrawn. Press the microphone sign beside the address, allow it again, and press “Unmute microphone”.',
+    missing:
+      'No microphone was found. Plug one in and press “Unmute microphone”, or go on without: you can listen and write.',
+    inUse: 'Your microphone is in use by another program. Close that one, and press “Unmute microphone”.',
     insecure: 'This page may not use a microphone: it must be opened by https.',
     unsupported:
       'This browser can’t use a microphone here. Open this address in a current Chrome, Edge, Firefox or Safari.',
@@ -62,8 +63,8 @@ export const deviceWords = {
   mutedHere: 'Your microphone is off',
   cameraOffHere: 'Your camera is off',
   preview: 'Your camera',
-  mute: 'Mute',
-  unmute: 'Unmute',
+  mute: 'Mute microphone',
+  unmute: 'Unmute microphone',
   startVideo: 'Start video',
   stopVideo: 'Stop video',
   joinStage: 'Join stage',

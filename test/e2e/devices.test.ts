@@ -94,7 +94,7 @@ test('[J1] who joins with the camera off is heard and not seen, until pressing',
 test('[J1] a viewer comes to the stage, and nothing is switched on by that', async ({ browser }) => {
   await atTheDoor(browser, 'Kwabena', async person => {
     await named(person, 'Stop video').click()
-    await named(person, 'Mute').click()
+    await named(person, 'Mute microphone').click()
     await named(person, 'Join as viewer').click()
     await seated(person)
     await named(person, 'Join stage').click()

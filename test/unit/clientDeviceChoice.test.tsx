@@ -2,8 +2,10 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { NoDevices } from '../../client/models/DeviceSource.ts'
+import type { DeviceKind, NoDevices } from '../../client/models/DeviceSource.ts'
 import { DeviceChoice } from '../../client/room/device/DeviceChoice.tsx'
+import { deviceWords } from '../../client/words/devices.ts'
+import { roomWords } from '../../client/words/room.ts'
 import { openLocalMedia } from '../support/openLocalMedia.ts'
 
 Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } })
@@ -30,8 +32,16 @@ const pickers = () => root.querySelectorAll('select').length
 test('[J1] device choice offers each device, the stage and to watch', async () => {
   expect(await open()).toBe(2)
   await vi.waitFor(() => expect(buttons()).toContain('Stop video'))
-  expect(buttons()).toEqual(['Mute', 'Stop video', 'Test', 'Join stage', 'Join as viewer'])
+  expect(buttons()).toEqual(['Mute microphone', 'Stop video', 'Test', 'Join stage', 'Join as viewer'])
   expect(pickers()).toBe(3)
+})
+
+test('[J1] what helps with a device names the switch as device choice and room do', () => {
+  const { problems, unmute, startVideo } = deviceWords
+  expect([unmute, startVideo]).toEqual([roomWords.unmute, roomWords.startVideo])
+  const pressed = (kind: DeviceKind) =>
+    new Set(Object.values(problems[kind]).flatMap(text => /press “(.*?)”/i.exec(text)?.[1] ?? []))
+  expect([...pressed('microphone'), ...pressed('camera')]).toEqual([unmute, startVideo])
 })
 
 test('[O9] [J1] a browser that can do no media is told so, and is offered no device and no stage, but to watch', async () => {
