@@ -13,6 +13,7 @@ import type {
 } from '../../contract/room.ts'
 import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
 import { CommandQueue } from '../models/CommandQueue.ts'
+import { FreshViews } from '../models/FreshViews.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
@@ -25,8 +26,6 @@ import type { RoomSocketHears, RoomSocketSays } from './RoomSocketEvents.ts'
 
 /** Tries again this soon at most: a person shall be back within 3 seconds of the network (rule J5). */
 const longestPauseMs = 1500
-/** So often a page asks for a fresh view because it did not understand an event. */
-const freshViewsAtMost = 3
 /** So long the server may take to hear that a person leaves. */
 const leavingLimitMs = 2000
 
@@ -46,6 +45,7 @@ export class RoomConnection {
       return () => clearTimeout(timer)
     },
   })
+  readonly #freshViews = new FreshViews(() => performance.now())
   readonly #options: RoomConnectionOptions
   readonly #socket: Socket<RoomSocketHears, RoomSocketSays>
   readonly #frames = new FrameQueue(
@@ -55,7 +55,6 @@ export class RoomConnection {
   #model = new RoomModel()
   #takeOver = false
   #attempts = 0
-  #timesLost = 0
   #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: RoomConnectionOptions) {
@@ -184,14 +183,14 @@ export class RoomConnection {
   }
 
   /**
-   * What this page knows can't be trusted any more: it asks for a fresh view, a few times, and then for a newer page.
+   * What this page knows can't be trusted any more: it asks for a fresh view, a few times in a while, and then for a
+   * newer page.
    */
   #loseTrack(error: unknown): void {
     console.error(error)
     this.#model = new RoomModel()
-    this.#timesLost += 1
-    if (this.#timesLost > freshViewsAtMost) this.#finish({ phase: 'ended', reason: 'outdated' })
-    else this.#socket.disconnect()
+    if (this.#freshViews.mayAsk()) this.#socket.disconnect()
+    else this.#finish({ phase: 'ended', reason: 'outdated' })
   }
 
   #onBreak(): void {
