@@ -8,6 +8,8 @@ interface Waiting {
   command: Command
   /** Whether it is under way on the present connection. */
   sent: boolean
+  /** What the room says to the last one that sets the same. */
+  later?: Promise<unknown>
   resolve(reply: unknown): void
   reject(error: Error): void
 }
@@ -20,6 +22,18 @@ const forNow: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
 /** Done late these would do harm: their person may have thought better of it, or taken it for failed. */
 const neverLate: readonly CommandName[] = ['meeting.end']
+
+/**
+ * What these set: the last one stands. An earlier one that would go out after a later one does not go out any more, and
+ * is answered as that one is.
+ */
+const sets: Partial<Record<CommandName, string>> = {
+  'people.joinStage': 'place',
+  'people.leaveStage': 'place',
+  'people.setMedia': 'media',
+  'hands.raise': 'hand',
+  'hands.lower': 'hand',
+}
 
 /** Somewhat less than the server takes (`limits.socketBurst`): what was spread in time may arrive at once. */
 const pace = { burst: 0.8 * limits.socketBurst, perSecond: 0.8 * limits.socketMessagesPerSecond }
@@ -63,16 +77,17 @@ export class CommandQueue {
     // The parameters belong to the name by this function's own type.
     const command = { id, name, params } as unknown as Command
     if (!this.#isConnected && neverLate.includes(name)) return Promise.reject(noConnection())
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(command.id, { command, sent: false, resolve, reject })
-      this.#sendDue()
-    })
+    const { promise, resolve, reject } = Promise.withResolvers<CommandReply<N>>()
+    this.#replaceEarlier(name, promise)
+    this.#waiting.set(command.id, { command, sent: false, resolve, reject })
+    this.#sendDue()
+    return promise
   }
 
   /** Sends all that has no answer yet, on a new connection; nothing goes out before the first one. */
   sendAgain(): void {
     this.#isConnected = true
-    for (const waiting of this.#waiting.values()) waiting.sent = false
+    for (const waiting of this.#waiting.values()) this.#keepForLater(waiting)
     this.#goOn()
   }
 
@@ -94,7 +109,7 @@ export class CommandQueue {
       return waiting.reject(noConnection())
     }
     if (isForNow || (!answer.ok && answer.error.code === 'too_fast')) {
-      waiting.sent = false
+      this.#keepForLater(waiting)
       this.#pace.slowDown()
       return this.#sendDue()
     }
@@ -108,6 +123,24 @@ export class CommandQueue {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
     this.#goOn()
+  }
+
+  #replaceEarlier(name: CommandName, later: Promise<unknown>): void {
+    const what = sets[name]
+    if (what === undefined) return
+    for (const waiting of this.#waiting.values()) {
+      if (sets[waiting.command.name] !== what) continue
+      waiting.later = later
+      if (!waiting.sent) this.#keepForLater(waiting)
+    }
+  }
+
+  /** To be sent again, unless a later one has replaced it. */
+  #keepForLater(waiting: Waiting): void {
+    waiting.sent = false
+    if (!waiting.later) return
+    this.#waiting.delete(waiting.command.id)
+    waiting.later.then(waiting.resolve, waiting.reject)
   }
 
   #sendDue(): void {

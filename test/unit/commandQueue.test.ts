@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CommandQueue } from '../../client/models/CommandQueue.ts'
+import { DomainError } from '../../contract/errors.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Command } from '../../contract/room.ts'
 import { FakeClock } from '../support/FakeClock.ts'
@@ -100,3 +101,49 @@ test.each(['log_unwritable', 'fenced'] as const)(
     await expect(ended, 'never late').rejects.toMatchObject({ code: 'unavailable' })
   },
 )
+
+const muted = { microphone: false, camera: false }
+
+test('[J5] what the room could not take is not given again where a later one sets the same', async () => {
+  const { clock, sent, queue } = openQueue()
+  const unmuted = queue.give('people.setMedia', { microphone: true, camera: false })
+  const later = queue.give('people.setMedia', muted)
+  queue.answer('c0', tooFast)
+  queue.answer('c1', { ok: true, reply: {} })
+  expect(await Promise.all([unmuted, later])).toEqual([{}, {}])
+  await clock.pass(5000)
+  expect(sent).toEqual(['c0', 'c1'])
+})
+
+test('[J5] [G5] what was asked without a connection goes out once, as it was asked last', async () => {
+  const { sent, queue } = openQueue({ isConnected: false })
+  const asked = [
+    queue.give('hands.raise', {}),
+    queue.give('people.setMedia', muted),
+    queue.give('hands.lower', {}),
+    queue.give('people.joinStage', {}),
+    queue.give('hands.raise', {}),
+    queue.give('people.leaveStage', {}),
+  ]
+  queue.sendAgain()
+  expect(sent).toEqual(['c1', 'c4', 'c5'])
+  queue.answer('c1', { ok: true, reply: {} })
+  queue.answer('c4', { ok: false, error: { code: 'full', message: '100 hands are raised' } })
+  queue.end(new DomainError('ended', 'Not in the room any more'))
+  const outcomes = await Promise.allSettled(asked)
+  const codes = outcomes.map(o => (o.status === 'fulfilled' ? 'done' : (o.reason as DomainError).code))
+  expect(codes).toEqual(['full', 'done', 'full', 'ended', 'full', 'ended'])
+})
+
+test('[J5] one under way that a later one replaces is answered by its own answer, and goes over no new connection', async () => {
+  const { sent, queue } = openQueue()
+  const [first, second] = [true, false].map(microphone => queue.give('people.setMedia', { ...muted, microphone }))
+  void queue.give('people.setMedia', { microphone: true, camera: true })
+  queue.answer('c0', { ok: true, reply: {} })
+  expect(await first).toEqual({})
+  queue.loseConnection()
+  queue.sendAgain()
+  expect(sent).toEqual(['c0', 'c1', 'c2', 'c2'])
+  queue.answer('c2', { ok: true, reply: {} })
+  expect(await second).toEqual({})
+})
