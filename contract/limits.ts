@@ -13,7 +13,16 @@ export const limits = {
   chatTextChars: 2000,
   /** All texts of the kept lines, as JavaScript counts; over it goes a line of who holds most, and never the newest. */
   chatHistoryChars: 50_000,
+  /** Of one page; the rest waits for an answer to these. */
+  unansweredCommands: 4,
+  /**
+   * So many replies to one person are remembered whatever others do. Before a page has an answer, as many as it has
+   * asked for may be done later, and as many again that were asked for earlier and refused for now.
+   */
+  certainReplies: 8,
+  /** Up to so many are, while those to all people of a room together leave it. */
   rememberedReplies: 64,
+  rememberedRepliesOfAll: 16_000,
   hands: 100,
   /** Before a locked room: those who wait, and those who were declined. */
   callers: 500,

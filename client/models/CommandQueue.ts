@@ -54,7 +54,8 @@ export interface CommandQueueParts {
 
 /**
  * Commands until they are answered: each keeps its id, so that one sent twice is done once. They go out in the order of
- * asking, and no faster than the server takes them from one person, over all connections together.
+ * asking, no more at a time than the server remembers the replies of, and no faster than it takes them from one person,
+ * over all connections together.
  */
 export class CommandQueue {
   readonly #parts: CommandQueueParts
@@ -106,7 +107,8 @@ export class CommandQueue {
     const isForNow = !answer.ok && forNow.includes(answer.error.code)
     if (isForNow && neverLate.includes(waiting.command.name)) {
       this.#waiting.delete(id)
-      return waiting.reject(noConnection())
+      waiting.reject(noConnection())
+      return this.#sendDue()
     }
     if (isForNow || (!answer.ok && answer.error.code === 'too_fast')) {
       this.#keepForLater(waiting)
@@ -116,6 +118,7 @@ export class CommandQueue {
     this.#waiting.delete(id)
     if (answer.ok) waiting.resolve(answer.reply)
     else waiting.reject(new DomainError(answer.error.code, answer.error.message))
+    this.#sendDue()
   }
 
   /** Refuses all that has no answer: there is no coming back. */
@@ -145,7 +148,9 @@ export class CommandQueue {
 
   #sendDue(): void {
     if (!this.#isConnected || this.#endPause) return
+    let unanswered = 0
     for (const waiting of this.#waiting.values()) {
+      if (++unanswered > limits.unansweredCommands) return
       if (waiting.sent) continue
       const pauseMs = this.#pace.take()
       if (pauseMs > 0) return this.#pause(pauseMs)

@@ -1,16 +1,20 @@
 import { RoomModel } from '../../client/models/RoomModel.ts'
 import { stageSeats } from '../../client/models/participants.ts'
+import { limits } from '../../contract/limits.ts'
 import { evolveRoom, initialRoom, viewRoom, type Frame, type RoomEvent, type RoomState } from '../../contract/room.ts'
 import { Broadcast } from '../../media/room/Broadcast.ts'
 import { rules } from '../../media/room/features/index.ts'
 import type { Actor } from '../../media/room/handler.ts'
+import { Replies } from '../../media/room/Replies.ts'
+import { takeSnapshot } from '../../media/room/snapshot.ts'
 import { failTest } from '../support/failTest.ts'
 import { firstFrames } from '../support/firstFrames.ts'
 import { FakeReceiver } from '../support/FakeReceiver.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 
 // What one event costs in rooms of different sizes, on the server and on each page: it should be the same in all.
-// Frames go to everybody, and so their cost is that for each of them, without what the network takes.
+// Frames go to everybody, and so their cost is that for each of them, without what the network takes. A snapshot grows
+// with the room, and is taken once in a thousand records.
 const sizes = [20, 300, 2000]
 const rounds = 21
 
@@ -107,4 +111,12 @@ for (const size of sizes) {
       rules.people.commands[command]!(input)
     })
   }
+  const replies = new Replies()
+  for (let n = 0; n < size; n++) {
+    for (let c = 0; c < limits.rememberedReplies; c++) replies.keep(idOf(n), idOf(n * 100 + c), {})
+  }
+  const snapshot = () => {
+    JSON.stringify(takeSnapshot(1, { state: full, shown: {}, replies: replies.written }))
+  }
+  measure('snapshot, all having sent much', snapshot, { times: 1 })
 }

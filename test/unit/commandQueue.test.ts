@@ -7,12 +7,16 @@ import { FakeClock } from '../support/FakeClock.ts'
 
 const tooFast = { ok: false, error: { code: 'too_fast', message: 'Too many requests' } } as const
 
-function openQueue({ isConnected = true } = {}) {
+/** A queue and what it has sent; `answers` says that each is answered at once. */
+function openQueue({ isConnected = true, answers = false } = {}) {
   const clock = new FakeClock()
   const sent: string[] = []
   let ids = 0
-  const queue = new CommandQueue({
-    send: (command: Command) => sent.push(command.id),
+  const queue: CommandQueue = new CommandQueue({
+    send: ({ id }: Command) => {
+      sent.push(id)
+      if (answers) queue.answer(id, { ok: true, reply: { id } })
+    },
     newId: () => `c${ids++}`,
     now: clock.now,
     after: (ms, run) => clock.after(ms, run),
@@ -25,7 +29,7 @@ function openQueue({ isConnected = true } = {}) {
 const idsTo = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`)
 
 test('[J5] commands go out at once up to a burst, and then one by one, below what the server takes', async () => {
-  const { clock, sent, say } = openQueue()
+  const { clock, sent, say } = openQueue({ answers: true })
   void say(300)
   expect(sent).toEqual(idsTo(0.8 * limits.socketBurst))
   for (let second = 1; second <= 20; second++) {
@@ -60,29 +64,39 @@ test('[J5] on a new connection all without an answer goes out again, and nothing
 })
 
 test('[J5] [C2] what is asked without a connection waits for one, however long, and goes out in the order of asking', async () => {
-  const { clock, sent, queue, say } = openQueue({ isConnected: false })
+  const { clock, sent, queue, say } = openQueue({ isConnected: false, answers: true })
   void say(100)
   await clock.pass(10_000)
   queue.sendAgain()
   queue.loseConnection()
-  sent.length = 0
   void say(200)
   await clock.pass(10_000)
-  expect(sent).toEqual([])
+  expect(sent).toEqual(idsTo(80))
   queue.sendAgain()
   await clock.pass(10_000)
   expect(sent).toEqual(idsTo(300))
 })
 
 test('[J5] a new connection goes on at the pace of the last one, for the server counts over both', async () => {
-  const { clock, sent, queue, say } = openQueue()
-  void say(100)
+  const { clock, sent, queue, say } = openQueue({ answers: true })
+  void say(200)
   expect(sent).toHaveLength(80)
   queue.loseConnection()
   queue.sendAgain()
   expect(sent).toHaveLength(80)
   await clock.pass(1000)
-  expect(sent.slice(80)).toEqual(idsTo(24))
+  expect(sent).toEqual(idsTo(104))
+})
+
+test('[I4] no more goes out than the server remembers, also on a new connection, until something is answered', () => {
+  const { sent, queue, say } = openQueue()
+  void say(20)
+  expect(sent).toEqual(idsTo(limits.unansweredCommands))
+  queue.answer('c3', { ok: true, reply: { id: 'l3' } })
+  queue.answer('c1', { ok: true, reply: { id: 'l1' } })
+  expect(sent.splice(0)).toEqual(idsTo(limits.unansweredCommands + 2))
+  queue.sendAgain()
+  expect(sent).toEqual(['c0', 'c2', 'c4', 'c5'])
 })
 
 test.each(['log_unwritable', 'fenced'] as const)(

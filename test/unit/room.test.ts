@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
-import { Replies } from '../../media/room/Replies.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { openRoom } from '../support/openRoom.ts'
 import { readWhole } from '../support/readWhole.ts'
@@ -77,22 +76,6 @@ test('[I4] a snapshot now and then makes opening quick, and forgets no reply', a
     expect(await again.execute('attendee-1', `c-${i}`, 'chat.say', say(`${i}`))).toEqual(replies[i])
   }
   expect(again.state).toEqual(room.state)
-})
-
-test('[I4] replies are remembered of those who sent a command last, and of no more than a room holds', async () => {
-  const replies = new Replies()
-  const runs: string[] = []
-  const ask = (person: string, commandId = 'c-1') =>
-    replies.once(person, commandId, async () => void runs.push(`${person} ${commandId}`))
-  await ask('first-1')
-  await ask('second-1')
-  for (let i = 1; i <= limits.people - 2; i++) replies.keep(`person-${i}`, 'c-1', {})
-  await ask('first-1', 'c-2')
-  replies.keep('latest-1', 'c-1', {})
-  expect(Object.keys(replies.written)).toHaveLength(limits.people)
-  runs.length = 0
-  await Promise.all([ask('first-1'), ask('first-1', 'c-2'), ask('latest-1'), ask('second-1')])
-  expect(runs, 'only who has sent nothing for longest is forgotten').toEqual(['second-1 c-1'])
 })
 
 test('[A8] the role counts that the person has now; strangers have none', async () => {
