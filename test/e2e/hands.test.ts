@@ -76,6 +76,22 @@ test('[G5] [J5] a reload keeps the hand up', async () => {
   await expect(group(moderator.page).getByRole('listitem')).toHaveCount(2)
 })
 
+test('[G9] each button of the panel can be hit within 40 px', async () => {
+  const { page } = moderator
+  await page.getByRole('tab', { name: /Participants/ }).click()
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    const missed = await page.locator('.panel button:visible').evaluateAll(buttons =>
+      buttons.flatMap(button => {
+        const { x, y, width, height } = button.getBoundingClientRect()
+        const isHit = (by: number) => button.contains(document.elementFromPoint(x + width / 2, y + height / 2 + by))
+        return [-19, 19].every(isHit) ? [] : [button.textContent]
+      }),
+    )
+    expect(missed, `${width} px wide`).toEqual([])
+  }
+})
+
 test('[G5] a moderator lowers one hand, and then all', async () => {
   const { page } = moderator
   await page.getByRole('button', { name: `Lower the hand of ${sample('Attendee').name}` }).click()
