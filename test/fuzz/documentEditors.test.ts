@@ -58,7 +58,8 @@ async function editTogether(seed: number, isCompactedOften = false): Promise<voi
     }
   }
   for (const person of people) person.close()
-  if (isCompactedOften) expect(documents.compactions).toBeGreaterThan(roundsInADocument)
+  // A log that stays several updates is compacted again only once it has twice as much.
+  if (isCompactedOften) expect(documents.compactions).toBeGreaterThan(roundsInADocument / 2)
 }
 
 const firstSeed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 30))
