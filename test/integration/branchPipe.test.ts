@@ -2,27 +2,17 @@ import type { types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { BranchPipe } from '../../media/sfu/mediasoup/BranchPipe.ts'
 import { openPlacedRouter } from '../../media/sfu/mediasoup/PlacedRouter.ts'
+import { soundPacket } from '../support/directMedia.ts'
 import { openWholePool } from '../support/openWholePool.ts'
 import { parametersOf } from '../support/SfuPeer.ts'
-
-/** One packet of sound, as a page would send it. */
-function soundPacket(number: number, ssrc: number): Buffer {
-  const packet = Buffer.alloc(32)
-  packet.writeUInt8(0x80, 0)
-  packet.writeUInt8(111, 1)
-  packet.writeUInt16BE(number, 2)
-  packet.writeUInt32BE(number * 960, 4)
-  packet.writeUInt32BE(ssrc, 8)
-  return packet
-}
 
 /** Two workers: sound that is sent at the home of a room, and its branch. */
 async function openBranch() {
   const pool = await openWholePool({ workers: 2, listen: { ips: ['127.0.0.1'], basePort: 0 } })
   onTestFinished(() => pool.close())
   const [first, second] = pool.running
-  const home = await openPlacedRouter(first!.reserveRoom())
-  const branch = await openPlacedRouter(second!.reserveRoom())
+  const home = await openPlacedRouter(pool.placement, first!)
+  const branch = await openPlacedRouter(pool.placement, second!)
   const rtpParameters = parametersOf('microphone') as types.RtpParameters
   const producer = await (await home.router.createDirectTransport()).produce({ kind: 'audio', rtpParameters })
   const pipe = new BranchPipe(home, branch)

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { codecs } from '../../media/sfu/mediasoup/codecs.ts'
 import { wrapTransport } from '../../media/sfu/mediasoup/MediasoupTransport.ts'
+import { Place } from '../../media/sfu/mediasoup/Placement.ts'
 import type { RunningWorker } from '../../media/sfu/mediasoup/RunningWorker.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
 import { parametersOf } from '../support/SfuPeer.ts'
@@ -32,10 +33,9 @@ test('[G8] those who begin to watch one after the other share the key frames tha
   })
   const media = wrapTransport(transport as unknown as types.WebRtcTransport, {
     personId: 'ann-1',
-    on,
     speakers: {} as types.AudioLevelObserver,
     bring: async () => {},
-    onConsumer: () => {},
+    place: new Place(on),
   })
   const producers: types.Producer[] = []
   transport.observer.on('newproducer', producer => producers.push(producer))

@@ -128,9 +128,9 @@ test('those who come together are spread over the workers, and leave nothing res
     { rooms: 1, consumers: 18 },
     { rooms: 1, consumers: 20 },
   ])
-  expect([...pool.running].map(({ load }) => load)).toEqual([100, 100])
+  expect([...pool.running].map(on => pool.placement.loadOf(on))).toEqual([100, 100])
   for (const { session } of [ann, ...viewers]) session.close()
-  expect([...pool.running].map(({ load }) => load)).toEqual([0, 0])
+  expect([...pool.running].map(on => pool.placement.loadOf(on))).toEqual([0, 0])
   await sfu.close()
 })
 

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { codecs } from '../../media/sfu/mediasoup/codecs.ts'
 import { wrapTransport } from '../../media/sfu/mediasoup/MediasoupTransport.ts'
+import { Place } from '../../media/sfu/mediasoup/Placement.ts'
 import type { RunningWorker } from '../../media/sfu/mediasoup/RunningWorker.ts'
 import { openSpeakers } from '../../media/sfu/mediasoup/speakers.ts'
 import { WorkerPool } from '../../media/sfu/mediasoup/WorkerPool.ts'
@@ -36,10 +37,9 @@ test('[G1] [G3] who speaks is told by their microphone, and not by what they sho
     transport.observer.on('newproducer', producer => made.push(producer))
     const media = wrapTransport(transport as unknown as types.WebRtcTransport, {
       personId,
-      on,
       speakers,
       bring: async () => {},
-      onConsumer: () => {},
+      place: new Place(on),
     })
     const rtpParameters = { ...parametersOf(source), headerExtensions: [levelExtension] }
     await media.produce({ source, rtpParameters, paused: false })

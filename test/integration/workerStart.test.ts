@@ -114,7 +114,7 @@ test('[J5] rooms go on with the workers whose ports are free, and the others com
   })
   expect(missing).toEqual([new MediaPortTaken(`Port ${port} for media is taken`)])
   expect([...pool.running]).toHaveLength(1)
-  expect((await pool.reserveRoom()).on).toBe([...pool.running][0])
+  expect((await pool.openHome()).on).toBe([...pool.running][0])
   other.close()
   await vi.waitFor(() => expect([...pool.running]).toHaveLength(2), { timeout: 30_000 })
 })
@@ -138,7 +138,7 @@ test('[J5] a worker that died and can not be started again is told of, once, and
 test('[J5] a worker that dies once is waited for; where it dies again soon, rooms are refused until it comes', async () => {
   const asked: Promise<string>[] = []
   const ask = () =>
-    pool.reserveRoom().then(
+    pool.openHome().then(
       () => 'placed',
       () => 'refused',
     )

@@ -5,7 +5,8 @@ import { BranchPipe } from './BranchPipe.ts'
 import { initialOutgoingBitrate, maxIncomingBitrate } from './codecs.ts'
 import { watchTransport, wrapTransport } from './MediasoupTransport.ts'
 import { openPlacedRouter, type PlacedRouter } from './PlacedRouter.ts'
-import type { RunningWorker, ViewerPlace } from './RunningWorker.ts'
+import type { Place, Placement } from './Placement.ts'
+import type { RunningWorker } from './RunningWorker.ts'
 import { openSpeakers } from './speakers.ts'
 import type { WorkerPool } from './WorkerPool.ts'
 
@@ -20,18 +21,23 @@ const leastExpected = 10
  * to which the home pipes what is watched there. When one of the workers dies, all of the room begins anew.
  */
 export class MediasoupRouter implements MediaRouter {
-  readonly #pool: WorkerPool
+  readonly #placement: Placement
   readonly #home: PlacedRouter
   readonly #speakers: types.AudioLevelObserver
   readonly #onDied: () => void
   /** One router on each worker, the home first. */
   readonly #routers = new Map<RunningWorker, Promise<PlacedRouter>>()
-  readonly #pipes = new Map<PlacedRouter, BranchPipe>()
-  #producers = 0
+  /** From the home to each branch. */
+  readonly #pipes = new Map<RunningWorker, BranchPipe>()
   #closed = false
 
-  private constructor(pool: WorkerPool, home: PlacedRouter, speakers: types.AudioLevelObserver, onDied: () => void) {
-    this.#pool = pool
+  private constructor(
+    placement: Placement,
+    home: PlacedRouter,
+    speakers: types.AudioLevelObserver,
+    onDied: () => void,
+  ) {
+    this.#placement = placement
     this.#home = home
     this.#speakers = speakers
     this.#onDied = onDied
@@ -40,11 +46,11 @@ export class MediasoupRouter implements MediaRouter {
   }
 
   static async open(pool: WorkerPool, { onSpeakers, onDied }: RouterListener): Promise<MediasoupRouter> {
-    const home = await openPlacedRouter(await pool.reserveRoom())
+    const home = await pool.openHome()
     const { on, router } = home
     try {
       const speakers = await on.ask(async () => openSpeakers(router, onSpeakers))
-      return new MediasoupRouter(pool, home, speakers, onDied)
+      return new MediasoupRouter(pool.placement, home, speakers, onDied)
     } catch (error) {
       closeRouter(home)
       throw error
@@ -78,17 +84,11 @@ export class MediasoupRouter implements MediaRouter {
   }
 
   async #openToSend({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
-    const { on } = this.#home
+    const { place } = this.#home
     const transport = await openTransport(this.#home, onLost)
-    transport.observer.on('newproducer', producer => {
-      this.#producers++
-      producer.observer.once('close', () => {
-        this.#producers--
-      })
-    })
-    const wrapped = this.#wrap(transport, this.#home, personId)
+    const wrapped = this.#wrap(transport, place, personId)
     try {
-      await on.ask(async () => transport.setMaxIncomingBitrate(maxIncomingBitrate))
+      await place.on.ask(async () => transport.setMaxIncomingBitrate(maxIncomingBitrate))
       return wrapped
     } catch (error) {
       wrapped.close()
@@ -97,26 +97,20 @@ export class MediasoupRouter implements MediaRouter {
   }
 
   async #openToWatch({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
-    const expected = Math.max(leastExpected, this.#producers)
-    const viewer = this.#pool.reserveViewer([...this.#routers.keys()], expected)
-    try {
-      const place = await this.#requireRouter(viewer.on)
-      const transport = await openTransport(place, onLost)
-      transport.observer.once('close', viewer.release)
-      return this.#wrap(transport, place, personId, viewer)
-    } catch (error) {
-      viewer.release()
-      throw error
-    }
+    const own = [...this.#routers.keys()]
+    const expected = Math.max(leastExpected, this.#home.place.held)
+    const { made, place } = await this.#placement.holdViewer(own, expected, async on =>
+      openTransport(await this.#requireRouter(on), onLost),
+    )
+    return this.#wrap(made, place, personId)
   }
 
-  #wrap(transport: types.WebRtcTransport, place: PlacedRouter, personId: string, viewer?: ViewerPlace): MediaTransport {
+  #wrap(transport: types.WebRtcTransport, place: Place, personId: string): MediaTransport {
     return wrapTransport(transport, {
       personId,
-      on: place.on,
       speakers: this.#speakers,
-      bring: async producerId => this.#bring(place, producerId),
-      onConsumer: consumer => viewer?.count(consumer),
+      bring: async producerId => this.#pipes.get(place.on)?.bring(producerId),
+      place,
     })
   }
 
@@ -131,17 +125,11 @@ export class MediasoupRouter implements MediaRouter {
   }
 
   async #openBranch(on: RunningWorker): Promise<PlacedRouter> {
-    const branch = await openPlacedRouter(on.reserveRoom())
+    const branch = await openPlacedRouter(this.#placement, on)
     this.#watch(branch)
+    this.#pipes.set(on, new BranchPipe(this.#home, branch))
     if (this.#closed) closeRouter(branch)
     return branch
-  }
-
-  async #bring(place: PlacedRouter, producerId: string): Promise<void> {
-    if (place === this.#home) return
-    const pipe = this.#pipes.get(place) ?? new BranchPipe(this.#home, place)
-    this.#pipes.set(place, pipe)
-    await pipe.bring(producerId)
   }
 }
 

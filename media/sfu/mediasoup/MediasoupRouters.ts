@@ -5,7 +5,7 @@ import type { WorkerPool } from './WorkerPool.ts'
 /** Routers on mediasoup's workers, which it closes. */
 export const createMediasoupRouters = (pool: WorkerPool): MediaRouters => ({
   openRouter: async listener => MediasoupRouter.open(pool, listener),
-  getLoad: () => [...pool.running].map(({ rooms, consumers }) => ({ rooms, consumers })),
+  getLoad: () => pool.placement.getLoad(),
   async close() {
     pool.close()
   },

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup'
 import type { RtpParameters } from '../../../contract/rtp.ts'
 import { kindOf, type Source } from '../../../contract/sfu.ts'
 import type { MediaProducer, MediaTransport } from '../MediaRouter.ts'
+import type { Place } from './Placement.ts'
 import type { RunningWorker } from './RunningWorker.ts'
 
 /**
@@ -19,19 +20,19 @@ export interface ProducerData extends types.AppData {
 /** What stands around a transport. */
 export interface TransportSurroundings {
   personId: string
-  on: RunningWorker
   speakers: types.AudioLevelObserver
   /** Makes a producer of the room ready to be watched here. */
   bring(producerId: string): Promise<void>
-  /** Hears of what is watched here. */
-  onConsumer(consumer: types.Consumer): void
+  /** Counts what is sent or watched here. */
+  place: Place
 }
 
 /** One of mediasoup's transports as the port has it. */
 export function wrapTransport(
   transport: types.WebRtcTransport,
-  { personId, on, speakers, bring, onConsumer }: TransportSurroundings,
+  { personId, speakers, bring, place }: TransportSurroundings,
 ): MediaTransport {
+  const { on } = place
   const { id, iceParameters, dtlsParameters } = transport
   return {
     id,
@@ -40,15 +41,9 @@ export function wrapTransport(
     restartIce: async () => on.ask(async () => transport.restartIce()),
     async produce({ source, rtpParameters, paused }) {
       const appData: ProducerData = { personId, source }
-      const producer = await on.ask(async () =>
-        transport.produce({
-          kind: kindOf[source],
-          rtpParameters,
-          paused,
-          appData,
-          keyFrameRequestDelay: keyFramesApartMs,
-        }),
-      )
+      const kind = kindOf[source]
+      const options = { kind, rtpParameters, paused, appData, keyFrameRequestDelay: keyFramesApartMs }
+      const producer = await place.hold(async () => on.ask(async () => transport.produce(options)))
       const wrapped = wrapStream(producer, on)
       try {
         // A film that somebody shows is not their voice.
@@ -60,11 +55,11 @@ export function wrapTransport(
       }
     },
     async consume({ producerId, rtpCapabilities, spatialLayer }) {
-      await bring(producerId)
-      const consumer = await on.ask(async () =>
-        transport.consume({ producerId, rtpCapabilities, paused: true, preferredLayers: { spatialLayer } }),
-      )
-      onConsumer(consumer)
+      const options = { producerId, rtpCapabilities, paused: true, preferredLayers: { spatialLayer } }
+      const consumer = await place.hold(async () => {
+        await bring(producerId)
+        return on.ask(async () => transport.consume(options))
+      })
       return {
         ...wrapStream(consumer, on),
         rtpParameters: consumer.rtpParameters as RtpParameters,

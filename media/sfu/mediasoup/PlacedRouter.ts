@@ -1,21 +1,18 @@
 import type { types } from 'mediasoup'
 import { codecs } from './codecs.ts'
-import type { RoomPlace, RunningWorker } from './RunningWorker.ts'
+import type { Place, Placement } from './Placement.ts'
+import type { RunningWorker } from './RunningWorker.ts'
 
 /** One of mediasoup's routers, on the worker that carries it. */
 export interface PlacedRouter {
   readonly router: types.Router
   readonly on: RunningWorker
+  readonly place: Place
 }
 
-/** Opens a router on a place that was reserved for it; the place is released when the router has closed. */
-export async function openPlacedRouter({ on, release }: RoomPlace): Promise<PlacedRouter> {
-  try {
-    const router = await on.ask(async () => on.worker.createRouter({ mediaCodecs: codecs }))
-    router.observer.once('close', release)
-    return { router, on }
-  } catch (error) {
-    release()
-    throw error
-  }
+/** Opens a router on a worker. */
+export async function openPlacedRouter(placement: Placement, on: RunningWorker): Promise<PlacedRouter> {
+  const open = async () => on.ask(async () => on.worker.createRouter({ mediaCodecs: codecs }))
+  const { made, place } = await placement.holdRouter(on, open)
+  return { router: made, on, place }
 }

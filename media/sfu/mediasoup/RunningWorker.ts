@@ -1,25 +1,11 @@
 import type { types } from 'mediasoup'
 import { DomainError } from '../../../contract/errors.ts'
 
-/** A room's place on a worker, until it is released; to release it twice is harmless. */
-export interface RoomPlace {
-  readonly on: RunningWorker
-  release(): void
-}
-
-/** A viewer's place on a worker: what this person is expected to watch counts before there is any of it. */
-export interface ViewerPlace extends RoomPlace {
-  /** Counts what is watched until it ends. */
-  count(consumer: types.Consumer): void
-}
-
-/** A worker process with its port: what it carries, and whether it still answers. */
+/** A worker process with its port, and whether it still answers. */
 export class RunningWorker {
   readonly worker: types.Worker
   readonly server: types.WebRtcServer
   readonly #timeoutMs: number
-  readonly #rooms = new Set<RoomPlace>()
-  readonly #viewers = new Map<ViewerPlace, { expected: number; consumers: number }>()
   #failed = false
 
   constructor(worker: types.Worker, server: types.WebRtcServer, timeoutMs: number) {
@@ -30,38 +16,6 @@ export class RunningWorker {
 
   get failed(): boolean {
     return this.#failed
-  }
-  get rooms(): number {
-    return this.#rooms.size
-  }
-  get consumers(): number {
-    return [...this.#viewers.values()].reduce((sum, { consumers }) => sum + consumers, 0)
-  }
-  /** The consumers that are there, or are expected. */
-  get load(): number {
-    return [...this.#viewers.values()].reduce((sum, { expected, consumers }) => sum + Math.max(expected, consumers), 0)
-  }
-
-  reserveRoom(): RoomPlace {
-    const place: RoomPlace = { on: this, release: () => this.#rooms.delete(place) }
-    this.#rooms.add(place)
-    return place
-  }
-
-  reserveViewer(expected: number): ViewerPlace {
-    const viewer = { expected, consumers: 0 }
-    const place: ViewerPlace = {
-      on: this,
-      release: () => this.#viewers.delete(place),
-      count: consumer => {
-        viewer.consumers++
-        consumer.observer.once('close', () => {
-          viewer.consumers--
-        })
-      },
-    }
-    this.#viewers.set(place, viewer)
-    return place
   }
 
   /**

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { listenInfosOf, type MediaListen } from './MediaListen.ts'
 import { pauseBeforeRestart } from './pauseBeforeRestart.ts'
-import { RunningWorker, type RoomPlace, type ViewerPlace } from './RunningWorker.ts'
+import { openPlacedRouter, type PlacedRouter } from './PlacedRouter.ts'
+import { Placement } from './Placement.ts'
+import { RunningWorker } from './RunningWorker.ts'
 import { startWorker } from './startWorker.ts'
 
 export interface WorkerPoolOptions {
@@ -24,22 +26,19 @@ const respawnPauseMs = 1000
 const othersPauseMs = 1000
 const defaultTimeoutMs = 5000
 const defaultStartLimitMs = 10_000
-/** About what one core carries (mediasoup's documentation, Scalability). */
-const usualConsumersPerWorker = 500
-const lessLoaded = (a: RunningWorker, b: RunningWorker): RunningWorker =>
-  b.load < a.load || (b.load === a.load && b.rooms < a.rooms) ? b : a
 
 /** Worker processes, each on its own port; one that dies is started again there, after a pause if it dies at once. */
 export class WorkerPool {
+  readonly placement: Placement
   readonly #options: WorkerPoolOptions
   readonly #slots: (Promise<RunningWorker> | undefined)[] = []
-  readonly #running = new Map<number, RunningWorker>()
   /** How long after its last death each one was started again. */
   readonly #pausesMs = new Map<number, number>()
   #closed = false
 
   private constructor(options: WorkerPoolOptions) {
     this.#options = options
+    this.placement = new Placement(options.consumersPerWorker)
   }
 
   /** Goes on with those that could be started, and tries the others again; rejects if there is none. */
@@ -60,36 +59,28 @@ export class WorkerPool {
   }
 
   get running(): Iterable<RunningWorker> {
-    return this.#running.values()
+    return this.placement.workers
   }
 
   /**
-   * A place for a room, on the worker with the lowest load and then the fewest rooms; waits while all are being started
-   * again, and rejects while they pause before that.
+   * Opens a room's home where there is most room; waits while all workers are being started again, and rejects while
+   * they pause before that.
    */
-  async reserveRoom(): Promise<RoomPlace> {
+  async openHome(): Promise<PlacedRouter> {
     await Promise.resolve() // a death is told to the routers first, and to the pool in the same turn
     if (this.#closed) throw new Error('The media workers are closed')
-    const on = this.#leastLoaded() ?? (await Promise.any(this.#slots.filter(slot => slot !== undefined)))
-    return on.reserveRoom()
-  }
-
-  /** A place for a viewer, on the first of the room's own workers that is not full, or else on any. */
-  reserveViewer(own: readonly RunningWorker[], expected: number): ViewerPlace {
-    const cap = this.#options.consumersPerWorker ?? usualConsumersPerWorker
-    const on = own.find(({ load }) => load < cap) ?? this.#leastLoaded() ?? own[0]
-    if (!on) throw new Error('The room is on no worker')
-    return on.reserveViewer(expected)
+    const on = this.placement.leastLoaded ?? (await Promise.any(this.#slots.filter(slot => slot !== undefined)))
+    return openPlacedRouter(this.placement, on)
   }
 
   close(): void {
     this.#closed = true
-    for (const each of this.#running.values()) {
+    for (const each of this.running) {
       each.close(() => {
         each.worker.close()
       })
+      this.placement.remove(each)
     }
-    this.#running.clear()
   }
 
   async #start(index: number): Promise<RunningWorker> {
@@ -108,20 +99,15 @@ export class WorkerPool {
     }
     const running = new RunningWorker(worker, server, timeoutMs)
     const startedAt = performance.now()
-    this.#running.set(index, running)
+    this.placement.add(running)
     worker.on('died', error => {
+      this.placement.remove(running)
       this.#onDied(index, error, performance.now() - startedAt)
     })
     return running
   }
 
-  #leastLoaded(): RunningWorker | undefined {
-    const [first, ...others] = [...this.#running.values()].filter(({ failed }) => !failed)
-    return first && others.reduce(lessLoaded, first)
-  }
-
   #onDied(index: number, error: Error, ranMs: number): void {
-    this.#running.delete(index)
     if (this.#closed) return
     this.#options.onWorkerDied?.(error)
     const pauseMs = pauseBeforeRestart(this.#pausesMs.get(index), ranMs)
