@@ -59,9 +59,8 @@ const welcome = (socket: Socket): void => {
     now: Date.now(),
   } satisfies RoomWelcome)
   const { since } = socket.handshake.auth as RoomAuth
-  if (since?.meetingId !== meetingId) {
-    for (const frame of firstFrames(initialRoom)) socket.emit('frame', frame)
-  }
+  const rest = since?.meetingId === meetingId ? [{ seq: since.seq, events: [] }] : undefined
+  for (const frame of rest ?? firstFrames(initialRoom)) socket.emit('frame', frame)
 }
 const enter = (): RoomConnection => {
   const connection = new RoomConnection({ sessionId: 's1', tab: 't1', place: 'stage', origin })
