@@ -48,9 +48,10 @@ beforeEach(async () => {
     })
     const { since } = socket.handshake.auth as RoomAuth
     sinces.push(since)
-    if (showsViews && since?.build !== build) {
-      for (const frame of firstFrames(initialRoom)) socket.emit('frame', frame)
-    }
+    if (!showsViews) return
+    const resumes = since?.build === build
+    for (const frame of resumes ? [{ events: [], seq: since.seq }] : firstFrames(initialRoom))
+      socket.emit('frame', frame)
   })
   await once(http.listen(0, '127.0.0.1'), 'listening')
   closers.push(() => io.close())
