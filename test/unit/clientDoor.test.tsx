@@ -27,8 +27,14 @@ test('[J2] one who waits is offered by name, several as a group, first who has w
   expect(toasts()).toEqual([])
   room.happen('', knocks('p2', 20))
   expect(toasts()[0]).toMatchObject({ text: 'Person p2 is waiting to come in', stays: true })
-  toasts()[0]!.actions![0]!.onPress()
-  expect(room.given).toEqual([{ name: 'door.admit', params: { id: 'p2' } }])
+  const [decline, admit] = toasts()[0]!.actions!
+  admit!.onPress()
+  decline!.onPress()
+  const params = { id: 'p2' }
+  expect(room.given).toEqual([
+    { name: 'door.admit', params },
+    { name: 'door.decline', params },
+  ])
   room.happen('', knocks('p3', 10))
   expect(toasts()).toMatchObject([{ text: '2 people are waiting to come in' }])
   toasts()[0]!.actions![0]!.onPress()

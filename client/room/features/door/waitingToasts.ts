@@ -6,7 +6,10 @@ import type { RoomToast } from '../FeatureView.ts'
 import { showNotAdmitted } from './showNotAdmitted.ts'
 import { doorWords as words } from './words.ts'
 
-/** Who waits, for moderators: one by name, several as a group. They stay until they are answered. */
+/**
+ * Who waits, for moderators: one by name, several as a group. They stay until they are answered. Where a second one
+ * comes while the first is being declined, the press finds **See all** in its place, and lets nobody in.
+ */
 export function waitingToasts(door: RoomState['door'], room: RoomAccess): RoomToast[] {
   const waiting = listWaiting(door).filter(({ awaySince }) => awaySince === null)
   const [first] = waiting
@@ -15,8 +18,8 @@ export function waitingToasts(door: RoomState['door'], room: RoomAccess): RoomTo
   if (waiting.length === 1) {
     const { id, name } = first
     const actions = [
-      { label: words.admit, onPress: () => void room.command('door.admit', { id }).catch(showNotAdmitted) },
       { label: words.decline, onPress: () => void room.command('door.decline', { id }).catch(showNotAdmitted) },
+      { label: words.admit, onPress: () => void room.command('door.admit', { id }).catch(showNotAdmitted) },
     ]
     return [{ ...common, text: words.isWaiting(name), actions }]
   }
