@@ -50,8 +50,8 @@ beforeEach(async () => {
     sinces.push(since)
     if (!showsViews) return
     const resumes = since?.build === build
-    for (const frame of resumes ? [{ events: [], seq: since.seq }] : firstFrames(initialRoom))
-      socket.emit('frame', frame)
+    const frames = resumes ? [{ events: [], seq: since.seq }] : firstFrames(initialRoom)
+    for (const frame of frames) socket.emit('frame', frame)
   })
   await once(http.listen(0, '127.0.0.1'), 'listening')
   closers.push(() => io.close())
