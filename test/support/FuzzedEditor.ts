@@ -122,8 +122,8 @@ const undoing: typeof actions = [
 ]
 
 /**
- * Gives a key to whatever takes it in the editor. Enter fails in some selections over lists and headings, and changes
- * nothing then.
+ * Gives a key to whatever takes it in the editor. Enter fails in some selections over lists and headings, while its
+ * transaction is being made, and changes nothing then.
  */
 function press({ view }: Editor, key: KeyboardEventInit): void {
   const event = new KeyboardEvent('keydown', key)
@@ -131,7 +131,8 @@ function press({ view }: Editor, key: KeyboardEventInit): void {
     view.someProp('handleKeyDown', handle => handle(view, event))
   } catch (error) {
     const { name, message } = error as Error
-    if (name !== 'TransformError' && !message.startsWith('Invalid content for node type')) throw error
+    const isKnown = message.startsWith('Invalid content for node type') || message === 'No node at given position'
+    if (name !== 'TransformError' && !isKnown) throw error
   }
 }
 
