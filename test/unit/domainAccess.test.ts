@@ -96,3 +96,18 @@ test('[E4] who may watch an address is not refused because the database is away'
     await expect(rights.mayWatch({ personId: 'p-1' }, address)).rejects.toMatchObject({ code: 'unavailable' })
   }
 })
+
+test('[E4] of a crowd that asks at one moment a few are looked up at a time, and each is answered', async () => {
+  let underWay = 0
+  let most = 0
+  const find = async () => {
+    most = Math.max(most, ++underWay)
+    await Promise.resolve()
+    underWay -= 1
+  }
+  const rights = createRights({ people: { find } } as unknown as Stores)
+  const crowd = Array.from({ length: 2000 }, (_, i) => ({ personId: `person-${i}` }))
+  const answers = await Promise.all(crowd.map(visitor => rights.mayWatch(visitor, '/api/events')))
+  expect(answers).toHaveLength(crowd.length)
+  expect(most).toBeLessThan(100)
+})
