@@ -120,6 +120,25 @@ test('[A8] a right that changed while the database was away holds as soon as it 
   expect(clock.waiting).toBe(0)
 })
 
+test('[A8] [J2] who is let in while their right is looked at is what they are now', async () => {
+  const { meetings } = createMeetings()
+  const open = await meetings.requireRunning(sessionIds[1]!)
+  const { room } = open.live
+  await room.run('people.enter', { id: 'host-1', name: 'Host', role: 'moderator' })
+  await room.execute('host-1', 'c-1', 'door.lock', {})
+  await room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'attendee' })
+  const getRoomRoles = app.meetings.getRoomRoles.bind(app.meetings)
+  let admitted: Promise<unknown> | undefined
+  vi.spyOn(app.meetings, 'getRoomRoles').mockImplementationOnce(async (...asked) => {
+    const roles = await getRoomRoles(...asked)
+    admitted = room.execute('host-1', 'c-2', 'door.admit', { id: kwabenaId }) // is not on disk yet
+    return roles.set('host-1', 'moderator')
+  })
+  await meetings.rights.recheck(sessionIds[1]!)
+  await admitted
+  expect(roleIn(open)).toBe('speaker')
+})
+
 test('[J3] a session is told of its meeting’s end in any case, and so are those who look at it', async () => {
   const { meetings, clock, unexpected } = createMeetings()
   const sessionId = sessionIds[1]!

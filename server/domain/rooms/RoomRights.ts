@@ -69,14 +69,13 @@ export class RoomRights {
 /** What a room says that is over, or that is to be opened again; then each person is asked anew on coming back. */
 const over: readonly ErrorCode[] = ['ended', 'not_live', 'not_found', 'log_unwritable', 'fenced']
 
-async function holdToRole({ live }: OpenMeeting, personId: string, role: Role | null): Promise<void> {
-  const { people, door } = live.room.state
-  const caller = getWaiting(door, personId)
-  if (caller && caller.role !== role) await ifStillOpen(live.room.run('door.hold', { id: personId, role }))
-  const seat = getSeat(people, personId)
+async function holdToRole({ live: { room } }: OpenMeeting, personId: string, role: Role | null): Promise<void> {
+  const caller = getWaiting(room.state.door, personId)
+  if (caller && caller.role !== role) await ifStillOpen(room.run('door.hold', { id: personId, role }))
+  const seat = getSeat(room.state.people, personId) // also of who was being let in
   if (!seat || seat.removed || seat.role === role) return
   await ifStillOpen(
-    role ? live.room.run('people.setRole', { id: personId, role }) : live.room.run('people.remove', { id: personId }),
+    role ? room.run('people.setRole', { id: personId, role }) : room.run('people.remove', { id: personId }),
   )
 }
 
