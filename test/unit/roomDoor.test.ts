@@ -161,6 +161,20 @@ test('[J2] [A8] whose right ends waits no more, and who becomes a moderator is i
   expect(listWaiting(room.state.door)).toMatchObject([{ role: 'speaker', awaySince: expect.any(Number) }])
 })
 
+test('[J2] [A8] who becomes a moderator before a full room waits on as one', async () => {
+  const most = { people: limits.people }
+  try {
+    const { room, come, standing } = await openLocked()
+    await come('late-1')
+    Object.assign(limits, { people: room.state.people.seats.size })
+    await room.run('door.hold', { id: 'late-1', role: 'moderator' })
+    expect(standing('late-1')).toBe('outside')
+    expect(listWaiting(room.state.door)).toMatchObject([{ id: 'late-1', role: 'moderator' }])
+  } finally {
+    Object.assign(limits, most)
+  }
+})
+
 test('[J2] more than the bound are refused, and none is dropped', async () => {
   const { room, come, moderate, waiting } = await openLocked()
   for (let n = 1; n <= limits.callers; n++) await come(`late-${n}`)

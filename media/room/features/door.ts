@@ -22,6 +22,16 @@ function letIn(room: RoomState, { at: _, isDeclined: __, awaySince, ...entrant }
   return events.map(event => ({ feature: 'people', event }))
 }
 
+/** Nothing where the room is full. */
+function tryLetIn(...of: Parameters<typeof letIn>): Seating[] | undefined {
+  try {
+    return letIn(...of)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'full') return undefined
+    throw error
+  }
+}
+
 const seated = (room: RoomState, entered: readonly Seating[]) =>
   entered.reduce((seats, { event }) => people.evolve(seats, event), room.people)
 
@@ -31,15 +41,11 @@ function letAllIn(room: RoomState, now: number): { events: DoorEvent[]; also: Al
   const also: Also[] = []
   let state = room
   for (const caller of listWaiting(room.door)) {
-    try {
-      const entered = letIn(state, caller, now)
-      events.push({ type: 'admitted', id: caller.id })
-      also.push(...entered)
-      state = { ...state, people: seated(state, entered) }
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'full')) throw error
-      break
-    }
+    const entered = tryLetIn(state, caller, now)
+    if (!entered) break
+    events.push({ type: 'admitted', id: caller.id })
+    also.push(...entered)
+    state = { ...state, people: seated(state, entered) }
   }
   return { events, also }
 }
@@ -96,8 +102,9 @@ export const doorRules: Rules<typeof door, null, 'people' | 'audit'> = {
       const caller = getWaiting(state, id)
       if (!caller || caller.role === role) return nothing
       if (role === null) return { events: [{ type: 'withdrawn', id }], reply: {} }
-      if (role !== 'moderator') return { events: knockAs(caller, role), reply: {} }
-      return { events: [{ type: 'admitted', id }], also: letIn(room, { ...caller, role }, now), reply: {} }
+      const entered = role === 'moderator' ? tryLetIn(room, { ...caller, role }, now) : undefined
+      if (!entered) return { events: knockAs(caller, role), reply: {} }
+      return { events: [{ type: 'admitted', id }], also: entered, reply: {} }
     },
     withdraw({ state, params: { id }, now }) {
       const due = dueOf(state)
