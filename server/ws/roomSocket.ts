@@ -47,6 +47,9 @@ interface Admitted {
 const auths = Compile(RoomAuth)
 const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), params: Type.Unknown() }))
 
+/** Of these nothing bounds how many come. */
+const unrecorded: readonly ErrorCode[] = ['signed_out', 'too_fast']
+
 /** Lets people into rooms over sockets, and passes on what they ask for (contract/envelope.ts). */
 export function serveRooms(deps: Deps): void {
   const { namespace, onUnexpected } = deps
@@ -70,7 +73,9 @@ export function serveRooms(deps: Deps): void {
       },
       (error: unknown) => {
         const refusal = refusalOf(error, onUnexpected)
-        deps.onRefused(refusal.error.code, deps.visitorOf(socket)?.personId)
+        if (!unrecorded.includes(refusal.error.code)) {
+          deps.onRefused(refusal.error.code, deps.visitorOf(socket)?.personId)
+        }
         next(Object.assign(new Error(refusal.error.message), { data: refusal.error }))
       },
     )

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Role } from '../../contract/audience.ts'
 import { roomNamespace } from '../../contract/envelope.ts'
+import { limits } from '../../contract/limits.ts'
 import { effects, steadyClock as clock } from '../../server/composition/effects.ts'
 import { Meetings } from '../../server/domain/rooms/Meetings.ts'
 import { serveRooms } from '../../server/ws/roomSocket.ts'
@@ -84,4 +85,16 @@ test('[J2] who is not let in is recorded, with the reason', async () => {
   socket.connect(roomNamespace, { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null })
   await socket.hear(packet => packet.includes('not_found'))
   expect(door.refused).toEqual([{ code: 'not_found', personId: 'person-1' }])
+})
+
+test('[J2] [O2] who asks without end is recorded no more often than they may ask', async () => {
+  const door = await openDoor([null])
+  const socket = await RawSocket.open(door)
+  onTestFinished(() => socket.close())
+  const auth = { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null }
+  const tries = 5 * limits.entranceBurst
+  for (let i = 0; i < tries; i++) socket.connect(roomNamespace, auth)
+  await vi.waitFor(() => expect(socket.heard.filter(packet => packet.startsWith('44'))).toHaveLength(tries))
+  expect(socket.heard.some(packet => packet.includes('too_fast'))).toBe(true)
+  expect(new Set(door.refused.map(({ code }) => code))).toEqual(new Set(['not_found']))
 })
