@@ -20,8 +20,11 @@ interface Waiting {
  */
 const forNow: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
-/** Done late these would do harm: their person may have thought better of it, or taken it for failed. */
-const neverLate: readonly CommandName[] = ['meeting.end']
+/**
+ * Done late these would do harm: their person may have thought better of it, or taken it for failed; and would let in
+ * people of whom that person has not heard.
+ */
+const neverLate: readonly CommandName[] = ['meeting.end', 'door.unlock', 'door.admitAll']
 
 /**
  * What these set: the last one stands. An earlier one that would go out after a later one does not go out any more, and

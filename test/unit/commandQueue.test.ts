@@ -161,3 +161,17 @@ test('[J5] one under way that a later one replaces is answered by its own answer
   queue.answer('c2', { ok: true, reply: {} })
   expect(await second).toEqual({})
 })
+
+test.each(['door.admitAll', 'door.unlock'] as const)(
+  '[J2] %s lets nobody in on coming back, when others may wait than its person knows of',
+  async name => {
+    const { sent, queue } = openQueue()
+    const underWay = queue.give(name, {})
+    queue.loseConnection()
+    const settled = Promise.allSettled([underWay, queue.give(name, {})])
+    queue.sendAgain()
+    expect(sent).toEqual(['c0'])
+    const refused = { status: 'rejected', reason: expect.objectContaining({ code: 'unavailable' }) }
+    expect(await settled).toEqual([refused, refused])
+  },
+)
