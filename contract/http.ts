@@ -4,8 +4,8 @@ import { patterns } from './patterns.ts'
 import type { Part, Route } from './route.ts'
 import { RichTextNode, type RichText } from './richText.ts'
 import { AccountRole, EventRole } from './roles.ts'
-import { LocalDate, SessionFields, Visibility } from './sessionFields.ts'
-import { Email, EventTitle, Name, Password, Token } from './textShapes.ts'
+import { SessionFields, Visibility } from './sessionFields.ts'
+import { Email, EventTitle, LocalDate, Name, Password, Token } from './textShapes.ts'
 
 const Nothing = Fields({})
 

@@ -6,6 +6,7 @@ export const patterns = {
   name: `^(?=.*\\S)${line}+$`,
   email: '^[^\\s@<>\\u0000-\\u001f\\u007f]+@[^\\s@<>\\u0000-\\u001f\\u007f]+$',
   day: '^\\d{4}-\\d{2}-\\d{2}$',
+  time: '^([01]\\d|2[0-3]):[0-5]\\d$',
   eventTitle: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$',
   path: `^/(?![/\\\\])${line}*$`,
   searchText: `^${line}*$`,

@@ -21,6 +21,9 @@ export function isAllowedLink(href: unknown): href is string {
   return (linkProtocols as readonly string[]).includes(new URL(href).protocol)
 }
 
+/** So many nodes may stand in one. */
+const maxNodes = 2000
+
 const Mark = Type.Object(
   {
     type: Type.Enum(richTextMarks),
@@ -39,7 +42,7 @@ export const RichTextNode = Type.Cyclic(
         attrs: Type.Optional(
           Type.Object({ level: Type.Integer({ minimum: 1, maximum: 3 }) }, { additionalProperties: false }),
         ),
-        content: Type.Optional(Type.Array(Type.Ref('Node'), { maxItems: 2000 })),
+        content: Type.Optional(Type.Array(Type.Ref('Node'), { maxItems: maxNodes })),
         text: Type.Optional(Type.String({ minLength: 1, maxLength: 20_000 })),
         marks: Type.Optional(Type.Array(Mark, { maxItems: 3 })),
       },
@@ -55,3 +58,15 @@ export interface RichText {
   text?: string
   marks?: RichTextMark[]
 }
+
+/** What stands in an empty description: one empty paragraph, so that two people who open it write into the same one. */
+export const emptyRichText: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+/** How many characters a person would count in it. */
+export function richTextLength(node: RichText): number {
+  return (node.text?.length ?? 0) + (node.content ?? []).reduce((sum, child) => sum + richTextLength(child), 0)
+}
+
+/** Whether more stands in one of its nodes than is published. */
+export const hasTooManyNodes = ({ content = [] }: RichText): boolean =>
+  content.length > maxNodes || content.some(hasTooManyNodes)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { commonEnds } from './commonEnds.ts'
-import { isAllowedLink, type RichText, type RichTextMark } from './richText.ts'
+import { emptyRichText, isAllowedLink, type RichText, type RichTextMark } from './richText.ts'
 
 type Node = RichText
 type Parent = Y.XmlFragment | Y.XmlElement
@@ -23,18 +23,10 @@ const mayHold: Partial<Record<string, ReadonlySet<string>>> = {
   heading: new Set(['text', 'hardBreak']),
 }
 
-/** What stands in an empty description: one empty paragraph, so that two people who open it write into the same one. */
-export const emptyRichText: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
-
 /** Reads the shared text through the allow-list of nodes, marks and links: whatever is not on it reads as not there. */
 export function readRichText(fragment: Y.XmlFragment): RichText {
   const content = readChildren(fragment, 'doc', 0)
   return content.length > 0 ? { type: 'doc', content } : emptyRichText
-}
-
-/** How many characters a person would count in it. */
-export function richTextLength(node: RichText): number {
-  return (node.text?.length ?? 0) + (node.content ?? []).reduce((sum, child) => sum + richTextLength(child), 0)
 }
 
 /** Whether two texts say the same in the same form. */

@@ -1,62 +1,77 @@
-import { Type, type Static } from 'typebox'
-import { Fields, Id, Time } from './feature.ts'
-import { patterns } from './patterns.ts'
-import { RichTextNode, type RichText } from './richText.ts'
+import { Type, type Static, type TSchema } from 'typebox'
+import { Fields, Time } from './feature.ts'
+import {
+  choice,
+  clockTime,
+  day,
+  integer,
+  people,
+  richText,
+  text,
+  type Field,
+  type FieldKind,
+  type FieldProblem,
+} from './fieldTypes.ts'
 
 /** Who finds a session (rule S9). */
-export const visibilities = ['private', 'unlisted', 'published'] as const
-export const Visibility = Type.Enum(visibilities)
+export const Visibility = Type.Enum(['private', 'unlisted', 'published'])
 export type Visibility = Static<typeof Visibility>
 
-/** The local day and the wall clock, in the event's time zone. */
-export const LocalDate = Type.String({ pattern: patterns.day })
-export const LocalTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
-
-/** The bounds of a session's fields, as they are checked on publishing. */
-export const sessionLimits = {
-  titleChars: 120,
-  minDurationMinutes: 1,
-  maxDurationMinutes: 1440,
-  descriptionChars: 20_000,
-  people: 200,
-} as const
-
 /**
- * What is published of a session: one version of it (rules S3 to S9). `date` and `time` are in the event's time zone.
+ * The fields of a session, in the order of the form, each with its kind and its bounds (rules S3 to S9). How it merges,
+ * is read, compared, checked and put back follows from its line. `date` and `time` are in the event's time zone.
  */
-export const SessionFields = Fields({
-  title: Type.String({ minLength: 1, maxLength: sessionLimits.titleChars, pattern: '^[^<>]*$' }),
-  description: Type.Unsafe<RichText>(RichTextNode),
-  date: LocalDate,
-  time: LocalTime,
-  durationMinutes: Type.Integer({
-    minimum: sessionLimits.minDurationMinutes,
-    maximum: sessionLimits.maxDurationMinutes,
-  }),
-  speakers: Type.Array(Id, { maxItems: sessionLimits.people }),
-  moderators: Type.Array(Id, { minItems: 1, maxItems: sessionLimits.people }),
-  visibility: Visibility,
-})
+export const sessionFields = {
+  title: text({ maxChars: 120 }),
+  description: richText({ maxChars: 20_000 }),
+  date: day(),
+  time: clockTime(),
+  durationMinutes: integer({ min: 1, max: 1440 }),
+  speakers: people({ role: 'speaker', min: 0, max: 200 }),
+  moderators: people({ role: 'moderator', min: 1, max: 200 }),
+  visibility: choice(Visibility, 'private'),
+} satisfies Record<string, Field<FieldKind, unknown, TSchema>>
+
+type Table = typeof sessionFields
+export type SessionFieldName = keyof Table
+export const sessionFieldNames = Object.keys(sessionFields) as SessionFieldName[]
+
+type NameOfKind<Kind extends FieldKind> = {
+  [N in SessionFieldName]: Table[N]['kind'] extends Kind ? N : never
+}[SessionFieldName]
+export type SetFieldName = NameOfKind<'set'>
+export type ValueFieldName = NameOfKind<'value'>
+/** The fields whose values stand on one line. */
+export type LineFieldName = NameOfKind<'text' | 'value'>
+/** The fields that name people. */
+export type PeopleFieldName = {
+  [N in SetFieldName]: Table[N] extends { role: unknown } ? N : never
+}[SetFieldName]
+
+/** Whether a field is of a kind. */
+export const isOfKind = <Kind extends FieldKind>(name: SessionFieldName, kind: Kind): name is NameOfKind<Kind> =>
+  sessionFields[name].kind === kind
+
+/** Makes something of each field. */
+export const forEachField = <T>(make: (name: SessionFieldName) => T) =>
+  Object.fromEntries(sessionFieldNames.map(name => [name, make(name)])) as Record<SessionFieldName, T>
+
+/** What is published of a session: one version of it. */
+export const SessionFields = Fields(
+  forEachField(name => sessionFields[name].shape) as { [N in SessionFieldName]: Table[N]['shape'] },
+)
 export type SessionFields = Static<typeof SessionFields>
-export type SessionFieldName = keyof SessionFields
-export const sessionFieldNames = Object.keys(SessionFields.properties) as SessionFieldName[]
 
 /** The same while it is being edited: anything may be missing or wrong still. */
-export interface DraftFields {
-  title: string
-  description: RichText
-  date: string | null
-  time: string | null
-  durationMinutes: number | null
-  speakers: string[]
-  moderators: string[]
-  visibility: Visibility
-}
+export type DraftFields = { [N in SessionFieldName]: Table[N]['empty'] }
 
-/** What can be wrong with a field; the client chooses the words. */
-export type FieldProblem =
-  'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | 'not_a_speaker' | 'not_a_moderator'
 export type FieldProblems = Partial<Record<SessionFieldName, FieldProblem>>
+
+export const valueFieldNames = sessionFieldNames.filter(name => isOfKind(name, 'value'))
+const peopleFieldNames = sessionFieldNames.filter((name): name is PeopleFieldName => 'role' in sessionFields[name])
+/** Everybody whom a session names. */
+export const peopleIn = (fields: Pick<DraftFields, PeopleFieldName>): string[] =>
+  peopleFieldNames.flatMap(name => fields[name])
 
 /**
  * `details` of `published_meanwhile`: who published what, and which fields differ from the version that the page had

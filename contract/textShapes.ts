@@ -19,3 +19,6 @@ export const EventTitle = Type.String({
   maxLength: textLimits.eventTitleChars,
   pattern: patterns.eventTitle,
 })
+/** A day, and a time of the wall clock, in the event's time zone. */
+export const LocalDate = Type.String({ pattern: patterns.day })
+export const LocalTime = Type.String({ pattern: patterns.time })

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { socketPath } from '../contract/envelope.ts'
 import { documentsPath } from '../contract/http.ts'
 import { limits } from '../contract/limits.ts'
-import { draftShape, readTitle } from '../contract/sessionDocument.ts'
+import { draftShape, readField } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
@@ -81,7 +81,7 @@ async function openAll(
     shape: draftShape,
     clock: steadyClock,
     onStored: (documentId, doc) => {
-      titles.note(documentId, readTitle(doc))
+      titles.note(documentId, readField(doc, 'title'))
     },
     onError: onUnexpected,
   })

@@ -1,38 +1,40 @@
-import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { AwarenessUser } from '../../contract/documentProtocol.ts'
 import {
+  changedFields,
   descriptionOf,
-  differingFields,
   draftOf,
   emptyDraft,
-  readDraft,
-  setPerson,
-  setTitle,
-  setValue,
+  isSameField,
+  readField,
+  setEntry,
+  setField,
   titleOf,
-  valueFields,
   writerOf,
-  type PeopleField,
-  type ValueField,
 } from '../../contract/sessionDocument.ts'
 import {
+  forEachField,
+  isOfKind,
   sessionFieldNames,
+  valueFieldNames,
   type DraftFields,
   type SessionFieldName,
   type SessionFields,
+  type SetFieldName,
+  type ValueFieldName,
 } from '../../contract/sessionFields.ts'
-import { structuralMemo } from './structuralMemo.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
+import { structuralMemo } from './structuralMemo.ts'
 
 /**
  * A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows
  * the name.
  */
 export interface ReplacedValue {
-  field: ValueField
-  mine: DraftFields[ValueField]
+  field: ValueFieldName
+  mine: DraftFields[ValueFieldName]
   personId: string | null
   by: AwarenessUser | null
 }
@@ -43,9 +45,6 @@ export interface DraftModelOptions {
   awareness: Awareness
   personId: string
 }
-
-const byFieldName = <T>(make: (name: SessionFieldName) => T) =>
-  Object.fromEntries(sessionFieldNames.map(name => [name, make(name)])) as Record<SessionFieldName, T>
 
 /** The shared draft of a session as one person edits it (rules S13 to S16). */
 export class DraftModel {
@@ -66,16 +65,17 @@ export class DraftModel {
   /** Undoes and redoes this page's own edits of the title, and nobody else's (rule S18). */
   readonly titleHistory: Y.UndoManager
   readonly #personId: string
-  readonly #fields = signal<DraftFields>(emptyDraft)
+  /** Each by itself, so that a change of one tells nobody who reads another. */
+  readonly #byName = forEachField(name => signal<unknown>(emptyDraft[name])) as {
+    [F in SessionFieldName]: Signal<DraftFields[F]>
+  }
+  readonly #differs = forEachField(name => computed(() => this.#differsIn(name)))
   readonly #pages = signal<OtherPage[]>([])
-  readonly #peopleIn = byFieldName(name =>
+  readonly #peopleIn = forEachField(name =>
     structuralMemo(() => this.#usersOf(this.#pages.value.filter(page => page.field === name))),
   )
-  readonly #byName = byFieldName(name => structuralMemo(() => this.#fields.value[name])) as {
-    [F in SessionFieldName]: ReadonlySignal<DraftFields[F]>
-  }
   readonly #known = new Map<number, AwarenessUser>()
-  readonly #mine = new Map<ValueField, DraftFields[ValueField]>()
+  readonly #mine = new Map<ValueFieldName, DraftFields[ValueFieldName]>()
   readonly #stops: (() => void)[] = []
 
   constructor({ doc, awareness, personId }: DraftModelOptions) {
@@ -83,11 +83,9 @@ export class DraftModel {
     this.awareness = awareness
     this.#personId = personId
     this.titleHistory = new Y.UndoManager(titleOf(doc), { trackedOrigins: new Set([this]) })
-    this.fields = this.#fields
+    this.fields = computed(() => forEachField(name => this.#byName[name].value) as DraftFields)
     this.pages = this.#pages
-    this.differing = structuralMemo(() =>
-      differingFields(this.#fields.value, this.published.value ? draftOf(this.published.value) : emptyDraft),
-    )
+    this.differing = structuralMemo(() => sessionFieldNames.filter(name => this.#differs[name].value))
     this.people = structuralMemo(() => this.#usersOf(this.#pages.value))
     this.#listen()
   }
@@ -107,34 +105,34 @@ export class DraftModel {
     return this.#byName[name].value
   }
 
+  /** Whether the draft differs in a field from what is published. */
+  differs(name: SessionFieldName): boolean {
+    return this.#differs[name].value
+  }
+
   /** What the other pages have selected in the title, by characters as `selectionStart` counts them. */
   titleSelections(): TitleSelection[] {
-    void this.#fields.value // positions move with the text
+    void this.#byName.title.value // positions move with the text
     return this.#pages.value.flatMap(({ user, titleSelection }) =>
       titleSelection ? [{ user, ...titleSelection }] : [],
     )
   }
 
-  setTitle(title: string): void {
+  /** Edits a field until it says what is wanted; what is equal already stays, so that others' edits merge. */
+  set<F extends SessionFieldName>(name: F, wanted: DraftFields[F]): void {
     this.#edit(() => {
-      setTitle(this.doc, title)
+      setField(this.doc, name, wanted, this.#personId)
     })
+    if (isOfKind(name, 'value') && writerOf(this.doc, name)?.clientId === this.doc.clientID) {
+      this.#mine.set(name, this.#byName[name].peek())
+    }
   }
-  addPerson(field: PeopleField, personId: string): void {
+
+  /** Puts an entry into a set, or takes it out. */
+  setEntry(name: SetFieldName, id: string, isIn: boolean): void {
     this.#edit(() => {
-      setPerson(this.doc, field, personId, true)
+      setEntry(this.doc, name, id, isIn)
     })
-  }
-  removePerson(field: PeopleField, personId: string): void {
-    this.#edit(() => {
-      setPerson(this.doc, field, personId, false)
-    })
-  }
-  setValue<F extends ValueField>(field: F, value: DraftFields[F]): void {
-    this.#edit(() => {
-      setValue(this.doc, field, value, this.#personId)
-    })
-    if (writerOf(this.doc, field)?.clientId === this.doc.clientID) this.#mine.set(field, value)
   }
 
   /** Tells the others which field this page is in; null when it is in none. */
@@ -172,6 +170,12 @@ export class DraftModel {
     return [...new Map(others.map(({ user }) => [user.id, user])).values()]
   }
 
+  #differsIn(name: SessionFieldName): boolean {
+    const published = this.published.value
+    const before = published ? draftOf(published)[name] : emptyDraft[name]
+    return !isSameField(name, before, this.#byName[name].value)
+  }
+
   #edit(run: () => void): void {
     this.doc.transact(run, this)
   }
@@ -179,9 +183,11 @@ export class DraftModel {
   #listen(): void {
     const onTransaction = (transaction: Y.Transaction) => {
       if (transaction.changed.size === 0) return
-      this.#fields.value = readDraft(this.doc)
-      if (!transaction.local) this.#noticeReplaced()
-      this.#readPages()
+      batch(() => {
+        this.#read(changedFields(this.doc, transaction))
+        if (!transaction.local) this.#noticeReplaced()
+        this.#readPages()
+      })
     }
     const onAwareness = () => {
       this.#readPages()
@@ -199,8 +205,15 @@ export class DraftModel {
         this.#remember(this.#pages.value)
       }),
     )
-    this.#fields.value = readDraft(this.doc)
+    this.#read(sessionFieldNames)
     this.#readPages()
+  }
+
+  #read(names: readonly SessionFieldName[]): void {
+    for (const name of names) {
+      const [field, said]: [Signal<unknown>, unknown] = [this.#byName[name], readField(this.doc, name)]
+      if (JSON.stringify(said) !== JSON.stringify(field.peek())) field.value = said
+    }
   }
 
   #readPages(): void {
@@ -213,7 +226,7 @@ export class DraftModel {
 
   /** A value that this page set last, and that stands there under another client id now, was replaced. */
   #noticeReplaced(): void {
-    for (const field of valueFields) {
+    for (const field of valueFieldNames) {
       const mine = this.#mine.get(field)
       if (mine === undefined) continue
       const writer = writerOf(this.doc, field)

@@ -1,6 +1,10 @@
-import type { ValueField } from '../../contract/sessionDocument.ts'
-import type { FieldProblem, SessionFieldName, Visibility } from '../../contract/sessionFields.ts'
-import { sessionLimits } from '../../contract/sessionFields.ts'
+import type { FieldProblem } from '../../contract/fieldTypes.ts'
+import {
+  sessionFields,
+  type SessionFieldName,
+  type ValueFieldName,
+  type Visibility,
+} from '../../contract/sessionFields.ts'
 
 /** Every word of the session's editor. */
 export const editorWords = {
@@ -98,7 +102,7 @@ export const editorWords = {
   formatting: 'Other formatting',
 
   values: { date: 'date', time: 'time', durationMinutes: 'duration', visibility: 'visibility' } satisfies Record<
-    ValueField,
+    ValueFieldName,
     string
   >,
   replaced: (by: string, value: string, mine: string, theirs: string) =>
@@ -133,32 +137,24 @@ export const editorWords = {
 } as const
 
 /** What is wrong with a field, and what to do. */
-export function problemText(field: SessionFieldName, problem: FieldProblem): string {
-  switch (problem) {
-    case 'required':
-      return requiredTexts[field] ?? 'Fill this in'
-    case 'too_long':
-      return field === 'title' ? `At most ${sessionLimits.titleChars} characters` : 'This is too long'
-    case 'forbidden_characters':
-      return 'The characters < and > are not possible here'
-    case 'out_of_range':
-    case 'not_valid':
-      return field === 'durationMinutes'
-        ? `Enter ${sessionLimits.minDurationMinutes} to ${sessionLimits.maxDurationMinutes} minutes`
-        : field === 'time'
-          ? 'Enter a time that this day has'
-          : 'Enter a day of the calendar'
-    case 'not_a_speaker':
-      return 'One of these is no speaker of the event'
-    case 'not_a_moderator':
-      return 'One of these is no moderator of the event'
-  }
-}
+export const problemText = (field: SessionFieldName, problem: FieldProblem): string =>
+  ownProblemTexts[field]?.[problem] ?? problemTexts[problem]
 
-const requiredTexts: Partial<Record<SessionFieldName, string>> = {
-  title: 'Give the session a title',
-  date: 'Choose a day',
-  time: 'Choose a time',
-  durationMinutes: 'Say how long it takes',
-  moderators: 'Name at least one moderator',
+const problemTexts: Record<FieldProblem, string> = {
+  required: 'Fill this in',
+  too_long: 'This is too long',
+  forbidden_characters: 'The characters < and > are not possible here',
+  out_of_range: 'This is not possible here',
+  not_valid: 'This is not possible here',
+  not_a_speaker: 'One of these is no speaker of the event',
+  not_a_moderator: 'One of these is no moderator of the event',
+}
+const { title, durationMinutes } = sessionFields
+const durationText = `Enter ${durationMinutes.min} to ${durationMinutes.max} minutes`
+const ownProblemTexts: { [F in SessionFieldName]?: Partial<Record<FieldProblem, string>> } = {
+  title: { required: 'Give the session a title', too_long: `At most ${title.maxChars} characters` },
+  date: { required: 'Choose a day', not_valid: 'Enter a day of the calendar' },
+  time: { required: 'Choose a time', not_valid: 'Enter a time that this day has' },
+  durationMinutes: { required: 'Say how long it takes', not_valid: durationText, out_of_range: durationText },
+  moderators: { required: 'Name at least one moderator' },
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { peopleOf, readDraft, titleOf } from '../../contract/sessionDocument.ts'
+import { readDraft, titleOf } from '../../contract/sessionDocument.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import type { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { FuzzedDocuments } from '../support/FuzzedDocuments.ts'
@@ -54,16 +54,16 @@ function act({ connection, model }: FuzzedPage, random: Random, tokens: { id: st
       title.delete(at, Array.from(title.toString().slice(at))[0]!.length)
     },
     () => {
-      model.setTitle(`${model.fields.value.title.slice(0, 40)}!`)
+      model.set('title', `${model.fields.value.title.slice(0, 40)}!`)
     },
     () => {
-      model.setValue('durationMinutes', random.below(1000))
+      model.set('durationMinutes', random.below(1000))
     },
     () => {
-      model.addPerson('moderators', `mod-${random.below(5)}`)
+      model.setEntry('moderators', `mod-${random.below(5)}`, true)
     },
     () => {
-      model.removePerson('moderators', `mod-${random.below(5)}`)
+      model.setEntry('moderators', `mod-${random.below(5)}`, false)
     },
     () => {
       describe(connection.doc, random)
@@ -74,7 +74,7 @@ function act({ connection, model }: FuzzedPage, random: Random, tokens: { id: st
     () => {
       const token = { id: `token-${tokens.length}`, saved: false }
       tokens.push(token)
-      model.addPerson('speakers', token.id)
+      model.setEntry('speakers', token.id, true)
       connection.whenSaved().then(
         () => {
           token.saved = true
@@ -103,7 +103,7 @@ function describe(doc: Y.Doc, random: Random): void {
 async function expectKept(log: FakeDocumentLog, tokens: readonly { id: string; saved: boolean }[]): Promise<void> {
   const doc = new Y.Doc()
   for (const update of (await log.read(documentId))!.updates) Y.applyUpdate(doc, update)
-  const lost = tokens.filter(({ id, saved }) => saved && !peopleOf(doc, 'speakers').has(id))
+  const lost = tokens.filter(({ id, saved }) => saved && !doc.getMap('speakers').has(id))
   expect(lost).toEqual([])
 }
 

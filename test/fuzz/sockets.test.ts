@@ -61,7 +61,7 @@ async function add(count: number, who: AddedPerson): Promise<Visitor[]> {
 /** The server goes on, has made no mistake, and those who did nothing wrong were never disturbed. */
 async function expectUnharmed(): Promise<void> {
   await moderator.command('chat.say', { text: 'Still here', replyTo: null })
-  editor.model.setValue('durationMinutes', (editor.model.fields.value.durationMinutes ?? 0) + 1)
+  editor.model.set('durationMinutes', (editor.model.fields.value.durationMinutes ?? 0) + 1)
   await editor.connection.whenSaved()
   const { ines, tomasz, sessionId, documentId } = people
   const lateModerator = ines.enter(sessionId),

@@ -29,10 +29,10 @@ test('[S13] what one person does to the draft stands on the other’s page, with
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
   ann.model.enter('title')
-  ann.model.setTitle('Opening night')
+  ann.model.set('title', 'Opening night')
   ann.model.selectTitle(3, 7)
-  ann.model.addPerson('moderators', 'cleo-1')
-  ann.model.setValue('date', '2026-11-30')
+  ann.model.setEntry('moderators', 'cleo-1', true)
+  ann.model.set('date', '2026-11-30')
   await until(() => {
     expect(ben.model.fields.value).toEqual({
       ...emptyDraft,
@@ -61,18 +61,18 @@ test('[S13] the person whose value was just replaced is told by whom', async () 
   await until(() => {
     expect(ann.model.people.value).toHaveLength(1)
   })
-  ann.model.setValue('time', '09:00')
+  ann.model.set('time', '09:00')
   await until(() => {
     expect(ben.model.fields.value.time).toBe('09:00')
   })
-  ben.model.setValue('date', '2026-11-30')
-  ben.model.setValue('time', '10:00')
+  ben.model.set('date', '2026-11-30')
+  ben.model.set('time', '10:00')
   await until(() => {
     expect(ann.model.replaced.value).toMatchObject({ field: 'time', personId: 'ben-1', by: { name: 'Name of ben-1' } })
   })
   expect(ben.model.replaced.value).toBeNull()
   ann.model.dismissReplaced()
-  ben.model.setValue('time', '11:00')
+  ben.model.set('time', '11:00')
   await until(() => {
     expect(ann.model.fields.value.time).toBe('11:00')
   })
@@ -87,7 +87,7 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
   await opened.server.drafts.create('draft-2', {}, 'ann-1')
   const disk = Promise.withResolvers<void>()
   opened.log.flushed = disk.promise
-  ann.model.setTitle('Opening night')
+  ann.model.set('title', 'Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   let isSaved = false
   const saved = ann.connection.whenSaved().then(() => {
@@ -111,7 +111,7 @@ test('[S15] a change is saved when the server has flushed it, and not before', a
 test('[S15] a deletion is acknowledged as well', async () => {
   const ann = open('ann-1')
   await online(ann)
-  ann.model.setTitle('')
+  ann.model.set('title', '')
   await ann.connection.whenSaved()
   await opened.server.close()
   opened.server = await openDocumentServer({ log: opened.log })
@@ -126,8 +126,8 @@ test('[S14] what is typed while the server is gone merges when it is back', asyn
   await until(() => {
     expect([ann, ben].map(page => page.connection.status.value.state)).toEqual(['offline', 'offline'])
   })
-  ann.model.setTitle('The opening')
-  ben.model.setTitle('Opening night')
+  ann.model.set('title', 'The opening')
+  ben.model.set('title', 'Opening night')
   expect(ann.connection.unsaved.value).toBe(true)
   const [annSaved, benSaved] = [ann.connection.whenSaved(), ben.connection.whenSaved()]
   opened.server = await openDocumentServer({ log: opened.log, port: Number(port) })
@@ -145,7 +145,7 @@ test('[S14] what was not acknowledged when a tab was closed is there again in th
   await online(ann)
   await ann.connection.whenSaved()
   opened.log.flushed = new Promise(() => {})
-  ann.model.setTitle('Opening night')
+  ann.model.set('title', 'Opening night')
   await until(() => {
     expect(opened.server.directory.connectionCount).toBe(1)
   })
@@ -203,7 +203,7 @@ test('a disk that fails ends the pages with “come back”, and what was not ac
   await online(ann)
   await ann.connection.whenSaved()
   opened.log.fails = true
-  ann.model.setTitle('Opening night')
+  ann.model.set('title', 'Opening night')
   const saved = ann.connection.whenSaved()
   await until(() => {
     expect(opened.server.errors).toHaveLength(1)

@@ -219,7 +219,7 @@ test('a draft takes no more than its bound, and can still be made smaller', asyn
   await until(() => {
     expect(draft.victim.model.fields.value.title.length).toBeGreaterThan(700_000)
   })
-  draft.victim.model.setTitle('Small')
+  draft.victim.model.set('title', 'Small')
   await draft.victim.connection.whenSaved()
   expect((await draft.server.drafts.read('draft-1'))?.title).toBe('Small')
 })
@@ -230,7 +230,7 @@ test('who may only read gets the draft and its changes', async () => {
     expect(reader.model.fields.value.title).toBe('Opening night')
   })
   await reader.connection.whenSaved()
-  draft.victim.model.setTitle('Later')
+  draft.victim.model.set('title', 'Later')
   await until(() => {
     expect(reader.model.fields.value.title).toBe('Later')
   })

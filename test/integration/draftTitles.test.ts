@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { draftShape, readTitle, setTitle } from '../../contract/sessionDocument.ts'
+import { draftShape, readField, setField } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -36,7 +36,7 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
     shape: draftShape,
     clock: steadyClock,
     onStored: (documentId, doc) => {
-      titles.note(documentId, readTitle(doc))
+      titles.note(documentId, readField(doc, 'title'))
     },
     onError,
   })
@@ -70,7 +70,7 @@ test.each(storeDialects)('[S19] a title is listed whatever somebody has put into
   await drafts.create(session.documentId, { title: 'A' }, person.id)
   await stores.sessions.insert(session)
   await directory.edit(session.documentId, doc => {
-    setTitle(doc, 'Open\0ing \u0001 night')
+    setField(doc, 'title', 'Open\0ing \u0001 night', 'ann-1')
   })
   await close()
   expect(errors).toEqual([])
@@ -92,7 +92,7 @@ test.each(storeDialects)(
     })
     for (const title of ['Opening n', 'Opening night', `Opening night ${'x'.repeat(500)}`]) {
       await first.directory.edit(session.documentId, doc => {
-        setTitle(doc, title)
+        setField(doc, 'title', title, 'ann-1')
       })
     }
     await first.close()
@@ -149,7 +149,7 @@ test.each(storeDialects)(
     await before.stores.sessions.insert(session)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, (await before.logs.documentLog.read(session.documentId))!.updates[0]!)
-    setTitle(doc, 'Opening')
+    setField(doc, 'title', 'Opening', 'ann-1')
     const updates = [Y.encodeStateAsUpdate(doc)]
     await before.logs.documentLog.append([{ documentId: session.documentId, updates, clients: [] }])
     await before.close()
@@ -176,7 +176,7 @@ test('[S19] a server that is killed before it has written a title to the list do
   const page = ines.edit(documentId)
   await vi.waitFor(() => expect(page.connection.status.value.state).toBe('online'), { timeout: 10_000 })
   for (const title of ['Opening', 'Opening night']) {
-    setTitle(page.connection.doc, title)
+    setField(page.connection.doc, 'title', title, 'ann-1')
     await page.connection.whenSaved()
   }
   await server.kill9()

@@ -60,7 +60,7 @@ test('[O3] a signal ends the server soon, whatever others hold open, and what wa
   await holdOpen(server.url, documentId, ines.cookie)
   const editor = tomasz.edit(documentId)
   await vi.waitFor(() => expect(editor.connection.status.value.state).toBe('online'), { timeout: 10_000 })
-  editor.model.setTitle('Kept')
+  editor.model.set('title', 'Kept')
   await editor.connection.whenSaved()
   editor.close()
   const begun = performance.now()

@@ -33,7 +33,7 @@ test.for(storeDialects)(
     await until(() => {
       expect(editor.connection.status.value.state).toBe('online')
     })
-    editor.model.setTitle('Ferries')
+    editor.model.set('title', 'Ferries')
     await editor.connection.whenSaved()
 
     await server.kill9()

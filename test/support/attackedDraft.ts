@@ -38,7 +38,7 @@ export function useAttackedDraft(options: { clock?: Clock } = {}) {
     await until(() => {
       expect(draft.victim.connection.status.value.state).toBe('online')
     })
-    draft.victim.model.setTitle('Opening night')
+    draft.victim.model.set('title', 'Opening night')
     await draft.victim.connection.whenSaved()
   })
   afterEach(() => {
@@ -67,7 +67,7 @@ export function useAttackedDraft(options: { clock?: Clock } = {}) {
       expect(await fullState()).toEqual(before)
       expect(log.documents.get('draft-1')!.seq).toBe(written)
       expect([...Y.encodeStateAsUpdate(victim.doc)]).toEqual(before)
-      victim.model.setTitle('Opening night, and more')
+      victim.model.set('title', 'Opening night, and more')
       await victim.connection.whenSaved()
       expect((await server.drafts.read('draft-1'))?.title).toBe('Opening night, and more')
     },

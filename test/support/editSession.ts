@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import type { SessionFields } from '../../contract/sessionFields.ts'
+import type { SessionFieldName, SessionFields } from '../../contract/sessionFields.ts'
 import type { EditorPage, Visitor } from './Visitor.ts'
 
 const standard = {
@@ -41,18 +41,6 @@ export async function publishEdited(
   await organizer.get('publishSession', { params: { sessionId }, body: { baseVersion: version } })
 }
 
-function fillIn(
-  { model }: EditorPage,
-  { title, speakers, moderators, ...values }: Partial<Omit<SessionFields, 'description'>>,
-): void {
-  if (title !== undefined) model.setTitle(title)
-  for (const [field, wanted] of Object.entries({ speakers, moderators }) as [
-    'speakers' | 'moderators',
-    string[] | undefined,
-  ][]) {
-    if (!wanted) continue
-    for (const id of model.fields.value[field]) if (!wanted.includes(id)) model.removePerson(field, id)
-    for (const id of wanted) model.addPerson(field, id)
-  }
-  for (const [field, value] of Object.entries(values)) model.setValue(field as 'date', value as string)
+function fillIn({ model }: EditorPage, fields: Partial<Omit<SessionFields, 'description'>>): void {
+  for (const [name, wanted] of Object.entries(fields)) model.set(name as SessionFieldName, wanted)
 }

@@ -7,7 +7,7 @@ import {
   encodeUpdate,
   messageType,
 } from '../../contract/documentProtocol.ts'
-import { setPerson, setTitle, titleOf } from '../../contract/sessionDocument.ts'
+import { setEntry, setField, titleOf } from '../../contract/sessionDocument.ts'
 import { updateOf } from './HostileEditor.ts'
 import { junkValue, spoilBytes } from './junk.ts'
 import type { Random } from './Random.ts'
@@ -19,9 +19,9 @@ function goodUpdate(random: Random, doc: Y.Doc, clientId: number): Uint8Array {
   return updateOf(doc, clientId, copy => {
     switch (random.below(4)) {
       case 0:
-        return setTitle(copy, `A title ${random.below(1000)}`)
+        return setField(copy, 'title', `A title ${random.below(1000)}`, 'person-1')
       case 1:
-        return setPerson(copy, 'speakers', `person-${random.below(9)}`, random.chance(2))
+        return setEntry(copy, 'speakers', `person-${random.below(9)}`, random.chance(2))
       case 2:
         return titleOf(copy).delete(0, Math.min(3, titleOf(copy).length))
       default:

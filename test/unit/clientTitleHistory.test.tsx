@@ -56,7 +56,7 @@ afterEach(() => {
 
 test('[S18] undo in the title takes back one’s own letters and leaves those that others typed meanwhile', () => {
   type('Night ferries')
-  theirs.setTitle('The Night ferries')
+  theirs.set('title', 'The Night ferries')
   expect(input().value).toBe('The Night ferries')
   expect(press('z')).toBe(true)
   expect([input().value, theirs.fields.value.title]).toEqual(['The ', 'The '])
@@ -65,7 +65,7 @@ test('[S18] undo in the title takes back one’s own letters and leaves those th
 })
 
 test('[S18] undo by the browser’s menu is the same, and the other person’s history is their own', () => {
-  theirs.setTitle('Ferries')
+  theirs.set('title', 'Ferries')
   type('Night Ferries')
   input().dispatchEvent(new InputEvent('beforeinput', { inputType: 'historyUndo', cancelable: true }))
   expect(input().value).toBe('Ferries')

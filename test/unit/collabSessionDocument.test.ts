@@ -2,25 +2,25 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
   applyFields,
+  changedFields,
   checkDraft,
   descriptionOf,
   differingFields,
   draftOf,
   emptyDraft,
-  peopleOf,
+  isSameField,
   readDraft,
+  readField,
   seedDraft,
-  setPerson,
-  setTitle,
-  setValue,
+  setEntry,
+  setField,
   titleOf,
-  valuesOf,
   writerOf,
 } from '../../contract/sessionDocument.ts'
 import type { RichText } from '../../contract/richText.ts'
-import type { SessionFields } from '../../contract/sessionFields.ts'
+import { sessionFieldNames, type SessionFieldName, type SessionFields } from '../../contract/sessionFields.ts'
 
-const everyone = { isSpeaker: () => true, isModerator: () => true }
+const everyone = { hasRole: () => true }
 const paragraph = (...content: RichText[]): RichText => ({ type: 'paragraph', content })
 const text = (words: string, ...marks: NonNullable<RichText['marks']>): RichText => ({
   type: 'text',
@@ -108,15 +108,38 @@ test('[S16] discarding one word in a description leaves what stands around it al
   expect(block.get(0)).toBe(words)
 })
 
+const others: SessionFields = {
+  title: 'Another',
+  description: { type: 'doc', content: [paragraph(text('Else'))] },
+  date: '2026-12-01',
+  time: '10:30',
+  durationMinutes: 60,
+  speakers: ['p2', 'p8'],
+  moderators: ['p9'],
+  visibility: 'unlisted',
+}
+
+test.each(sessionFieldNames)('[S16] %s alone is put back to what is published, and no other field is touched', name => {
+  const doc = newDraft(draftOf(others))
+  let changed: SessionFieldName[] = []
+  doc.on('afterTransaction', transaction => (changed = changedFields(doc, transaction)))
+  expect(differingFields(readDraft(doc), draftOf(fields))).toEqual(sessionFieldNames)
+  setField(doc, name, draftOf(fields)[name], 'p1')
+  expect(changed).toContain(name)
+  expect(differingFields(readDraft(doc), draftOf(others))).toEqual([name])
+  expect(isSameField(name, readField(doc, name), draftOf(fields)[name])).toBe(true)
+  expect(differingFields(readDraft(doc), draftOf(fields))).toEqual(sessionFieldNames.filter(other => other !== name))
+})
+
 test('[S13] what two people type into one title at the same time merges', () => {
   const mine = newDraft({ title: 'a talk' })
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
-  setTitle(mine, 'a long talk')
-  setTitle(theirs, 'a talk 😀 on tea')
-  setPerson(mine, 'speakers', 'p1', true)
-  setPerson(theirs, 'speakers', 'p2', true)
-  setValue(mine, 'time', '10:00', 'p1')
+  setField(mine, 'title', 'a long talk', 'p1')
+  setField(theirs, 'title', 'a talk 😀 on tea', 'p2')
+  setEntry(mine, 'speakers', 'p1', true)
+  setEntry(theirs, 'speakers', 'p2', true)
+  setField(mine, 'time', '10:00', 'p1')
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
   expect(readDraft(mine)).toMatchObject({ title: 'a long talk 😀 on tea', speakers: ['p1', 'p2'], time: '10:00' })
@@ -126,7 +149,7 @@ test('[S13] what two people type into one title at the same time merges', () => 
 
 test('[S13] half a character in a title is replaced, as it would arrive', () => {
   const mine = newDraft({ title: 'Tea 😀' })
-  setTitle(mine, 'Tea \ud83d!')
+  setField(mine, 'title', 'Tea \ud83d!', 'p1')
   const theirs = new Y.Doc()
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
   expect(readDraft(mine).title).toBe('Tea \ufffd!')
@@ -136,12 +159,12 @@ test('[S13] half a character in a title is replaced, as it would arrive', () => 
 test('[S16] hostile content reads as empty, and links that run code are not read', () => {
   const doc = new Y.Doc()
   titleOf(doc).insertEmbed(0, { a: 1 })
-  valuesOf(doc).set('date', { value: { toString: 1 } })
-  valuesOf(doc).set('time', new Y.Map())
-  valuesOf(doc).set('durationMinutes', { value: '45' })
-  valuesOf(doc).set('visibility', { value: 'everyone' })
-  peopleOf(doc, 'speakers').set('__proto__', true)
-  peopleOf(doc, 'speakers').set('p1', 'yes')
+  doc.getMap('values').set('date', { value: { toString: 1 } })
+  doc.getMap('values').set('time', new Y.Map())
+  doc.getMap('values').set('durationMinutes', { value: '45' })
+  doc.getMap('values').set('visibility', { value: 'everyone' })
+  doc.getMap('speakers').set('__proto__', true)
+  doc.getMap('speakers').set('p1', 'yes')
   const script = new Y.XmlElement('script')
   const block = new Y.XmlElement('paragraph')
   const words = new Y.XmlText()
@@ -155,7 +178,12 @@ test('[S16] hostile content reads as empty, and links that run code are not read
 
 test('[S10] every field that is wrong is named', () => {
   const check = (change: Partial<typeof emptyDraft>) =>
-    checkDraft({ ...draftOf(fields), ...change }, { isSpeaker: id => id !== 'p9', isModerator: id => id === 'p3' })
+    checkDraft(
+      { ...draftOf(fields), ...change },
+      {
+        hasRole: (id, role) => (role === 'speaker' ? id !== 'p9' : id === 'p3'),
+      },
+    )
   expect(checkDraft(emptyDraft, everyone)).toEqual({
     ok: false,
     problems: {

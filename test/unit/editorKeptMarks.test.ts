@@ -4,7 +4,7 @@ import { AllSelection, EditorState, TextSelection, type Transaction } from '@tip
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import { Fragment, Slice } from '@tiptap/pm/model'
-import { sessionLimits } from '../../contract/sessionFields.ts'
+import { sessionFields } from '../../contract/sessionFields.ts'
 import { fits } from '../../client/pages/editor/boundedPaste.ts'
 import { keptMarks } from '../../client/pages/editor/keptMarks.ts'
 
@@ -37,7 +37,7 @@ test('[S4] moving the cursor and typing oneself end it as ever', () => {
 
 test('[S4] what is pasted is taken up to the bound of the text, counting what it replaces', () => {
   const slice = (...texts: string[]) => new Slice(Fragment.from(texts.map(paragraph)), 0, 0)
-  const most = sessionLimits.descriptionChars
+  const most = sessionFields.description.maxChars
   const state = open('abc', 'theirs')
   expect(fits(slice('x'.repeat(most - 9)), state)).toBe(true)
   expect(fits(slice('x'.repeat(most - 8)), state)).toBe(false)

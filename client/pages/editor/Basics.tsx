@@ -27,14 +27,8 @@ export function Basics({ onStale }: { onStale: () => void }) {
           <DurationField />
         </div>
         <div class='editor__row editor__row--two'>
-          <PeopleField field='speakers' role='speaker' placeholder={words.addSpeakers} onUnknown={onStale} />
-          <PeopleField
-            field='moderators'
-            role='moderator'
-            placeholder={words.addModerators}
-            required
-            onUnknown={onStale}
-          />
+          <PeopleField field='speakers' placeholder={words.addSpeakers} onUnknown={onStale} />
+          <PeopleField field='moderators' placeholder={words.addModerators} required onUnknown={onStale} />
         </div>
         <VisibilityField />
       </form>

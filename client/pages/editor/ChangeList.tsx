@@ -1,5 +1,10 @@
 import { CircleAlert, Minus, Plus } from 'lucide-preact'
-import type { DraftFields, FieldProblems, SessionFieldName } from '../../../contract/sessionFields.ts'
+import {
+  isOfKind,
+  type DraftFields,
+  type FieldProblems,
+  type SessionFieldName,
+} from '../../../contract/sessionFields.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 import { changeOf, type Change } from './changes.ts'
@@ -26,10 +31,7 @@ export function ChangeList({ names, before, after, problems = {} }: ChangeListPr
       {names.map(name => (
         <li key={name} class='change'>
           <span class='strong'>{words.fields[name]}</span>
-          <Lines
-            change={changeOf(name, before, after, wording)}
-            signed={name === 'speakers' || name === 'moderators'}
-          />
+          <Lines change={changeOf(name, before, after, wording)} signed={isOfKind(name, 'set')} />
           {problems[name] && (
             <span class='field__error'>
               <Icon of={CircleAlert} size='small' />

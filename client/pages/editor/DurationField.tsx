@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { sessionFields } from '../../../contract/sessionFields.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
@@ -25,8 +25,8 @@ export function DurationField() {
           type='number'
           inputMode='numeric'
           step={1}
-          min={sessionLimits.minDurationMinutes}
-          max={sessionLimits.maxDurationMinutes}
+          min={sessionFields.durationMinutes.min}
+          max={sessionFields.durationMinutes.max}
           aria-required='true'
           readOnly={readOnly}
           {...bound}

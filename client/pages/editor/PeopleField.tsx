@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { PeopleField as PeopleFieldName } from '../../../contract/sessionDocument.ts'
+import { sessionFields, type PeopleFieldName } from '../../../contract/sessionFields.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import type { ComboboxOption } from '../../ui/ComboboxOption.ts'
 import { editorWords as words } from '../../words/editor.ts'
@@ -9,7 +9,6 @@ import { useFoundPeople } from './useFoundPeople.ts'
 
 export interface PeopleFieldProps {
   field: PeopleFieldName
-  role: 'speaker' | 'moderator'
   placeholder: string
   required?: boolean
   /** The draft names somebody whose name this page has not heard. */
@@ -17,11 +16,11 @@ export interface PeopleFieldProps {
 }
 
 /** Speakers or moderators: found by typing, among the people of the event with that role (rule S7). */
-export function PeopleField({ field, role, placeholder, required, onUnknown }: PeopleFieldProps) {
+export function PeopleField({ field, placeholder, required, onUnknown }: PeopleFieldProps) {
   const { editor, draft, people, touched, readOnly } = useEditing()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const { found, stale, failed } = useFoundPeople(editor.eventId, role, open ? text : undefined)
+  const { found, stale, failed } = useFoundPeople(editor.eventId, sessionFields[field].role, open ? text : undefined)
   const ids = draft.field(field)
   const known = people.byId.value
   const unknown = ids.filter(id => !known.has(id)).join(' ')
@@ -39,8 +38,7 @@ export function PeopleField({ field, role, placeholder, required, onUnknown }: P
   const shown = stale && found?.length === 0 ? undefined : found
   const toggle = ({ id }: ComboboxOption) => {
     touched.value = true
-    if (ids.includes(id)) draft.removePerson(field, id)
-    else draft.addPerson(field, id)
+    draft.setEntry(field, id, !ids.includes(id))
   }
   return (
     <DraftField name={field} required={required}>

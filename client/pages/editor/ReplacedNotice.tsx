@@ -1,5 +1,4 @@
-import type { ValueField } from '../../../contract/sessionDocument.ts'
-import type { DraftFields } from '../../../contract/sessionFields.ts'
+import type { DraftFields, ValueFieldName } from '../../../contract/sessionFields.ts'
 import { Button } from '../../ui/Button.tsx'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
@@ -18,11 +17,11 @@ export function ReplacedNotice() {
     (personId === null
       ? undefined
       : (draft.people.value.find(({ id }) => id === personId)?.name ?? people.byId.value.get(personId)?.name))
-  const text = (value: DraftFields[ValueField]) =>
+  const text = (value: DraftFields[ValueFieldName]) =>
     fieldText(field, { ...draft.fields.value, [field]: value }) ?? words.nothing
   const putBack = () => {
     touched.value = true
-    draft.setValue(field, mine)
+    draft.set(field, mine)
     draft.dismissReplaced()
   }
   return (

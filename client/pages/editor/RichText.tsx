@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { sessionFields } from '../../../contract/sessionFields.ts'
 import { ErrorState, type ErrorStateProps } from '../../ui/ErrorState.tsx'
 import type { FieldControl } from '../../ui/Field.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -37,7 +37,7 @@ export function RichText({ control }: { control: FieldControl }) {
       onTyped: () => {
         touched.value = true
       },
-      onTooLong: () => showToast({ text: words.pastedTooLong(sessionLimits.descriptionChars) }),
+      onTooLong: () => showToast({ text: words.pastedTooLong(sessionFields.description.maxChars) }),
     })
     setEditor(made.editor)
     if (hadFocus.current && document.activeElement === document.body) made.editor.view.focus()

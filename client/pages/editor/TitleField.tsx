@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { sessionFields } from '../../../contract/sessionFields.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
@@ -7,13 +7,14 @@ import { useEditing } from './Editing.ts'
 import { TitleCarets } from './TitleCarets.tsx'
 import { useSharedTitle } from './useSharedTitle.ts'
 
+const { maxChars } = sessionFields.title
 /** More than this at once is no title gone too long, but a slip that would fill the draft. */
 const mostPutChars = 2000
 
 function bound(event: Event, data: DataTransfer | null): void {
   if ((data?.getData('text/plain').length ?? 0) <= mostPutChars) return
   event.preventDefault()
-  showToast({ text: words.pastedTooLong(sessionLimits.titleChars) })
+  showToast({ text: words.pastedTooLong(maxChars) })
 }
 
 /** The title, which several people can type into at once (rules S3, S13). */
@@ -28,7 +29,7 @@ export function TitleField() {
     <DraftField
       name='title'
       required
-      aside={`${Array.from(title.trim()).length} / ${sessionLimits.titleChars}`}
+      aside={`${Array.from(title.trim()).length} / ${maxChars}`}
       frameClass='title-frame'
     >
       {({ labelId: _, ...control }) => (

@@ -1,5 +1,5 @@
 import { Globe, Link, Lock } from 'lucide-preact'
-import { visibilities, type Visibility } from '../../../contract/sessionFields.ts'
+import { Visibility } from '../../../contract/sessionFields.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
@@ -13,7 +13,7 @@ export function VisibilityField() {
   const visibility = draft.field('visibility')
   const choose = (chosen: Visibility) => {
     touched.value = true
-    draft.setValue('visibility', chosen)
+    draft.set('visibility', chosen)
   }
   return (
     <DraftField name='visibility' labelledBy hint={words.visibilities[visibility].hint}>
@@ -23,7 +23,7 @@ export function VisibilityField() {
           labelledBy={control.labelId}
           describedBy={control['aria-describedby']}
           value={visibility}
-          options={visibilities.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))}
+          options={Visibility.enum.map(value => ({ value, label: words.visibilities[value].name, icon: icons[value] }))}
           disabled={readOnly}
           onChange={choose}
         />

@@ -1,6 +1,6 @@
 import type { Slice } from '@tiptap/pm/model'
 import { Plugin, type EditorState } from '@tiptap/pm/state'
-import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { sessionFields } from '../../../contract/sessionFields.ts'
 
 /** Paragraphs, lists, and stretches of one form; so many of them still fit into one message to the server. */
 const mostNodes = 4000
@@ -13,7 +13,7 @@ export function fits(slice: Slice, { doc, selection }: EditorState): boolean {
   })
   const kept = doc.textContent.length - doc.textBetween(selection.from, selection.to).length
   const put = slice.content.textBetween(0, slice.content.size).length
-  return nodes <= mostNodes && kept + put <= sessionLimits.descriptionChars
+  return nodes <= mostNodes && kept + put <= sessionFields.description.maxChars
 }
 
 /**

@@ -1,6 +1,11 @@
 import { commonEnds } from '../../../contract/commonEnds.ts'
 import type { RichText } from '../../../contract/richText.ts'
-import type { DraftFields, SessionFieldName } from '../../../contract/sessionFields.ts'
+import {
+  isOfKind,
+  type DraftFields,
+  type LineFieldName,
+  type SessionFieldName,
+} from '../../../contract/sessionFields.ts'
 
 /** What differs in one field: what goes and what comes, each line by itself. */
 export interface Change {
@@ -10,29 +15,21 @@ export interface Change {
 
 /** How a field's value is said. */
 export interface Wording {
-  value(name: SessionFieldName, fields: DraftFields): string | null
+  value(name: LineFieldName, fields: DraftFields): string | null
   person(id: string): string
   formatting: string
 }
 
 /** What differs in a field between what is published, if anything is, and the draft. */
 export function changeOf(name: SessionFieldName, before: DraftFields, after: DraftFields, words: Wording): Change {
-  switch (name) {
-    case 'description':
-      return textChange(linesOf(before.description), linesOf(after.description), words.formatting)
-    case 'speakers':
-    case 'moderators':
-      return {
-        gone: before[name].filter(id => !after[name].includes(id)).map(words.person),
-        come: after[name].filter(id => !before[name].includes(id)).map(words.person),
-      }
-    case 'title':
-    case 'date':
-    case 'time':
-    case 'durationMinutes':
-    case 'visibility':
-      return { gone: present(words.value(name, before)), come: present(words.value(name, after)) }
+  if (isOfKind(name, 'richText')) return textChange(linesOf(before[name]), linesOf(after[name]), words.formatting)
+  if (isOfKind(name, 'set')) {
+    return {
+      gone: before[name].filter(id => !after[name].includes(id)).map(words.person),
+      come: after[name].filter(id => !before[name].includes(id)).map(words.person),
+    }
   }
+  return { gone: present(words.value(name, before)), come: present(words.value(name, after)) }
 }
 
 const present = (value: string | null): string[] => (value === null || value === '' ? [] : [value])

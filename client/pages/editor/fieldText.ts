@@ -1,4 +1,4 @@
-import type { DraftFields, SessionFieldName } from '../../../contract/sessionFields.ts'
+import type { DraftFields, LineFieldName } from '../../../contract/sessionFields.ts'
 import { locale } from '../../words/locale.ts'
 import { editorWords as words } from '../../words/editor.ts'
 
@@ -10,25 +10,17 @@ const dayFormat = new Intl.DateTimeFormat(locale, {
   timeZone: 'UTC',
 })
 
-/** A field's value in words; nothing where it is not filled in. */
-export function fieldText(name: SessionFieldName, fields: DraftFields): string | null {
-  switch (name) {
-    case 'title':
-      return fields.title.trim()
-    case 'date':
-      return fields.date === null ? null : dayText(fields.date)
-    case 'time':
-      return fields.time
-    case 'durationMinutes':
-      return fields.durationMinutes === null ? null : words.minutesLong(fields.durationMinutes)
-    case 'visibility':
-      return words.visibilities[fields.visibility].name
-    case 'description':
-    case 'speakers':
-    case 'moderators':
-      return null // said line by line
-  }
+const texts: { [F in LineFieldName]: (value: DraftFields[F]) => string | null } = {
+  title: title => title.trim(),
+  date: date => date && dayText(date),
+  time: time => time,
+  durationMinutes: minutes => (minutes === null ? null : words.minutesLong(minutes)),
+  visibility: visibility => words.visibilities[visibility].name,
 }
+
+/** A field's value in words, on one line; nothing where it is not filled in. */
+export const fieldText = <F extends LineFieldName>(name: F, fields: DraftFields): string | null =>
+  texts[name](fields[name])
 
 function dayText(date: string): string {
   const at = Date.parse(`${date}T12:00:00Z`)

@@ -1,8 +1,8 @@
+import type { FieldProblem } from '../../../contract/fieldTypes.ts'
 import { checkDraft, differingFields } from '../../../contract/sessionDocument.ts'
 import {
   sessionFieldNames,
   type DraftFields,
-  type FieldProblem,
   type FieldProblems,
   type SessionFieldName,
 } from '../../../contract/sessionFields.ts'
@@ -24,7 +24,7 @@ export interface DraftState {
   unreadable: ReadonlySet<SessionFieldName>
 }
 
-const known = { isSpeaker: () => true, isModerator: () => true } // only the server knows; it says so in `refused`
+const known = { hasRole: () => true } // only the server knows; it says so in `refused`
 
 /** What is wrong with each field as it stands now, whoever made it so (rule S16). */
 export function findProblems({ fields, timeZone, attempted, refused, unreadable }: DraftState): FieldProblems {

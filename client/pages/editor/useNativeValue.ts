@@ -1,11 +1,10 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { ValueField } from '../../../contract/sessionDocument.ts'
-import type { DraftFields } from '../../../contract/sessionFields.ts'
+import type { DraftFields, ValueFieldName } from '../../../contract/sessionFields.ts'
 import { useEditing } from './Editing.ts'
 
 /** How a field's value stands in its input, and back. */
-export interface NativeText<F extends ValueField> {
+export interface NativeText<F extends ValueFieldName> {
   show(value: DraftFields[F]): string
   read(text: string): DraftFields[F]
   /** Whether a value is one in itself, or only on the way to one, such as the year 202 on the way to 2026. */
@@ -17,7 +16,7 @@ export interface NativeText<F extends ValueField> {
  * input, counts as wrong once the person has left it, and leaves the draft as it was; a change by somebody else takes
  * its place.
  */
-export function useNativeValue<F extends ValueField>(
+export function useNativeValue<F extends ValueFieldName>(
   name: F,
   input: RefObject<HTMLInputElement>,
   { show, read, isWhole = () => true }: NativeText<F>,
@@ -37,7 +36,7 @@ export function useNativeValue<F extends ValueField>(
     const element = input.current
     if (!element || element.validity.badInput || element.value === text.current) return
     text.current = element.value
-    draft.setValue(name, read(element.value))
+    draft.set(name, read(element.value))
   }
   const onInput = () => {
     touched.value = true

@@ -31,7 +31,7 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
     const merged = mergeTyped(shown.current, typed, draft.fields.peek().title)
     shown.current = typed
     onTyped()
-    draft.setTitle(merged)
+    draft.set('title', merged)
     if (!composing.current) show(draft.fields.peek().title)
     onSelect()
   }

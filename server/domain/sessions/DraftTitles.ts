@@ -1,6 +1,7 @@
-import { sessionLimits } from '../../../contract/sessionFields.ts'
+import { sessionFields } from '../../../contract/sessionFields.ts'
 import type { SessionStore } from './SessionStore.ts'
 
+const { maxChars } = sessionFields.title
 /** While somebody types, a title is written no more often; one that could not be written waits as long. */
 const writeEveryMs = 1000
 /** Of so many drafts it is remembered which title was written last. */
@@ -28,8 +29,8 @@ export class DraftTitles {
 
   /** The draft says so now, on disk; the title is written at once, or a second after the one before. */
   note(documentId: string, title: string): void {
-    const shown = Array.from(title.slice(0, 2 * sessionLimits.titleChars))
-      .slice(0, sessionLimits.titleChars)
+    const shown = Array.from(title.slice(0, 2 * maxChars))
+      .slice(0, maxChars)
       .join('')
     if ((this.#wanted.get(documentId) ?? this.#written.get(documentId)) === shown) return
     this.#wanted.set(documentId, shown)

@@ -1,4 +1,5 @@
 import type { PersonCard, SessionCard } from '../../../contract/http.ts'
+import { peopleIn } from '../../../contract/sessionFields.ts'
 import { personCard } from '../people/Person.ts'
 import type { PersonStore } from '../people/PersonStore.ts'
 import type { PublishedSession } from './SessionStore.ts'
@@ -13,8 +14,7 @@ export async function findCards(
 }
 
 /** Everybody whom sessions name. */
-export const namedIn = (sessions: readonly PublishedSession[]): string[] =>
-  sessions.flatMap(s => [...s.speakers, ...s.moderators])
+export const namedIn = (sessions: readonly PublishedSession[]): string[] => sessions.flatMap(peopleIn)
 
 /** A published session on an agenda. */
 export function sessionCard(

@@ -1,19 +1,13 @@
-import type { Casting } from '../../../contract/sessionDocument.ts'
-import type { DraftFields } from '../../../contract/sessionFields.ts'
+import type { Casting } from '../../../contract/fieldTypes.ts'
+import { peopleIn, type DraftFields, type PeopleFieldName } from '../../../contract/sessionFields.ts'
 import type { EventStore } from '../events/EventStore.ts'
 
-/** Whom a draft names. */
-export type NamedInDraft = Pick<DraftFields, 'speakers' | 'moderators'>
-
-/** Says of those whom a draft names, and of nobody else, whether they are speakers and moderators of the event. */
+/** Says of those whom a draft names, and of nobody else, which roles they have in the event. */
 export async function findCasting(
   events: EventStore,
   eventId: string,
-  { speakers, moderators }: NamedInDraft,
+  draft: Pick<DraftFields, PeopleFieldName>,
 ): Promise<Casting> {
-  const standings = await events.standings(eventId, [...new Set([...speakers, ...moderators])])
-  return {
-    isSpeaker: id => standings.get(id)?.roles.includes('speaker') ?? false,
-    isModerator: id => standings.get(id)?.roles.includes('moderator') ?? false,
-  }
+  const standings = await events.standings(eventId, [...new Set(peopleIn(draft))])
+  return { hasRole: (id, role) => standings.get(id)?.roles.includes(role) ?? false }
 }

@@ -1,11 +1,12 @@
 import type { Editor, SessionPage } from '../../../contract/http.ts'
+import { peopleIn, type DraftFields } from '../../../contract/sessionFields.ts'
 import { notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
 import type { EventStore } from '../events/EventStore.ts'
 import type { Stores } from '../Stores.ts'
 import { findCards, namedIn } from './cards.ts'
 import type { Drafts } from './Drafts.ts'
-import { findCasting, type NamedInDraft } from './findCasting.ts'
+import { findCasting } from './findCasting.ts'
 import { stateOf } from './SessionStore.ts'
 
 /** What one person sees of a published session (section P). */
@@ -36,9 +37,9 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
   }
 }
 
-async function namedOfEvent(events: EventStore, eventId: string, draft: NamedInDraft): Promise<string[]> {
-  const { isSpeaker, isModerator } = await findCasting(events, eventId, draft)
-  return [...draft.speakers, ...draft.moderators].filter(id => isSpeaker(id) || isModerator(id))
+async function namedOfEvent(events: EventStore, eventId: string, draft: DraftFields): Promise<string[]> {
+  const { hasRole } = await findCasting(events, eventId, draft)
+  return peopleIn(draft).filter(id => hasRole(id, 'speaker') || hasRole(id, 'moderator'))
 }
 
 /**
