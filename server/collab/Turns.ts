@@ -4,7 +4,10 @@ export class Turns {
 
   take<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work)
-    this.#last = done.catch(() => {}) // whoever asked for it knows
+    this.#last = done.then(
+      () => {}, // what comes of it stays in memory nowhere
+      () => {}, // whoever asked for it knows
+    )
     return done
   }
 }
