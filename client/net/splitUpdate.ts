@@ -20,10 +20,10 @@ const bytesOfSplit = 1
 const smallBytes = documentLimits.splits * bytesOfSplit
 /** Room is left in a message for what of its content is deleted. */
 const partBytes = documentLimits.messageBytes / 2
-/** Each struct splits at most the two that it stands between, and two more where it is deleted. */
-const partStructs = documentLimits.splits / 4
+/** The server steps over all that others wrote at the place of each, and takes a part only if that is soon done. */
+const partStructs = 250
 /** For so few there is more room for what others wrote at the same place. */
-export const fewStructs = partStructs / 8
+export const fewStructs = 31
 const partDeletions = documentLimits.splits / 2
 /** A character takes at most three bytes. */
 const textUnits = Math.floor(partBytes / 4)
@@ -41,7 +41,7 @@ export function splitUpdate(update: Uint8Array, most?: number): Uint8Array[] {
   const older = olderDeletions(deletions, byClient)
   const count = [...deletions.values()].reduce((sum, { length }) => sum + length, structs.length)
   const isWithin = update.length <= partBytes && count <= partDeletions && byClient.size <= documentLimits.writers
-  if (isWithin && structs.length <= (most ?? Infinity)) return [update]
+  if (isWithin && structs.length <= (most ?? partStructs)) return [update]
   return [
     ...intoParts(byClient, most ?? partStructs).map(part => encode(part, deletionsIn(part, deletions))),
     ...older.map(deleted => encode(new Map(), deleted)),

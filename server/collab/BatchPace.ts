@@ -14,17 +14,17 @@ export class BatchPace {
   /** Waits for the first batch after a pause, which goes at once, together with what comes in the same turn. */
   async first(): Promise<void> {
     const waitMs = this.#waitMs()
-    if (waitMs > 0) await this.pause(waitMs)
+    if (waitMs > 0) await this.#pause(waitMs)
     this.#lastAt = this.#clock.now()
   }
 
   /** Waits for the next batch; others have a turn in any case. */
   async next(): Promise<void> {
-    await this.pause(this.#waitMs())
+    await this.#pause(this.#waitMs())
     this.#lastAt = this.#clock.now()
   }
 
-  pause(ms = 0): Promise<void> {
+  #pause(ms: number): Promise<void> {
     return new Promise(resolve => {
       this.#clock.after(ms, resolve)
     })

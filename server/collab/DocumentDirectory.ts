@@ -10,6 +10,7 @@ import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { findOvergrown } from './findOvergrown.ts'
 import { LogCompactions } from './LogCompactions.ts'
 import type { LogSize } from './LogSize.ts'
+import { LoopShare } from './LoopShare.ts'
 import { PersonPaces } from './PersonPaces.ts'
 import { SharedDocument } from './SharedDocument.ts'
 import { SpoilingLimit } from './SpoilingLimit.ts'
@@ -55,7 +56,7 @@ export class DocumentDirectory {
   readonly #timers = new Map<string, () => void>()
   /** Documents are loaded one after the other, and only as many as there is room for. */
   readonly #loads = new Turns()
-  readonly #trials = new Turns()
+  readonly #loop: LoopShare
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
@@ -63,6 +64,7 @@ export class DocumentDirectory {
     this.#spoilingLimit = new SpoilingLimit(clock.now)
     this.#paces = new PersonPaces(clock.now)
     this.#compactions = new LogCompactions(log, compact)
+    this.#loop = new LoopShare(clock)
   }
 
   /** How many pages are connected. */
@@ -178,7 +180,7 @@ export class DocumentDirectory {
       ...this.#options,
       documentId,
       paces: this.#paces,
-      trials: this.#trials,
+      loop: this.#loop,
       compact: () => this.#compactions.run(documentId),
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { Clock } from './Clock.ts'
+import type { LoopShare } from './LoopShare.ts'
 import { readStored } from './readStored.ts'
 import { countStructs } from './SizeBound.ts'
-import type { Turns } from './Turns.ts'
 
 /** So many more steps Yjs takes in a fraction of a second, in whichever order content comes. */
 const fewSteps = 1_000_000
@@ -11,9 +11,8 @@ const pauseMsOfStruct = 1
 
 interface LoadingOrderOptions {
   clock: Clock
-  /** Those of all documents: a trial may take a tenth of a second in one go, and several in one go would be felt. */
-  trials: Turns
-  pause: () => Promise<void>
+  /** A trial may take a tenth of a second in one go, and several in one go would be felt. */
+  loop: LoopShare
 }
 
 /**
@@ -40,19 +39,15 @@ export class LoadingOrder {
     const structs = countStructs(doc)
     const size = sizeOf(doc)
     if (!this.#isQuick || (size - this.#tried) * structs <= fewSteps) return this.#isQuick
-    const { clock, trials, pause } = this.#options
+    const { clock, loop } = this.#options
     if (clock.now() < this.#nextTrialMs) return false
     this.#tried = size
     this.#nextTrialMs = clock.now() + structs * pauseMsOfStruct
-    this.#isQuick = await trials.take(async () => {
-      await pause()
-      const isQuick = await readStored([Y.encodeStateAsUpdate(doc)]).then(
-        () => true,
-        () => false,
-      )
-      await pause()
-      return isQuick
-    })
+    const merged = await loop.run(() => Y.encodeStateAsUpdate(doc))
+    this.#isQuick = await readStored([merged], { run: work => loop.run(work) }).then(
+      () => true,
+      () => false,
+    )
     return this.#isQuick
   }
 }

@@ -31,9 +31,14 @@ export class LogGrowth {
     if (!this.#running && exceeds(this.#added, due)) this.#running = this.#compact()
   }
 
+  /** How much it holds, or somewhat less while it is being compacted. */
+  get bytes(): number {
+    return this.#kept.bytes + this.#added.bytes
+  }
+
   /** Whether it holds as much as any log may. */
   get isFull(): boolean {
-    return this.#kept.bytes + this.#added.bytes > mostBytes
+    return this.bytes > mostBytes
   }
 
   /** Resolves when more may be added. */

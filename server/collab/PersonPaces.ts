@@ -1,5 +1,4 @@
 import { documentLimits } from '../../contract/documentProtocol.ts'
-import { maxStepsOfUpdate } from './boundSearch.ts'
 import { PersonPace } from './PersonPace.ts'
 
 /** What each person's changes take of the server, over all documents. */
@@ -14,7 +13,7 @@ export class PersonPaces {
 
   /** `now` in milliseconds, of a clock that is never set. */
   constructor(now: () => number) {
-    this.search = new PersonPace(now, { burst: 3 * maxStepsOfUpdate, perSecond: 30_000 })
+    this.search = new PersonPace(now, { burst: 3_000_000, perSecond: 30_000 })
     this.writing = new PersonPace(now, {
       burst: documentLimits.personBytes,
       perSecond: documentLimits.personBytesPerSecond,

@@ -14,7 +14,7 @@ import { countStructs } from './SizeBound.ts'
 import { StoredDocument, type StoredDocumentOptions } from './StoredDocument.ts'
 
 /** `before` is waited for ahead of reading; `onFailure` gets nothing if there is just no such document. */
-export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'pause' | 'onRepaired'> {
+export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'onRepaired'> {
   before: Promise<void>
   /** Runs when it is this document's turn to be loaded; throws if there is no room. */
   inTurn: <T>(load: () => Promise<T>) => Promise<T>
@@ -147,7 +147,6 @@ export class SharedDocument {
     await before
     const options = {
       ...this.#options,
-      pause: () => this.#pace.pause(),
       onRepaired: () => {
         onError(new Error(`The log of document ${documentId} built on what is not there; that was left out`))
       },
@@ -162,7 +161,7 @@ export class SharedDocument {
     for (const entry of entries) {
       // here all that is in memory is on disk
       if (entry.kind === 'question') await this.#answer(entry, stored)
-      else if (entry.kind === 'read') runTask(entry, stored.loaded.doc)
+      else if (entry.kind === 'read') await this.#options.loop.run(() => runTask(entry, stored.loaded.doc))
     }
     const changes = entries.filter(entry => entry.kind === 'change')
     const edits = new Set(entries.filter((entry): entry is Edit => entry.kind === 'edit'))
@@ -191,7 +190,9 @@ export class SharedDocument {
   async #answer(question: Question, stored: StoredDocument): Promise<void> {
     const log = question.message.type === 'step1' ? await stored.readIfSlow() : undefined
     const [loaded, presence, connections] = [stored.loaded, this.#presence, this.connections]
-    answerQuestion(question, { loaded, log, presence, connections, now: this.#options.clock.now() })
+    await this.#options.loop.run(() => {
+      answerQuestion(question, { loaded, log, presence, connections, now: this.#options.clock.now() })
+    })
   }
 
   #apply({ connection, update, isFirstExchange }: Change, loaded: LoadedDocument): void {

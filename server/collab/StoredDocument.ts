@@ -8,15 +8,14 @@ import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
 import { LogGrowth } from './LogGrowth.ts'
 import { sizeOfUpdates, type LogSize } from './LogSize.ts'
+import { shareMs, type LoopShare } from './LoopShare.ts'
 import type { PersonPaces } from './PersonPaces.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
 import { structsWithDeletions } from './SizeBound.ts'
-import type { Turns } from './Turns.ts'
 
 /**
- * `compact` makes the log short, while the document goes on; `pause` gives others a turn, and `trials` are those of
- * all documents, whether they are quickly loaded; `onRepaired` hears that the
- * log held something that builds on what is not there.
+ * `compact` makes the log short, while the document goes on; `loop` is shared by all documents; `onRepaired` hears that
+ * the log held something that builds on what is not there.
  */
 export interface StoredDocumentOptions {
   documentId: string
@@ -24,10 +23,9 @@ export interface StoredDocumentOptions {
   log: DocumentLog
   paces: PersonPaces
   clock: Clock
-  trials: Turns
+  loop: LoopShare
   compact: () => Promise<LogSize>
   compactAfter?: LogSize
-  pause: () => Promise<void>
   /** Something failed that should not have, and the document goes on. */
   onError: (error: unknown) => void
   onRepaired: () => void
@@ -72,7 +70,8 @@ export class StoredDocument {
       onRepaired()
       await log.compact(documentId, seq, repaired)
     }
-    return new StoredDocument(options, new LoadedDocument(shape, doc, clients, options.paces), repaired)
+    const loaded = await options.loop.run(() => new LoadedDocument(shape, doc, clients, options.paces))
+    return new StoredDocument(options, loaded, repaired)
   }
 
   get loaded(): LoadedDocument {
@@ -84,7 +83,7 @@ export class StoredDocument {
    * own order it can. Nothing where the log is more than a page may have unread: rather slowly than never.
    */
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
-    if (await this.#order.isQuick(this.#loaded.doc)) return undefined
+    if ((await this.#order.isQuick(this.#loaded.doc)) || this.#growth.bytes > maxSentBytes) return undefined
     const { updates } = await requireStored(this.#options)
     return sizeOfUpdates(updates).bytes > maxSentBytes ? undefined : updates
   }
@@ -116,13 +115,12 @@ export class StoredDocument {
     fail: (change: C, error: unknown) => void,
   ): Promise<Uint8Array[]> {
     try {
-      return inGroups(changes)
-        .map(group =>
-          this.#loaded.change(() => {
-            for (const change of group) make(change)
-          }),
-        )
-        .filter(update => update !== undefined)
+      const made: Uint8Array[] = []
+      for (const waiting = [...changes]; waiting.length > 0;) {
+        const update = await this.#options.loop.run(() => this.#changeSome(waiting, make))
+        if (update) made.push(update)
+      }
+      return made
     } catch (error) {
       await this.#reload([])
       if (changes.length === 1) {
@@ -133,6 +131,19 @@ export class StoredDocument {
     }
   }
 
+  /** Makes the first changes of those that wait, as many as become one update. */
+  #changeSome<C extends Sized>(waiting: C[], make: (change: C) => void): Uint8Array | undefined {
+    const untilMs = this.#options.clock.now() + shareMs
+    return this.#loaded.change(() => {
+      let bytes = 0
+      do {
+        bytes += waiting[0]!.bytes ?? 0
+        make(waiting.shift()!)
+        if (this.#options.clock.now() >= untilMs) return
+      } while (waiting.length > 0 && bytes + (waiting[0]!.bytes ?? 0) <= mergedBytes)
+    })
+  }
+
   async #changeOneByOne<C>(
     changes: readonly C[],
     make: (change: C) => void,
@@ -141,15 +152,16 @@ export class StoredDocument {
     const made: Uint8Array[] = []
     for (const change of changes) {
       try {
-        const update = this.#loaded.change(() => {
-          make(change)
-        })
+        const update = await this.#options.loop.run(() =>
+          this.#loaded.change(() => {
+            make(change)
+          }),
+        )
         if (update) made.push(update)
       } catch (error) {
         fail(change, error)
         await this.#reload(made)
       }
-      await this.#options.pause()
     }
     return made
   }
@@ -161,23 +173,15 @@ export class StoredDocument {
   }
 }
 
-function inGroups<C extends Sized>(changes: readonly C[]): C[][] {
-  const groups: C[][] = []
-  let bytes = Infinity
-  for (const change of changes) {
-    bytes += change.bytes ?? 0
-    if (bytes <= mergedBytes) groups.at(-1)!.push(change)
-    else groups.push([change])
-    if (bytes > mergedBytes) bytes = change.bytes ?? 0
-  }
-  return groups
-}
-
 async function requireStored({ log, documentId }: StoredDocumentOptions) {
   const stored = await log.read(documentId)
   if (!stored) throw new DomainError('not_found', 'There is no such document')
   return stored
 }
 
-const read = ({ shape, pause }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
-  readStored(updates, { maxStructs: structsWithDeletions(shape), maxSearchSteps: maxStepsOfLog(shape), pause })
+const read = ({ shape, loop }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
+  readStored(updates, {
+    maxStructs: structsWithDeletions(shape),
+    maxSearchSteps: maxStepsOfLog(shape),
+    run: work => loop.run(work),
+  })

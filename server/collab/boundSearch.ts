@@ -2,16 +2,17 @@ import * as Y from 'yjs'
 import { LateRefusal } from './Refusal.ts'
 
 /** So far Yjs may step for any piece of content: what was written at one place at the same time is seldom more. */
-const freeSteps = 100
+const freeSteps = 10
 /** So many pieces Yjs goes back over in the time of one step. */
 const hopsOfStep = 10
 /** How many steps one go may take while a document is loaded: under 0.05 seconds. */
 export const quickSteps = 50_000
 /**
- * How many steps beyond the free ones all content of one update may take: some 0.3 seconds. Two people who were away
- * and each wrote a thousand lines at the same place reach it.
+ * How many steps beyond the free ones all content of one update may take: under 0.1 seconds, for it is taken in one go.
+ * Pages send so little at once that a thousand others may stand at the place of each piece, and after a refusal so many
+ * as fill a draft.
  */
-export const maxStepsOfUpdate = 1_000_000
+export const maxStepsOfUpdate = 250_000
 
 interface Search {
   /** How many steps beyond the free ones the document's content has taken until now, and may have taken. */

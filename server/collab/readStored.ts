@@ -14,7 +14,8 @@ export const maxStepsOfLog = ({ maxSearchSteps }: DocumentShape): number => 2 * 
 interface ReadingOptions {
   maxStructs?: number
   maxSearchSteps?: number | undefined
-  pause?: () => Promise<void>
+  /** Does a piece of the work when there is time for it. */
+  run?: <T>(work: () => T) => Promise<T>
 }
 
 /**
@@ -24,22 +25,24 @@ interface ReadingOptions {
  */
 export async function readStored(
   updates: readonly Uint8Array[],
-  { maxStructs = Infinity, maxSearchSteps, pause = async () => {} }: ReadingOptions = {},
+  { maxStructs = Infinity, maxSearchSteps, run = async work => work() }: ReadingOptions = {},
 ): Promise<{ doc: Y.Doc; isRepaired: boolean }> {
   const doc = new Y.Doc()
   if (maxSearchSteps === undefined) boundLoadingAtOnce(doc)
   else boundLoading(doc, maxSearchSteps)
   for (let next = 0; next < updates.length;) {
-    if (next > 0) await pause()
     const end = Math.min(next + atOnce.updates, updates.length)
     const pauseAt = stepsIn(doc) + quickSteps
     let bytes = 0
-    doc.transact(transaction => {
+    const apply = (transaction: Y.Transaction) => {
       while (next < end && bytes < atOnce.bytes && stepsIn(doc) < pauseAt) {
         bytes += updates[next]!.length
         Y.applyUpdate(doc, updates[next++]!)
       }
       transaction.local = true // or Yjs would clean up formatting, which then would be in memory and not on disk
+    }
+    await run(() => {
+      doc.transact(apply)
     })
     if (countStructs(doc) > maxStructs) {
       throw new DomainError('log_unwritable', 'The document has too many structs to be held in memory')

@@ -78,8 +78,8 @@ test('[DS7] thousands of pieces before what others wrote meanwhile are taken, an
 })
 
 test('[DS7] pieces under one key that all name the same distant neighbours are cut off', async () => {
-  const hostile = await joinAfter(inTurns(firstId, count / 2, 'rightOrigin', { key: 'date' }))
-  const [leftmost, rightmost] = [[firstId + 10, count / 4 - 1] as const, [firstId, 0] as const]
+  const hostile = await joinAfter(inTurns(firstId, count / 4, 'rightOrigin', { key: 'date' }))
+  const [leftmost, rightmost] = [[firstId + 10, count / 8 - 1] as const, [firstId, 0] as const]
   const { cpuMs } = await longestStandstill(async () => {
     const crowd = between(hostile.clientId, count, { origin: leftmost, rightOrigin: rightmost, key: 'date' })
     await hostile.send(encodeUpdate(crowd))

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { decodeDocumentMessage, encodeStep1 } from '../../contract/documentProtocol.ts'
-import { between, deletions, encodePieces, inTurns, prepended, type Position } from '../support/hostileUpdates.ts'
+import {
+  between,
+  deletions,
+  emptyMaps,
+  encodePieces,
+  inTurns,
+  prepended,
+  type Position,
+} from '../support/hostileUpdates.ts'
 import { longestStandstill } from '../support/longestStandstill.ts'
 import { useDraftServer } from '../support/useDraftServer.ts'
 
@@ -28,7 +36,7 @@ function slowAsOne(firstId: number): Uint8Array[] {
 }
 
 /** Opens a draft as a page does, without what the page itself would compute; answers once it has been sent all. */
-function open(documentId: string, personId: string): Promise<void> {
+function open(documentId: string, personId: string, clientId = 7): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const peer = {
     send: (message: Uint8Array) => decodeDocumentMessage(message).type === 'step2' && resolve(),
@@ -37,7 +45,7 @@ function open(documentId: string, personId: string): Promise<void> {
   }
   const person = { id: personId, name: 'Mal', color: 1 }
   const connection = opened.server.directory.join(peer, documentId, {
-    clientId: 7,
+    clientId,
     person,
     role: 'organizer',
     mayWrite: true,
@@ -62,4 +70,14 @@ test.each([
   const { cpuMs } = await longestStandstill(() => Promise.all(others.map(draft => open(draft, 'mal-1'))))
   expect(cpuMs).toBeLessThan(boundMs)
   expect(server.errors).toEqual([])
+})
+
+test('[DS1] a large draft that is asked for on many connections at once holds nobody up', async () => {
+  const { server } = opened
+  const updates = [0, 1, 2, 3].map(n => emptyMaps(5, n * 10_000, 10_000))
+  await server.log.append([{ documentId: 'draft-1', updates, clients: [] }])
+  await open('draft-1', 'mal-1')
+  const pages = Array.from({ length: 60 }, (_, n) => 1000 + n)
+  const { cpuMs } = await longestStandstill(() => Promise.all(pages.map(id => open('draft-1', 'mal-1', id))))
+  expect(cpuMs).toBeLessThan(boundMs)
 })

@@ -4,9 +4,9 @@ import { documentLimits } from '../../contract/documentProtocol.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
+import { LoopShare } from '../../server/collab/LoopShare.ts'
 import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
-import { Turns } from '../../server/collab/Turns.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 import { between, deletions, encodePieces, inTurns, type Piece, type Position } from '../support/hostileUpdates.ts'
@@ -24,9 +24,8 @@ async function open(shape = draftShape) {
     documentId: 'draft-1',
     shape,
     log,
-    pause: async () => {},
     paces: new PersonPaces(() => 0),
-    trials: new Turns(),
+    loop: new LoopShare(new FakeClock()),
     compact: async () => ({ updates: 0, bytes: 0 }),
     onError: () => {},
     onRepaired: () => {},
