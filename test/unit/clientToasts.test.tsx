@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Dialog } from '../../client/ui/Dialog.tsx'
 import { Toasts } from '../../client/ui/Toasts.tsx'
-import { showToast, toasts } from '../../client/ui/toasts.ts'
+import { putToast, showToast, toasts } from '../../client/ui/toasts.ts'
 
 let root: HTMLElement
 const places = () => [...root.querySelectorAll('.toasts')].map(place => place.closest('dialog')?.textContent ?? 'page')
@@ -43,4 +43,42 @@ test('[G9] while a dialog is open the messages stand in it, where they can be pr
   await vi.waitFor(() => expect(root.querySelector('.toast')).toBeNull())
   show()
   await vi.waitFor(() => expect(places()).toEqual(['page']))
+})
+
+const offer = (key: string, ...labels: string[]) =>
+  putToast(key, {
+    text: 'Somebody waits',
+    stays: true,
+    actions: labels.map(label => ({ label, onPress: press(label) })),
+  })
+const pressed: string[] = []
+const press = (label: string) => () => void pressed.push(label)
+const find = (label: string) => [...root.querySelectorAll('button')].find(({ textContent }) => textContent === label)
+
+test('[J2] a press on what has just changed under the pointer does nothing; the focus stays on it', async () => {
+  show()
+  offer('waiting', 'Decline', 'Admit')
+  await vi.waitFor(() => expect(find('Admit')).toBeDefined())
+  find('Admit')!.focus()
+  offer('waiting', 'See all', 'Admit all')
+  await vi.waitFor(() => expect(find('Admit all')).toBeDefined())
+  find('Admit all')!.click()
+  expect(pressed).toEqual([])
+  expect(document.activeElement).toBe(find('Admit all'))
+  await vi.waitFor(() => expect(find('Admit all')!.getAttribute('aria-disabled')).toBeNull())
+  find('Admit all')!.click()
+  expect(pressed).toEqual(['Admit all'])
+})
+
+test('[G9] after an answer to a message the focus is on what the page is about', async () => {
+  const main = document.body.appendChild(document.createElement('main'))
+  main.id = 'main'
+  main.tabIndex = -1
+  show()
+  offer('waiting', 'Admit')
+  await vi.waitFor(() => expect(find('Admit')).toBeDefined())
+  find('Admit')!.focus()
+  find('Admit')!.click()
+  await vi.waitFor(() => expect(document.activeElement).toBe(main))
+  main.remove()
 })
