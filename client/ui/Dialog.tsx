@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
+import { mainPart } from './mainPart.ts'
 import { addOpenDialog, openDialogs } from './openDialogs.ts'
 import { ToastList } from './Toasts.tsx'
 
@@ -17,8 +18,8 @@ export interface DialogProps {
 }
 
 /**
- * A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was. Escape and the X
- * close it at any time, also while work is under way: nobody can say when a server answers.
+ * A modal dialog while it is rendered: keeps the focus inside, and gives it back to where it was, if that still is.
+ * Escape and the X close it at any time, also while work is under way: nobody can say when a server answers.
  */
 export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
@@ -35,7 +36,8 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
       leaving.current = true
       removeOpen?.()
       dialog?.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      const after = before instanceof HTMLElement && before.isConnected ? before : mainPart.current
+      after?.focus()
     }
   }, [])
   const cancel = (event: Event) => {

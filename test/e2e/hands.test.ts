@@ -100,7 +100,11 @@ test('[G5] a moderator lowers one hand, and then all', async () => {
   await attendee.page.getByRole('button', { name: 'Raise hand' }).click()
   await expect(group(page).getByRole('listitem')).toHaveCount(2)
   await page.getByRole('button', { name: 'Lower all' }).click()
+  const question = page.getByRole('dialog', { name: 'Lower all hands?' })
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await question.getByRole('button', { name: 'Lower all' }).click()
   await expect(group(page)).toHaveCount(0)
+  await expect(question).toHaveCount(0)
   await expect(attendee.page.getByRole('button', { name: 'Raise hand' })).toBeVisible()
 })
 

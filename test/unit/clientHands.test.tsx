@@ -39,6 +39,10 @@ const openQueue = (...ids: string[]) => {
       }),
   }
 }
+const click = (buttons: NodeListOf<HTMLElement>, name: string) =>
+  void act(() => [...buttons].find(({ textContent }) => textContent.includes(name))!.click())
+const press = (name: string) => click(room!.root.querySelectorAll('button'), name)
+const confirm = () => click(room!.root.querySelectorAll('dialog button'), 'Lower all')
 const expectFocusIn = (text: string) =>
   vi.waitFor(() => expect(document.activeElement!.closest('li')?.textContent).toContain(text))
 
@@ -79,11 +83,23 @@ test('[G5] [M1] a search offers nothing that would lower hands which it hides', 
 
 test('[G5] lowering says that it is under way, and is asked for once', () => {
   const { button, given } = openQueue('p2')
-  for (const name of ['Person p2', 'Lower all']) {
-    for (let presses = 0; presses < 2; presses++) void act(() => button(name)!.click())
-    expect(button(name)!.getAttribute('aria-busy')).toBe('true')
-  }
-  expect(given.map(({ name }) => name)).toEqual(['hands.lowerOf', 'hands.lowerAll'])
+  for (let presses = 0; presses < 2; presses++) void act(() => button('Person p2')!.click())
+  expect(button('Person p2')!.getAttribute('aria-busy')).toBe('true')
+  expect(given.map(({ name }) => name)).toEqual(['hands.lowerOf'])
+})
+
+test('[G5] [M3] lowering all, which cannot be undone, asks first and is done once', () => {
+  room = openTestRoom(<RoomScreen />, [entered('p1', 'moderator'), entered('p2'), raised('p1', 1), raised('p2', 2)])
+  press('Participants')
+  press('Lower all')
+  expect(room.given).toEqual([])
+  const dialog = room.root.querySelector('dialog')!
+  expect(dialog.textContent).toContain('2 hands go down')
+  press('Cancel')
+  expect(room.given).toEqual([])
+  press('Lower all')
+  for (let presses = 0; presses < 2; presses++) confirm()
+  expect(room.given.map(({ name }) => name)).toEqual(['hands.lowerAll'])
 })
 
 const said = () => toasts.value.map(({ text }) => text)
@@ -98,13 +114,12 @@ test('[G5] whose hand has been lowered by somebody else is told so', () => {
 
 test('[G5] who lowers their own hand, alone or with others, is not told so, and is told the next time', () => {
   room = openTestRoom(<RoomScreen />, [entered('p1', 'moderator')])
-  const { root, happen } = room
-  const press = (name: string) =>
-    void act(() => [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))!.click())
+  const { happen } = room
   press('Participants')
   for (const name of ['Lower hand', 'Person p1', 'Lower all']) {
     happen('RoomScreen', raised('p1', 1))
     press(name)
+    if (name === 'Lower all') confirm()
     happen('RoomScreen', lowered('p1'))
   }
   expect(said()).toEqual([])

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { Hand } from 'lucide-preact'
 import { getSeat, type Seat } from '../../../../contract/features/seats.ts'
 import { finder } from '../../../models/participants.ts'
 import { useAction } from '../../../pages/useAction.ts'
@@ -9,7 +10,9 @@ import { showToast } from '../../../ui/toasts.ts'
 import { roomWords } from '../../../words/room.ts'
 import { mayNow } from '../../mayNow.ts'
 import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
-import type { PeopleGroup } from '../FeatureView.ts'
+import type { Brought } from '../../slots/RoomSlots.ts'
+import { useActions } from '../../slots/SlotsContext.ts'
+import type { Action, PeopleGroup } from '../FeatureView.ts'
 import { PersonLine } from '../people/PersonLine.tsx'
 import { lowerOwn } from './ownHand.ts'
 import { handsWords as words } from './words.ts'
@@ -45,13 +48,20 @@ export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>):
   ]
 }
 
-const useLowering = () => useAction(() => void showToast({ text: roomWords.failed }))
+/** Asks first: their order can't be brought back. */
+const lowerAll: Brought<Action<[]>> = {
+  key: 'hands.lowerAll',
+  order: 0,
+  icon: () => Hand,
+  label: () => words.lowerAll,
+  question: ({ state }) => ({ title: words.lowerAllQuestion, text: words.lowerAllText(state.value.hands.length) }),
+  run: room => lowerOwn(room, 'hands.lowerAll', {}),
+}
 
 function LowerAll() {
-  const room = useRoom()
-  const { busy, run } = useLowering()
+  const actions = useActions()
   return (
-    <Button size='small' variant='ghost' busy={busy} onClick={() => run(() => lowerOwn(room, 'hands.lowerAll', {}))}>
+    <Button size='small' variant='ghost' busy={actions.isRunning(lowerAll)} onClick={() => actions.start(lowerAll)}>
       {words.lowerAll}
     </Button>
   )
@@ -59,7 +69,7 @@ function LowerAll() {
 
 const HandRow = memo(function HandRow({ seat, at }: Raised) {
   const room = useRoom()
-  const { busy, run } = useLowering()
+  const { busy, run } = useAction(() => void showToast({ text: roomWords.failed }))
   const lower = () => {
     const of = { id: seat.id }
     return seat.id === room.me ? lowerOwn(room, 'hands.lowerOf', of) : room.command('hands.lowerOf', of)
