@@ -6,11 +6,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { PageHeading } from '../ui/PageHeading.tsx'
 import { roomWords as words } from '../words/room.ts'
 import { useRoom } from './RoomAccess.ts'
+import type { RoomSlots } from './slots/RoomSlots.ts'
+import { useSlots } from './slots/SlotsContext.ts'
 import { useNow } from '../pages/useNow.ts'
 
 /** The head of the room: live, title, how many are here, time to the end, and whether the connection stands. */
 export function RoomTop() {
   const { title, state, status } = useRoom()
+  const { marks } = useSlots()
   const count = useComputed(() => state.value.people.here).value
   const start = useComputed(() => state.value.meeting.start).value
   const isBack = status.value.phase !== 'reconnecting'
@@ -29,6 +32,9 @@ export function RoomTop() {
             </Badge>
           )}
         </span>
+        {marks.map(mark => (
+          <RoomMark key={mark.key} mark={mark} />
+        ))}
         <span class='only-wide' title={words.inRoom(count)}>
           <Badge kind='bare' icon={Users}>
             <span aria-hidden='true'>{count}</span>
@@ -38,6 +44,18 @@ export function RoomTop() {
         {start && <TimeLeft endsAt={start.endsAt} />}
       </span>
     </header>
+  )
+}
+
+function RoomMark({ mark }: { mark: RoomSlots['marks'][number] }) {
+  const shown = useComputed(() => mark.of()).value
+  if (!shown) return null
+  return (
+    <span title={shown.label}>
+      <Badge kind='bare' icon={shown.icon}>
+        <span class='visually-hidden'>{shown.label}</span>
+      </Badge>
+    </span>
   )
 }
 

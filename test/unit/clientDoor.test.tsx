@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, expect, test } from 'vitest'
 import { PeoplePanel } from '../../client/room/features/people/PeoplePanel.tsx'
 import { waitingToasts } from '../../client/room/features/door/waitingToasts.ts'
+import { RoomTop } from '../../client/room/RoomTop.tsx'
 import type { RoomAccess } from '../../client/room/RoomAccess.ts'
 import type { RoomEvent } from '../../contract/room.ts'
 import { entered } from '../support/openTestScreen.tsx'
@@ -55,6 +56,16 @@ test('[J2] each is admitted or declined from the list, or all are admitted', () 
   press('Admit Person p2')
   press('Admit all')
   expect(room.given.map(({ name }) => name)).toEqual(['door.decline', 'door.admit', 'door.admitAll'])
+})
+
+test('[J2] moderators see in the head of the room that it is locked', () => {
+  room = openTestRoom(<RoomTop />, [entered('p1', 'moderator')])
+  const mark = () => room.root.querySelector('[title="The room is locked"]')
+  expect(mark()).toBeNull()
+  room.happen('RoomTop', locked)
+  expect(mark()!.textContent).toBe('The room is locked')
+  room.happen('RoomTop', happens({ type: 'unlocked' }))
+  expect(mark()).toBeNull()
 })
 
 test('[J2] who is no moderator is shown nobody who waits', () => {

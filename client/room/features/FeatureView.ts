@@ -30,7 +30,9 @@ export interface FeatureView<F extends FeatureName> {
   /** In the menu of a person in the list of participants. */
   personActions?: readonly PersonAction<F>[]
   /** On a person's tile, and in their line in the list of participants. */
-  badge?(state: RoomState[F], personId: string): PersonBadge | undefined
+  badge?(state: RoomState[F], personId: string): Mark | undefined
+  /** In the head of the room, on how the whole room stands. */
+  mark?(state: RoomState[F]): Mark | undefined
   /** Over the tiles, for what may stay for minutes. */
   notices?: readonly StageNotice[]
   /** In the list of participants; opened once for each time that the list is. */
@@ -110,8 +112,8 @@ export interface PersonAction<F extends FeatureName> extends Action<[seat: Seat]
   isOffered(state: RoomState[F], seat: Seat, viewer: Viewer): boolean
 }
 
-/** A mark on a person; the label is for screen readers, and shows on pointing at it. */
-export interface PersonBadge {
+/** A mark on a person or the room; the label is for screen readers, and shows on pointing at it. */
+export interface Mark {
   icon: LucideIcon
   label: string
 }

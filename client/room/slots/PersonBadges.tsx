@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
-import type { PersonBadge } from '../features/FeatureView.ts'
+import type { Mark } from '../features/FeatureView.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSlots } from './SlotsContext.ts'
 
@@ -8,7 +8,7 @@ import { useSlots } from './SlotsContext.ts'
 export function PersonBadges({ personId }: { personId: string }) {
   const { badges } = useSlots()
   const shown = useMemo(() => {
-    let last: readonly PersonBadge[] = []
+    let last: readonly Mark[] = []
     return computed(() => {
       const now = badges.flatMap(each => each.of(personId) ?? [])
       return (last = sayTheSame(last, now) ? last : now)
@@ -22,6 +22,6 @@ export function PersonBadges({ personId }: { personId: string }) {
   ))
 }
 
-const sayTheSame = (one: readonly PersonBadge[], other: readonly PersonBadge[]): boolean =>
+const sayTheSame = (one: readonly Mark[], other: readonly Mark[]): boolean =>
   one.length === other.length &&
   one.every(({ icon, label }, at) => icon === other[at]!.icon && label === other[at]!.label)

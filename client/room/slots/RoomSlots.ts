@@ -8,8 +8,8 @@ import type {
   Action,
   BarControl,
   FeatureView,
+  Mark,
   PeopleGroup,
-  PersonBadge,
   RoomAction,
   RoomToast,
   StageNotice,
@@ -56,7 +56,8 @@ export interface RoomSlots {
   controls: Brought<BarControl>[]
   menuEntries: Brought<RoomAction>[]
   personActions: BroughtPersonAction[]
-  badges: { of(personId: string): PersonBadge | undefined }[]
+  badges: { of(personId: string): Mark | undefined }[]
+  marks: Brought<{ of(): Mark | undefined }>[]
   notices: Brought<StageNotice>[]
   groups: { open(room: RoomAccess, search: ReadonlySignal<string>): Brought<PeopleGroup>[] }[]
   toasts: { of(room: RoomAccess): Brought<RoomToast>[] }[]
@@ -79,6 +80,7 @@ export function openSlots(views: FeatureViews, state: ReadonlySignal<RoomState>)
     menuEntries: inOrder(all.flatMap(({ menuEntries }) => menuEntries)),
     personActions: inOrder(all.flatMap(({ personActions }) => personActions)),
     badges: all.flatMap(({ badges }) => badges),
+    marks: all.flatMap(({ marks }) => marks),
     notices: inOrder(all.flatMap(({ notices }) => notices)),
     groups: all.flatMap(({ groups }) => groups),
     toasts: all.flatMap(({ toasts }) => toasts),
@@ -109,6 +111,7 @@ function openView<F extends FeatureName>(name: F, view: FeatureView<F>, state: R
       isOffered: (seat, viewer) => attempt(action.key, () => action.isOffered(own.value, seat, viewer), false),
     })),
     badges: view.badge ? [{ of: id => ask('badge', () => view.badge!(own.value, id), undefined) }] : [],
+    marks: named('mark', view.mark && [{ of: () => ask('mark', () => view.mark!(own.value), undefined) }]),
     notices: named('notices', view.notices),
     groups: view.openGroups
       ? [

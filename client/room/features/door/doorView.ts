@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-preact'
 import type { FeatureView } from '../FeatureView.ts'
 import { lockRoom } from './lockRoom.ts'
 import { openWaitingGroup } from './openWaitingGroup.tsx'
@@ -8,6 +9,7 @@ import { doorWords as words } from './words.ts'
 /** The room's lock, and who waits before it (rule J2). */
 export const doorView: FeatureView<'door'> = {
   menuEntries: [lockRoom],
+  mark: ({ locked }) => (locked ? { icon: Lock, label: words.isLocked } : undefined),
   openGroups: openWaitingGroup,
   toasts: waitingToasts,
   digest: (before, after) => (before.locked === after.locked ? [] : [after.locked ? words.locked : words.unlocked]),

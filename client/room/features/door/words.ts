@@ -5,6 +5,7 @@ import type { Said } from '../../../words/room.ts'
 export const doorWords = {
   lock: 'Lock room',
   unlock: 'Unlock room',
+  isLocked: 'The room is locked',
   waiting: 'Waiting',
   admit: 'Admit',
   admitOf: (name: string) => `Admit ${name}`,
