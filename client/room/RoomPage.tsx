@@ -13,7 +13,7 @@ import { useApi } from '../pages/useApi.ts'
 import { Loaded } from '../pages/Loaded.tsx'
 import { takePressInto } from '../pages/pressedInto.ts'
 import { useTitle } from '../pages/useTitle.ts'
-import { showToast } from '../ui/toasts.ts'
+import { putToast, takeToast } from '../ui/toasts.ts'
 import { roomWords as words } from '../words/room.ts'
 import '../styles/room/index.css'
 import { DeviceChoice } from './device/DeviceChoice.tsx'
@@ -61,6 +61,8 @@ function usePress(sessionId: string): () => boolean {
   }, [])
 }
 
+/** Said once, until the person tries again. */
+const declinedToast = 'declined'
 const isDeclined = (out: Out) => (out.phase === 'ended' ? out.reason === 'declined' : out.code === 'declined')
 
 const isOutdated = (out: Out) => out.phase === 'ended' && out.reason === 'outdated'
@@ -115,13 +117,14 @@ function Steps({
       sessionId={sessionId}
       title={title}
       onEnter={entrance => {
+        takeToast(declinedToast)
         step.value = { at: 'room', entrance }
       }}
       onOut={out => {
         if (!isOutdated(out)) seat.sit(null) // a newer page comes straight back
         if (isSignedOut(out)) forgetMe()
         if (isDeclined(out)) {
-          showToast({ text: words.ended.declined.title, stays: true })
+          putToast(declinedToast, { text: words.ended.declined.title, stays: true })
           return route(paths.session(sessionId)) // rule J2
         }
         step.value = { at: 'out', out }
