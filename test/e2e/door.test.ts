@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
@@ -18,6 +18,22 @@ const more = async (page: Page, entry: string) => {
 const join = async ({ page }: BrowserPerson) => {
   await page.goto(`${address}/room`)
   await page.getByRole('button', { name: 'Join as viewer' }).click()
+}
+const joinFromSessionPage = async ({ page }: BrowserPerson) => {
+  await page.getByRole('button', { name: 'Join now' }).click()
+  await page.getByRole('button', { name: 'Join as viewer' }).click()
+}
+const inLargeLetters = async (page: Page, look: () => Promise<void>) => {
+  const { width, height } = page.viewportSize()!
+  await page.setViewportSize({ width: 360, height: 640 })
+  const setSize = (size: string) =>
+    page.evaluate(to => {
+      document.documentElement.style.fontSize = to
+    }, size)
+  await setSize('200%')
+  await look()
+  await setSize('')
+  await page.setViewportSize({ width, height })
 }
 const isWaiting = ({ page }: BrowserPerson) =>
   expect(page.getByRole('heading', { name: 'The room is locked' })).toBeVisible()
@@ -44,7 +60,13 @@ test('[J2] once the room is locked who comes waits, and the moderator is told an
   await more(page, 'Lock room')
   await join(attendee)
   await isWaiting(attendee)
+  await inLargeLetters(attendee.page, async () => {
+    const right = (part: Locator) => part.evaluate(element => element.getBoundingClientRect().right)
+    const parts = await attendee.page.getByRole('main').locator('h1, p, a').all()
+    for (const part of parts) expect(await right(part)).toBeLessThanOrEqual(360)
+  })
   expect(await faultsInLightAndDark(attendee.page)).toEqual([])
+  await expect(page.getByTitle('The room is locked')).toBeVisible()
   await expect(toasts(page)).toContainText(`${attendee.name} is waiting to come in`)
   await toasts(page).getByRole('button', { name: 'Admit' }).click()
   await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
@@ -64,16 +86,20 @@ test('[J2] who has left waits, over a reload too; declined they find themselves 
   await isWaiting(attendee)
   await toasts(moderator.page).getByRole('button', { name: 'Decline' }).click()
   await attendee.page.waitForURL(address)
-  await expect(toasts(attendee.page)).toContainText('A moderator has not let you in')
-  await join(attendee)
+  const told = toasts(attendee.page).getByText('A moderator has not let you in')
+  await expect(told).toBeVisible()
+  await joinFromSessionPage(attendee)
   await attendee.page.waitForURL(address)
+  await expect(told, 'once').toHaveCount(1)
 })
 
 test('[J2] several are said together, stand in the list, and are let in together; unlocked nobody waits', async () => {
   const { page } = moderator
   await more(page, 'Unlock room')
   await more(page, 'Lock room')
-  await join(attendee)
+  await joinFromSessionPage(attendee)
+  await isWaiting(attendee)
+  await expect(toasts(attendee.page).getByText('A moderator has not let you in')).toHaveCount(0)
   const seat = speaker.enter(address.split('/').at(-1)!)
   await expect(toasts(page)).toContainText('2 people are waiting to come in')
   await toasts(page).getByRole('button', { name: 'See all' }).click()
@@ -81,6 +107,15 @@ test('[J2] several are said together, stand in the list, and are let in together
   await expect(rows).toHaveCount(2)
   await expect(rows.first()).toContainText(attendee.name)
   expect(await faultsInLightAndDark(page)).toEqual([])
+  const name = rows.last().locator('.person__name > *').first()
+  await name.locator('bdi').evaluate(element => (element.textContent = 'n'.repeat(60)))
+  const isCut = () =>
+    name.evaluate(line => [line, line.firstElementChild!].some(part => part.scrollWidth > part.clientWidth))
+  expect(await isCut(), 'a long name').toBe(false)
+  await inLargeLetters(page, async () => {
+    expect(await isCut(), 'a long name in large letters').toBe(false)
+    expect(await name.evaluate(element => element.clientWidth)).toBeGreaterThan(150)
+  })
   await group(page)
     .getByRole('button', { name: `Decline ${sample('Speaker').name}` })
     .click()
