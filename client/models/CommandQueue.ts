@@ -21,10 +21,10 @@ interface Waiting {
 const forNow: readonly ErrorCode[] = ['log_unwritable', 'fenced']
 
 /**
- * Done late these would do harm: their person may have thought better of it, or taken it for failed; and would let in
- * people of whom that person has not heard.
+ * Done late these would do harm: their person may have thought better of it, or taken it for failed; and would let in,
+ * or lower the hands of, people of whom that person has not heard.
  */
-const neverLate: readonly CommandName[] = ['meeting.end', 'door.unlock', 'door.admitAll']
+const neverLate: readonly CommandName[] = ['meeting.end', 'door.unlock', 'door.admitAll', 'hands.lowerAll']
 
 /**
  * What these set: the last one stands. An earlier one that would go out after a later one does not go out any more, and

@@ -162,8 +162,8 @@ test('[J5] one under way that a later one replaces is answered by its own answer
   expect(await second).toEqual({})
 })
 
-test.each(['door.admitAll', 'door.unlock'] as const)(
-  '[J2] %s lets nobody in on coming back, when others may wait than its person knows of',
+test.each(['door.admitAll', 'door.unlock', 'hands.lowerAll'] as const)(
+  '[J2] [G5] %s is not done on coming back, when others may wait than its person knows of',
   async name => {
     const { sent, queue } = openQueue()
     const underWay = queue.give(name, {})
