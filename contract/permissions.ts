@@ -24,6 +24,7 @@ export const permissions = {
   'people.enter': { who: server },
   'people.leave': { who: server },
   'people.remove': { who: server },
+  'people.moveOn': { who: server },
   'people.setRole': { who: server },
   'people.joinStage': { who: everyone },
   'people.leaveStage': { who: everyone },
@@ -43,6 +44,10 @@ export const permissions = {
   'door.decline': { who: moderators, audited: true },
   'door.hold': { who: server },
   'door.withdraw': { who: server },
+  'rooms.begin': { who: server },
+  'rooms.open': { who: server },
+  'rooms.close': { who: server },
+  'rooms.move': { who: server },
 } as const satisfies Record<CommandName, Row>
 
 const rowOf = (command: CommandName): Row => permissions[command]

@@ -1,4 +1,4 @@
-import type { Seat } from '../../contract/features/seats.ts'
+import { isInRoom, type Seat } from '../../contract/features/seats.ts'
 import { changesBetween, type Change } from '../../contract/Keyed.ts'
 import type { RoomState } from '../../contract/room.ts'
 import { NameOrder } from './NameOrder.ts'
@@ -26,12 +26,14 @@ export class ParticipantList {
 }
 
 const staysInPlace = ([before, after]: Change<Seat>): boolean =>
-  before?.here && after?.here
+  isPresent(before) && isPresent(after)
     ? before.name === after.name && before.place === after.place
-    : !before?.here && !after?.here
+    : !isPresent(before) && !isPresent(after)
+
+const isPresent = (seat: Seat | undefined): seat is Seat => seat !== undefined && isInRoom(seat)
 
 function refresh(groups: Participants, changes: readonly Change<Seat>[]): Participants {
-  const seats = new Map(changes.flatMap(([, after]) => (after?.here ? [[after.id, after]] : [])))
+  const seats = new Map(changes.flatMap(([, after]) => (isPresent(after) ? [[after.id, after]] : [])))
   if (seats.size === 0) return groups
   const refreshed = (group: Seat[], place: Seat['place']) =>
     [...seats.values()].some(seat => seat.place === place) ? group.map(seat => seats.get(seat.id) ?? seat) : group

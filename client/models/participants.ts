@@ -1,4 +1,4 @@
-import { listStage, type Seat } from '../../contract/features/seats.ts'
+import { isInRoom, listStage, type Seat } from '../../contract/features/seats.ts'
 import { listEntries } from '../../contract/Keyed.ts'
 import type { RoomState } from '../../contract/room.ts'
 import { NameOrder } from './NameOrder.ts'
@@ -27,7 +27,7 @@ function plainName(person: Named): string {
 }
 
 /** Everybody who is on the stage now, in the order of coming to it: tiles do not jump about. */
-export const stageSeats = (people: RoomState['people']): Seat[] => listStage(people).filter(seat => seat.here)
+export const stageSeats = (people: RoomState['people']): Seat[] => listStage(people).filter(isInRoom)
 
 /** Finds those in whose name each word of a search stands anywhere (rule M1). */
 export function finder(search: string): (person: Named) => boolean {
@@ -41,7 +41,7 @@ export function groupParticipants(
   search = '',
   order: NameOrder = new NameOrder(),
 ): Participants {
-  const present = listEntries(people.seats).filter(seat => seat.here)
+  const present = listEntries(people.seats).filter(isInRoom)
   const found = order.sort(present).filter(finder(search))
   return { stage: found.filter(seat => seat.place === 'stage'), viewers: found.filter(seat => seat.place === 'viewer') }
 }

@@ -20,13 +20,22 @@ export const people = defineFeature(
        * A kept seat stays as it was; the place is for the first entry, and is a viewer's where none is given or free.
        */
       enter: {
-        params: Fields({ id: Id, name: Text(limits.nameChars), role: Role, place: Type.Optional(Place) }),
+        params: Fields({
+          id: Id,
+          name: Text(limits.nameChars),
+          role: Role,
+          place: Type.Optional(Place),
+          /** Who comes from another room of the meeting sits as there. */
+          movesIn: Type.Optional(Type.Literal(true)),
+        }),
         /** No place for who has to wait before a locked room (rule J2). */
         reply: Fields({ place: OrNull(Place) }),
       },
       /** Who leaves for good, and has not just dropped, gives the place on the stage up. */
       leave: { params: Fields({ id: Id, forGood: Type.Boolean() }), reply: Nothing },
       remove: OnePerson,
+      /** Goes on to another room of the meeting, out of a breakout. */
+      moveOn: OnePerson,
       setRole: { params: Fields({ id: Id, role: Role }), reply: Nothing },
       joinStage: Empty,
       leaveStage: Empty,
@@ -38,6 +47,11 @@ export const people = defineFeature(
       /** `forGood` of who pressed **Leave session**, and is not expected back. */
       left: Fields({ id: Id, at: Time, forGood: Type.Optional(Type.Literal(true)) }),
       removed: OneThen,
+      /** Out of the main room into a breakout, and back: here in the meeting all the time. */
+      movedOut: OneThen,
+      movedBack: OneThen,
+      /** Out of a breakout, which is no leaving: no place is held. */
+      movedOn: OneThen,
       /** The seat of a person who left long ago made room for somebody else's. */
       letGo: Fields({ id: Id }),
       renamed: Fields({ id: Id, name: Name }),
@@ -53,7 +67,7 @@ export const people = defineFeature(
   },
   {
     initial: noSeats,
-    foldVersion: 3,
+    foldVersion: 4,
     evolve(people, event) {
       const seat = (change: Partial<Seat>, at?: number) =>
         replaceSeat(people, event.id, { ...getSeat(people, event.id)!, ...change }, at)
@@ -64,6 +78,7 @@ export const people = defineFeature(
         place: 'viewer',
         microphone: false,
         camera: false,
+        inBreakout: false,
       } as const
       switch (event.type) {
         case 'entered': {
@@ -76,6 +91,12 @@ export const people = defineFeature(
           return seat({ here: false, awaySince: event.at, gone: event.forGood ?? false }, event.at)
         case 'removed':
           return seat({ ...empty, removed: true }, event.at)
+        case 'movedOut':
+          return seat({ inBreakout: true })
+        case 'movedBack':
+          return seat({ inBreakout: false })
+        case 'movedOn':
+          return seat({ here: false, awaySince: event.at, gone: true }, event.at)
         case 'letGo':
           return replaceSeat(people, event.id, undefined)
         case 'renamed':
@@ -95,6 +116,9 @@ export const people = defineFeature(
       returned: everyone,
       left: everyone,
       removed: everyone,
+      movedOut: everyone,
+      movedBack: everyone,
+      movedOn: everyone,
       letGo: everyone,
       renamed: everyone,
       roleChanged: everyone,

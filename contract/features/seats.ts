@@ -17,8 +17,10 @@ const Seat = Fields({
   role: Role,
   place: Place,
   ...Media,
-  /** Connected now; the seat is kept meanwhile. */
+  /** Connected now, in this room or from here in a breakout of it; the seat is kept meanwhile. */
   here: Type.Boolean(),
+  /** In a breakout of this main room, or to be there again on coming back. */
+  inBreakout: Type.Boolean(),
   /** Since when the person is away, having been here. */
   awaySince: OrNull(Time),
   /** Away for good, having pressed **Leave session**; the seat is kept while nobody needs it. */
@@ -32,9 +34,9 @@ export type Seat = Static<typeof Seat>
 /** All seats, and what follows from them: kept with each change, so that nobody has to look at all of them. */
 export const Seats = Fields({
   seats: KeyedOf(Seat),
-  /** How many are here. */
+  /** How many are here, and in no breakout. */
   here: Type.Integer({ minimum: 0 }),
-  /** How many of them are moderators. */
+  /** How many moderators are here, or in a breakout. */
   moderators: Type.Integer({ minimum: 0 }),
   /** Since when no moderator is here, 0 from the beginning; nothing while one is (rule J4). */
   unmoderatedSince: OrNull(Time),
@@ -64,6 +66,9 @@ export const getSeat = ({ seats }: Seats, id: string): Seat | undefined => getEn
 /** The seats of those on the stage's list, whether they are here or not. */
 export const listStage = (people: Seats): Seat[] => people.stage.flatMap(id => getSeat(people, id) ?? [])
 
+/** Whether a person is in this room now, and in no breakout of it. */
+export const isInRoom = ({ here, inBreakout }: Seat): boolean => here && !inBreakout
+
 /** Whether nobody else may have this seat now: its person is here, or dropped a moment ago (rule J5). */
 export const isHeld = ({ here, awaySince, gone }: Seat, now: number): boolean =>
   // Either way, for clocks are set back.
@@ -76,7 +81,7 @@ export function replaceSeat(people: Seats, id: string, seat: Seat | undefined, a
   const moderators = people.moderators + count(s => s.here && s.role === 'moderator')
   const replaced: Seats = {
     seats: seat ? putEntry(people.seats, seat) : removeEntry(people.seats, id),
-    here: people.here + count(s => s.here),
+    here: people.here + count(isInRoom),
     moderators,
     unmoderatedSince: moderators > 0 ? null : (people.unmoderatedSince ?? at ?? 0),
     stage: people.stage,

@@ -12,4 +12,5 @@ export const upgrades: Record<FeatureName, Upgrade[]> = {
   audit: [],
   hands: [],
   door: [],
+  rooms: [],
 }

@@ -57,6 +57,7 @@ const view = (): RoomState => {
     camera: false,
     here: true,
     awaySince: null,
+    inBreakout: false,
     gone: false,
   } as const
   return { ...initialRoom, people: replaceSeat(noSeats, 'p1', { ...person, place, removed: false }) }

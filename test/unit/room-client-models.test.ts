@@ -18,6 +18,7 @@ const seat = (id: string, change: Partial<Seat> = {}): Seat => ({
   camera: false,
   here: true,
   awaySince: null,
+  inBreakout: false,
   gone: false,
   removed: false,
   ...change,

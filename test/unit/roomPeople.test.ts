@@ -20,6 +20,7 @@ test('[J1] who enters chooses stage or viewer, with microphone and camera off', 
     camera: false,
     here: true,
     awaySince: null,
+    inBreakout: false,
     gone: false,
     removed: false,
   })

@@ -28,10 +28,15 @@ const allowed: Record<string, readonly CommandName[]> = {
     'people.enter',
     'people.leave',
     'people.remove',
+    'people.moveOn',
     'people.setRole',
     'hands.drop',
     'door.hold',
     'door.withdraw',
+    'rooms.begin',
+    'rooms.open',
+    'rooms.close',
+    'rooms.move',
   ],
 }
 const commands = Object.keys(permissions) as CommandName[]

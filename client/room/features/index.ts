@@ -16,4 +16,5 @@ export const featureViews = {
   hands: handsView,
   door: doorView,
   audit: {},
+  rooms: {},
 } satisfies { [F in FeatureName]: FeatureView<F> }

@@ -10,7 +10,7 @@ type People = State<typeof people.shape>
 type PeopleEvent = Event<typeof people.shape>
 
 /** Who comes, and where they would like to sit. */
-export type Entrant = Pick<Seat, 'id' | 'name' | 'role'> & { place?: Seat['place'] }
+export type Entrant = Pick<Seat, 'id' | 'name' | 'role'> & { place?: Seat['place']; movesIn?: true }
 
 /** What it comes to when a person enters. */
 export interface Entered {
@@ -56,7 +56,7 @@ function pickSeatToLetGo({ people, chat, backchannel }: RoomState, now: number):
   return author
 }
 
-function enterAnew(room: RoomState, { place: wanted, ...person }: Entrant, at: number): Entered {
+function enterAnew(room: RoomState, { place: wanted, movesIn: _, ...person }: Entrant, at: number): Entered {
   // A full stage keeps nobody out of the room.
   const place = wanted === 'stage' && stageRefusal(room.people, person.role, at) === undefined ? 'stage' : 'viewer'
   const events: PeopleEvent[] = []
@@ -69,12 +69,15 @@ function enterAnew(room: RoomState, { place: wanted, ...person }: Entrant, at: n
 }
 
 /** Who was away for longer than the place is held for finds it again unless others have filled the stage. */
-function comeBack(state: People, seat: Seat, { id, name, role }: Entrant, at: number): Entered {
-  const losesStage = seat.place === 'stage' && !isHeld(seat, at) && stageRefusal(state, role, at) !== undefined
+function comeBack(state: People, seat: Seat, { id, name, role, place, movesIn }: Entrant, at: number): Entered {
+  const wanted = (movesIn && place) ?? seat.place
+  const isFree = isHeld(seat, at) || stageRefusal(state, role, at) === undefined
+  const sits = wanted === 'stage' && isFree ? 'stage' : 'viewer'
   const events: PeopleEvent[] = []
   if (seat.name !== name) events.push({ type: 'renamed', id, name })
   if (seat.role !== role) events.push({ type: 'roleChanged', id, role, at })
-  if (losesStage) events.push({ type: 'stageLeft', id })
+  if (seat.place === 'stage' && sits === 'viewer') events.push({ type: 'stageLeft', id })
   if (!seat.here) events.push({ type: 'returned', id, at })
-  return { events, place: losesStage ? 'viewer' : seat.place }
+  if (seat.place === 'viewer' && sits === 'stage') events.push({ type: 'stageJoined', id })
+  return { events, place: sits }
 }

@@ -7,6 +7,7 @@ import { doorRules } from './door.ts'
 import { handsRules } from './hands.ts'
 import { meetingRules } from './meeting.ts'
 import { peopleRules } from './people.ts'
+import { roomsRules } from './rooms.ts'
 
 /** The rules of every feature. */
 export const rules: Record<FeatureName, AnyRules> = {
@@ -17,4 +18,5 @@ export const rules: Record<FeatureName, AnyRules> = {
   hands: handsRules,
   door: doorRules,
   audit: auditRules,
+  rooms: roomsRules,
 } satisfies { [F in FeatureName]: Rules<Features[F], unknown, FeatureName> }

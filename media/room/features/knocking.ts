@@ -15,7 +15,11 @@ export function mustWait({ door, people }: RoomState, { id, role }: Entrant, now
 }
 
 /** Lets a person wait; `declined` if a moderator does not want them in, `full` if too many wait. */
-export function knock({ door }: RoomState, { place = 'viewer', ...person }: Entrant, now: number): DoorEvent[] {
+export function knock(
+  { door }: RoomState,
+  { place = 'viewer', movesIn: _, ...person }: Entrant,
+  now: number,
+): DoorEvent[] {
   if (isDeclined(door, person.id)) throw new DomainError('declined', 'A moderator has declined')
   const caller = getWaiting(door, person.id)
   if (!caller && door.callers.size >= limits.callers) throw new DomainError('full', 'Too many wait already')
@@ -24,7 +28,7 @@ export function knock({ door }: RoomState, { place = 'viewer', ...person }: Entr
   return [{ type: 'knocked', ...wanted, at: caller?.at ?? now }]
 }
 
-const isSame = (caller: Caller, { name, role, place }: Required<Entrant>): boolean =>
+const isSame = (caller: Caller, { name, role, place }: Pick<Caller, 'name' | 'role' | 'place'>): boolean =>
   caller.name === name && caller.role === role && caller.place === place
 
 /** The page of who waits is gone: their turn is kept for a while, unless they gave up. */

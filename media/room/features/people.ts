@@ -53,6 +53,10 @@ export const peopleRules: Rules<typeof people, null, 'door'> = {
       events: [{ type: 'removed', id: requireSeat(state, id).id, at: now }],
       reply: {},
     }),
+    moveOn({ state, params: { id }, now }) {
+      const { here } = requireSeat(state, id)
+      return { events: here ? [{ type: 'movedOn', id, at: now }] : [], reply: {} }
+    },
     setRole: ({ state, params: { id, role }, now }) => ({
       events: requireSeat(state, id).role === role ? [] : [{ type: 'roleChanged', id, role, at: now }],
       reply: {},

@@ -6,6 +6,7 @@ import { testedDoor } from './testedDoor.ts'
 import { testedHands } from './testedHands.ts'
 import { testedMeeting } from './testedMeeting.ts'
 import { testedPeople } from './testedPeople.ts'
+import { testedRooms } from './testedRooms.ts'
 import type { Hidden, HiddenInGauge, Story, TestedFeature } from './TestedFeature.ts'
 
 interface AnyTestedFeature {
@@ -24,4 +25,5 @@ export const tested: Record<FeatureName, AnyTestedFeature> = {
   audit: testedAudit,
   hands: testedHands,
   door: testedDoor,
+  rooms: testedRooms,
 } satisfies { [F in FeatureName]: TestedFeature<Features[F]> }
