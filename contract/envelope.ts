@@ -26,6 +26,8 @@ export const RoomAuth = Fields({
     Type.Null(),
     Fields({
       meetingId: Id,
+      /** Which of its rooms that was; the main one, where it is not said. */
+      room: Type.Optional(Id),
       build: Type.Optional(Type.String({ maxLength: 100 })),
       role: Type.Enum(['attendee', 'speaker', 'moderator']),
       seq: Type.Integer({ minimum: 0 }),

@@ -98,10 +98,18 @@ export interface SfuRequest<N extends SfuRequestName = SfuRequestName> {
   params: SfuParams<N>
 }
 
+/** Also once for each producer that is there already, right after `setDeviceCapabilities`, and in a room that is entered. */
+export interface ProducerAdded {
+  type: 'producerAdded'
+  producerId: string
+  personId: string
+  source: Source
+  paused: boolean
+}
+
 /** What the SFU tells a page: event `sfu` on the room's socket. */
 export type SfuNotification =
-  /** Also once for each producer that is there already, right after `setDeviceCapabilities`. */
-  | { type: 'producerAdded'; producerId: string; personId: string; source: Source; paused: boolean }
+  | ProducerAdded
   | { type: 'producerPaused'; producerId: string }
   | { type: 'producerResumed'; producerId: string }
   | { type: 'producerRemoved'; producerId: string }

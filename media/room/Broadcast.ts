@@ -31,9 +31,11 @@ export class Broadcast implements Publisher {
   // A first frame is large, and everybody else's frames wait for it.
   readonly #welcomes = new Slots(limits.welcomesPerFlush)
   readonly #watchers = new Set<Watcher>()
+  readonly #roomId: string
   readonly #outlet: Outlet
   readonly #onUnexpected: (error: unknown) => void
-  constructor(outlet: Outlet, onUnexpected: (error: unknown) => void) {
+  constructor(roomId: string, outlet: Outlet, onUnexpected: (error: unknown) => void) {
+    this.#roomId = roomId
     this.#outlet = outlet
     this.#onUnexpected = onUnexpected
   }
@@ -82,9 +84,7 @@ export class Broadcast implements Publisher {
     const watcher: Watcher = { person, role: undefined, since, receiver, next: this.#end, readyAtMs: -Infinity }
     this.#watchers.add(watcher)
     this.#quiet.untilMs = -Infinity
-    return () => {
-      this.#watchers.delete(watcher)
-    }
+    return () => void this.#watchers.delete(watcher)
   }
 
   /** Ends everybody's connection. */
@@ -235,7 +235,7 @@ export class Broadcast implements Publisher {
     const watchersByRest = Map.groupBy(watchers, ({ person: id }) =>
       personsHalf(this.#state, { id, role }, this.#shown.countFor({ id, role })),
     )
-    this.#send(rolesHalf(this.#state, role, this.#gauges.showTo(role)), watchers)
+    this.#send(rolesHalf(this.#roomId, this.#state, role, this.#gauges.showTo(role)), watchers)
     for (const [rest, sameRest] of watchersByRest) this.#send(rest, sameRest)
     for (const { receiver } of watchers) receiver.backpressure.begin()
   }

@@ -2,7 +2,6 @@ import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { Params } from '../../contract/feature.ts'
 import type { people } from '../../contract/features/people.ts'
-import type { Seat } from '../../contract/features/seats.ts'
 import type { GaugeName, GaugeValue } from '../../contract/room.ts'
 import { Broadcast } from './Broadcast.ts'
 import type { Outlet, Receiver } from './Outlet.ts'
@@ -14,10 +13,12 @@ import { Pacer } from './Pacer.ts'
 import { Presence } from './Presence.ts'
 import type { Since } from './RecentEvents.ts'
 import { Room } from './Room.ts'
+import { RoomPage, type RoomConnection } from './RoomPage.ts'
 import type { RoomLog } from './RoomLog.ts'
 
 /** What a live room is made of; `failed` is called once, when it is to be opened again. */
 export interface LiveRoomParts {
+  roomId: string
   log: RoomLog
   fence: number
   effects: Effects
@@ -34,7 +35,8 @@ export interface Entrance {
   place?: Params<typeof people.shape, 'enter'>['place']
   tab: string
   takeOver: boolean
-  since?: Since | undefined
+  /** Out of another room of the meeting. */
+  movesIn?: true
   /**
    * Runs once the person is in the room, and before the room is shown to them: a right may have changed since it was
    * asked for.
@@ -42,16 +44,9 @@ export interface Entrance {
   recheck?(): Promise<void>
 }
 
-/** A person's one connection, in the room or before it. */
-export interface RoomConnection {
-  /** The person's seat, while they are in the room by this connection. */
-  readonly seat: Seat | undefined
-  /** Says that the person is away, or has left for good, unless another connection of theirs has taken over. */
-  close(how?: { forGood: boolean }): Promise<void>
-}
-
 /** A room with its clock running: sends frames, runs what is due, and knows who is connected. */
 export class LiveRoom {
+  readonly roomId: string
   readonly room: Room
   readonly #parts: LiveRoomParts
   readonly #broadcast: Broadcast
@@ -63,6 +58,7 @@ export class LiveRoom {
   private constructor(parts: LiveRoomParts, room: Room, broadcast: Broadcast, pacer: Pacer) {
     const { effects, clock, onUnexpected } = parts
     this.#parts = parts
+    this.roomId = parts.roomId
     this.room = room
     this.#broadcast = broadcast
     this.#pacer = pacer
@@ -72,8 +68,8 @@ export class LiveRoom {
   }
 
   static async open(parts: LiveRoomParts): Promise<LiveRoom> {
-    const { log, fence, effects, clock, outlet, onUnexpected } = parts
-    const broadcast = new Broadcast(outlet, onUnexpected)
+    const { roomId, log, fence, effects, clock, outlet, onUnexpected } = parts
+    const broadcast = new Broadcast(roomId, outlet, onUnexpected)
     const pacer = new Pacer(clock, nowMs => broadcast.flush(nowMs), onUnexpected)
     let live: LiveRoom | undefined
     const room = await Room.open({
@@ -135,14 +131,21 @@ export class LiveRoom {
    * that is another tab's and may not be taken over, or if another came in meanwhile; `declined` if a moderator does
    * not want them in. Whoever is gone when this resolves must close the connection.
    */
-  async connect(
-    { person, place, tab, takeOver, since, recheck }: Entrance,
+  async connect({ since, ...entrance }: Entrance & { since?: Since | undefined }, receiver: Receiver) {
+    const connection = await this.join(entrance, receiver)
+    connection.show(since)
+    return connection
+  }
+
+  /** The same, without beginning to show the room. */
+  async join(
+    { person, place, movesIn, tab, takeOver, recheck }: Entrance,
     receiver: Receiver,
   ): Promise<RoomConnection> {
     const { id } = person
-    const page = this.#presence.take(id, { tab, receiver, stop: () => {} }, takeOver)
+    const page = this.#presence.take(id, { tab, receiver, stop: () => {}, isShown: false }, takeOver)
     try {
-      await this.room.run('people.enter', { ...person, ...(place && { place }) })
+      await this.room.run('people.enter', { ...person, ...(place && { place }), ...(movesIn && { movesIn }) })
       await recheck?.()
     } catch (error) {
       await this.#presence.leave(id, page)
@@ -151,15 +154,11 @@ export class LiveRoom {
     if (!this.#presence.isConnected(id, page)) {
       throw this.room.failure ?? new DomainError('elsewhere', 'Another page has taken over')
     }
-    page.stop = this.#broadcast.watch(id, receiver, since)
-    this.#pacer.wake()
-    const presence = this.#presence
-    return {
-      get seat() {
-        return presence.getSeat(id, page)
-      },
-      close: ({ forGood } = { forGood: false }) => presence.leave(id, page, forGood),
-    }
+    return new RoomPage(id, page, this.#presence, since => {
+      const stop = this.#broadcast.watch(id, receiver, since)
+      this.#pacer.wake()
+      return stop
+    })
   }
 
   /** Refuses from now on, writes and publishes what was taken before, and asks those who are connected to come back. */
@@ -168,6 +167,7 @@ export class LiveRoom {
     for (const following of this.#followings) void following.stop()
     this.#broadcast.flush()
     this.#broadcast.endAll('comeBack')
+    this.#presence.endHidden('comeBack')
     this.#presence.close()
     this.#pacer.close()
     this.#due.close()
@@ -175,6 +175,7 @@ export class LiveRoom {
 
   #fail(failure: DomainError): void {
     this.#broadcast.endAll('comeBack')
+    this.#presence.endHidden('comeBack')
     this.#parts.failed(failure)
   }
 }

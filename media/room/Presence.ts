@@ -1,3 +1,4 @@
+import type { EndReason } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { getSeat, type Seat } from '../../contract/features/seats.ts'
 import { listWaiting } from '../../contract/features/door.ts'
@@ -16,6 +17,8 @@ export interface Page {
   receiver: Receiver
   /** Ends the showing of the room to it. */
   stop: () => void
+  /** Not while its person is in another room of the meeting. */
+  isShown: boolean
 }
 
 /**
@@ -64,10 +67,23 @@ export class Presence {
 
   /** A page is gone, or its person has left for good; of no account where another page has taken over. */
   async leave(id: string, page: Page, forGood = false): Promise<void> {
+    if (this.forget(id, page)) await this.#tell(this.#room.run('people.leave', { id, forGood }))
+  }
+
+  /** The person goes on to another room of the meeting; of no account where another page has taken over. */
+  async moveOn(id: string, page: Page): Promise<void> {
+    if (this.forget(id, page)) await this.#tell(this.#room.run('people.moveOn', { id }))
+  }
+
+  /** Forgets a page, and answers whether it was its person's connection until now. */
+  forget(id: string, page: Page): boolean {
     page.stop()
-    if (!this.isConnected(id, page)) return
-    this.#pages.delete(id)
-    await this.#leave(id, forGood)
+    return this.isConnected(id, page) && this.#pages.delete(id)
+  }
+
+  /** Ends the connections of those who are connected and are not shown this room. */
+  endHidden(reason: EndReason): void {
+    for (const { receiver, isShown } of this.#pages.values()) if (!isShown) receiver.end(reason)
   }
 
   /** Forgets all, and tells nobody: the seats stay as they are. */
@@ -77,8 +93,8 @@ export class Presence {
   }
 
   /** Where the person is gone already, or the meeting over, or the room to be opened again, there is nothing to do. */
-  async #leave(id: string, forGood = false): Promise<void> {
-    await this.#room.run('people.leave', { id, forGood }).catch((error: unknown) => {
+  async #tell(told: Promise<unknown>): Promise<void> {
+    await told.catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
     })
   }
@@ -87,7 +103,8 @@ export class Presence {
     const { people, door } = this.#room.state
     const here = listEntries(people.seats).filter(seat => seat.here)
     for (const { id } of [...here, ...listWaiting(door)]) {
-      if (!this.#pages.has(id)) this.#leave(id).catch(onUnexpected)
+      if (this.#pages.has(id)) continue
+      this.#tell(this.#room.run('people.leave', { id, forGood: false })).catch(onUnexpected)
     }
   }
 }

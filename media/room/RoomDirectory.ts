@@ -29,6 +29,8 @@ interface Entry {
   live?: LiveRoom
   /** By a clock that never jumps. */
   usedAtMs: number
+  /** How often it was asked for. */
+  uses: number
   cancelCheck: () => void
 }
 
@@ -49,17 +51,26 @@ export class RoomDirectory {
     const known = this.#entries.get(roomId)
     if (known) {
       known.usedAtMs = this.#parts.clock.now()
+      known.uses += 1
       return known.opening
     }
     const entry: Entry = {
       opening: Promise.reject(new Error('not begun')),
       usedAtMs: this.#parts.clock.now(),
+      uses: 1,
       cancelCheck: () => {},
     }
     entry.opening.catch(() => {})
     this.#entries.set(roomId, entry)
     entry.opening = this.#open(roomId, entry)
     return entry.opening
+  }
+
+  /** Opens a room so that what is due in it happens; where nothing is, and nobody asks for it, it is closed at once. */
+  async visit(roomId: string): Promise<void> {
+    const { isIdle } = await this.get(roomId)
+    const entry = this.#entries.get(roomId)
+    if (isIdle && entry?.uses === 1) this.#close(roomId, entry)
   }
 
   /** The room, if it is in memory. */
@@ -119,7 +130,7 @@ export class RoomDirectory {
       this.#close(roomId, entry)
       if (code !== 'fenced') this.reopen(roomId) // one that is fenced is open elsewhere
     }
-    const live = await LiveRoom.open({ log, fence, outlet, effects, clock, failed, onUnexpected })
+    const live = await LiveRoom.open({ roomId, log, fence, outlet, effects, clock, failed, onUnexpected })
     if (this.#entries.get(roomId) !== entry) return live
     entry.live = live
     try {

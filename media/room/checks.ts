@@ -17,7 +17,7 @@ import { upgrades } from './upgrades.ts'
 import { putWordsBack, wordsIn, WordsKeeper } from './words.ts'
 
 // Everything is compiled once, when the process starts. Maps, so that no name finds what an object inherits.
-const envelope = Compile(Fields({ id: Id, name: Type.String(), params: Type.Unknown() }))
+const envelope = Compile(Fields({ id: Id, name: Type.String(), params: Type.Unknown(), room: Type.Optional(Id) }))
 const params = new Map(
   featureNames.flatMap(feature =>
     Object.entries(registry[feature].shape.commands).map(([command, shape]) => [

@@ -1,4 +1,4 @@
-import type { SfuNotification } from '../../contract/sfu.ts'
+import type { ProducerAdded, SfuNotification } from '../../contract/sfu.ts'
 import type { Clock } from '../room/Clock.ts'
 import type { SentMedia } from './SessionMedia.ts'
 
@@ -33,7 +33,7 @@ export class Announcements {
   }
 
   /** What has been announced and still holds, for who comes late. */
-  get announced(): SfuNotification[] {
+  get announced(): ProducerAdded[] {
     return [...this.#announced.values()].map(sent => added(this.#parts.personId, sent))
   }
 
@@ -83,7 +83,7 @@ export class Announcements {
   }
 }
 
-const added = (personId: string, { producer, source, paused }: SentMedia): SfuNotification => ({
+const added = (personId: string, { producer, source, paused }: SentMedia): ProducerAdded => ({
   type: 'producerAdded',
   producerId: producer.id,
   personId,

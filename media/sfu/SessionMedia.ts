@@ -120,6 +120,12 @@ export class SessionMedia {
     this.#watched.set(watched.consumer.id, watched)
   }
 
+  /** Forgets all that the person watches. */
+  dropWatched(): void {
+    for (const { consumer } of this.#watched.values()) consumer.close()
+    this.#watched.clear()
+  }
+
   /** Forgets what plays a producer. */
   dropWatchedOf(producerId: string): void {
     for (const [id, watched] of this.#watched) {

@@ -2,7 +2,7 @@ import { DomainError } from '../../contract/errors.ts'
 import {
   kindOf,
   sfuLimits,
-  type IceServer,
+  sources,
   type SfuNotification,
   type SfuParams,
   type SfuReply,
@@ -12,18 +12,8 @@ import {
 import type { MediaRouter } from './MediaRouter.ts'
 import { readRequest, requireKind } from './requests.ts'
 import { SessionMedia, type SentMedia } from './SessionMedia.ts'
+import type { SessionRoom } from './SessionRoom.ts'
 import type { SfuJoin, SfuSession } from './Sfu.ts'
-
-/** What a session needs of its room. */
-export interface SessionRoom {
-  requireRouter(): Promise<MediaRouter>
-  getIceServers(personId: string): IceServer[]
-  othersThan(personId: string): Iterable<PersonSession>
-  /** What the others have announced until now. */
-  announcedTo(personId: string): Iterable<SfuNotification>
-  /** What a person sends has changed, of which the others are to be notified. */
-  announce(personId: string): void
-}
 
 type Performers = { [N in SfuRequestName]: (params: SfuParams<N>) => Promise<SfuReply<N>> }
 
@@ -78,7 +68,7 @@ export class PersonSession implements SfuSession {
       const router = await this.#room.requireRouter()
       if (this.#closed) throw new DomainError('no_media', 'This session is closed')
       this.#media?.close()
-      this.#media = new SessionMedia(router, producerId => this.#onRemoved(producerId))
+      this.#media = new SessionMedia(router, producerId => this.#room.removed(this.personId, producerId))
       return { rtpCapabilities: router.rtpCapabilities }
     },
     setDeviceCapabilities: async ({ rtpCapabilities }) => {
@@ -151,7 +141,7 @@ export class PersonSession implements SfuSession {
       media.dropWatchedOf(producerId)
       const consumer = await transport.consume({ producerId, rtpCapabilities, spatialLayer })
       media.addWatched(transport, { consumer, producerId })
-      if (!this.#join.mayConsume() || !this.#findOthers(producerId)) media.dropWatchedOf(producerId)
+      if (!this.#join.mayConsume() || !this.#room.findOthers(this.personId, producerId)) media.dropWatchedOf(producerId)
       this.#requireMayConsume()
       this.#requireOthers(producerId)
       return { id: consumer.id, producerId, kind: kindOf[source], rtpParameters: consumer.rtpParameters }
@@ -202,6 +192,20 @@ export class PersonSession implements SfuSession {
     this.#onClosed()
   }
 
+  moveTo(room: string): void {
+    if (!this.#closed) this.#room.move(this.personId, room)
+  }
+
+  /** Takes away what the person sends and may not send any more. */
+  endForbidden(): void {
+    this.closeProducers(sources.filter(source => !this.#join.mayProduce(source)))
+  }
+
+  /** The person watches nothing of what they watched. */
+  dropWatched(): void {
+    this.#media?.dropWatched()
+  }
+
   /** Somebody else sends this no more. */
   dropWatchedOf(producerId: string): void {
     this.#media?.dropWatchedOf(producerId)
@@ -225,23 +229,10 @@ export class PersonSession implements SfuSession {
     if (!this.#join.mayConsume()) throw new DomainError('not_allowed', 'May not watch now')
   }
 
-  #findOthers(producerId: string): SentMedia | undefined {
-    for (const other of this.#room.othersThan(this.personId)) {
-      const sent = other.getSent(producerId)
-      if (sent) return sent
-    }
-    return undefined
-  }
-
   #requireOthers(producerId: string): SentMedia {
-    const sent = this.#findOthers(producerId)
+    const sent = this.#room.findOthers(this.personId, producerId)
     if (!sent) throw new DomainError('not_found', 'No such producer')
     return sent
-  }
-
-  #onRemoved(producerId: string): void {
-    for (const other of this.#room.othersThan(this.personId)) other.dropWatchedOf(producerId)
-    this.#room.announce(this.personId)
   }
 
   #notifyClosed(producerIds: readonly string[]): void {

@@ -8,7 +8,7 @@ import { limits } from '../../contract/limits.ts'
 import { readCommand } from '../../media/room/checks.ts'
 import type { Clock } from '../../media/room/Clock.ts'
 import type { Effects } from '../../media/room/handler.ts'
-import type { RoomConnection } from '../../media/room/LiveRoom.ts'
+import type { MeetingConnection } from '../../media/room/MeetingConnection.ts'
 import { answer, refusalOf } from './answer.ts'
 import { closeSoon } from './Connection.ts'
 import { mayProduce } from './mayProduce.ts'
@@ -39,7 +39,7 @@ interface Admitted {
   visitor: Visitor
   open: OpenMeeting
   receiver: SocketReceiver
-  connection: RoomConnection
+  connection: MeetingConnection
   /** The socket is open, and tells of its own end: the connection under it, which may bear many, need not. */
   opened: () => void
 }
@@ -105,7 +105,7 @@ async function admit(
   if (!role) throw new DomainError('not_found', 'No such session') // as one that is not there (rule S9)
   const open = await meetings.requireRunning(auth.sessionId)
   const receiver = new SocketReceiver(socket, clock.now)
-  const connection = await open.live.connect(
+  const connection = await open.rooms.connect(
     {
       person: { id: visitor.personId, name: visitor.name, role },
       place: auth.place,
@@ -130,20 +130,17 @@ function serve(
   { visitor: { personId }, open, receiver, connection, opened }: Admitted,
   roomLimits: RoomLimits,
 ): void {
-  const {
-    meeting: { meetingId, title, eventId },
-    live,
-    media,
-  } = open
-  const session = media.join({
+  const { meetingId, title, eventId } = open.meeting
+  const session = open.rooms.media.join({
     personId,
+    room: connection.roomId,
     mayProduce: source => mayProduce(connection.seat, source),
     mayConsume: () => connection.seat !== undefined,
     notify: notification => {
       socket.emit('sfu', notification)
     },
   })
-
+  connection.onMoved = roomId => session.moveTo(roomId)
   const endMedia = () => {
     try {
       session.close()
@@ -166,10 +163,7 @@ function serve(
       answer(said, limited, onUnexpected).catch(onUnexpected)
     })
   }
-  on('command', roomLimits.commands, async input => {
-    const { id, name, params } = readCommand(input)
-    return live.room.execute(personId, id, name, params)
-  })
+  on('command', roomLimits.commands, async input => connection.execute(readCommand(input)))
   on('sfu', roomLimits.sfu, async input => {
     if (!connection.seat) throw new DomainError('not_allowed', 'Not in the room')
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')

@@ -90,7 +90,7 @@ for (const size of sizes) {
       model.receive(JSON.parse(JSON.stringify({ events: [event(turn)] })) as Frame)
       stageSeats(model.state.people)
     })
-    const broadcast = new Broadcast({ send: () => {} }, failTest)
+    const broadcast = new Broadcast('room-1', { send: () => {} }, failTest)
     broadcast.restore(full, {})
     for (let n = 0; n < size; n++) broadcast.watch(idOf(n), new FakeReceiver())
     broadcast.flush()

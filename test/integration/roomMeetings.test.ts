@@ -52,7 +52,7 @@ test('[A8] [G3] who is no speaker any more stops sharing a screen and its sound,
   const { meetings } = createMeetings()
   const open = await meetings.requireRunning(sessionIds[0]!)
   await enter(open)
-  const peer = await new SfuPeer(open.media, kwabenaId).begin()
+  const peer = await new SfuPeer(open.rooms.media, kwabenaId, open.live.roomId).begin()
   const sent = new Map<string, Source>()
   for (const source of sources) sent.set(await peer.produce(source), source)
   await open.live.room.run('people.setRole', { id: kwabenaId, role: 'attendee' })

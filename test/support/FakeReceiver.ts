@@ -32,8 +32,8 @@ export class FakeReceiver implements Receiver {
 }
 
 function joinHalves(first: string, { seq, own }: Extract<Frame, { own: unknown }>): string {
-  const { role, view, gauges } = JSON.parse(first) as Extract<Frame, { view: unknown }>
-  return JSON.stringify({ role, seq, view: { ...view, ...own }, gauges })
+  const { role, room, view, gauges } = JSON.parse(first) as Extract<Frame, { view: unknown }>
+  return JSON.stringify({ role, room, seq, view: { ...view, ...own }, gauges })
 }
 
 /** Delivers at once. */

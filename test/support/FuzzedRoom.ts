@@ -62,7 +62,7 @@ export class FuzzedRoom {
   #ids = 0
   #fence = 0
   #room: Room | undefined
-  #broadcast = new Broadcast(fakeOutlet, failTest)
+  #broadcast = new Broadcast('room-1', fakeOutlet, failTest)
   private constructor(seed: number) {
     this.random = new Random(seed)
   }
@@ -85,7 +85,7 @@ export class FuzzedRoom {
   async restart(): Promise<void> {
     for (const connection of this.connections) this.#break(connection)
     if (this.#room && this.random.chance(2)) await this.#room.close()
-    const broadcast = (this.#broadcast = new Broadcast(fakeOutlet, failTest))
+    const broadcast = (this.#broadcast = new Broadcast('room-1', fakeOutlet, failTest))
     this.events.length = 0
     this.gauges.clear()
     this.#room = await Room.open({

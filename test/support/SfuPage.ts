@@ -73,6 +73,7 @@ export class SfuPage {
   connect(): void {
     this.#session = this.#room.join({
       personId: this.#personId,
+      room: 'room-1',
       mayProduce: () => this.may,
       mayConsume: () => true,
       notify: notification => {

@@ -32,9 +32,10 @@ export class SfuPeer {
   readonly session: SfuSession
   #send = ''
 
-  constructor(room: SfuRoom, personId: string) {
-    this.session = room.join({
+  constructor(media: SfuRoom, personId: string, room = 'room-1') {
+    this.session = media.join({
       personId,
+      room,
       notify: notification => {
         this.heard.push(notification)
       },

@@ -17,6 +17,7 @@ export async function openLive({
   let ids = 0,
     failures = 0
   const live = await LiveRoom.open({
+    roomId: 'room-1',
     log,
     fence,
     clock,

@@ -26,7 +26,7 @@ export async function openRoom({
       fakeOutlet.send(frame, receivers)
     },
   }
-  const broadcast = new Broadcast(outlet, onUnexpected)
+  const broadcast = new Broadcast('room-1', outlet, onUnexpected)
   const counts = new Map<string, number>()
   const id = () => {
     counts.set(world.idPrefix, (counts.get(world.idPrefix) ?? 0) + 1)

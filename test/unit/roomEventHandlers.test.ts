@@ -50,7 +50,7 @@ test('who loses the stage, their role or their place in the room is cut off befo
   live.follow({
     after: live.room.seq,
     hear({ events }) {
-      handleEvents(mediaEventHandlers(media), events, error => {
+      handleEvents(mediaEventHandlers(media, 'room-1'), events, error => {
         throw error
       })
     },

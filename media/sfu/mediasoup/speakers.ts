@@ -4,7 +4,8 @@ import type { ProducerData } from './MediasoupTransport.ts'
 
 const quietestDb = -60
 const intervalMs = 100
-const maxSpeakers = 8
+/** Of all rooms of a meeting together. */
+const maxSpeakers = 100
 
 /** From the level's decibels, of which 0 is the loudest that can be sent (RFC 6464), to 0 (silent) to 1. */
 export const levelOf = (decibels: number): number => Math.min(1, Math.max(0, 1 - decibels / quietestDb))

@@ -1,10 +1,10 @@
 import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
 import type { LiveRoom } from '../../../media/room/LiveRoom.ts'
-import { mediaEventHandlers } from '../../../media/room/mediaEventHandlers.ts'
-import { handleEvents, type EventHandlers } from '../../../media/room/eventHandlers.ts'
+import { handleEvents } from '../../../media/room/eventHandlers.ts'
+import { MeetingRooms } from '../../../media/room/MeetingRooms.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../../media/room/RoomDirectory.ts'
-import type { Sfu, SfuRoom } from '../../../media/sfu/Sfu.ts'
+import type { Sfu } from '../../../media/sfu/Sfu.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../sessions/meetings.ts'
 import type { OpenMeeting } from './OpenMeeting.ts'
 import { Retries } from '../../../media/room/Retries.ts'
@@ -26,7 +26,12 @@ export class Meetings {
   readonly rights: RoomRights
   readonly #parts: Parts
   readonly #rooms: RoomDirectory
-  readonly #media = new Map<string, SfuRoom>()
+  /** By the main room's id, which is the meeting's. */
+  readonly #meetings = new Map<string, MeetingRooms>()
+  /** The sessions of meetings that have not ended. */
+  readonly #sessionIds = new Map<string, string>()
+  /** The main rooms of breakouts in memory. */
+  readonly #parents = new Map<string, string>()
   readonly #retries: Retries
 
   constructor(parts: Parts) {
@@ -40,18 +45,21 @@ export class Meetings {
     this.#rooms = new RoomDirectory({
       ...parts,
       idleAfterMs: limits.roomIdleMs,
-      opened: (meetingId, live) => this.#opened(meetingId, live),
-      closed: meetingId => this.#closed(meetingId),
+      opened: (roomId, live) => this.#opened(roomId, live),
+      closed: roomId => this.#closed(roomId),
     })
   }
 
   /** Opens what was running when the server stopped, so that what is due there happens. */
   async resume(): Promise<void> {
     for (const meeting of await this.#parts.sessions.listRunningMeetings()) {
-      await this.open(meeting).catch((error: unknown) => {
+      try {
+        const { rooms } = await this.open(meeting)
+        void rooms.resume()
+      } catch (error) {
         this.#parts.onUnexpected(error)
         this.#rooms.reopen(meeting.meetingId)
-      })
+      }
       this.rights.hold(meeting.sessionId) // what was published just before it stopped
     }
   }
@@ -65,7 +73,8 @@ export class Meetings {
 
   /** Opens a meeting's room, and begins it if it has not begun. */
   async open(meeting: RunningMeeting): Promise<OpenMeeting> {
-    const { meetingId, endsAt } = meeting
+    const { meetingId, sessionId, endsAt } = meeting
+    this.#sessionIds.set(meetingId, sessionId)
     const live = await this.#rooms.get(meetingId)
     const { start, end } = live.room.state.meeting
     if (end) {
@@ -74,9 +83,9 @@ export class Meetings {
       throw new DomainError('not_live', 'The meeting is over')
     }
     if (!start) await live.room.run('meeting.start', { endsAt, unmoderatedLimitMs: this.#parts.unmoderatedLimitMs })
-    const media = this.#media.get(meetingId)
-    if (!media) throw live.room.failure ?? new DomainError('log_unwritable', 'The room is closed here')
-    return { meeting, live, media }
+    const rooms = this.#meetings.get(meetingId)
+    if (!rooms) throw live.room.failure ?? new DomainError('log_unwritable', 'The room is closed here')
+    return { meeting, live, rooms }
   }
 
   /** Writes what was taken, tells everybody to come back, and opens nothing from now on. */
@@ -85,31 +94,46 @@ export class Meetings {
     await this.#rooms.close()
   }
 
-  #opened(meetingId: string, live: LiveRoom): void {
-    const media = this.#parts.sfu.openRoom(meetingId)
-    this.#media.set(meetingId, media)
-    media.onSpeakers(levels => live.setGauge('people.speaking', levels))
-    this.#follow(live, mediaEventHandlers(media))
-    this.#follow(live, { meeting: { ended: () => this.#reportEnd(meetingId) } })
+  #opened(roomId: string, live: LiveRoom): void {
+    const parent = this.#parents.get(roomId) ?? live.room.state.rooms.self.parent
+    if (parent === null) return this.#openedMain(roomId, live)
+    this.#parents.set(roomId, parent)
+    this.#meetings.get(parent)?.adopt(live)
+  }
+
+  #openedMain(meetingId: string, live: LiveRoom): void {
+    const { sfu, effects, onUnexpected } = this.#parts
+    const breakout = (roomId: string) => {
+      this.#parents.set(roomId, meetingId)
+      return roomId
+    }
+    const rooms = new MeetingRooms({
+      sessionId: this.#sessionIds.get(meetingId) ?? '',
+      main: live,
+      media: sfu.openRoom(meetingId),
+      newId: effects.id,
+      getBreakout: roomId => this.#rooms.get(breakout(roomId)),
+      visitBreakout: roomId => this.#rooms.visit(breakout(roomId)),
+      onUnexpected,
+    })
+    this.#meetings.set(meetingId, rooms)
+    const handlers = { meeting: { ended: () => this.#reportEnd(meetingId) } }
+    live.follow({ after: live.room.seq, hear: ({ events }) => handleEvents(handlers, events, onUnexpected) })
     // The server stopped, or the room failed, before the session knew.
     if (live.room.state.meeting.end) this.#reportEnd(meetingId)
   }
 
-  /** From the room's state as it stands; hears what happens at once, before anybody is told. */
-  #follow(live: LiveRoom, handlers: EventHandlers): void {
-    live.follow({
-      after: live.room.seq,
-      hear: ({ events }) => handleEvents(handlers, events, this.#parts.onUnexpected),
-    })
-  }
-
   /** A session learns of its meeting's end in any case, or it would be live for good. */
   #reportEnd(meetingId: string): void {
+    this.#sessionIds.delete(meetingId)
     this.#retries.run(`end ${meetingId}`, () => this.#parts.sessions.endMeeting(meetingId))
   }
 
-  #closed(meetingId: string): void {
-    this.#media.get(meetingId)?.close()
-    this.#media.delete(meetingId)
+  #closed(roomId: string): void {
+    const parent = this.#parents.get(roomId)
+    this.#parents.delete(roomId)
+    if (parent !== undefined) return this.#meetings.get(parent)?.forget(roomId)
+    this.#meetings.get(roomId)?.close()
+    this.#meetings.delete(roomId)
   }
 }
