@@ -98,7 +98,7 @@ export interface SfuRequest<N extends SfuRequestName = SfuRequestName> {
   params: SfuParams<N>
 }
 
-/** Also once for each producer that is there already, right after `setDeviceCapabilities`, and in a room that is entered. */
+/** Also once for each producer that is there already, right after `setDeviceCapabilities` and on coming to a room. */
 export interface ProducerAdded {
   type: 'producerAdded'
   producerId: string

@@ -17,6 +17,7 @@ import { openStorage } from './composition/openStorage.ts'
 import { readBuild } from './composition/readBuild.ts'
 import { requireWorker } from './composition/requireWorker.ts'
 import { namedWorker, type Config } from './config.ts'
+import type { Meetings } from './domain/rooms/Meetings.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
@@ -37,6 +38,7 @@ import { routeUpgrades } from './ws/upgradeRouter.ts'
 export interface OpenServer {
   app: FastifyInstance
   lines: string[]
+  meetings: Meetings
   close(): Promise<void>
 }
 
@@ -177,5 +179,5 @@ async function openAll(
   await mediaWorker
   await app.listen({ host: config.host, port: config.port })
   app.server.on('error', onUnexpected) // such as of a connection that can't be taken for want of file descriptors
-  return { app, lines, close: () => cleanup.close() }
+  return { app, lines, meetings: rooms.meetings, close: () => cleanup.close() }
 }

@@ -3,7 +3,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 /** A line that the room has not acknowledged; its id is that of the command that gives it. */
 export interface UnsentLine {
   id: string
-  meetingId: string
+  roomId: string
   text: string
 }
 
@@ -12,8 +12,8 @@ export interface UnsentLinesOptions {
   draft: Signal<string>
   /** Where unsent lines are kept, as JSON; like the draft it outlives a reload. */
   kept: Signal<string>
-  /** The meeting that this page is in. */
-  meetingId(): string
+  /** The room that this page is in. */
+  roomId(): string
   /** Resolves with the line's id in the chat when the room has acknowledged it, rejects when it will not take it. */
   give(line: UnsentLine): Promise<{ id: string }>
   /** The lines of this chat that the room has shown. */
@@ -28,7 +28,8 @@ const arrivesWithinMs = 2000
 
 /**
  * One's own lines between writing and acknowledgement (rule J10): a reload gives them again with the same ids, so that
- * each is said once. What is refused, or was meant for a meeting that is over, becomes what is being written again.
+ * each is said once. What is refused, or was meant for another room or a meeting that is over, becomes what is being
+ * written again.
  */
 export class UnsentLines {
   readonly draft: Signal<string>
@@ -52,7 +53,7 @@ export class UnsentLines {
       return [...arriving, ...this.#waiting.value]
     })
     for (const line of this.#waiting.peek()) {
-      if (line.meetingId === options.meetingId()) void this.#give(line)
+      if (line.roomId === options.roomId()) void this.#give(line)
       else this.#putBack(line)
     }
   }
@@ -66,7 +67,7 @@ export class UnsentLines {
   send(): void {
     const text = this.draft.value.trim()
     if (text === '') return
-    const line = { id: this.#options.newId(), meetingId: this.#options.meetingId(), text }
+    const line = { id: this.#options.newId(), roomId: this.#options.roomId(), text }
     this.draft.value = ''
     this.#failed.value = false
     this.#backAgain = []

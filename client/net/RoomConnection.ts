@@ -12,7 +12,6 @@ import type {
   RoomState,
 } from '../../contract/room.ts'
 import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../../contract/sfu.ts'
-import { CommandQueue } from '../models/CommandQueue.ts'
 import { FreshViews } from '../models/FreshViews.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
@@ -21,6 +20,7 @@ import { tellFollowers } from '../models/tellFollowers.ts'
 import { askSfu } from './askSfu.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
 import { FrameQueue } from './FrameQueue.ts'
+import { openCommandQueue } from './openCommandQueue.ts'
 import type { RoomConnectionOptions } from './RoomConnectionOptions.ts'
 import type { RoomSocketHears, RoomSocketSays } from './RoomSocketEvents.ts'
 
@@ -29,22 +29,24 @@ const longestPauseMs = 1500
 /** So long the server may take to hear that a person leaves. */
 const leavingLimitMs = 2000
 
+const over = () => new DomainError('ended', 'Not in the room any more')
+
 /** One page's place in a room: keeps the state, gives commands, and comes back by itself until it is told not to. */
 export class RoomConnection {
   readonly #status = signal<RoomStatus>({ phase: 'connecting' })
   readonly #welcome = signal<RoomWelcome | undefined>(undefined)
   readonly #state = signal<RoomState | undefined>(undefined)
   readonly #gauges = signal<Gauges>({})
+  readonly #room = signal<string | undefined>(undefined)
+  readonly status: ReadonlySignal<RoomStatus> = this.#status
+  readonly welcome: ReadonlySignal<RoomWelcome | undefined> = this.#welcome
+  /** Nothing before the first frame; what was last known while reconnecting. */
+  readonly state: ReadonlySignal<RoomState | undefined> = this.#state
+  readonly gauges: ReadonlySignal<Gauges> = this.#gauges
+  /** Which of the meeting's rooms this is; the main one has the meeting's id. */
+  readonly room: ReadonlySignal<string | undefined> = this.#room
   readonly #sfuListeners = new Set<(notification: SfuNotification) => void>()
-  readonly #commands = new CommandQueue({
-    send: command => this.#send(command),
-    newId: () => crypto.randomUUID(),
-    now: () => performance.now(),
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    },
-  })
+  readonly #commands = openCommandQueue(command => this.#send(command))
   readonly #freshViews = new FreshViews(() => performance.now())
   readonly #options: RoomConnectionOptions
   readonly #socket: Socket<RoomSocketHears, RoomSocketSays>
@@ -71,27 +73,14 @@ export class RoomConnection {
     this.#socket.connect()
   }
 
-  get status(): ReadonlySignal<RoomStatus> {
-    return this.#status
-  }
-  get welcome(): ReadonlySignal<RoomWelcome | undefined> {
-    return this.#welcome
-  }
-  /** Nothing before the first frame; what was last known while reconnecting. */
-  get state(): ReadonlySignal<RoomState | undefined> {
-    return this.#state
-  }
-  get gauges(): ReadonlySignal<Gauges> {
-    return this.#gauges
-  }
-
   /**
    * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes
-   * it the same command. Rejects with `ended` when there is another meeting on coming back, or none; ending the meeting
+   * it the same command. Rejects with `ended` when there is another meeting on coming back, or none, and with `closed`
+   * when the person is moved to another room meanwhile; ending the meeting
    * is not given again, and rejects with `unavailable` where the connection is broken.
    */
   command<N extends CommandName>(name: N, params: CommandParams<N>, id?: string): Promise<CommandReply<N>> {
-    if (this.#isOver()) return Promise.reject(new DomainError('ended', 'Not in the room any more'))
+    if (this.#isOver()) return Promise.reject(over())
     return this.#commands.give(name, params, id)
   }
 
@@ -162,6 +151,13 @@ export class RoomConnection {
     this.#commands.sendAgain()
   }
 
+  /** What was asked for in the room before is not for this one. */
+  #beIn(room: string | undefined): void {
+    if (this.#room.value === room) return
+    if (this.#room.value !== undefined) this.#commands.end(new DomainError('closed', 'In another room now'))
+    this.#room.value = room
+  }
+
   /** Commands wait until this person is let in. */
   #wait(): void {
     this.#state.value = undefined
@@ -177,6 +173,7 @@ export class RoomConnection {
     }
     if (this.#model.outside) return this.#wait()
     if (!this.#model.since) return // the view is not whole yet
+    this.#beIn(this.#model.room)
     tellFollowers(this.#state, this.#model.state)
     tellFollowers(this.#gauges, this.#model.gauges)
     this.#join()
@@ -227,7 +224,8 @@ export class RoomConnection {
 
   #send(command: Command): void {
     if (!this.#socket.connected) return
-    this.#socket.emit('command', command, answer => this.#commands.answer(command.id, answer))
+    const { id } = command
+    this.#socket.emit('command', { ...command, room: this.#room.value }, answer => this.#commands.answer(id, answer))
   }
 
   #isOver(): boolean {
@@ -243,6 +241,6 @@ export class RoomConnection {
     clearTimeout(this.#retry)
     if (!this.#isOver()) this.#status.value = status
     this.#gauges.value = {}
-    this.#commands.end(new DomainError('ended', 'Not in the room any more'))
+    this.#commands.end(over())
   }
 }

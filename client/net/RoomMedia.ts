@@ -28,9 +28,11 @@ export interface RoomMediaOptions extends Pick<SfuClientOptions, 'createDevice'>
    * only.
    */
   standing(): Standing | undefined
+  /** In which of the meeting's rooms; reads a signal. */
+  room(): string | undefined
   /** Whether what was on in this tab before goes on again on coming back to the stage (rule J5). */
   restores: boolean
-  /** Tells the room what is on, each time it changes and after each coming back. */
+  /** Tells the room what is on, each time it changes, and after each coming back and each move. */
   tell(media: { microphone: boolean; camera: boolean }): void
 }
 
@@ -57,7 +59,18 @@ export class RoomMedia {
   readonly #closers: (() => void)[]
   #restores: boolean
 
-  constructor({ local, ask, onNotification, createDevice, me, isJoined, standing, restores, tell }: RoomMediaOptions) {
+  constructor({
+    local,
+    ask,
+    onNotification,
+    createDevice,
+    me,
+    isJoined,
+    standing,
+    room,
+    restores,
+    tell,
+  }: RoomMediaOptions) {
     this.local = local
     this.#restores = restores
     this.#me = me
@@ -99,9 +112,9 @@ export class RoomMedia {
         },
       ),
       follow(
-        () => takesPart() && JSON.stringify({ microphone: isOn('microphone'), camera: isOn('camera') }),
+        () => takesPart() && JSON.stringify([room(), { microphone: isOn('microphone'), camera: isOn('camera') }]),
         on => {
-          if (on) tell(JSON.parse(on) as Parameters<typeof tell>[0])
+          if (on) tell((JSON.parse(on) as [unknown, Parameters<typeof tell>[0]])[1])
         },
       ),
       follow(

@@ -28,7 +28,7 @@ export interface EnteredRoomProps {
   onOut: (status: Extract<RoomStatus, { phase: 'ended' | 'refused' }>) => void
 }
 
-/** Inside a room, or at its door. */
+/** Inside a room, or at its door. When its person is moved, nothing is left of the room before but the media. */
 export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }: EnteredRoomProps) {
   const visit = useMemo(() => openVisit({ sessionId, tab, entrance, local, onRefused: showStageRefused }), [])
   const { connection } = visit
@@ -51,7 +51,7 @@ export function EnteredRoom({ sessionId, tab, entrance, local, onSeated, onOut }
   const Door = doorFor(featureViews, status.phase)
   if (Door) return <Door sessionId={sessionId} connection={connection} />
   if (!isSeated) return <Entering sessionId={sessionId} />
-  return <Seated visit={visit} sessionId={sessionId} />
+  return <Seated key={connection.room.value} visit={visit} sessionId={sessionId} />
 }
 
 const levelsOf = (gauges: Gauges) => new Map(gauges['people.speaking']?.map(({ personId, level }) => [personId, level]))

@@ -46,6 +46,7 @@ export function openVisit({ entrance, local, createDevice, onRefused, ...room }:
       if (wish.value === 'viewer') return 'viewer'
       return seat.value?.place === 'stage' || !wish.value ? seat.value?.place : undefined
     },
+    room: () => connection.room.value,
     restores: entrance.kind === 'return' && entrance.reloaded,
     // Refused when the stage is lost meanwhile: that is known by the seat.
     tell: on => {

@@ -10,7 +10,7 @@ import type { FeatureViews } from './slots/RoomSlots.ts'
 
 interface Deps {
   views: FeatureViews
-  connection: Pick<RoomConnection, 'command' | 'welcome'>
+  connection: Pick<RoomConnection, 'command' | 'welcome' | 'room'>
   state: ReadonlySignal<RoomState>
   sessionId: string
   me: string
@@ -31,10 +31,14 @@ function openOf<F extends FeatureName>(
   { connection, state, sessionId, me }: Omit<Deps, 'views'>,
 ): [F, UnsentLines][] {
   if (!unsent) return []
+  const { meetingId } = connection.welcome.peek()!
+  const roomId = connection.room.peek() ?? meetingId
+  // What is written in a breakout stays there; a session's next meeting has another main room.
+  const where = roomId === meetingId ? sessionId : roomId
   const lines = new UnsentLines({
-    draft: getDraft(me, `${name}.${sessionId}`),
-    kept: getDraft(me, `${name}.${sessionId}.unsent`),
-    meetingId: () => connection.welcome.peek()!.meetingId,
+    draft: getDraft(me, `${name}.${where}`),
+    kept: getDraft(me, `${name}.${where}.unsent`),
+    roomId: () => roomId,
     shown: computed(() => unsent.shown(state.value[name])),
     give: line => unsent.give((...given) => connection.command(...given), line),
     newId: () => crypto.randomUUID(),

@@ -10,8 +10,8 @@ export interface SfuSession {
   request<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>>
   request(name: string, params: unknown): Promise<unknown>
   /**
-   * Goes on in another of the meeting's rooms, over the same transports: hears and is heard there, and nowhere else. What
-   * the person may not send there ends.
+   * Goes on in another of the meeting's rooms, over the same transports: hears and is heard there, and nowhere else.
+   * What the person may not send there ends.
    */
   moveTo(room: string): void
   /** Takes the person's media away; the others are notified. */

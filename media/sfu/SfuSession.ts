@@ -9,7 +9,6 @@ import {
   type SfuRequestName,
   type Source,
 } from '../../contract/sfu.ts'
-import type { MediaRouter } from './MediaRouter.ts'
 import { readRequest, requireKind } from './requests.ts'
 import { SessionMedia, type SentMedia } from './SessionMedia.ts'
 import type { SessionRoom } from './SessionRoom.ts'

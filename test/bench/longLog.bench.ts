@@ -61,7 +61,16 @@ for (const dialect of storeDialects) {
     report(`${dialect}, ${what}: slowest append to another room`, slowestMs, 'ms')
   }
   const open = () =>
-    LiveRoom.open({ roomId: 'room-1', log, fence: 1, effects, clock, outlet: fakeOutlet, failed: () => {}, onUnexpected: console.error })
+    LiveRoom.open({
+      roomId: 'room-1',
+      log,
+      fence: 1,
+      effects,
+      clock,
+      outlet: fakeOutlet,
+      failed: () => {},
+      onUnexpected: console.error,
+    })
   await measure('bare: nothing is read', () => new Promise(resolve => setTimeout(resolve, 1000)))
   await measure(`bare: ${records} records read in one page`, () =>
     log.readPage(0, { records: Number.MAX_SAFE_INTEGER, chars: Number.MAX_SAFE_INTEGER }),

@@ -88,7 +88,7 @@ describe('coming back', () => {
     closers.push(connection.status.subscribe(status => phases.push(status.phase)))
     sockets[0]!.conn.close()
     await vi.waitFor(() => expect(phases).toEqual(['joined', 'reconnecting', 'joined']))
-    expect(auths[1]?.since).toEqual({ meetingId: 'm1', build: 'build-1', role: 'attendee', seq: 6 })
+    expect(auths[1]?.since).toEqual({ meetingId: 'm1', build: 'build-1', room: 'm1', role: 'attendee', seq: 6 })
     expect(connection.state.value?.chat.lines).toHaveLength(1)
   })
 
@@ -148,7 +148,7 @@ describe('coming back', () => {
   test('[J10] a command with an id from before a reload is the same command', async () => {
     const connection = await enterAndJoin()
     await connection.command('chat.say', { text: 'Hello', replyTo: null }, 'c1')
-    expect(commands).toEqual([{ id: 'c1', name: 'chat.say', params: { text: 'Hello', replyTo: null } }])
+    expect(commands).toEqual([{ id: 'c1', name: 'chat.say', params: { text: 'Hello', replyTo: null }, room: 'm1' }])
   })
 
   test('[J5] a room that is not ready is tried again by itself', async () => {

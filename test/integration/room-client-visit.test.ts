@@ -21,6 +21,7 @@ let socket: Socket
 let refuse: ErrorCode | undefined
 let refused: unknown[]
 let stageIsFull: boolean
+let commands: Command[]
 const told: unknown[] = []
 
 beforeEach(async () => {
@@ -29,6 +30,7 @@ beforeEach(async () => {
   stageIsFull = false
   refused = []
   told.length = 0
+  commands = []
   const http = createServer()
   io = new Server(http, { path: socketPath, transports: ['websocket'] })
   io.of(roomNamespace).use((_, next) => {
@@ -65,7 +67,9 @@ const view = (): RoomState => {
 const happen = (event: Extract<RoomEvent, { feature: 'people' }>['event']) =>
   socket.emit('frame', { events: [{ feature: 'people', event }] })
 
-function answer({ name, params }: Command): Answer {
+function answer(command: Command): Answer {
+  const { name, params } = command
+  commands.push(command)
   if (name === 'people.joinStage' && stageIsFull) return { ok: false, error: { code: 'full', message: 'Full' } }
   if (name === 'people.joinStage') happen({ type: 'stageJoined', id: 'p1' })
   if (name === 'people.setMedia') told.push(params)
@@ -205,4 +209,23 @@ test('[J5] a part of the page that throws at what has happened costs nobody the 
   await vi.waitFor(() => expect(connection.state.value!.people.stage).toEqual([]))
   expect(phases).toEqual(['joined'])
   expect(errors).toHaveBeenCalledOnce()
+})
+
+test('[RS14] [B3] moved to another room, devices stay on and the room is told of them; what waits was for the other', async () => {
+  place = 'stage'
+  const { connection, devices } = await visit({ kind: 'choice', place: 'stage' })
+  await isTold({ microphone: true, camera: true })
+  expect(connection.room.value).toBe('m1')
+  const opened = devices.opened.length
+  const frames = firstFrames({ ...view(), hands: [{ id: 'p2', at: 1 }] }, 3, 'attendee', 'r1')
+  socket.removeAllListeners('command') // no answer comes
+  const said = connection.command('chat.say', { text: 'For the main room', replyTo: null })
+  socket.on('command', (command: Command, acknowledge: (answer: Answer) => void) => acknowledge(answer(command)))
+  for (const frame of frames) socket.emit('frame', frame)
+  await expect(said).rejects.toMatchObject({ code: 'closed' })
+  expect([connection.room.value, connection.state.value!.hands.length]).toEqual(['r1', 1])
+  await isTold({ microphone: true, camera: true }, { microphone: true, camera: true })
+  expect(commands.at(-1)).toMatchObject({ name: 'people.setMedia', room: 'r1' })
+  expect(devices.opened).toHaveLength(opened)
+  expect(open(devices).sort()).toEqual(['camera', 'microphone'])
 })

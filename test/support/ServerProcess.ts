@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,8 @@ export interface SamplePerson {
 
 interface Settings {
   port?: number
+  /** What is started; the server as it is, unless a test needs to reach into it. */
+  entry?: string
   env?: Record<string, string>
 }
 
@@ -44,8 +47,10 @@ export class ServerProcess {
   output = ''
   #child: ChildProcess | undefined
   readonly #env: Record<string, string>
+  readonly #entry: string
 
-  private constructor(port: number, { env = {} }: Settings) {
+  private constructor(port: number, { env = {}, entry = 'server/main.ts' }: Settings) {
+    this.#entry = entry
     this.url = `http://localhost:${port}`
     this.#env = {
       PORT: String(port),
@@ -68,19 +73,33 @@ export class ServerProcess {
 
   /** Starts it and waits until it answers. */
   async startAgain(): Promise<void> {
-    const child = (this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+    const child = (this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', this.#entry], {
       env: { ...process.env, ...this.#env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }))
     const listening = Promise.withResolvers<void>()
     const take = (text: string) => {
       this.output += text
       if (text.includes('listens on')) listening.resolve()
     }
-    child.stdout.setEncoding('utf8').on('data', take)
-    child.stderr.setEncoding('utf8').on('data', take)
+    child.stdout!.setEncoding('utf8').on('data', take)
+    child.stderr!.setEncoding('utf8').on('data', take)
     child.once('exit', code => listening.reject(new Error(`The server left with code ${code}:\n${this.output}`)))
     await listening.promise
+  }
+
+  /** Asks the process for something that its entry answers. */
+  async ask(question: object): Promise<unknown> {
+    const child = this.#child!
+    const gone = new AbortController()
+    const onExit = () => gone.abort()
+    child.once('exit', onExit)
+    const answered = once(child, 'message', { signal: gone.signal })
+    child.send(question)
+    const [{ reply, error }] = (await answered) as [{ reply?: unknown; error?: string }]
+    child.off('exit', onExit)
+    if (error !== undefined) throw new Error(error)
+    return reply
   }
 
   get pid(): number {

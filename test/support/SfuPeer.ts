@@ -32,7 +32,7 @@ export class SfuPeer {
   readonly session: SfuSession
   #send = ''
 
-  constructor(media: SfuRoom, personId: string, room = 'room-1') {
+  constructor(media: Pick<SfuRoom, 'join'>, personId: string, room = 'room-1') {
     this.session = media.join({
       personId,
       room,

@@ -19,9 +19,11 @@ export function soundPacket(number: number, ssrc: number): Buffer {
 export function directMedia(mediasoup: types.Observer) {
   const producers = new Map<string, types.Producer>()
   const heard = new Map<string, number>()
+  let transports = 0
   let sent = 0
   const onTransport = (transport: types.Transport) => {
     if (transport.type !== 'direct') return
+    transports += 1
     transport.observer.on('newproducer', producer => producers.set(producer.id, producer))
     transport.observer.on('newconsumer', consumer => {
       consumer.on('rtp', () => heard.set(consumer.id, (heard.get(consumer.id) ?? 0) + 1))
@@ -37,7 +39,11 @@ export function directMedia(mediasoup: types.Observer) {
   mediasoup.on('newworker', onWorker)
   onTestFinished(() => void mediasoup.off('newworker', onWorker))
   return {
-    /** What is sent from now on is heard by all of them. */
+    /** How many have been made. */
+    get transports() {
+      return transports
+    },
+    /** What is sent from now on is heard by all of them, and by nobody else. */
     async expectFlow(producerId: string, consumerIds: string[]): Promise<void> {
       const producer = producers.get(producerId)!
       heard.clear()
@@ -45,6 +51,7 @@ export function directMedia(mediasoup: types.Observer) {
         producer.send(soundPacket(++sent, producer.rtpParameters.encodings![0]!.ssrc!))
         expect(consumerIds.filter(id => !heard.has(id))).toEqual([])
       })
+      expect([...heard.keys()].filter(id => !consumerIds.includes(id))).toEqual([])
     },
   }
 }

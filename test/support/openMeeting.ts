@@ -1,3 +1,4 @@
+import type { RoomModel } from '../../client/models/RoomModel.ts'
 import type { Role } from '../../contract/audience.ts'
 import { getSeat, type Seat } from '../../contract/features/seats.ts'
 import type { Command } from '../../contract/room.ts'
@@ -30,7 +31,7 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
   }
   let ids = logs.size
   const newId = () => `id-${++ids}`
-  let rooms: MeetingRooms | undefined
+  const made: { rooms?: MeetingRooms } = {}
   const directory = new RoomDirectory({
     openLog: async roomId => ({ log: getLog(roomId), fence: ++fence }),
     clock,
@@ -40,12 +41,12 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
     onUnexpected: error => unexpected.push(error),
     opened(roomId, live) {
       opened.push(roomId)
-      if (roomId !== mainId) rooms?.adopt(live)
+      if (roomId !== mainId) made.rooms?.adopt(live)
     },
-    closed: roomId => rooms?.forget(roomId),
+    closed: roomId => made.rooms?.forget(roomId),
   })
   const main = await directory.get(mainId)
-  rooms = new MeetingRooms({
+  const rooms = (made.rooms = new MeetingRooms({
     sessionId: 'session-1',
     main,
     media: createFakeSfu().sfu.openRoom(mainId),
@@ -53,8 +54,7 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
     getBreakout: roomId => directory.get(roomId),
     visitBreakout: roomId => directory.visit(roomId),
     onUnexpected: error => unexpected.push(error),
-  })
-  const meeting = rooms
+  }))
 
   /** A person's page: what it is shown, and what it asks for where it is. */
   const enter = async (
@@ -62,7 +62,7 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
     { role = 'attendee', tab = 'tab-1', place = 'viewer', takeOver = false, since }: Entering = {},
   ) => {
     const receiver = new FakeReceiver()
-    const connection = await meeting.connect(
+    const connection = await rooms.connect(
       { person: { id, name: id, role }, tab, place, takeOver, ...(since && { since }) },
       receiver,
     )
@@ -78,7 +78,7 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
   }
   const stateOf = (roomId: string) => directory.find(roomId)!.room.state
   return {
-    rooms: meeting,
+    rooms,
     main,
     directory,
     logs,
@@ -94,3 +94,22 @@ export async function openMeeting(logs = new Map<string, FakeRoomLog>(), clock =
 }
 /** The id of a meeting's main room. */
 export const mainRoomId = mainId
+
+/** The same with breakouts, of which two have short names. */
+export async function openBreakouts(count = 2) {
+  const meeting = await openMeeting()
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) ids.push(await meeting.rooms.openBreakout())
+  return { ...meeting, ids, a: ids[0]!, b: ids[1]! }
+}
+
+/** What a page shows as said. */
+export const linesOf = ({ model }: { model: RoomModel }): string[] => model.state.chat.lines.map(line => line.text)
+
+/** What a log holds of a person, as the types of events. */
+export const toldOf = ({ logs }: { logs: Map<string, FakeRoomLog> }, roomId: string, id: string): string[] =>
+  logs
+    .get(roomId)!
+    .lines.flatMap(line => (JSON.parse(line) as { events: { event: { type: string; id?: string } }[] }).events)
+    .filter(({ event }) => event.id === id)
+    .map(({ event }) => event.type)

@@ -57,6 +57,7 @@ export async function openWholeServer(settings: Settings = {}) {
     await server.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { url, port, app: server.app, people, log, stores, addPerson: add, close }
+  const { meetings } = server
+  return { url, port, app: server.app, meetings, people, log, stores, addPerson: add, close }
 }
 export type WholeServer = Awaited<ReturnType<typeof openWholeServer>>

@@ -15,14 +15,14 @@ function openTab() {
   const draft = signal(''),
     kept = signal(''),
     shown = signal<{ id: string }[]>([])
-  const tab = { draft, kept, shown, meetingId: 'm1', asked: [] as Asked[], timers: [] as (() => void)[] }
+  const tab = { draft, kept, shown, roomId: 'm1', asked: [] as Asked[], timers: [] as (() => void)[] }
   let ids = 0
   const load = () =>
     new UnsentLines({
       draft,
       kept,
       shown,
-      meetingId: () => tab.meetingId,
+      roomId: () => tab.roomId,
       newId: () => `c${++ids}`,
       give: line =>
         new Promise((resolve, reject) => {
@@ -131,7 +131,7 @@ test('[J5] what was put back and is being changed stays as it was changed when m
 test('[J10] a line for a meeting that is over is not said in the next one', () => {
   const { load, write, tab, draft } = openTab()
   write(load(), 'Only for this meeting')
-  tab.meetingId = 'm2'
+  tab.roomId = 'm2'
   const lines = load()
   expect(tab.asked).toHaveLength(1)
   expect([draft.value, lines.failed.value, texts(lines)]).toEqual(['Only for this meeting', true, []])

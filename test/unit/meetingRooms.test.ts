@@ -1,30 +1,11 @@
 import { expect, test } from 'vitest'
 import { isInRoom } from '../../contract/features/seats.ts'
 import { getPlace } from '../../contract/features/rooms.ts'
-import { limits } from '../../contract/limits.ts'
-import type { RoomModel } from '../../client/models/RoomModel.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
-import { mainRoomId as main, openMeeting } from '../support/openMeeting.ts'
-
-type Meeting = Awaited<ReturnType<typeof openMeeting>>
-const linesOf = ({ model }: { model: RoomModel }) => model.state.chat.lines.map(line => line.text)
-/** What a log holds of a person, as the types of events. */
-const told = ({ logs }: Meeting, roomId: string, id: string) =>
-  logs
-    .get(roomId)!
-    .lines.flatMap(line => (JSON.parse(line) as { events: { event: { type: string; id?: string } }[] }).events)
-    .filter(({ event }) => event.id === id)
-    .map(({ event }) => event.type)
-
-async function withBreakouts(count = 2) {
-  const meeting = await openMeeting()
-  const ids = []
-  for (let n = 0; n < count; n++) ids.push(await meeting.rooms.openBreakout())
-  return { ...meeting, ids, a: ids[0]!, b: ids[1]! }
-}
+import { linesOf, mainRoomId as main, openBreakouts, openMeeting, toldOf } from '../support/openMeeting.ts'
 
 test('[B1] a breakout is opened when somebody is to go there, and its log says first what it is', async () => {
-  const { rooms, opened, logs, enter, a } = await withBreakouts()
+  const { rooms, opened, logs, enter, a } = await openBreakouts()
   expect(opened).toEqual([main])
   await enter('ann-1')
   await rooms.move('ann-1', a)
@@ -35,7 +16,7 @@ test('[B1] a breakout is opened when somebody is to go there, and its log says f
 })
 
 test('[RS14] [B3] who is moved is shown the other room over the same connection, and nothing more of the first', async () => {
-  const meeting = await withBreakouts()
+  const meeting = await openBreakouts()
   const { rooms, enter, flush, seatIn, stateOf, a, b } = meeting
   const [ann, bob, cem] = [await enter('ann-1', { place: 'stage' }), await enter('bob-1'), await enter('cem-1')]
   await Promise.all([rooms.move('ann-1', a), rooms.move('bob-1', a), rooms.move('cem-1', b)])
@@ -54,12 +35,12 @@ test('[RS14] [B3] who is moved is shown the other room over the same connection,
   expect([ann.model.room, linesOf(ann)]).toEqual([main, []])
   expect(isInRoom(seatIn(a, 'ann-1')!)).toBe(false)
   expect(stateOf(main).people.here).toBe(1)
-  for (const room of [main, a]) expect(told(meeting, room, 'ann-1')).not.toContain('left')
+  for (const room of [main, a]) expect(toldOf(meeting, room, 'ann-1')).not.toContain('left')
   expect(meeting.unexpected).toEqual([])
 })
 
 test('[RS14] a command that was meant for the room before is not done in the next', async () => {
-  const { rooms, enter, flush, stateOf, a } = await withBreakouts()
+  const { rooms, enter, flush, stateOf, a } = await openBreakouts()
   const ann = await enter('ann-1', { role: 'moderator' })
   await flush()
   await rooms.move('ann-1', a)
@@ -72,7 +53,7 @@ test('[RS14] a command that was meant for the room before is not done in the nex
 })
 
 test('[B3] [RS5] who comes back is in the breakout again, with what is missing of it', async () => {
-  const { rooms, enter, flush, a, main: live } = await withBreakouts()
+  const { rooms, enter, flush, a, main: live } = await openBreakouts()
   const [ann, bob] = [await enter('ann-1'), await enter('bob-1')]
   await Promise.all(['ann-1', 'bob-1'].map(id => rooms.move(id, a)))
   await flush()
@@ -92,7 +73,7 @@ test('[B3] [RS5] who comes back is in the breakout again, with what is missing o
 })
 
 test('[J5] [B3] after the server was killed everybody comes back to the room that they were in', async () => {
-  const before = await withBreakouts()
+  const before = await openBreakouts()
   for (const id of ['ann-1', 'bob-1', 'cem-1']) await before.enter(id)
   await before.rooms.move('ann-1', before.a)
   await before.rooms.move('bob-1', before.b)
@@ -107,7 +88,7 @@ test('[J5] [B3] after the server was killed everybody comes back to the room tha
 })
 
 test('[B3] a crash between two logs leaves nobody in two rooms and nobody in none', async () => {
-  const { rooms, enter, logs, a, b } = await withBreakouts()
+  const { rooms, enter, logs, a, b } = await openBreakouts()
   await enter('ann-1')
   await rooms.move('ann-1', a)
   // The main room's record of the next move is the last that came to the disk.
@@ -124,11 +105,11 @@ test('[B3] a crash between two logs leaves nobody in two rooms and nobody in non
   await after.flush()
   expect(ann.model.room).toBe(b)
   expect([after.seatIn(a, 'ann-1')!.here, after.seatIn(b, 'ann-1')!.here]).toEqual([false, true])
-  expect(told(after, a, 'ann-1').at(-1)).toBe('movedOn')
+  expect(toldOf(after, a, 'ann-1').at(-1)).toBe('movedOn')
 })
 
 test('[B3] while a breakout cannot be opened, people stay where they are', async () => {
-  const { rooms, enter, logs, flush, main: live, a, b } = await withBreakouts()
+  const { rooms, enter, logs, flush, main: live, a, b } = await openBreakouts()
   const ann = await enter('ann-1')
   await rooms.move('ann-1', a)
   await flush()
@@ -142,7 +123,7 @@ test('[B3] while a breakout cannot be opened, people stay where they are', async
 })
 
 test('[B3] of two moves at once the later one holds, and a move of who is going leaves nobody behind', async () => {
-  const meeting = await withBreakouts()
+  const meeting = await openBreakouts()
   const { rooms, enter, flush, seatIn, main: live, a, b } = meeting
   const ann = await enter('ann-1')
   await Promise.all([rooms.move('ann-1', a), rooms.move('ann-1', b), rooms.move('ann-1', a), rooms.move('ann-1', b)])
@@ -162,7 +143,7 @@ test('[B3] of two moves at once the later one holds, and a move of who is going 
 })
 
 test('[J7] a tab that takes over finds the person in their breakout, and the end of the first is no leaving', async () => {
-  const meeting = await withBreakouts()
+  const meeting = await openBreakouts()
   const { rooms, enter, flush, seatIn, a } = meeting
   const first = await enter('ann-1')
   await rooms.move('ann-1', a)
@@ -173,89 +154,8 @@ test('[J7] a tab that takes over finds the person in their breakout, and the end
   await flush()
   expect(second.model.room).toBe(a)
   expect(seatIn(a, 'ann-1')!.here).toBe(true)
-  expect(told(meeting, a, 'ann-1')).not.toContain('left')
+  expect(toldOf(meeting, a, 'ann-1')).not.toContain('left')
   await second.connection.close({ forGood: true })
   await flush()
   expect([seatIn(main, 'ann-1'), seatIn(a, 'ann-1')]).toMatchObject([{ gone: true }, { gone: true }])
-})
-
-test('[J3] the end for everyone ends breakouts too, by a moderator who is in one', async () => {
-  const { rooms, enter, flush, stateOf, a } = await withBreakouts()
-  const [mod, bob, cem] = [await enter('mod-1', { role: 'moderator' }), await enter('bob-1'), await enter('cem-1')]
-  await Promise.all(['mod-1', 'bob-1'].map(id => rooms.move(id, a)))
-  await flush()
-  await mod.give('meeting.end', {})
-  await flush()
-  expect(stateOf(main).meeting.end?.endedBy).toBe('moderator')
-  expect([mod, bob, cem].map(({ receiver }) => receiver.ended)).toEqual(['ended', 'ended', 'ended'])
-})
-
-test('[B2] who is in a breakout that is closed is in the main room again, and the breakout ends', async () => {
-  const { rooms, enter, flush, stateOf, a } = await withBreakouts()
-  const [ann, bob] = [await enter('ann-1'), await enter('bob-1')]
-  await Promise.all(['ann-1', 'bob-1'].map(id => rooms.move(id, a)))
-  await bob.connection.close()
-  await rooms.closeBreakout(a)
-  await flush()
-  expect(ann.model.room).toBe(main)
-  expect(ann.receiver.ended).toBeUndefined()
-  expect(stateOf(a).meeting.end).not.toBeNull()
-  const again = await enter('bob-1')
-  await flush()
-  expect(again.model.room).toBe(main)
-  await expect(rooms.move('ann-1', a)).rejects.toMatchObject({ code: 'closed' })
-})
-
-test('[J2] who has to wait before the main room is brought to their breakout once they are let in', async () => {
-  const { rooms, enter, flush, clock, a } = await withBreakouts()
-  const [mod, ann] = [await enter('mod-1', { role: 'moderator' }), await enter('ann-1')]
-  await rooms.move('ann-1', a)
-  await ann.connection.close()
-  await clock.pass(limits.seatHeldMs)
-  await mod.give('door.lock', {}, main)
-  const again = await enter('ann-1')
-  await flush()
-  expect(again.model.outside).toBeDefined()
-  await mod.give('door.admit', { id: 'ann-1' }, main)
-  await flush()
-  expect(again.model.room).toBe(a)
-  expect(again.receiver.frames.some(frame => frame.includes(`"room":"${main}"`))).toBe(false)
-})
-
-test('[A8] a role that changes, or a right that ends, holds in the breakout too', async () => {
-  const { rooms, enter, flush, seatIn, main: live, a } = await withBreakouts()
-  const ann = await enter('ann-1')
-  await rooms.move('ann-1', a)
-  await live.room.run('people.setRole', { id: 'ann-1', role: 'moderator' })
-  await flush()
-  expect(seatIn(a, 'ann-1')!.role).toBe('moderator')
-  await live.room.run('people.remove', { id: 'ann-1' })
-  await flush()
-  expect(ann.receiver.ended).toBe('removed')
-})
-
-test('[RS9] when a log fails, the people of that room come back, and those of a main room from its breakouts too', async () => {
-  const { rooms, enter, flush, logs, a, b } = await withBreakouts()
-  const [ann, bob, cem] = [await enter('ann-1'), await enter('bob-1'), await enter('cem-1')]
-  await rooms.move('ann-1', a)
-  await rooms.move('bob-1', b)
-  await flush()
-  logs.get(a)!.fails = true
-  await expect(ann.say('lost')).rejects.toMatchObject({ code: 'log_unwritable' })
-  expect([ann, bob, cem].map(({ receiver }) => receiver.ended)).toEqual(['comeBack', undefined, undefined])
-  logs.get(main)!.fails = true
-  await expect(cem.say('lost')).rejects.toMatchObject({ code: 'log_unwritable' })
-  expect([bob, cem].map(({ receiver }) => receiver.ended)).toEqual(['comeBack', 'comeBack'])
-})
-
-test('[B4] [C6] moderators of the main room are shown who is in the breakouts by a gauge, and nobody else is', async () => {
-  const { rooms, enter, flush, clock, a } = await withBreakouts()
-  const [mod, ann, bob] = [await enter('mod-1', { role: 'moderator' }), await enter('ann-1'), await enter('bob-1')]
-  await rooms.move('ann-1', a)
-  await flush()
-  await ann.give('hands.raise', {})
-  await clock.pass(1000)
-  expect(mod.model.gauges['rooms.breakouts']).toEqual([{ id: a, here: 1, hands: 1 }])
-  expect(bob.receiver.frames.join()).not.toContain(a)
-  expect(ann.receiver.frames.join()).not.toContain('inBreakout":true')
 })

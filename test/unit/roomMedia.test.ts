@@ -14,6 +14,7 @@ const openMedia = (local: LocalMedia) => {
     me: () => 'ann-1',
     isJoined: () => true,
     standing: () => 'stage',
+    room: () => 'm1',
     restores: false,
     tell: () => {},
   })
