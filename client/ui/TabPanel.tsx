@@ -5,15 +5,25 @@ export function TabPanel({
   name,
   id,
   class: more,
+  hidden,
   children,
 }: {
   name: string
   id: string
   class?: string
+  /** Another tab is in sight; what this one holds stays. */
+  hidden?: boolean
   children: ComponentChildren
 }) {
   return (
-    <div role='tabpanel' id={`${name}-panel-${id}`} aria-labelledby={`${name}-tab-${id}`} class={more} tabIndex={-1}>
+    <div
+      role='tabpanel'
+      id={`${name}-panel-${id}`}
+      aria-labelledby={`${name}-tab-${id}`}
+      class={more}
+      hidden={hidden}
+      tabIndex={-1}
+    >
       {children}
     </div>
   )

@@ -7,10 +7,9 @@ import { structuralMemo } from '../../models/structuralMemo.ts'
 import { forgetMe } from '../account.ts'
 import { usePerson } from '../SignedIn.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { TabPanel } from '../../ui/TabPanel.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { AddressedTabs } from '../AddressedTabs.tsx'
 import { Crumbs } from '../Crumbs.tsx'
 import { Basics } from './Basics.tsx'
 import { EditingProvider, useEditing, type Editing } from './Editing.ts'
@@ -82,25 +81,17 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
     refused.value = found
     tell(editor.version)
   }
+  const basics = connection.loaded.value ? (
+    <Basics onStale={onStale} />
+  ) : (
+    late && !ending && <Skeleton lines={5} label={words.connecting} />
+  )
   return (
     <EditingProvider value={editing}>
       <EditorCrumbs />
       <EditorHead onRefused={onRefused} onStale={onStale} />
       {ending && <Ended ending={ending} onDiscard={() => connection.discardUnsaved()} />}
-      <Tabs
-        name='editor'
-        label={words.tabs}
-        tabs={[{ id: 'basics', label: words.basics }]}
-        selected='basics'
-        onSelect={() => {}}
-      />
-      <TabPanel name='editor' id='basics'>
-        {connection.loaded.value ? (
-          <Basics onStale={onStale} />
-        ) : (
-          late && !ending && <Skeleton lines={5} label={words.connecting} />
-        )}
-      </TabPanel>
+      <AddressedTabs name='editor' label={words.tabs} tabs={[{ id: 'basics', label: words.basics, content: basics }]} />
     </EditingProvider>
   )
 }
