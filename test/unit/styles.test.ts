@@ -35,6 +35,16 @@ test('every size, colour and time of the tokens is used, and what is used is the
   expect(used.filter(name => !set.has(name))).toEqual([])
 })
 
+test('no size in pixels and no colour is written outside the tokens', () => {
+  const sizeOrColour = /((?<![\w.-])-?(?!0px)[\d.]+px|#[\da-f]{3,8}\b|\b(?:rgb|hsl|oklch|light-dark)a?\()/gi
+  const written = sheets
+    .filter(({ file }) => !file.endsWith('tokens.css'))
+    .flatMap(({ file, text }) =>
+      namesIn(text.replaceAll(/@(media|container)[^{]*/g, ''), sizeOrColour).map(size => `${file}: ${size}`),
+    )
+  expect(written).toEqual([]) // the conditions of media and container queries take no tokens
+})
+
 test('the styles of a feature of the room stand in the layer of features', () => {
   const outside = sheets
     .filter(({ file }) => file.startsWith('client/room/features/'))
