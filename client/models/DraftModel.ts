@@ -69,10 +69,15 @@ export class DraftModel {
   readonly #byName = forEachField(name => signal<unknown>(emptyDraft[name])) as {
     [F in SessionFieldName]: Signal<DraftFields[F]>
   }
+  /** What the draft is compared with. */
+  readonly #before = computed(() => (this.published.value ? draftOf(this.published.value) : emptyDraft))
   readonly #differs = forEachField(name => computed(() => this.#differsIn(name)))
   readonly #pages = signal<OtherPage[]>([])
   readonly #peopleIn = forEachField(name =>
     structuralMemo(() => this.#usersOf(this.#pages.value.filter(page => page.field === name))),
+  )
+  readonly #titleSelections = structuralMemo(() =>
+    this.#pages.value.flatMap(({ user, titleSelection }) => (titleSelection ? [{ user, ...titleSelection }] : [])),
   )
   readonly #known = new Map<number, AwarenessUser>()
   readonly #mine = new Map<ValueFieldName, DraftFields[ValueFieldName]>()
@@ -105,6 +110,11 @@ export class DraftModel {
     return this.#byName[name].value
   }
 
+  /** What is published of one field, or empty before the first publishing. */
+  before<F extends SessionFieldName>(name: F): DraftFields[F] {
+    return this.#before.value[name]
+  }
+
   /** Whether the draft differs in a field from what is published. */
   differs(name: SessionFieldName): boolean {
     return this.#differs[name].value
@@ -112,10 +122,7 @@ export class DraftModel {
 
   /** What the other pages have selected in the title, by characters as `selectionStart` counts them. */
   titleSelections(): TitleSelection[] {
-    void this.#byName.title.value // positions move with the text
-    return this.#pages.value.flatMap(({ user, titleSelection }) =>
-      titleSelection ? [{ user, ...titleSelection }] : [],
-    )
+    return this.#titleSelections.value
   }
 
   /** Edits a field until it says what is wanted; what is equal already stays, so that others' edits merge. */
@@ -171,9 +178,7 @@ export class DraftModel {
   }
 
   #differsIn(name: SessionFieldName): boolean {
-    const published = this.published.value
-    const before = published ? draftOf(published)[name] : emptyDraft[name]
-    return !isSameField(name, before, this.#byName[name].value)
+    return !isSameField(name, this.before(name), this.#byName[name].value)
   }
 
   #edit(run: () => void): void {

@@ -2,39 +2,23 @@ import { expect, test } from 'vitest'
 import { changeOf, linesOf, type Wording } from '../../client/pages/editor/changes.ts'
 import { fieldText } from '../../client/pages/editor/fieldText.ts'
 import type { RichText } from '../../contract/richText.ts'
-import { emptyDraft } from '../../contract/sessionDocument.ts'
 
 const wording: Wording = { value: fieldText, person: id => `Name of ${id}`, formatting: 'Other formatting' }
 const paragraph = (text: string, bold = false): RichText => ({
   type: 'paragraph',
   content: [{ type: 'text', text, ...(bold && { marks: [{ type: 'bold' }] }) }],
 })
-const described = (...content: RichText[]) => ({
-  ...emptyDraft,
-  description: { type: 'doc', content } satisfies RichText,
-})
+const described = (...content: RichText[]): RichText => ({ type: 'doc', content })
 
 test('[S16] single values: what was published goes, what the draft says comes', () => {
-  const change = changeOf(
-    'durationMinutes',
-    { ...emptyDraft, durationMinutes: 60 },
-    { ...emptyDraft, durationMinutes: 90 },
-    wording,
-  )
+  const change = changeOf('durationMinutes', 60, 90, wording)
   expect(change).toEqual({ gone: ['60 minutes'], come: ['90 minutes'] })
-  expect(changeOf('time', { ...emptyDraft, time: '14:00' }, emptyDraft, wording)).toEqual({ gone: ['14:00'], come: [] })
-  expect(changeOf('date', emptyDraft, { ...emptyDraft, date: '2026-11-25' }, wording).come).toEqual([
-    'Wed, 25 Nov 2026',
-  ])
+  expect(changeOf('time', '14:00', null, wording)).toEqual({ gone: ['14:00'], come: [] })
+  expect(changeOf('date', null, '2026-11-25', wording).come).toEqual(['Wed, 25 Nov 2026'])
 })
 
 test('[S16] people: only those who come and who go', () => {
-  const change = changeOf(
-    'moderators',
-    { ...emptyDraft, moderators: ['a1', 'b1'] },
-    { ...emptyDraft, moderators: ['b1', 'c1'] },
-    wording,
-  )
+  const change = changeOf('moderators', ['a1', 'b1'], ['b1', 'c1'], wording)
   expect(change).toEqual({ gone: ['Name of a1'], come: ['Name of c1'] })
 })
 

@@ -1,5 +1,6 @@
+import { useComputed } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { draftOf } from '../../../contract/sessionDocument.ts'
+import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,13 +9,13 @@ import { failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useAction } from '../useAction.ts'
 import { Card } from './Card.tsx'
-import { ChangeList } from './ChangeList.tsx'
 import { DiscardQuestion } from './DiscardQuestion.tsx'
 import { useEditing } from './Editing.ts'
+import { FieldChange } from './FieldChange.tsx'
 
 /** What differs from what is published, field by field, and the way to take it all back (rule S16). */
 export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
-  const { editor, draft, problems, readOnly } = useEditing()
+  const { editor, draft, readOnly } = useEditing()
   const [asking, setAsking] = useState(false)
   const { busy, run } = useAction(problem => {
     showToast({ text: failureText(words.notDiscarded, problemCode(problem)) })
@@ -31,8 +32,7 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
         onDiscarded()
       },
     )
-  const published = draft.published.value
-  if (!published || (names.length === 0 && !asking)) return null
+  if (!draft.published.value || (names.length === 0 && !asking)) return null
   const action = !readOnly && (
     <Button variant='ghost' size='small' onClick={() => setAsking(true)}>
       {words.discardAll}
@@ -40,7 +40,11 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
   )
   return (
     <Card id='changes' title={words.notPublished} action={action}>
-      <ChangeList names={names} before={draftOf(published)} after={draft.fields.value} problems={problems.value} />
+      <ul class='list card__content'>
+        {names.map(name => (
+          <DraftChange key={name} name={name} />
+        ))}
+      </ul>
       {asking && (
         <DiscardQuestion
           title={words.discardAll}
@@ -52,4 +56,11 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
       )}
     </Card>
   )
+}
+
+/** By itself, so that a letter in one field draws the other changes not anew. */
+function DraftChange({ name }: { name: SessionFieldName }) {
+  const { draft, problems } = useEditing()
+  const problem = useComputed(() => problems.value[name]).value
+  return <FieldChange name={name} before={draft.before(name)} after={draft.field(name)} problem={problem} />
 }

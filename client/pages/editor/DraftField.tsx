@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Field, type FieldControl } from '../../ui/Field.tsx'
@@ -30,8 +31,8 @@ export function DraftField({
   children,
 }: DraftFieldProps) {
   const { editor, draft, problems } = useEditing()
-  const problem = problems.value[name]
-  const changed = editor.version > 0 && draft.differing.value.includes(name)
+  const problem = useComputed(() => problems.value[name]).value // what is wrong elsewhere is none of this field's
+  const changed = editor.version > 0 && draft.differs(name)
   const mark = (
     <>
       {unit !== undefined && <span class='field__hint'>{unit}</span>}
@@ -54,7 +55,7 @@ export function DraftField({
         error={problem && problemText(name, problem)}
       >
         {control => (
-          <PresenceFrame people={draft.peopleIn(name)} class={frameClass}>
+          <PresenceFrame field={name} class={frameClass}>
             {children(control)}
           </PresenceFrame>
         )}

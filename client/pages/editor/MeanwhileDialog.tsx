@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
-import { ChangeList } from './ChangeList.tsx'
 import { useEditing } from './Editing.ts'
+import { FieldChange } from './FieldChange.tsx'
 
 /**
  * Says who published since this page last saw a version, and what; the person looks first or saves over it (rule S16).
@@ -25,6 +25,7 @@ export function MeanwhileDialog({
 }) {
   const { editor, draft } = useEditing()
   const [seen] = useState(() => draft.published.peek())
+  const [before, after] = [seen ? draftOf(seen) : emptyDraft, draftOf(meanwhile.published)]
   const foot = (
     <>
       <Button onClick={onClose}>{words.lookFirst}</Button>
@@ -37,11 +38,11 @@ export function MeanwhileDialog({
     <Dialog title={words.meanwhileTitle} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
       <p>{words.meanwhile(meanwhile.by || words.somebodyElse, shortText(meanwhile.at, editor.timeZone))}</p>
       <div class='card'>
-        <ChangeList
-          names={meanwhile.fields}
-          before={seen ? draftOf(seen) : emptyDraft}
-          after={draftOf(meanwhile.published)}
-        />
+        <ul class='list card__content'>
+          {meanwhile.fields.map(name => (
+            <FieldChange key={name} name={name} before={before[name]} after={after[name]} />
+          ))}
+        </ul>
       </div>
       <p>{words.meanwhileAsk}</p>
     </Dialog>

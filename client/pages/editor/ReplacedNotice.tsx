@@ -17,8 +17,7 @@ export function ReplacedNotice() {
     (personId === null
       ? undefined
       : (draft.people.value.find(({ id }) => id === personId)?.name ?? people.byId.value.get(personId)?.name))
-  const text = (value: DraftFields[ValueFieldName]) =>
-    fieldText(field, { ...draft.fields.value, [field]: value }) ?? words.nothing
+  const text = (value: DraftFields[ValueFieldName]) => fieldText(field, value) ?? words.nothing
   const putBack = () => {
     touched.value = true
     draft.set(field, mine)
@@ -27,9 +26,7 @@ export function ReplacedNotice() {
   return (
     <div class='editor__told'>
       <Notice alert>
-        <p>
-          {words.replaced(name ?? words.somebodyElse, words.values[field], text(mine), text(draft.fields.value[field]))}
-        </p>
+        <p>{words.replaced(name ?? words.somebodyElse, words.values[field], text(mine), text(draft.field(field)))}</p>
         <div class='notice__actions'>
           <Button variant='ghost' size='small' onClick={putBack}>
             {words.putMineBack}

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import { TriangleAlert } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import { zoneText } from '../../models/times.ts'
@@ -13,16 +14,26 @@ const timeText = { show: (time: string | null) => time ?? '', read: (text: strin
 
 /** When the session begins, in the event's time zone, which is shown; a time in the past warns (rule S6). */
 export function TimeField() {
-  const { editor, draft, problems, readOnly } = useEditing()
+  const { readOnly } = useEditing()
   const input = useRef<HTMLInputElement>(null)
   const bound = useNativeValue('time', input, timeText)
+  return (
+    <DraftField name='time' required hint={<TimeHint />}>
+      {({ labelId: _, ...control }) => (
+        <input {...control} ref={input} class='input' type='time' aria-required='true' readOnly={readOnly} {...bound} />
+      )}
+    </DraftField>
+  )
+}
+
+/** By itself, so that another day draws the field of the time not anew. */
+function TimeHint() {
+  const { editor, draft, problems } = useEditing()
   const now = useNow(60_000)
+  const wrong = useComputed(() => problems.value.date ?? problems.value.time).value
   const [date, time] = [draft.field('date'), draft.field('time')]
-  const at =
-    date !== null && time !== null && !problems.value.date && !problems.value.time
-      ? instantOf(date, time, editor.timeZone)
-      : undefined
-  const hint = (
+  const at = date !== null && time !== null && !wrong ? instantOf(date, time, editor.timeZone) : undefined
+  return (
     <>
       {zoneText(editor.timeZone, at ?? now)}
       {at !== undefined && at < now && (
@@ -32,12 +43,5 @@ export function TimeField() {
         </span>
       )}
     </>
-  )
-  return (
-    <DraftField name='time' required hint={hint}>
-      {({ labelId: _, ...control }) => (
-        <input {...control} ref={input} class='input' type='time' aria-required='true' readOnly={readOnly} {...bound} />
-      )}
-    </DraftField>
   )
 }

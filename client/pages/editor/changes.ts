@@ -7,6 +7,9 @@ import {
   type SessionFieldName,
 } from '../../../contract/sessionFields.ts'
 
+/** What a draft says in any of its fields. */
+export type FieldValue = DraftFields[SessionFieldName]
+
 /** What differs in one field: what goes and what comes, each line by itself. */
 export interface Change {
   gone: string[]
@@ -15,21 +18,25 @@ export interface Change {
 
 /** How a field's value is said. */
 export interface Wording {
-  value(name: LineFieldName, fields: DraftFields): string | null
+  value(name: LineFieldName, value: DraftFields[LineFieldName]): string | null
   person(id: string): string
   formatting: string
 }
 
 /** What differs in a field between what is published, if anything is, and the draft. */
-export function changeOf(name: SessionFieldName, before: DraftFields, after: DraftFields, words: Wording): Change {
-  if (isOfKind(name, 'richText')) return textChange(linesOf(before[name]), linesOf(after[name]), words.formatting)
+export function changeOf(name: SessionFieldName, before: FieldValue, after: FieldValue, words: Wording): Change {
+  if (isOfKind(name, 'richText')) {
+    return textChange(linesOf(before as RichText), linesOf(after as RichText), words.formatting)
+  }
   if (isOfKind(name, 'set')) {
+    const [was, is] = [before as string[], after as string[]]
     return {
-      gone: before[name].filter(id => !after[name].includes(id)).map(words.person),
-      come: after[name].filter(id => !before[name].includes(id)).map(words.person),
+      gone: was.filter(id => !is.includes(id)).map(words.person),
+      come: is.filter(id => !was.includes(id)).map(words.person),
     }
   }
-  return { gone: present(words.value(name, before)), come: present(words.value(name, after)) }
+  const lineOf = (value: FieldValue) => present(words.value(name, value as DraftFields[LineFieldName]))
+  return { gone: lineOf(before), come: lineOf(after) }
 }
 
 const present = (value: string | null): string[] => (value === null || value === '' ? [] : [value])

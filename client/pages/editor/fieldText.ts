@@ -19,8 +19,8 @@ const texts: { [F in LineFieldName]: (value: DraftFields[F]) => string | null } 
 }
 
 /** A field's value in words, on one line; nothing where it is not filled in. */
-export const fieldText = <F extends LineFieldName>(name: F, fields: DraftFields): string | null =>
-  texts[name](fields[name])
+export const fieldText = (name: LineFieldName, value: DraftFields[LineFieldName]): string | null =>
+  texts[name](value as never)
 
 function dayText(date: string): string {
   const at = Date.parse(`${date}T12:00:00Z`)

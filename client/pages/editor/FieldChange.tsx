@@ -1,0 +1,57 @@
+import { CircleAlert, Minus, Plus } from 'lucide-preact'
+import type { FieldProblem } from '../../../contract/fieldTypes.ts'
+import { isOfKind, type SessionFieldName } from '../../../contract/sessionFields.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { editorWords as words } from '../../words/editor.ts'
+import { changeOf, type Change, type FieldValue } from './changes.ts'
+import { useEditing } from './Editing.ts'
+import { fieldText } from './fieldText.ts'
+
+export interface FieldChangeProps {
+  name: SessionFieldName
+  before: FieldValue
+  after: FieldValue
+  problem?: FieldProblem | undefined
+}
+
+/** What differs between two versions in one field: what goes is struck, what comes stands below it. */
+export function FieldChange({ name, before, after, problem }: FieldChangeProps) {
+  const known = useEditing().people.byId
+  const wording = {
+    value: fieldText,
+    person: (id: string) => known.value.get(id)?.name ?? words.somebody,
+    formatting: words.formatting,
+  }
+  return (
+    <li class='change'>
+      <span class='strong'>{words.fields[name]}</span>
+      <Lines change={changeOf(name, before, after, wording)} signed={isOfKind(name, 'set')} />
+      {problem && (
+        <span class='field__error'>
+          <Icon of={CircleAlert} size='small' />
+          {words.fixFirst}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function Lines({ change: { gone, come }, signed }: { change: Change; signed: boolean }) {
+  return (
+    <>
+      {gone.map((line, index) => (
+        <del key={`gone ${index}`} class='change__line'>
+          {signed && <Icon of={Minus} size='small' />}
+          <bdi>{line}</bdi>
+        </del>
+      ))}
+      {come.map((line, index) => (
+        <ins key={`come ${index}`} class='change__line'>
+          {signed && <Icon of={Plus} size='small' />}
+          <bdi>{line}</bdi>
+        </ins>
+      ))}
+      {come.length === 0 && <span class='muted'>{words.nothing}</span>}
+    </>
+  )
+}
