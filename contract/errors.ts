@@ -28,6 +28,7 @@ export const httpStatus = {
   no_media: 503, // the media worker is gone, or its session; come back
   unavailable: 503, // the database can't be reached now; come back
   failed: 500, // a mistake of ours
+  newer_version: 500, // a newer release has written it, and this one does not understand it
   log_unreadable: 500, // the log holds what this version does not understand
   log_unwritable: 503, // nothing can be promised now; come back
 } as const

@@ -36,6 +36,7 @@ export function failureText(what: string, code: ErrorCode | 'unreachable'): stri
 const reasons: Partial<Record<ErrorCode | 'unreachable', string>> = {
   unreachable: 'the server could not be reached. Nothing is lost.',
   unavailable: 'the server cannot reach its data now. Nothing is lost; try again in a moment.',
+  newer_version: 'a newer release of Greenroom has written this. Whoever runs the server must bring it up to date.',
   not_allowed: 'your role does not allow it.',
   signed_out: 'you are signed out.',
   not_found: 'it is not there any more.',

@@ -1,5 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { SessionFields } from '../../contract/sessionFields.ts'
+import {
+  fieldsVersionAfter,
+  fieldUpgrades,
+  upgradeFields,
+  type FieldUpgrade,
+} from '../domain/sessions/fieldUpgrades.ts'
 import type { SessionRecord, SessionStore, SessionVersion } from '../domain/sessions/SessionStore.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
@@ -36,8 +41,10 @@ function readSessions(rows: readonly Row[], named: readonly Named[]): SessionRec
 /** Keeps sessions and their versions in the database. */
 export class SqlSessionStore implements SessionStore {
   readonly #db: Kysely<Schema>
-  constructor(db: Kysely<Schema>) {
+  readonly #upgrades: readonly FieldUpgrade[]
+  constructor(db: Kysely<Schema>, upgrades = fieldUpgrades) {
     this.#db = db
+    this.#upgrades = upgrades
   }
 
   async insert({ id, eventId, documentId, createdBy, createdAt }: Parameters<SessionStore['insert']>[0]) {
@@ -120,7 +127,14 @@ export class SqlSessionStore implements SessionStore {
       if (numUpdatedRows !== 1n) return false
       await transaction
         .insertInto('session_version')
-        .values({ session_id: sessionId, version, fields: JSON.stringify(fields), published_by: by, published_at: at })
+        .values({
+          session_id: sessionId,
+          version,
+          fields: JSON.stringify(fields),
+          fields_version: fieldsVersionAfter(this.#upgrades),
+          published_by: by,
+          published_at: at,
+        })
         .execute()
       await transaction.deleteFrom('session_person').where('session_id', '=', sessionId).execute()
       const rows = (role: Named['role'], ids: readonly string[]) =>
@@ -155,14 +169,10 @@ export class SqlSessionStore implements SessionStore {
       .where('session_id', '=', sessionId)
       .where('version', '=', version)
       .executeTakeFirst()
-    return (
-      row && {
-        version: row.version,
-        fields: JSON.parse(row.fields) as SessionFields,
-        by: row.published_by,
-        at: row.published_at,
-      }
-    )
+    if (!row) return undefined
+    const written = JSON.parse(row.fields) as Record<string, unknown>
+    const fields = upgradeFields(written, row.fields_version, this.#upgrades)
+    return { version: row.version, fields, by: row.published_by, at: row.published_at }
   }
 
   async #findBy(key: 'id' | 'document_id', value: string) {

@@ -7,6 +7,7 @@ import { up as sessions } from './0003_sessions.ts'
 import { up as knownBrowsers } from './0004_known_browsers.ts'
 import { up as draftTitles } from './0005_draft_titles.ts'
 import { up as expiries } from './0006_expiries.ts'
+import { up as versionsOfFields } from './0007_versions_of_fields.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0004_known_browsers': { up: knownBrowsers },
   '0005_draft_titles': { up: draftTitles },
   '0006_expiries': { up: expiries },
+  '0007_versions_of_fields': { up: versionsOfFields },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

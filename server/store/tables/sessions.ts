@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Visibility } from '../../../contract/sessionFields.ts'
 
 /** The tables of sessions. */
@@ -22,8 +23,15 @@ export interface SessionTables {
   }
   /** Whom the published version names. */
   session_person: { session_id: string; role: 'speaker' | 'moderator'; position: number; person_id: string }
-  /** `fields` is JSON of `SessionFields`. */
-  session_version: { session_id: string; version: number; fields: string; published_by: string; published_at: number }
+  /** `fields` is JSON of `SessionFields` as they were in that version of theirs. */
+  session_version: {
+    session_id: string
+    version: number
+    fields: string
+    fields_version: Generated<number>
+    published_by: string
+    published_at: number
+  }
   /** At most one of a session has no `ended_at`. */
   meeting: { id: string; session_id: string; started_by: string; started_at: number; ended_at: number | null }
 }
