@@ -6,6 +6,8 @@ export interface DocumentShape {
   maxBytes: number
   /** Pieces of content that Yjs holds one by one: they take memory and time, however few bytes they are. */
   maxStructs: number
+  /** How much its log may hold where that can't be made shorter, in bytes; changes are refused beyond. */
+  maxLogBytes: number
   /** How many pieces of content Yjs may step over in all to find each one's place, beyond those that are free. */
   maxSearchSteps: number
   open(doc: Y.Doc): void

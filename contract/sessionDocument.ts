@@ -26,6 +26,7 @@ export const draftShape: DocumentShape = {
   roots: new Set(sessionFieldNames.map(name => (sessionFields[name].kind === 'value' ? 'values' : name))),
   maxBytes: 1_000_000,
   maxStructs: 50_000,
+  maxLogBytes: 20_000_000,
   maxSearchSteps: 20_000_000, // some 6 seconds
   open(doc) {
     for (const name of sessionFieldNames) kindOf(name).root(doc, name)

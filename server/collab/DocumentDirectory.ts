@@ -181,7 +181,7 @@ export class DocumentDirectory {
       documentId,
       paces: this.#paces,
       loop: this.#loop,
-      compact: () => this.#compactions.run(documentId),
+      compact: () => this.#compactions.run(documentId, this.#options.shape),
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {
         this.#watch(documentId)
@@ -239,6 +239,6 @@ export class DocumentDirectory {
     const leaving = document.settle().finally(() => void this.#leaving.delete(documentId))
     this.#leaving.set(documentId, leaving)
     // Whoever opens it again does not wait for that: logs of others may come first, and take long.
-    leaving.then(() => this.#compactions.run(documentId)).catch(this.#options.onError)
+    leaving.then(() => this.#compactions.run(documentId, this.#options.shape)).catch(this.#options.onError)
   }
 }

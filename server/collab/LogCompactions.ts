@@ -1,7 +1,14 @@
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { CompactLog } from './compactLog.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { sizeOfUpdates, type LogSize } from './LogSize.ts'
 import { Turns } from './Turns.ts'
+
+/** What was read of a log, and what stands in place of that now: the same where it was not compacted. */
+export interface Compaction {
+  read: LogSize
+  kept: LogSize
+}
 
 /**
  * Compacts the logs of documents, whether they are open or not: what is appended meanwhile stays after it. One after
@@ -11,7 +18,7 @@ export class LogCompactions {
   readonly #log: DocumentLog
   readonly #compactLog: CompactLog
   readonly #turns = new Turns()
-  readonly #running = new Map<string, Promise<LogSize>>()
+  readonly #running = new Map<string, Promise<Compaction>>()
   /** From so many bytes on it is worth trying again, of logs that stay several updates or could not be compacted. */
   readonly #dueBytes = new Map<string, number>()
   #isStopped = false
@@ -21,14 +28,14 @@ export class LogCompactions {
   }
 
   /**
-   * Answers with what the log holds, but for what is appended meanwhile. Rejects if it could not be compacted: then it
-   * is as it was. Where that takes long each time, it is not done again before the log has twice as much.
+   * Rejects if the log could not be compacted: then it is as it was. Where that takes long each time, it is not done
+   * again before the log has twice as much, or is full.
    */
-  run(documentId: string): Promise<LogSize> {
+  run(documentId: string, shape: DocumentShape): Promise<Compaction> {
     const before = this.#running.get(documentId) ?? Promise.resolve()
     const run = before
       .catch(() => {}) // whoever asked for it knows
-      .then(() => this.#turns.take(() => this.#compact(documentId)))
+      .then(() => this.#turns.take(() => this.#compact(documentId, shape)))
       .finally(() => {
         if (this.#running.get(documentId) === run) this.#running.delete(documentId)
       })
@@ -41,30 +48,32 @@ export class LogCompactions {
     this.#isStopped = true
   }
 
-  async #compact(documentId: string): Promise<LogSize> {
+  async #compact(documentId: string, shape: DocumentShape): Promise<Compaction> {
     try {
-      return await this.#compactNow(documentId)
+      return await this.#compactNow(documentId, shape)
     } catch (error) {
-      if (this.#isStopped) return sizeOfUpdates([])
+      if (this.#isStopped) return untouched([])
       throw error
     }
   }
 
-  async #compactNow(documentId: string): Promise<LogSize> {
+  async #compactNow(documentId: string, { maxLogBytes }: DocumentShape): Promise<Compaction> {
     const stored = this.#isStopped ? undefined : await this.#log.read(documentId)
     const updates = stored?.updates ?? []
-    const size = sizeOfUpdates(updates)
-    if (!stored || updates.length < 2 || size.bytes < this.#dueBytesOf(documentId) || this.#isStopped) return size
-    this.#dueBytes.set(documentId, 2 * size.bytes)
+    const read = sizeOfUpdates(updates)
+    const dueBytes = Math.min(this.#dueBytes.get(documentId) ?? 0, maxLogBytes)
+    if (!stored || updates.length < 2 || read.bytes < dueBytes || this.#isStopped) return untouched(updates)
+    this.#dueBytes.set(documentId, 2 * read.bytes)
     const compacted = await this.#compactLog(updates)
     if (!this.#isStopped) await this.#log.compact(documentId, stored.seq, compacted)
     const kept = sizeOfUpdates(compacted)
     if (kept.updates > 1) this.#dueBytes.set(documentId, 2 * kept.bytes)
     else this.#dueBytes.delete(documentId)
-    return kept
+    return { read, kept }
   }
+}
 
-  #dueBytesOf(documentId: string): number {
-    return this.#dueBytes.get(documentId) ?? 0
-  }
+function untouched(updates: readonly Uint8Array[]): Compaction {
+  const read = sizeOfUpdates(updates)
+  return { read, kept: read }
 }

@@ -1,24 +1,31 @@
-import { sizeOfUpdates, type LogSize } from './LogSize.ts'
+import type { Clock } from './Clock.ts'
+import type { Compaction } from './LogCompactions.ts'
+import { addSizes, sizeOfUpdates, subtractSizes, type LogSize } from './LogSize.ts'
 
 /** After so much more a log is compacted, or after as much as it held when it last was, if that is more. */
 const usuallyDue: LogSize = { updates: 5000, bytes: 1_000_000 }
 /** So much may be added while it is being compacted; what comes then waits until it is. */
 const maxMeanwhile: LogSize = { updates: 20_000, bytes: 4_000_000 }
-/** Beyond so much that compacting does not make smaller nothing is written any more: all of it is read at once. */
-const mostBytes = 20_000_000
+/** A full log that could not be made smaller is not tried again before this. */
+const fullPauseMs = 60_000
 
 interface LogGrowthOptions {
-  /** Answers with how much the log holds then, but for what has been added meanwhile. */
-  compact: () => Promise<LogSize>
+  /** Says how much it read, and what it put in place of that. */
+  compact: () => Promise<Compaction>
   compactAfter?: LogSize
+  /** Beyond so much that compacting does not make smaller nothing is written any more: all of it is read at once. */
+  maxLogBytes: number
+  clock: Clock
   onError: (error: unknown) => void
 }
 
-/** How much has been added to the log of an open document since it was compacted: keeps it short. */
+/** How much the log of an open document holds, and how much more than when it was last compacted: keeps it short. */
 export class LogGrowth {
   readonly #options: LogGrowthOptions
-  #kept: LogSize = sizeOfUpdates([])
-  #added: LogSize = sizeOfUpdates([])
+  #held: LogSize = sizeOfUpdates([])
+  /** What it held when it was last compacted, or when that was last begun. */
+  #before: LogSize = sizeOfUpdates([])
+  #triedAtMs = -Infinity
   #running: Promise<void> | undefined
   constructor(options: LogGrowthOptions) {
     this.#options = options
@@ -26,41 +33,46 @@ export class LogGrowth {
 
   /** To be told of what the log holds, and then of all that is added. */
   add(updates: readonly Uint8Array[]): void {
-    this.#added = sum(this.#added, sizeOfUpdates(updates))
-    const due = atLeast(this.#options.compactAfter ?? usuallyDue, this.#kept)
+    this.#held = addSizes(this.#held, sizeOfUpdates(updates))
+    const due = atLeast(this.#options.compactAfter ?? usuallyDue, this.#before)
     if (!this.#running && exceeds(this.#added, due)) this.#running = this.#compact()
   }
 
-  /** How much it holds, or somewhat less while it is being compacted. */
   get bytes(): number {
-    return this.#kept.bytes + this.#added.bytes
+    return this.#held.bytes
   }
 
   /** Whether it holds as much as any log may. */
   get isFull(): boolean {
-    return this.bytes > mostBytes
+    return this.bytes > this.#options.maxLogBytes
   }
 
-  /** Resolves when more may be added. */
+  /** Resolves when more may be added; a log that is full has been tried to be made smaller then, not long ago. */
   async untilRoom(): Promise<void> {
-    if (exceeds(this.#added, maxMeanwhile)) await this.#running
+    const isPaused = this.#options.clock.now() - this.#triedAtMs < fullPauseMs
+    if (this.isFull && !isPaused) this.#running ??= this.#compact()
+    if (this.isFull || exceeds(this.#added, maxMeanwhile)) await this.#running
+  }
+
+  get #added(): LogSize {
+    return subtractSizes(this.#held, this.#before)
   }
 
   async #compact(): Promise<void> {
-    const before = sum(this.#kept, this.#added)
-    this.#added = sizeOfUpdates([])
+    this.#before = this.#held // where it fails, it is tried again once there is twice as much
     try {
-      this.#kept = await this.#options.compact()
+      const { read, kept } = await this.#options.compact()
+      this.#held = addSizes(subtractSizes(this.#held, read), kept)
+      this.#before = kept
     } catch (error) {
-      this.#kept = before // it is tried again once there is twice as much
       this.#options.onError(error)
     }
+    if (this.isFull) this.#triedAtMs = this.#options.clock.now()
     this.#running = undefined
     this.add([])
   }
 }
 
-const sum = (a: LogSize, b: LogSize): LogSize => ({ updates: a.updates + b.updates, bytes: a.bytes + b.bytes })
 const exceeds = (size: LogSize, bound: LogSize): boolean => size.updates > bound.updates || size.bytes > bound.bytes
 const atLeast = (a: LogSize, b: LogSize): LogSize => ({
   updates: Math.max(a.updates, b.updates),

@@ -7,6 +7,7 @@ import type { DocumentLog } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
 import { LogGrowth } from './LogGrowth.ts'
+import type { Compaction } from './LogCompactions.ts'
 import { sizeOfUpdates, type LogSize } from './LogSize.ts'
 import { shareMs, type LoopShare } from './LoopShare.ts'
 import type { PersonPaces } from './PersonPaces.ts'
@@ -24,7 +25,7 @@ export interface StoredDocumentOptions {
   paces: PersonPaces
   clock: Clock
   loop: LoopShare
-  compact: () => Promise<LogSize>
+  compact: () => Promise<Compaction>
   compactAfter?: LogSize
   /** Something failed that should not have, and the document goes on. */
   onError: (error: unknown) => void
@@ -53,7 +54,7 @@ export class StoredDocument {
     this.#options = options
     this.#loaded = loaded
     this.#order = new LoadingOrder(options)
-    this.#growth = new LogGrowth(options)
+    this.#growth = new LogGrowth({ ...options, maxLogBytes: options.shape.maxLogBytes })
     this.#growth.add(log)
   }
 
@@ -99,7 +100,7 @@ export class StoredDocument {
     fail: (change: C, error: unknown) => void,
   ): Promise<Uint8Array[]> {
     const { documentId, log } = this.#options
-    await this.#growth.untilRoom()
+    if (changes.length > 0) await this.#growth.untilRoom()
     this.#loaded.isLogFull = this.#growth.isFull
     const updates = await this.#changeTogether(changes, make, fail)
     this.#order.onChange(this.#loaded.doc)

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { draftShape } from '../../contract/sessionDocument.ts'
 import type { CompactLog } from '../../server/collab/compactLog.ts'
 import { LogCompactions } from '../../server/collab/LogCompactions.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
@@ -11,7 +12,11 @@ async function compactWith(compactLog: CompactLog) {
   const compact = vi.fn(compactLog)
   const compactions = new LogCompactions(log, compact)
   const append = (count: number) => log.append([{ documentId: 'draft-1', updates: [bytes(count)], clients: [] }])
-  return { compact, append, run: () => compactions.run('draft-1') }
+  return {
+    compact,
+    append,
+    run: async () => (await compactions.run('draft-1', { ...draftShape, maxLogBytes: 350 })).kept,
+  }
 }
 
 test('[S14] a log that stays several updates is not compacted again before it holds twice as much', async () => {
@@ -44,6 +49,19 @@ test('[S14] nor is one that could not be compacted; one that became a single upd
   expect(compact).toHaveBeenCalledTimes(3)
 })
 
+test('[DS8] one that is full is tried however little there is to what could not be compacted', async () => {
+  const { compact, append, run } = await compactWith(async () => {
+    throw new Error('no thread')
+  })
+  await append(190)
+  await expect(run()).rejects.toThrow('no thread')
+  await append(149)
+  expect(await run()).toEqual({ updates: 3, bytes: 349 })
+  await append(1)
+  await expect(run()).rejects.toThrow('no thread')
+  expect(compact).toHaveBeenCalledTimes(2)
+})
+
 test('[S14] logs are read and compacted one after the other, however many drafts leave memory at once', async () => {
   const log = new FakeDocumentLog()
   const ids = [1, 2, 3].map(n => `draft-${n}`)
@@ -54,7 +72,7 @@ test('[S14] logs are read and compacted one after the other, however many drafts
   const read = vi.spyOn(log, 'read')
   const done = ids.map(() => Promise.withResolvers<Uint8Array[]>())
   const compactions = new LogCompactions(log, () => done[read.mock.calls.length - 1]!.promise)
-  const runs = ids.map(id => compactions.run(id))
+  const runs = ids.map(id => compactions.run(id, draftShape))
   for (const [n, { resolve, reject }] of done.entries()) {
     await vi.waitFor(() => expect(read).toHaveBeenLastCalledWith(ids[n]))
     expect(read).toHaveBeenCalledTimes(n + 1)
@@ -63,5 +81,5 @@ test('[S14] logs are read and compacted one after the other, however many drafts
     await Promise.allSettled([runs[n]])
   }
   await expect(runs[0]).rejects.toThrow('no thread')
-  expect(await runs[2]).toEqual({ updates: 1, bytes: 10 })
+  expect((await runs[2])!.kept).toEqual({ updates: 1, bytes: 10 })
 })

@@ -1,41 +1,52 @@
 import { expect, test } from 'vitest'
-import { LogCompactions } from '../../server/collab/LogCompactions.ts'
+import { draftShape } from '../../contract/sessionDocument.ts'
+import { LogCompactions, type Compaction } from '../../server/collab/LogCompactions.ts'
 import { LogGrowth } from '../../server/collab/LogGrowth.ts'
 import type { LogSize } from '../../server/collab/LogSize.ts'
+import { FakeClock } from '../support/FakeClock.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
 
 const bytes = (count: number) => [new Uint8Array(count)]
 /** Lets what waits for promises go on. */
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
-/** A log of which compactions are answered by hand. */
-function watchGrowth(): { growth: LogGrowth; asked: PromiseWithResolvers<LogSize>[]; errors: unknown[] } {
-  const asked: PromiseWithResolvers<LogSize>[] = []
+/** A log of which compactions are answered by hand: with what they kept of the bytes that they read. */
+function watchGrowth() {
+  const asked: PromiseWithResolvers<Compaction>[] = []
   const errors: unknown[] = []
+  const clock = new FakeClock()
   const growth = new LogGrowth({
     compactAfter: { updates: 10, bytes: 1000 },
+    maxLogBytes: 20_000_000,
+    clock,
     compact: () => {
       asked.push(Promise.withResolvers())
       return asked.at(-1)!.promise
     },
     onError: error => errors.push(error),
   })
-  return { growth, asked, errors }
+  const answer = async (n: number, read: LogSize, kept: LogSize) => {
+    asked[n]!.resolve({ read, kept })
+    await settle()
+  }
+  const fail = async (n: number) => {
+    asked[n]!.reject(new Error('no thread'))
+    await settle()
+  }
+  return { growth, asked, errors, clock, answer, fail }
 }
 
 test('[S14] a log is compacted after so many bytes or updates, not with each, and never twice at once', async () => {
-  const { growth, asked } = watchGrowth()
+  const { growth, asked, answer } = watchGrowth()
   growth.add(bytes(600))
   growth.add(bytes(400))
   expect(asked).toHaveLength(0)
   growth.add(bytes(1))
   growth.add(bytes(5000))
   expect(asked).toHaveLength(1)
-  asked[0]!.resolve({ updates: 1, bytes: 10 })
-  await settle()
+  await answer(0, { updates: 3, bytes: 1001 }, { updates: 1, bytes: 10 })
   expect(asked, 'what came meanwhile was enough for the next').toHaveLength(2)
-  asked[1]!.resolve({ updates: 1, bytes: 10 })
-  await settle()
+  await answer(1, { updates: 2, bytes: 5010 }, { updates: 1, bytes: 10 })
   for (let n = 0; n < 10; n++) growth.add(bytes(1))
   expect(asked).toHaveLength(2)
   growth.add(bytes(1))
@@ -43,15 +54,13 @@ test('[S14] a log is compacted after so many bytes or updates, not with each, an
 })
 
 test('[S14] a log that stays large, or could not be compacted, is tried again when there is twice as much', async () => {
-  const { growth, asked, errors } = watchGrowth()
+  const { growth, asked, errors, answer, fail } = watchGrowth()
   growth.add(bytes(3000))
-  asked[0]!.resolve({ updates: 1, bytes: 2500 })
-  await settle()
+  await answer(0, { updates: 1, bytes: 3000 }, { updates: 1, bytes: 2500 })
   growth.add(bytes(2500))
   expect(asked).toHaveLength(1)
   growth.add(bytes(1))
-  asked[1]!.reject(new Error('no thread'))
-  await settle()
+  await fail(1)
   expect(errors).toHaveLength(1)
   growth.add(bytes(5001))
   expect(asked).toHaveLength(2)
@@ -69,8 +78,42 @@ test('[S14] more than 4 MB that come while a log is compacted wait until it is',
   const waiting = growth.untilRoom().then(() => (hasRoom = true))
   await settle()
   expect(hasRoom).toBe(false)
-  asked[0]!.resolve({ updates: 1, bytes: 10 })
+  asked[0]!.resolve({ read: { updates: 1, bytes: 2000 }, kept: { updates: 1, bytes: 10 } })
   await waiting
+})
+
+test('[S14] what is added before a compaction reads the log is counted once', async () => {
+  const { growth, asked, answer } = watchGrowth()
+  growth.add(bytes(2000))
+  growth.add(bytes(900)) // while others have their turn
+  await answer(0, { updates: 2, bytes: 2900 }, { updates: 1, bytes: 500 })
+  expect(growth.bytes).toBe(500)
+  growth.add(bytes(1000))
+  expect(asked, 'nothing of what has been read is left to be compacted').toHaveLength(1)
+  growth.add(bytes(1))
+  expect(asked).toHaveLength(2)
+})
+
+test('[DS8] a log is tried again before it is called full, and then while somebody writes once a minute', async () => {
+  const { growth, asked, clock, answer, fail } = watchGrowth()
+  growth.add(bytes(11_000_000))
+  await fail(0)
+  for (let n = 0; n < 9; n++) growth.add(bytes(1_000_000))
+  expect(asked).toHaveLength(1)
+  growth.add(bytes(1))
+  const waiting = growth.untilRoom()
+  expect(asked).toHaveLength(2)
+  await fail(1)
+  await waiting
+  expect(growth.isFull).toBe(true)
+  await clock.pass(59_999)
+  await growth.untilRoom()
+  expect(asked).toHaveLength(2)
+  await clock.pass(1)
+  const again = growth.untilRoom()
+  await answer(2, { updates: 11, bytes: 20_000_001 }, { updates: 1, bytes: 100 })
+  await again
+  expect(growth.isFull).toBe(false)
 })
 
 async function openLog() {
@@ -89,7 +132,7 @@ test('[S14] of one document no two compactions run at once, and what is appended
     asked.push({ ...Promise.withResolvers<Uint8Array[]>(), updates })
     return asked.at(-1)!.promise
   })
-  const runs = [compactions.run('draft-1'), compactions.run('draft-1')]
+  const runs = [compactions.run('draft-1', draftShape), compactions.run('draft-1', draftShape)]
   await settle()
   expect(asked).toHaveLength(1)
   await append(2)
@@ -100,8 +143,8 @@ test('[S14] of one document no two compactions run at once, and what is appended
   await append(3)
   asked[1]!.resolve([Uint8Array.of(12)])
   expect(await Promise.all(runs)).toEqual([
-    { updates: 2, bytes: 2 },
-    { updates: 1, bytes: 1 },
+    { read: { updates: 2, bytes: 2 }, kept: { updates: 2, bytes: 2 } },
+    { read: { updates: 4, bytes: 4 }, kept: { updates: 1, bytes: 1 } },
   ])
   expect(await read()).toEqual([[12], [3]])
 })
@@ -110,11 +153,11 @@ test('[O3] once the server stops, nothing is compacted, and what is under way is
   const { log, read } = await openLog()
   const asked = Promise.withResolvers<Uint8Array[]>()
   const compactions = new LogCompactions(log, () => asked.promise)
-  const run = compactions.run('draft-1')
+  const run = compactions.run('draft-1', draftShape)
   await settle()
   compactions.stop()
   asked.reject(new Error('the thread was ended'))
   await run
-  await compactions.run('draft-1')
+  await compactions.run('draft-1', draftShape)
   expect(await read()).toEqual([[0], [1]])
 })

@@ -4,6 +4,7 @@ import { documentLimits } from '../../contract/documentProtocol.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
+import { sizeOfUpdates } from '../../server/collab/LogSize.ts'
 import { LoopShare } from '../../server/collab/LoopShare.ts'
 import { PersonPaces } from '../../server/collab/PersonPaces.ts'
 import { StoredDocument } from '../../server/collab/StoredDocument.ts'
@@ -26,7 +27,7 @@ async function open(shape = draftShape) {
     log,
     paces: new PersonPaces(() => 0),
     loop: new LoopShare(new FakeClock()),
-    compact: async () => ({ updates: 0, bytes: 0 }),
+    compact: async () => ({ read: sizeOfUpdates([]), kept: sizeOfUpdates([]) }),
     onError: () => {},
     onRepaired: () => {},
   }
