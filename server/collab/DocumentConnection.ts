@@ -42,6 +42,15 @@ export class DocumentConnection {
     this.#events = events
   }
 
+  /** A connection that is ended before it begins. */
+  static refused(peer: DocumentPeer, member: DocumentMember, reason: DocumentCloseReason): DocumentConnection {
+    const nothing = () => {}
+    const events = { onMessage: nothing, onEnd: nothing, onError: nothing }
+    const connection = new DocumentConnection(peer, member, () => 0, events)
+    connection.cut(reason)
+    return connection
+  }
+
   get isOpen(): boolean {
     return this.#isOpen
   }

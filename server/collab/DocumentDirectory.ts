@@ -85,13 +85,7 @@ export class DocumentDirectory {
     if (!this.#isClosed && !this.#spoilingLimit.isReached(documentId, member.person.id)) {
       return this.#require(documentId).join(peer, member)
     }
-    const refused = new DocumentConnection(peer, member, this.#options.clock.now, {
-      onMessage: () => {},
-      onEnd: () => {},
-      onError: this.#options.onError,
-    })
-    refused.cut('comeBack')
-    return refused
+    return DocumentConnection.refused(peer, member, 'comeBack')
   }
 
   /** Makes a document; does nothing if it is there. */
@@ -182,6 +176,9 @@ export class DocumentDirectory {
       paces: this.#paces,
       loop: this.#loop,
       compact: () => this.#compactions.run(documentId, this.#options.shape),
+      onOwned: fence => {
+        this.#compactions.own(documentId, fence)
+      },
       before: this.#leaving.get(documentId) ?? Promise.resolve(),
       onLeft: () => {
         this.#watch(documentId)
@@ -239,6 +236,11 @@ export class DocumentDirectory {
     const leaving = document.settle().finally(() => void this.#leaving.delete(documentId))
     this.#leaving.set(documentId, leaving)
     // Whoever opens it again does not wait for that: logs of others may come first, and take long.
-    leaving.then(() => this.#compactions.run(documentId, this.#options.shape)).catch(this.#options.onError)
+    leaving
+      .then(() => this.#compactions.run(documentId, this.#options.shape))
+      .catch(this.#options.onError)
+      .finally(() => {
+        if (!this.#documents.has(documentId)) this.#compactions.disown(documentId)
+      })
   }
 }

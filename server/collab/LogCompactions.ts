@@ -17,6 +17,8 @@ export interface Compaction {
 export class LogCompactions {
   readonly #log: DocumentLog
   readonly #compactLog: CompactLog
+  /** The fencing numbers with which this server took documents over: one may be opened again meanwhile. */
+  readonly #fences = new Map<string, number>()
   readonly #turns = new Turns()
   readonly #running = new Map<string, Promise<Compaction>>()
   /** From so many bytes on it is worth trying again, of logs that stay several updates or could not be compacted. */
@@ -25,6 +27,16 @@ export class LogCompactions {
   constructor(log: DocumentLog, compactLog: CompactLog) {
     this.#log = log
     this.#compactLog = compactLog
+  }
+
+  /** This server has taken the document over, and writes with this fencing number. */
+  own(documentId: string, fence: number): void {
+    this.#fences.set(documentId, fence)
+  }
+
+  /** Nothing of it is left to be compacted until it is taken over again. */
+  disown(documentId: string): void {
+    this.#fences.delete(documentId)
   }
 
   /**
@@ -65,7 +77,7 @@ export class LogCompactions {
     if (!stored || updates.length < 2 || read.bytes < dueBytes || this.#isStopped) return untouched(updates)
     this.#dueBytes.set(documentId, 2 * read.bytes)
     const compacted = await this.#compactLog(updates)
-    if (!this.#isStopped) await this.#log.compact(documentId, stored.seq, compacted)
+    if (!this.#isStopped) await this.#log.compact(documentId, this.#fences.get(documentId) ?? 0, stored.seq, compacted)
     const kept = sizeOfUpdates(compacted)
     if (kept.updates > 1) this.#dueBytes.set(documentId, 2 * kept.bytes)
     else this.#dueBytes.delete(documentId)

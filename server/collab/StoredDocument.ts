@@ -3,7 +3,7 @@ import { documentLimits } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import type { Clock } from './Clock.ts'
-import type { DocumentLog } from './DocumentLog.ts'
+import type { DocumentLog, StoredUpdates } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
 import { LoadingOrder } from './LoadingOrder.ts'
 import { LogGrowth } from './LogGrowth.ts'
@@ -15,8 +15,9 @@ import { maxStepsOfLog, readStored } from './readStored.ts'
 import { structsWithDeletions } from './SizeBound.ts'
 
 /**
- * `compact` makes the log short, while the document goes on; `loop` is shared by all documents; `onRepaired` hears that
- * the log held something that builds on what is not there.
+ * `compact` makes the log short, while the document goes on; `loop` is shared by all documents; `onOwned` hears the
+ * fencing number with which the document was taken over, and `onRepaired` that the log held something that builds on
+ * what is not there.
  */
 export interface StoredDocumentOptions {
   documentId: string
@@ -29,6 +30,7 @@ export interface StoredDocumentOptions {
   compactAfter?: LogSize
   /** Something failed that should not have, and the document goes on. */
   onError: (error: unknown) => void
+  onOwned: (fence: number) => void
   onRepaired: () => void
 }
 
@@ -50,29 +52,36 @@ export class StoredDocument {
   readonly #loaded: LoadedDocument
   readonly #order: LoadingOrder
   readonly #growth: LogGrowth
-  private constructor(options: StoredDocumentOptions, loaded: LoadedDocument, log: readonly Uint8Array[]) {
+  readonly #fence: number
+  private constructor(
+    options: StoredDocumentOptions,
+    loaded: LoadedDocument,
+    { updates, fence }: Pick<StoredUpdates, 'updates' | 'fence'>,
+  ) {
     this.#options = options
+    this.#fence = fence
     this.#loaded = loaded
     this.#order = new LoadingOrder(options)
     this.#growth = new LogGrowth({ ...options, maxLogBytes: options.shape.maxLogBytes })
-    this.#growth.add(log)
+    this.#growth.add(updates)
   }
 
   /**
-   * Reads it from its log. What leaves something pending is repaired, on disk too. Throws `not_found`,
-   * `log_unwritable`.
+   * Takes it over, and reads it from its log. What leaves something pending is repaired, on disk too. Throws
+   * `not_found`, `log_unwritable`.
    */
   static async open(options: StoredDocumentOptions): Promise<StoredDocument> {
     const { documentId, shape, log, onRepaired } = options
-    const { updates, clients, seq } = await requireStored(options)
+    const { updates, clients, seq, fence } = requireFound(await log.takeOver(documentId))
+    options.onOwned(fence)
     const { doc, isRepaired } = await read(options, updates)
     const repaired = isRepaired ? [Y.encodeStateAsUpdate(doc)] : updates
     if (isRepaired) {
       onRepaired()
-      await log.compact(documentId, seq, repaired)
+      await log.compact(documentId, fence, seq, repaired)
     }
     const loaded = await options.loop.run(() => new LoadedDocument(shape, doc, clients, options.paces))
-    return new StoredDocument(options, loaded, repaired)
+    return new StoredDocument(options, loaded, { updates: repaired, fence })
   }
 
   get loaded(): LoadedDocument {
@@ -85,7 +94,7 @@ export class StoredDocument {
    */
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
     if ((await this.#order.isQuick(this.#loaded.doc)) || this.#growth.bytes > maxSentBytes) return undefined
-    const { updates } = await requireStored(this.#options)
+    const updates = await this.#readLog()
     return sizeOfUpdates(updates).bytes > maxSentBytes ? undefined : updates
   }
 
@@ -105,7 +114,7 @@ export class StoredDocument {
     const updates = await this.#changeTogether(changes, make, fail)
     this.#order.onChange(this.#loaded.doc)
     const clients = this.#loaded.takeFreshClients()
-    if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, updates, clients }])
+    if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, fence: this.#fence, updates, clients }])
     this.#growth.add(updates)
     return updates
   }
@@ -167,15 +176,19 @@ export class StoredDocument {
     return made
   }
 
+  async #readLog(): Promise<Uint8Array[]> {
+    const { log, documentId } = this.#options
+    return requireFound(await log.read(documentId)).updates
+  }
+
   async #reload(unwritten: readonly Uint8Array[]): Promise<void> {
-    const { updates } = await requireStored(this.#options)
+    const updates = await this.#readLog()
     const { doc } = await read(this.#options, [...updates, ...unwritten])
     this.#loaded.replace(doc)
   }
 }
 
-async function requireStored({ log, documentId }: StoredDocumentOptions) {
-  const stored = await log.read(documentId)
+function requireFound(stored: StoredUpdates | undefined): StoredUpdates {
   if (!stored) throw new DomainError('not_found', 'There is no such document')
   return stored
 }

@@ -154,7 +154,7 @@ test('[S15] while the disk is full the server is not ready, refuses by name, and
   await expect(isReady()).rejects.toThrow()
   await expect(stores.people.insert(person(1))).rejects.toMatchObject({ code: 'unavailable' })
   const append = () =>
-    logs.documentLog.append([{ documentId: 'draft-1', updates: [new Uint8Array(500_000)], clients: [] }])
+    logs.documentLog.append([{ documentId: 'draft-1', fence: 0, updates: [new Uint8Array(500_000)], clients: [] }])
   await expect(append()).rejects.toMatchObject({ code: 'log_unwritable' })
   expect(await stores.people.isEmpty()).toBe(true)
 

@@ -68,7 +68,7 @@ test('a draft takes no more structs than its bound, however few bytes they are',
 test('a draft of too many structs is not loaded, and others are', async () => {
   for (let i = 0; i < 15; i++) {
     await opened.server.log.append([
-      { documentId: 'draft-1', updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] },
+      { documentId: 'draft-1', fence: 0, updates: [emptyMaps(7, i * 10_000, 10_000)], clients: [] },
     ])
   }
   await opened.server.drafts.create('draft-2', { title: 'Small' }, 'ann-1')
@@ -82,7 +82,7 @@ test('drafts that are read one after the other do not all stay in memory', async
   onTestFinished(() => small.close())
   for (let n = 1; n <= 8; n++) {
     await small.drafts.create(`draft-${n}`, { title: `Large ${n}` }, 'ann-1')
-    await small.log.append([{ documentId: `draft-${n}`, updates: [emptyMaps(7, 0, structs)], clients: [] }])
+    await small.log.append([{ documentId: `draft-${n}`, fence: 0, updates: [emptyMaps(7, 0, structs)], clients: [] }])
   }
   for (let n = 1; n <= 8; n++) expect((await small.drafts.read(`draft-${n}`))?.title).toBe(`Large ${n}`)
   expect(small.directory.structs).toBeLessThan(bound + 2 * structs)
@@ -100,7 +100,7 @@ async function openCrowded() {
   const drafts = [1, 2, 3, 4, 5].map(n => `draft-${n}`)
   for (const draft of [...drafts, 'draft-6']) await small.drafts.create(draft, { title: 'A title' }, 'ann-1')
   for (const draft of drafts) {
-    await small.log.append([{ documentId: draft, updates: [emptyMaps(7, 0, structs)], clients: [] }])
+    await small.log.append([{ documentId: draft, fence: 0, updates: [emptyMaps(7, 0, structs)], clients: [] }])
   }
   return { small, drafts }
 }

@@ -123,6 +123,7 @@ test('[DS8] so does one who has made the draft slow to load in another order', a
   await log.append([
     {
       documentId: 'draft-1',
+      fence: 0,
       updates: [
         encodePieces([{ clientId: first[0], clock: 0 }]),
         prepended(firstId + 5, count, first),

@@ -62,7 +62,7 @@ test.each([
   const drafts = Array.from({ length: 20 }, (_, n) => `draft-${n + 2}`)
   for (const [n, draft] of drafts.entries()) {
     await server.drafts.create(draft, { title: 'A title' }, 'ann-1')
-    await server.log.append([{ documentId: draft, updates: slowAsOne(1000 * (n + 1)), clients: [] }])
+    await server.log.append([{ documentId: draft, fence: 0, updates: slowAsOne(1000 * (n + 1)), clients: [] }])
     if (isLoaded) await server.drafts.read(draft)
   }
   const [one, ...others] = drafts
@@ -75,7 +75,7 @@ test.each([
 test('[DS1] a large draft that is asked for on many connections at once holds nobody up', async () => {
   const { server } = opened
   const updates = [0, 1, 2, 3].map(n => emptyMaps(5, n * 10_000, 10_000))
-  await server.log.append([{ documentId: 'draft-1', updates, clients: [] }])
+  await server.log.append([{ documentId: 'draft-1', fence: 0, updates, clients: [] }])
   await open('draft-1', 'mal-1')
   const pages = Array.from({ length: 60 }, (_, n) => 1000 + n)
   const { cpuMs } = await longestStandstill(() => Promise.all(pages.map(id => open('draft-1', 'mal-1', id))))

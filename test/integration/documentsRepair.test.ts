@@ -43,7 +43,7 @@ test.each(['deletes', 'builds on'])(
       if (kind === 'deletes') titleOf(draft).delete(0, 5)
       else titleOf(draft).insert(3, 'in between')
     })
-    await opened.log.append([{ documentId: 'draft-1', updates: [broken], clients: [] }])
+    await opened.log.append([{ documentId: 'draft-1', fence: 0, updates: [broken], clients: [] }])
 
     const title = await opened.server.drafts.read('draft-1').then(draft => draft?.title)
     expect(title).toBe('Opening')

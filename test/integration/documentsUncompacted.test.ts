@@ -51,7 +51,7 @@ test.each([
   [21, 'is refused'],
 ])('[DS8] of a draft whose log holds %i MB and cannot be compacted a change %s', async (megabytes, outcome) => {
   const server = await openWith(() => Promise.reject(new Error('Says something else')))
-  await server.log.append([{ documentId: 'draft-1', updates: writtenAndDeleted(megabytes), clients: [] }])
+  await server.log.append([{ documentId: 'draft-1', fence: 0, updates: writtenAndDeleted(megabytes), clients: [] }])
   const editor = await new HostileEditor(server.url, 'draft-1', 'mal-1').join()
   await editor.whenAcknowledged(1)
   await editor.send(changed(editor, doc => titleOf(doc).insert(0, 'More of the ')))

@@ -104,7 +104,7 @@ test.each(storeDialects)(
     await second.stores.sessions.insert(broken)
     await second.drafts.create(broken.documentId, {}, person.id)
     await second.logs.documentLog.append([
-      { documentId: broken.documentId, updates: [Uint8Array.of(255, 255)], clients: [] },
+      { documentId: broken.documentId, fence: 0, updates: [Uint8Array.of(255, 255)], clients: [] },
     ])
     await expect(second.drafts.read(broken.documentId)).rejects.toThrow()
     const listed = await second.stores.sessions.list(event.id)
@@ -151,7 +151,7 @@ test.each(storeDialects)(
     Y.applyUpdate(doc, (await before.logs.documentLog.read(session.documentId))!.updates[0]!)
     setField(doc, 'title', 'Opening', 'ann-1')
     const updates = [Y.encodeStateAsUpdate(doc)]
-    await before.logs.documentLog.append([{ documentId: session.documentId, updates, clients: [] }])
+    await before.logs.documentLog.append([{ documentId: session.documentId, fence: 0, updates, clients: [] }])
     await before.close()
 
     const after = await open(config)

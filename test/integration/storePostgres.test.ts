@@ -20,7 +20,7 @@ test('a connection that is lost while it is used fails what was asked of it, and
   let failed = 0
   let stopped = false
   const append = () =>
-    logs.documentLog.append([{ documentId: 'draft-1', updates: [Uint8Array.of(1)], clients: [] }]).then(
+    logs.documentLog.append([{ documentId: 'draft-1', fence: 0, updates: [Uint8Array.of(1)], clients: [] }]).then(
       () => void acknowledged++,
       () => void failed++,
     )

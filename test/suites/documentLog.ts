@@ -28,8 +28,8 @@ export function documentLogSuite(
     const { log } = await open()
     const id = newId()
     expect(await log.read(id)).toBeUndefined()
-    await expect(log.append([{ documentId: id, updates: [seed], clients: [] }])).rejects.toThrow()
-    await expect(log.compact(id, 1, [seed])).rejects.toThrow()
+    await expect(log.append([{ documentId: id, fence: 0, updates: [seed], clients: [] }])).rejects.toThrow()
+    await expect(log.compact(id, 0, 1, [seed])).rejects.toThrow()
     expect(await log.read(id)).toBeUndefined()
   })
 
@@ -45,10 +45,10 @@ export function documentLogSuite(
     const { log, again } = await open()
     const id = newId()
     await log.create(id, seed)
-    await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(1), bytes(2)], clients: [ann] }])
     await log.append([
-      { documentId: id, updates: [], clients: [ben] },
-      { documentId: id, updates: [bytes(3)], clients: [ben] },
+      { documentId: id, fence: 0, updates: [], clients: [ben] },
+      { documentId: id, fence: 0, updates: [bytes(3)], clients: [ben] },
     ])
     const expected = { updates: [[0, 255], [1], [2], [3]], clients: [ben, ann] }
     expect(await read(log, id)).toEqual(expected)
@@ -59,8 +59,8 @@ export function documentLogSuite(
     const { log } = await open()
     const id = newId()
     await log.create(id, seed)
-    await log.append([{ documentId: id, updates: [], clients: [ann] }])
-    await log.append([{ documentId: id, updates: [], clients: [{ ...ann, personId: 'ben-1' }] }])
+    await log.append([{ documentId: id, fence: 0, updates: [], clients: [ann] }])
+    await log.append([{ documentId: id, fence: 0, updates: [], clients: [{ ...ann, personId: 'ben-1' }] }])
     expect((await read(log, id))!.clients).toEqual([ann])
   })
 
@@ -70,8 +70,8 @@ export function documentLogSuite(
     await log.create(id, seed)
     await expect(
       log.append([
-        { documentId: id, updates: [bytes(1)], clients: [ann] },
-        { documentId: newId(), updates: [bytes(1)], clients: [] },
+        { documentId: id, fence: 0, updates: [bytes(1)], clients: [ann] },
+        { documentId: newId(), fence: 0, updates: [bytes(1)], clients: [] },
       ]),
     ).rejects.toThrow()
     expect(await read(log, id)).toEqual({ updates: [[0, 255]], clients: [] })
@@ -82,11 +82,11 @@ export function documentLogSuite(
     const [one, other] = [newId(), newId()]
     await Promise.all([log.create(one, seed), log.create(other, seed)])
     const values = Array.from({ length: 50 }, (_, i) => i)
-    const refused = log.append([{ documentId: newId(), updates: [seed], clients: [] }])
+    const refused = log.append([{ documentId: newId(), fence: 0, updates: [seed], clients: [] }])
     await Promise.all([
       expect(refused).rejects.toThrow(),
       ...values.map(value =>
-        log.append([{ documentId: value % 2 ? one : other, updates: [bytes(value)], clients: [] }]),
+        log.append([{ documentId: value % 2 ? one : other, fence: 0, updates: [bytes(value)], clients: [] }]),
       ),
     ])
     expect((await read(log, one))!.updates).toEqual([[0, 255], ...values.filter(v => v % 2).map(v => [v])])
@@ -97,14 +97,14 @@ export function documentLogSuite(
     const { log, again } = await open()
     const id = newId()
     await log.create(id, seed)
-    await log.append([{ documentId: id, updates: [bytes(1), bytes(2)], clients: [ann] }])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(1), bytes(2)], clients: [ann] }])
     const { seq } = (await log.read(id))!
-    await log.append([{ documentId: id, updates: [bytes(3)], clients: [] }])
-    await log.compact(id, seq, [bytes(12)])
-    await log.append([{ documentId: id, updates: [bytes(4)], clients: [] }])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(3)], clients: [] }])
+    await log.compact(id, 0, seq, [bytes(12)])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(4)], clients: [] }])
     expect(await read(await again(), id)).toEqual({ updates: [[12], [3], [4]], clients: [ann] })
-    await log.compact(id, (await log.read(id))!.seq, [bytes(210)])
-    await log.append([{ documentId: id, updates: [bytes(5)], clients: [] }])
+    await log.compact(id, 0, (await log.read(id))!.seq, [bytes(210)])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(5)], clients: [] }])
     expect((await read(log, id))!.updates).toEqual([[210], [5]])
   })
 
@@ -112,25 +112,69 @@ export function documentLogSuite(
     const { log, again } = await open()
     const id = newId()
     await log.create(id, seed)
-    await log.append([{ documentId: id, updates: [bytes(1), bytes(2), bytes(3)], clients: [ann] }])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(1), bytes(2), bytes(3)], clients: [ann] }])
     const { seq } = (await log.read(id))!
-    await log.append([{ documentId: id, updates: [bytes(4)], clients: [ben] }])
-    await log.compact(id, seq, [bytes(10), bytes(20), bytes(30), bytes(40)])
-    await log.append([{ documentId: id, updates: [bytes(5)], clients: [] }])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(4)], clients: [ben] }])
+    await log.compact(id, 0, seq, [bytes(10), bytes(20), bytes(30), bytes(40)])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(5)], clients: [] }])
     const expected = { updates: [[10], [20], [30], [40], [4], [5]], clients: [ben, ann] }
     expect(await read(log, id)).toEqual(expected)
     expect(await read(await again(), id)).toEqual(expected)
-    await log.compact(id, (await log.read(id))!.seq, [bytes(60), bytes(70)])
-    await log.append([{ documentId: id, updates: [bytes(6)], clients: [] }])
+    await log.compact(id, 0, (await log.read(id))!.seq, [bytes(60), bytes(70)])
+    await log.append([{ documentId: id, fence: 0, updates: [bytes(6)], clients: [] }])
     expect((await read(await again(), id))!.updates).toEqual([[60], [70], [6]])
+  })
+
+  test(`${name}: [O4] whoever took it over last owns it, and what others write is refused`, async () => {
+    const { log, again } = await open()
+    const later = await again()
+    const [id, other] = [newId(), newId()]
+    await Promise.all([log.create(id, seed), log.create(other, seed)])
+    const append = (by: DocumentLog, fence: number, value: number) =>
+      by.append([{ documentId: id, fence, updates: [bytes(value)], clients: [] }])
+    const { fence } = (await log.takeOver(id))!
+    await append(log, fence, 1)
+    const taken = (await later.takeOver(id))!
+    expect(taken.fence).toBeGreaterThan(fence)
+    expect(taken.updates).toHaveLength(2)
+    const writing = [append(log, fence, 2), log.append([{ documentId: other, fence: 0, updates: [seed], clients: [] }])]
+    await expect(writing[0]).rejects.toMatchObject({ code: 'fenced' })
+    await writing[1]
+    await expect(log.compact(id, fence, taken.seq, [bytes(9)])).rejects.toMatchObject({ code: 'fenced' })
+    await append(later, taken.fence, 3)
+    await later.compact(id, taken.fence, taken.seq, [bytes(10)])
+    expect(await read(log, id)).toEqual({ updates: [[10], [3]], clients: [] })
+  })
+
+  test(`${name}: [O4] of two who write at once under two numbers only the owner does`, async () => {
+    const { log } = await open()
+    const id = newId()
+    await log.create(id, seed)
+    const first = (await log.takeOver(id))!.fence
+    const { fence } = (await log.takeOver(id))!
+    const append = (by: number) => log.append([{ documentId: id, fence: by, updates: [bytes(by)], clients: [] }])
+    const settled = await Promise.allSettled([append(first), append(fence), append(first)])
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected'])
+    expect((await read(log, id))!.updates).toEqual([[...seed], [fence]])
+  })
+
+  test(`${name}: reading takes nothing over`, async () => {
+    const { log, again } = await open()
+    const id = newId()
+    expect(await log.takeOver(id)).toBeUndefined()
+    await log.create(id, seed)
+    expect((await log.read(id))!.fence).toBe(0)
+    const { fence } = (await log.takeOver(id))!
+    expect((await (await again()).read(id))!.fence).toBe(fence)
+    await log.append([{ documentId: id, fence, updates: [bytes(1)], clients: [] }])
   })
 
   test(`${name}: those that have changed since they were made or compacted are listed`, async () => {
     const { log, again } = await open()
     const [untouched, changed, compacted] = [newId(), newId(), newId()]
     for (const id of [untouched, changed, compacted]) await log.create(id, seed)
-    for (const documentId of [changed, compacted]) await log.append([{ documentId, updates: [bytes(1)], clients: [] }])
-    await log.compact(compacted, (await log.read(compacted))!.seq, [bytes(1)])
+    for (const documentId of [changed, compacted]) await log.append([{ documentId, fence: 0, updates: [bytes(1)], clients: [] }])
+    await log.compact(compacted, 0, (await log.read(compacted))!.seq, [bytes(1)])
     const listed = await (await again()).listUncompacted()
     expect([untouched, changed, compacted].filter(id => listed.includes(id))).toEqual([changed])
   })
@@ -141,7 +185,7 @@ export function documentLogSuite(
     const buffer = Uint8Array.from({ length: 300 }, (_, i) => i % 256)
     const part = buffer.subarray(100, 103)
     await log.create(id, part)
-    await log.append([{ documentId: id, updates: [part], clients: [] }])
+    await log.append([{ documentId: id, fence: 0, updates: [part], clients: [] }])
     expect([...part]).toEqual([100, 101, 102])
     expect(buffer).toHaveLength(300)
     expect((await read(log, id))!.updates).toEqual([
@@ -155,7 +199,7 @@ export function documentLogSuite(
     const id = newId()
     const large = Uint8Array.from({ length: 1_000_000 }, (_, i) => (i * 7) % 251)
     await log.create(id, large)
-    await log.append([{ documentId: id, updates: [large, large], clients: [] }])
+    await log.append([{ documentId: id, fence: 0, updates: [large, large], clients: [] }])
     const stored = (await log.read(id))!
     expect(stored.updates).toHaveLength(3)
     for (const update of stored.updates) expect(Buffer.compare(update, large)).toBe(0)

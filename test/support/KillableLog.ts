@@ -11,6 +11,9 @@ export class KillableLog implements DocumentLog {
   read(documentId: string) {
     return this.#alive().read(documentId)
   }
+  takeOver(documentId: string) {
+    return this.#alive().takeOver(documentId)
+  }
   listUncompacted(): Promise<string[]> {
     return this.#alive().listUncompacted()
   }
@@ -20,8 +23,8 @@ export class KillableLog implements DocumentLog {
   append(batches: readonly DocumentBatch[]): Promise<void> {
     return this.#alive().append(batches)
   }
-  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): Promise<void> {
-    return this.#alive().compact(documentId, seq, updates)
+  compact(documentId: string, fence: number, seq: number, updates: readonly Uint8Array[]): Promise<void> {
+    return this.#alive().compact(documentId, fence, seq, updates)
   }
 
   #alive(): DocumentLog {

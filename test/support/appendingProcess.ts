@@ -27,7 +27,7 @@ async function compact(document: string): Promise<void> {
   const { updates, seq } = (await logs.documentLog.read(document))!
   const [seed, ...others] = updates
   const half = others.length >> 1
-  await logs.documentLog.compact(document, seq, [
+  await logs.documentLog.compact(document, 0, seq, [
     seed!,
     Buffer.concat(others.slice(0, half)),
     Buffer.concat(others.slice(half)),
@@ -44,7 +44,7 @@ await Promise.all(
     for (let n = 1; n <= Number(countEach); n += 1) {
       await logs.roomLog(room).append([record(n)], n % 10 === 0 ? { sum: n } : {}, 1)
       acknowledge(`${room} ${n}`)
-      await logs.documentLog.append([{ documentId: document, updates: [Uint8Array.of(n >> 8, n & 255)], clients: [] }])
+      await logs.documentLog.append([{ documentId: document, fence: 0, updates: [Uint8Array.of(n >> 8, n & 255)], clients: [] }])
       acknowledge(`${document} ${n}`)
       if (isCompacting && n % 5 === 0) compacted = compacted.then(() => compact(document))
     }

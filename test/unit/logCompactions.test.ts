@@ -11,7 +11,7 @@ async function compactWith(compactLog: CompactLog) {
   await log.create('draft-1', bytes(10))
   const compact = vi.fn(compactLog)
   const compactions = new LogCompactions(log, compact)
-  const append = (count: number) => log.append([{ documentId: 'draft-1', updates: [bytes(count)], clients: [] }])
+  const append = (count: number) => log.append([{ documentId: 'draft-1', fence: 0, updates: [bytes(count)], clients: [] }])
   return {
     compact,
     append,
@@ -67,7 +67,7 @@ test('[S14] logs are read and compacted one after the other, however many drafts
   const ids = [1, 2, 3].map(n => `draft-${n}`)
   for (const documentId of ids) {
     await log.create(documentId, bytes(10))
-    await log.append([{ documentId, updates: [bytes(10)], clients: [] }])
+    await log.append([{ documentId, fence: 0, updates: [bytes(10)], clients: [] }])
   }
   const read = vi.spyOn(log, 'read')
   const done = ids.map(() => Promise.withResolvers<Uint8Array[]>())

@@ -119,7 +119,7 @@ test('[DS8] a log is tried again before it is called full, and then while somebo
 async function openLog() {
   const log = new FakeDocumentLog()
   await log.create('draft-1', Uint8Array.of(0))
-  const append = (n: number) => log.append([{ documentId: 'draft-1', updates: [Uint8Array.of(n)], clients: [] }])
+  const append = (n: number) => log.append([{ documentId: 'draft-1', fence: 0, updates: [Uint8Array.of(n)], clients: [] }])
   const read = async () => (await log.read('draft-1'))!.updates.map(update => [...update])
   await append(1)
   return { log, append, read }

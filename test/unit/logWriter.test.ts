@@ -6,7 +6,7 @@ import { LogWriter } from '../../server/store/log/LogWriter.ts'
 
 const append = (documentId: string): LogOperation => ({
   kind: 'append_updates',
-  batches: [{ documentId, updates: [], clients: [] }],
+  batches: [{ documentId, fence: 0, updates: [], clients: [] }],
 })
 const nameOf = (operation: LogOperation) =>
   operation.kind === 'append_updates' ? operation.batches[0]!.documentId : ''

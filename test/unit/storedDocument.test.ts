@@ -29,6 +29,7 @@ async function open(shape = draftShape) {
     loop: new LoopShare(new FakeClock()),
     compact: async () => ({ read: sizeOfUpdates([]), kept: sizeOfUpdates([]) }),
     onError: () => {},
+    onOwned: () => {},
     onRepaired: () => {},
   }
   const stored = await StoredDocument.open(options)
@@ -66,7 +67,10 @@ test('[DS7] all of a draft may take so many steps, and its log twice as many to 
   await expect(change(tooMuch)).rejects.toThrow('neighbours too far')
   await expect(change(tooMuch), 'it is counted anew where the document is made anew').rejects.toThrow()
 
-  const append = (n: number) => log.append([{ documentId: 'draft-1', updates: [further(n)], clients: [] }])
+  const append = async (n: number) => {
+    const { fence } = log.documents.get('draft-1')!
+    await log.append([{ documentId: 'draft-1', fence, updates: [further(n)], clients: [] }])
+  }
   for (let n = 4; n <= 6; n++) await append(n)
   await StoredDocument.open(options)
   await append(7)

@@ -1,5 +1,5 @@
-import type { DocumentBatch, DocumentLog } from '../../collab/DocumentLog.ts'
-import type { DocumentRows, LogDatabase } from './LogDatabase.ts'
+import type { DocumentBatch, DocumentLog, StoredUpdates } from '../../collab/DocumentLog.ts'
+import type { LogDatabase } from './LogDatabase.ts'
 import type { LogWriter } from './LogWriter.ts'
 import { translateLogErrors } from './translateLogErrors.ts'
 
@@ -13,8 +13,12 @@ export class DatabaseDocumentLog implements DocumentLog {
     this.#writer = writer
   }
 
-  read(documentId: string): Promise<DocumentRows | undefined> {
+  read(documentId: string): Promise<StoredUpdates | undefined> {
     return translateLogErrors(this.#database.readDocument(documentId))
+  }
+
+  takeOver(documentId: string): Promise<StoredUpdates | undefined> {
+    return translateLogErrors(this.#database.takeDocumentOver(documentId))
   }
 
   listUncompacted(): Promise<string[]> {
@@ -29,7 +33,7 @@ export class DatabaseDocumentLog implements DocumentLog {
     return translateLogErrors(this.#writer.write({ kind: 'append_updates', batches }))
   }
 
-  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): Promise<void> {
-    return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, seq, updates }))
+  compact(documentId: string, fence: number, seq: number, updates: readonly Uint8Array[]): Promise<void> {
+    return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, fence, seq, updates }))
   }
 }

@@ -1,5 +1,5 @@
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
-import type { BoundClient } from '../../collab/DocumentLog.ts'
+import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import type { LogOperation, RecordRow, SecretRow, WordsRow } from './LogOperation.ts'
 
 /** What is kept of a room besides its records, as it stands in the tables. */
@@ -15,13 +15,6 @@ export interface RecordRows {
   words: WordsRow[]
 }
 
-/** What is kept of a document. */
-export interface DocumentRows {
-  updates: Uint8Array[]
-  clients: BoundClient[]
-  seq: number
-}
-
 /**
  * The logs' tables in one kind of database. What it refuses because of the operation itself, and not because of the
  * disk or the connection, is a `DomainError`: `fenced`, `already_done` for a record's number that is taken,
@@ -35,7 +28,9 @@ export interface LogDatabase {
   /** Takes the room over with this fencing number, and reads all but its records. */
   takeRoomOver(roomId: string, fence: number): Promise<RoomRows>
   readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows>
-  readDocument(documentId: string): Promise<DocumentRows | undefined>
+  readDocument(documentId: string): Promise<StoredUpdates | undefined>
+  /** Takes the document over: one more than the greatest fencing number that it had. */
+  takeDocumentOver(documentId: string): Promise<StoredUpdates | undefined>
   /** The documents of which more than one update is kept. */
   listUncompacted(): Promise<string[]>
   close(): Promise<void>

@@ -40,4 +40,4 @@ export type LogOperation =
   | { kind: 'erase_words'; personId: string }
   | { kind: 'create_document'; documentId: string; seed: Uint8Array }
   | { kind: 'append_updates'; batches: readonly DocumentBatch[] }
-  | { kind: 'compact_document'; documentId: string; seq: number; updates: readonly Uint8Array[] }
+  | { kind: 'compact_document'; documentId: string; fence: number; seq: number; updates: readonly Uint8Array[] }

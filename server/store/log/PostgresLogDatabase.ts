@@ -2,9 +2,10 @@ import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
-import type { DocumentRows, LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
+import type { StoredUpdates } from '../../collab/DocumentLog.ts'
+import type { LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
-import { appendUpdates, compactDocument, createDocument, readDocument } from './postgresDocuments.ts'
+import { appendUpdates, compactDocument, createDocument, readDocument, takeDocumentOver } from './postgresDocuments.ts'
 import { appendRecords, eraseWords, readRecords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
 
 /**
@@ -56,8 +57,12 @@ export class PostgresLogDatabase implements LogDatabase {
     return readRecords(this.#pool, roomId, after, bounds)
   }
 
-  async readDocument(documentId: string): Promise<DocumentRows | undefined> {
+  async readDocument(documentId: string): Promise<StoredUpdates | undefined> {
     return this.#inTransaction(client => readDocument(client, documentId))
+  }
+
+  async takeDocumentOver(documentId: string): Promise<StoredUpdates | undefined> {
+    return this.#inTransaction(client => takeDocumentOver(client, documentId))
   }
 
   async listUncompacted(): Promise<string[]> {
@@ -102,7 +107,7 @@ async function performAlone(client: PoolClient, operation: LogOperation): Promis
     case 'create_document':
       return createDocument(client, operation.documentId, operation.seed)
     case 'compact_document':
-      return compactDocument(client, operation.documentId, operation.seq, operation.updates)
+      return compactDocument(client, operation)
     case 'append_records':
     case 'append_updates':
       return undefined

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
-import type { BoundClient, DocumentBatch } from '../../collab/DocumentLog.ts'
-import type { DocumentRows } from './LogDatabase.ts'
+import type { BoundClient, DocumentBatch, StoredUpdates } from '../../collab/DocumentLog.ts'
+import type { LogOperation } from './LogOperation.ts'
+
+type Compacted = Extract<LogOperation, { kind: 'compact_document' }>
 
 /** The statements of the documents' logs in SQLite; whoever calls begins and ends the transaction. */
 export class SqliteDocuments {
@@ -10,7 +12,12 @@ export class SqliteDocuments {
     this.#statements = prepare(db)
   }
 
-  read(documentId: string): DocumentRows | undefined {
+  takeOver(documentId: string): StoredUpdates | undefined {
+    this.#statements.takeOver.run(documentId)
+    return this.read(documentId)
+  }
+
+  read(documentId: string): StoredUpdates | undefined {
     const { document, updates, clients } = this.#statements
     const row = document.get(documentId)
     return (
@@ -18,6 +25,7 @@ export class SqliteDocuments {
         updates: updates.all(documentId).map(update => update['data'] as Uint8Array),
         clients: clients.all(documentId) as unknown as BoundClient[],
         seq: row['last_seq'] as number,
+        fence: row['fence'] as number,
       }
     )
   }
@@ -32,18 +40,24 @@ export class SqliteDocuments {
   }
 
   append(batches: readonly DocumentBatch[]): void {
-    for (const { documentId, updates, clients } of batches) {
-      const last = this.#statements.advance.get(updates.length, documentId)?.['last_seq'] as number | undefined
-      if (last === undefined) throw new DomainError('not_found', 'There is no such document')
+    for (const { documentId, fence, updates, clients } of batches) {
+      this.#requireOwner(documentId, fence)
+      const last = this.#statements.advance.get(updates.length, documentId)!['last_seq'] as number
       this.#insert(documentId, last, updates)
       for (const { clientId, personId } of clients) this.#statements.insertClient.run(documentId, clientId, personId)
     }
   }
 
-  compact(documentId: string, seq: number, updates: readonly Uint8Array[]): void {
-    const { changes } = this.#statements.deleteUpdates.run(documentId, seq)
-    if (changes === 0) throw new DomainError('not_found', 'There is nothing to compact')
+  compact({ documentId, fence, seq, updates }: Compacted): void {
+    this.#requireOwner(documentId, fence)
+    this.#statements.deleteUpdates.run(documentId, seq)
     this.#insert(documentId, seq, updates)
+  }
+
+  #requireOwner(documentId: string, fence: number): void {
+    const owner = this.#statements.document.get(documentId)?.['fence'] as number | undefined
+    if (owner === undefined) throw new DomainError('not_found', 'There is no such document')
+    if (owner !== fence) throw new DomainError('fenced', 'Another owner has taken over')
   }
 
   #insert(documentId: string, last: number, updates: readonly Uint8Array[]): void {
@@ -53,7 +67,8 @@ export class SqliteDocuments {
 
 function prepare(db: DatabaseSync) {
   return {
-    document: db.prepare('select last_seq from document where document_id = ?'),
+    document: db.prepare('select last_seq, fence from document where document_id = ?'),
+    takeOver: db.prepare('update document set fence = fence + 1 where document_id = ?'),
     updates: db.prepare('select data from document_update where document_id = ? order by seq'),
     clients: db.prepare(
       'select client_id as "clientId", person_id as "personId" from document_client where document_id = ? order by client_id',

@@ -1,6 +1,7 @@
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import { CallThread } from '../thread/CallThread.ts'
-import type { DocumentRows, LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
+import type { LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import type { LogCall, LogResult } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
@@ -35,8 +36,12 @@ export class SqliteLogDatabase implements LogDatabase {
     return (await this.#call({ kind: 'read_records', roomId, after, bounds })) as RecordRows
   }
 
-  async readDocument(documentId: string): Promise<DocumentRows | undefined> {
-    return (await this.#call({ kind: 'read_document', documentId })) as DocumentRows | undefined
+  async readDocument(documentId: string): Promise<StoredUpdates | undefined> {
+    return (await this.#call({ kind: 'read_document', documentId })) as StoredUpdates | undefined
+  }
+
+  async takeDocumentOver(documentId: string): Promise<StoredUpdates | undefined> {
+    return (await this.#call({ kind: 'take_document_over', documentId })) as StoredUpdates | undefined
   }
 
   async listUncompacted(): Promise<string[]> {

@@ -3,7 +3,8 @@ import { DomainError } from '../../../contract/errors.ts'
 import { checkpointNowAndThen, openSqliteFile } from '../sqlite.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
-import type { DocumentRows, RecordRows, RoomRows } from './LogDatabase.ts'
+import type { StoredUpdates } from '../../collab/DocumentLog.ts'
+import type { RecordRows, RoomRows } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { SqliteDocuments } from './SqliteDocuments.ts'
 import { SqliteRooms } from './SqliteRooms.ts'
@@ -46,8 +47,12 @@ export class SqliteLogFile {
     return this.#rooms.readRecords(roomId, after, bounds)
   }
 
-  readDocument(documentId: string): DocumentRows | undefined {
+  readDocument(documentId: string): StoredUpdates | undefined {
     return this.#documents.read(documentId)
+  }
+
+  takeDocumentOver(documentId: string): StoredUpdates | undefined {
+    return this.#inTransaction(() => this.#documents.takeOver(documentId))
   }
 
   listUncompacted(): string[] {
@@ -71,7 +76,7 @@ export class SqliteLogFile {
       case 'append_updates':
         return this.#documents.append(operation.batches)
       case 'compact_document':
-        return this.#documents.compact(operation.documentId, operation.seq, operation.updates)
+        return this.#documents.compact(operation)
     }
   }
 

@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
-import type { BoundClient, DocumentBatch } from '../../collab/DocumentLog.ts'
-import type { DocumentRows } from './LogDatabase.ts'
+import type { BoundClient, DocumentBatch, StoredUpdates } from '../../collab/DocumentLog.ts'
+import type { LogOperation } from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
 
 /** Appends all documents' updates, each table in one statement. */
 export async function appendUpdates(client: PoolClient, batches: readonly DocumentBatch[]): Promise<void> {
   if (batches.length === 0) return
+  await lockOwned(client, batches)
   const next = await takeNumbers(client, batches)
   const rows = batches.flatMap(({ documentId, updates }) => {
     const first = next.get(documentId)!
@@ -26,7 +27,31 @@ export async function appendUpdates(client: PoolClient, batches: readonly Docume
   )
 }
 
-/** The first number of each document's updates; keeps other nodes from taking any until the end of the transaction. */
+interface Owned {
+  documentId: string
+  fence: number
+}
+
+/**
+ * Keeps others from writing and taking over until the end of the transaction. Throws `not_found`, and `fenced` where
+ * another owner has taken over.
+ */
+async function lockOwned(client: PoolClient, owned: readonly Owned[]): Promise<void> {
+  const ids = [...new Set(owned.map(({ documentId }) => documentId))]
+  const { rows } = await client.query<{ document_id: string; fence: number }>({
+    name: 'lock-documents',
+    // One order for all, or two nodes could wait for each other.
+    text: 'select document_id, fence from document where document_id = any($1::text[]) order by document_id for update',
+    values: [ids],
+  })
+  const fences = new Map(rows.map(row => [row.document_id, row.fence]))
+  if (fences.size !== ids.length) throw new DomainError('not_found', 'There is no such document')
+  for (const { documentId, fence } of owned) {
+    if (fences.get(documentId) !== fence) throw new DomainError('fenced', 'Another owner has taken over')
+  }
+}
+
+/** The first number of each document's updates. */
 async function takeNumbers(client: PoolClient, batches: readonly DocumentBatch[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   for (const { documentId, updates } of batches) counts.set(documentId, (counts.get(documentId) ?? 0) + updates.length)
@@ -37,7 +62,6 @@ async function takeNumbers(client: PoolClient, batches: readonly DocumentBatch[]
       where document.document_id = more.document_id returning document.document_id, last_seq`,
     values: [[...counts.keys()], [...counts.values()]],
   })
-  if (rows.length !== counts.size) throw new DomainError('not_found', 'There is no such document')
   return new Map(rows.map(row => [row.document_id, row.last_seq - counts.get(row.document_id)! + 1]))
 }
 
@@ -58,16 +82,11 @@ const insertUpdates = (client: PoolClient, rows: readonly (readonly [string, num
 /** Puts others in place of all updates up to and including a number. */
 export async function compactDocument(
   client: PoolClient,
-  documentId: string,
-  seq: number,
-  updates: readonly Uint8Array[],
+  operation: Extract<LogOperation, { kind: 'compact_document' }>,
 ): Promise<void> {
-  await client.query('select from document where document_id = $1 for update', [documentId])
-  const { rowCount } = await client.query('delete from document_update where document_id = $1 and seq <= $2', [
-    documentId,
-    seq,
-  ])
-  if (rowCount === 0) throw new DomainError('not_found', 'There is nothing to compact')
+  await lockOwned(client, [operation])
+  const { documentId, seq, updates } = operation
+  await client.query('delete from document_update where document_id = $1 and seq <= $2', [documentId, seq])
   const before = seq - updates.length
   await insertUpdates(
     client,
@@ -75,12 +94,18 @@ export async function compactDocument(
   )
 }
 
+/** Makes the asker a document's owner, once whoever writes to it is done, and reads it; `undefined` if there is none. */
+export async function takeDocumentOver(client: PoolClient, documentId: string): Promise<StoredUpdates | undefined> {
+  await client.query('update document set fence = fence + 1 where document_id = $1', [documentId])
+  return readDocument(client, documentId)
+}
+
 /** Reads what is kept of a document; `undefined` if there is none. */
-export async function readDocument(client: PoolClient, documentId: string): Promise<DocumentRows | undefined> {
+export async function readDocument(client: PoolClient, documentId: string): Promise<StoredUpdates | undefined> {
   // The share lock makes what is read here belong together: an append or a compaction waits for it.
-  const [document] = await readRows<{ last_seq: number }>(
+  const [document] = await readRows<{ last_seq: number; fence: number }>(
     client,
-    'select last_seq from document where document_id = $1 for share',
+    'select last_seq, fence from document where document_id = $1 for share',
     [documentId],
   )
   if (!document) return undefined
@@ -94,5 +119,5 @@ export async function readDocument(client: PoolClient, documentId: string): Prom
     'select client_id as "clientId", person_id as "personId" from document_client where document_id = $1 order by client_id',
     [documentId],
   )
-  return { updates: updates.map(row => row.data), clients, seq: document.last_seq }
+  return { updates: updates.map(row => row.data), clients, seq: document.last_seq, fence: document.fence }
 }

@@ -19,6 +19,8 @@ function perform(call: LogCall): LogResult {
       return log.readRecords(call.roomId, call.after, call.bounds)
     case 'read_document':
       return log.readDocument(call.documentId)
+    case 'take_document_over':
+      return log.takeDocumentOver(call.documentId)
     case 'list_uncompacted':
       return log.listUncompacted()
   }
