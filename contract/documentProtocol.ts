@@ -10,7 +10,6 @@ export const syncType = { step1: 0, step2: 1, update: 2 } as const
 export const documentLimits = {
   messageBytes: 256_000,
   messagesPerSecond: 50,
-  awarenessBytes: 2000,
   /** What one message may hold of each; pages send more in several. */
   structs: 10_000,
   /** Client ids under which it brings something new. */
@@ -24,8 +23,6 @@ export const documentLimits = {
   /** What one person may have written, over all documents: several large pastes at once, and so much more a second. */
   personBytes: 4_000_000,
   personBytesPerSecond: 100_000,
-  /** A reader who has so much unread is ended, and comes back. */
-  backlogBytes: 4_000_000,
 } as const
 
 /** A message of a document's socket, taken apart. */

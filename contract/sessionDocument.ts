@@ -27,7 +27,9 @@ export const draftShape: DocumentShape = {
   maxBytes: 1_000_000,
   maxStructs: 50_000,
   maxLogBytes: 20_000_000,
+  maxUnreadBytes: 4_000_000,
   maxSearchSteps: 20_000_000, // some 6 seconds
+  hasLists: false,
   open(doc) {
     for (const name of sessionFieldNames) kindOf(name).root(doc, name)
   },

@@ -5,7 +5,9 @@ import type { Logger } from 'pino'
 import { socketPath } from '../contract/envelope.ts'
 import { documentsPath } from '../contract/http.ts'
 import { limits } from '../contract/limits.ts'
-import { draftShape, readField } from '../contract/sessionDocument.ts'
+import { kindNameOf } from '../contract/DocumentKind.ts'
+import { documentKinds } from '../contract/documentKinds.ts'
+import { readField } from '../contract/sessionDocument.ts'
 import { buildApp } from './app.ts'
 import { DocumentDirectory } from './collab/DocumentDirectory.ts'
 import { Drafts } from './collab/Drafts.ts'
@@ -80,10 +82,10 @@ async function openAll(
   const documents = new DocumentDirectory({
     log: logs.documentLog,
     compactLog: compaction.compactLog,
-    shape: draftShape,
+    kinds: documentKinds,
     clock: steadyClock,
     onStored: (documentId, doc) => {
-      titles.note(documentId, readField(doc, 'title'))
+      if (kindNameOf(documentId) === 'draft') titles.note(documentId, readField(doc, 'title'))
     },
     onError: onUnexpected,
   })
@@ -157,7 +159,13 @@ async function openAll(
         identify,
         networkOf,
         shares,
-        documentRights: rights.documentRights,
+        documentRights: {
+          draft: async (personId, documentId) => {
+            const found = await rights.documentRights(personId, documentId)
+            if (!found) return 'notFound'
+            return found.mayEdit ? 'write' : 'notAllowed'
+          },
+        },
         endedMeanwhile,
         onUnexpected,
       }),

@@ -1,5 +1,7 @@
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { decodeDocumentMessage, documentLimits, type DocumentMessage } from '../../contract/documentProtocol.ts'
+import type { Clock } from './Clock.ts'
 import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { MessageRate } from './MessageRate.ts'
 import { LateRefusal, Refusal } from './Refusal.ts'
@@ -13,6 +15,11 @@ export interface ConnectionEvents {
   onEnd(): void
   /** Something failed that should not have; the connection has been ended. */
   onError(error: unknown): void
+}
+
+interface DocumentConnectionOptions {
+  clock: Pick<Clock, 'now'>
+  kind: { shape: Pick<DocumentShape, 'maxUnreadBytes'> }
 }
 
 /**
@@ -29,15 +36,20 @@ export class DocumentConnection {
   waitingBytes = 0
   readonly #peer: DocumentPeer
   readonly #events: ConnectionEvents
-  readonly #now: () => number
+  readonly #options: DocumentConnectionOptions
   readonly #rate = new MessageRate()
   #isOpen = true
   #isCut = false
   #isListening = true
   #received = 0
-  constructor(peer: DocumentPeer, member: DocumentMember, now: () => number, events: ConnectionEvents) {
+  constructor(
+    peer: DocumentPeer,
+    member: DocumentMember,
+    options: DocumentConnectionOptions,
+    events: ConnectionEvents,
+  ) {
     this.#peer = peer
-    this.#now = now
+    this.#options = options
     this.member = member
     this.#events = events
   }
@@ -46,7 +58,8 @@ export class DocumentConnection {
   static refused(peer: DocumentPeer, member: DocumentMember, reason: DocumentCloseReason): DocumentConnection {
     const nothing = () => {}
     const events = { onMessage: nothing, onEnd: nothing, onError: nothing }
-    const connection = new DocumentConnection(peer, member, () => 0, events)
+    const options = { clock: { now: () => 0 }, kind: { shape: { maxUnreadBytes: 0 } } }
+    const connection = new DocumentConnection(peer, member, options, events)
     connection.cut(reason)
     return connection
   }
@@ -65,7 +78,7 @@ export class DocumentConnection {
   /** Takes one message from the page; ends the connection by name if it breaks a rule. */
   receive(bytes: Uint8Array): void {
     if (!this.#isOpen || !this.#isListening) return
-    const now = this.#now()
+    const now = this.#options.clock.now()
     try {
       this.#checkBounds(bytes, now)
       const message = decode(bytes)
@@ -103,7 +116,7 @@ export class DocumentConnection {
   /** Sends to the page; one that does not read is dropped, and never makes the server's memory grow. */
   send(message: Uint8Array): void {
     if (!this.#isOpen) return
-    if (this.#peer.unreadBytes() > documentLimits.backlogBytes) return this.cut('slowReader')
+    if (this.#peer.unreadBytes() > this.#options.kind.shape.maxUnreadBytes) return this.cut('slowReader')
     this.#peer.send(message)
   }
 

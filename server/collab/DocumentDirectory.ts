@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import { kindOf, type DocumentKinds } from '../../contract/DocumentKind.ts'
 import type { Clock } from './Clock.ts'
 import { compactLog, type CompactLog } from './compactLog.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
@@ -30,7 +30,8 @@ const fairShare = 1 / 4
 
 export interface DocumentDirectoryOptions {
   log: DocumentLog
-  shape: DocumentShape
+  /** The kinds of documents that there are. */
+  kinds: DocumentKinds
   clock: Clock
   idleTimeoutMs?: number
   closeTimeoutMs?: number
@@ -60,7 +61,7 @@ export class DocumentDirectory {
   #isClosed = false
   constructor(options: DocumentDirectoryOptions) {
     this.#options = options
-    const { clock, log, shape, compactLog: compact = updates => compactLog(updates, shape) } = options
+    const { clock, log, compactLog: compact = (updates, { shape }) => compactLog(updates, shape) } = options
     this.#spoilingLimit = new SpoilingLimit(clock.now)
     this.#paces = new PersonPaces(clock.now)
     this.#compactions = new LogCompactions(log, compact)
@@ -77,15 +78,13 @@ export class DocumentDirectory {
     return [...this.#documents.values()].reduce((sum, { structs }) => sum + structs, 0)
   }
 
-  /**
-   * Connects a page; a document that is not there ends the connection with `notFound`. Rights are checked by the
-   * caller.
-   */
+  /** Connects a page, whose rights the caller has checked; what is not there ends it with `notFound`. */
   join(peer: DocumentPeer, documentId: string, member: DocumentMember): DocumentConnection {
-    if (!this.#isClosed && !this.#spoilingLimit.isReached(documentId, member.person.id)) {
-      return this.#require(documentId).join(peer, member)
+    if (!kindOf(this.#options.kinds, documentId)) return DocumentConnection.refused(peer, member, 'notFound')
+    if (this.#isClosed || this.#spoilingLimit.isReached(documentId, member.person.id)) {
+      return DocumentConnection.refused(peer, member, 'comeBack')
     }
-    return DocumentConnection.refused(peer, member, 'comeBack')
+    return this.#require(documentId).join(peer, member)
   }
 
   /** Makes a document; does nothing if it is there. */
@@ -169,13 +168,16 @@ export class DocumentDirectory {
   }
 
   #open(documentId: string): SharedDocument {
-    const { onStored, onError } = this.#options
+    const { kinds, onStored, onError } = this.#options
+    const kind = kindOf(kinds, documentId)
+    if (!kind) throw new DomainError('not_found', 'There is no such kind of document')
     const document: SharedDocument = new SharedDocument({
       ...this.#options,
       documentId,
+      kind,
       paces: this.#paces,
       loop: this.#loop,
-      compact: () => this.#compactions.run(documentId, this.#options.shape),
+      compact: () => this.#compactions.run(documentId, kind),
       onOwned: fence => {
         this.#compactions.own(documentId, fence)
       },
@@ -237,7 +239,7 @@ export class DocumentDirectory {
     this.#leaving.set(documentId, leaving)
     // Whoever opens it again does not wait for that: logs of others may come first, and take long.
     leaving
-      .then(() => this.#compactions.run(documentId, this.#options.shape))
+      .then(() => this.#compactions.run(documentId, document.kind))
       .catch(this.#options.onError)
       .finally(() => {
         if (!this.#documents.has(documentId)) this.#compactions.disown(documentId)

@@ -1,4 +1,4 @@
-import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import type { DocumentKind } from '../../contract/DocumentKind.ts'
 import type { CompactLog } from './compactLog.ts'
 import type { DocumentLog } from './DocumentLog.ts'
 import { sizeOfUpdates, type LogSize } from './LogSize.ts'
@@ -43,11 +43,11 @@ export class LogCompactions {
    * Rejects if the log could not be compacted: then it is as it was. Where that takes long each time, it is not done
    * again before the log has twice as much, or is full.
    */
-  run(documentId: string, shape: DocumentShape): Promise<Compaction> {
+  run(documentId: string, kind: DocumentKind): Promise<Compaction> {
     const before = this.#running.get(documentId) ?? Promise.resolve()
     const run = before
       .catch(() => {}) // whoever asked for it knows
-      .then(() => this.#turns.take(() => this.#compact(documentId, shape)))
+      .then(() => this.#turns.take(() => this.#compact(documentId, kind)))
       .finally(() => {
         if (this.#running.get(documentId) === run) this.#running.delete(documentId)
       })
@@ -60,23 +60,23 @@ export class LogCompactions {
     this.#isStopped = true
   }
 
-  async #compact(documentId: string, shape: DocumentShape): Promise<Compaction> {
+  async #compact(documentId: string, kind: DocumentKind): Promise<Compaction> {
     try {
-      return await this.#compactNow(documentId, shape)
+      return await this.#compactNow(documentId, kind)
     } catch (error) {
       if (this.#isStopped) return untouched([])
       throw error
     }
   }
 
-  async #compactNow(documentId: string, { maxLogBytes }: DocumentShape): Promise<Compaction> {
+  async #compactNow(documentId: string, kind: DocumentKind): Promise<Compaction> {
     const stored = this.#isStopped ? undefined : await this.#log.read(documentId)
     const updates = stored?.updates ?? []
     const read = sizeOfUpdates(updates)
-    const dueBytes = Math.min(this.#dueBytes.get(documentId) ?? 0, maxLogBytes)
+    const dueBytes = Math.min(this.#dueBytes.get(documentId) ?? 0, kind.shape.maxLogBytes)
     if (!stored || updates.length < 2 || read.bytes < dueBytes || this.#isStopped) return untouched(updates)
     this.#dueBytes.set(documentId, 2 * read.bytes)
-    const compacted = await this.#compactLog(updates)
+    const compacted = await this.#compactLog(updates, kind)
     if (!this.#isStopped) await this.#log.compact(documentId, this.#fences.get(documentId) ?? 0, stored.seq, compacted)
     const kept = sizeOfUpdates(compacted)
     if (kept.updates > 1) this.#dueBytes.set(documentId, 2 * kept.bytes)

@@ -1,47 +1,46 @@
-import {
-  decodeAwareness,
-  documentLimits,
-  encodeAwareness,
-  type AwarenessEntry,
-  type AwarenessState,
-} from '../../contract/documentProtocol.ts'
+import { Compile } from 'typebox/compile'
+import { decodeAwareness, encodeAwareness, type AwarenessEntry } from '../../contract/documentProtocol.ts'
+import type { PresenceBounds } from '../../contract/DocumentKind.ts'
 import type { DocumentMember } from './DocumentPeer.ts'
-import { isSelection } from './isSelection.ts'
 import { Refusal } from './Refusal.ts'
 
 /**
  * Where each page of a document is. What a page says of itself is taken; who it is, the server says. The clocks are the
- * server's own and follow the time, so that a page that comes back is heard at once.
+ * server's own and follow the time, so that a page that comes back is heard at once. Only so many pages are shown, or
+ * what each is sent would grow with how many there are.
  */
 export class Presence {
-  readonly #entries = new Map<number, AwarenessEntry>()
-  readonly #changed = new Set<number>()
-  readonly #roots: ReadonlySet<string>
+  readonly #bounds: PresenceBounds
+  readonly #shown = new Map<number, AwarenessEntry>()
+  /** The states of those who come after them, in the order of their coming. */
+  readonly #waiting = new Map<number, unknown>()
+  /** The latest of each page that is shown, or no more. */
+  readonly #changed = new Map<number, AwarenessEntry>()
   #lastClock = 0
-  constructor(roots: ReadonlySet<string>) {
-    this.#roots = roots
+  constructor(bounds: PresenceBounds) {
+    this.#bounds = bounds
   }
 
   /** Takes what a page says of itself; throws a `Refusal` if it speaks for another, at too great length or nonsense. */
   accept(member: DocumentMember, update: Uint8Array, now: number): void {
-    if (update.length > documentLimits.awarenessBytes) throw new Refusal('messageTooLarge', 'Too much said of a page')
+    if (update.length > this.#bounds.maxBytes) throw new Refusal('messageTooLarge', 'Too much said of a page')
     const [entry, ...others] = decode(update)
     if (!entry || others.length > 0 || entry.clientId !== member.clientId) {
       throw new Refusal('foreignClientId', 'Speaks for another page')
     }
-    if (entry.state !== null && (typeof entry.state !== 'object' || Array.isArray(entry.state))) {
-      throw new Refusal('malformed', 'Not a state')
-    }
-    const said = entry.state as Record<string, unknown> | null
-    if (![said?.['cursor'], said?.['selection']].every(selection => isSelection(selection, this.#roots))) {
-      throw new Refusal('malformed', 'Not a selection')
-    }
-    this.#set(member.clientId, said && stateOf(member, said), now)
+    if (entry.state === null) return this.remove(member.clientId, now)
+    this.#say(member.clientId, stateOf(member, entry.state, this.#bounds), now)
   }
 
   /** The page is gone. */
   remove(clientId: number, now: number): void {
-    if (this.#entries.has(clientId)) this.#set(clientId, null, now)
+    this.#waiting.delete(clientId)
+    if (!this.#shown.delete(clientId)) return
+    this.#changed.set(clientId, { clientId, clock: this.#tick(now), state: null })
+    const [next] = this.#waiting
+    if (!next) return
+    this.#waiting.delete(next[0])
+    this.#say(...next, now)
   }
 
   get hasChanges(): boolean {
@@ -49,12 +48,8 @@ export class Presence {
   }
 
   /** The message that says what changed since the last call. */
-  takeChanges(): Uint8Array | undefined {
-    if (this.#changed.size === 0) return undefined
-    const message = encodeAwareness([...this.#changed].map(clientId => this.#entries.get(clientId)!))
-    for (const clientId of this.#changed) {
-      if (this.#entries.get(clientId)!.state === null) this.#entries.delete(clientId)
-    }
+  takeChanges(): Uint8Array {
+    const message = encodeAwareness([...this.#changed.values()])
     this.#changed.clear()
     return message
   }
@@ -65,14 +60,17 @@ export class Presence {
    */
   all(now: number): Uint8Array {
     const clock = this.#tick(now)
-    return encodeAwareness(
-      [...this.#entries.values()].filter(({ state }) => state !== null).map(entry => ({ ...entry, clock })),
-    )
+    return encodeAwareness([...this.#shown.values()].map(entry => ({ ...entry, clock })))
   }
 
-  #set(clientId: number, state: unknown, now: number): void {
-    this.#entries.set(clientId, { clientId, clock: this.#tick(now), state })
-    this.#changed.add(clientId)
+  #say(clientId: number, state: unknown, now: number): void {
+    if (!this.#shown.has(clientId) && this.#shown.size >= this.#bounds.maxPages) {
+      this.#waiting.set(clientId, state)
+      return
+    }
+    const entry = { clientId, clock: this.#tick(now), state }
+    this.#shown.set(clientId, entry)
+    this.#changed.set(clientId, entry)
   }
 
   #tick(now: number): number {
@@ -89,12 +87,16 @@ function decode(update: Uint8Array): AwarenessEntry[] {
   }
 }
 
-function stateOf({ person, role }: DocumentMember, said: Record<string, unknown>): AwarenessState {
+const validators = new WeakMap<PresenceBounds, ReturnType<typeof Compile>>()
+
+/** Who the page is, as the server knows it, and of what it says the declared fields. */
+function stateOf({ person, role }: DocumentMember, said: unknown, bounds: PresenceBounds): object {
+  const validator = validators.get(bounds) ?? Compile(bounds.says)
+  validators.set(bounds, validator)
+  if (!validator.Check(said)) throw new Refusal('malformed', 'Not what a page of this kind says')
+  const declared = Object.entries(said as object).filter(([name]) => Object.hasOwn(bounds.says.properties, name))
   return {
+    ...Object.fromEntries(declared),
     user: { id: person.id, name: person.name, color: person.color, role },
-    field: typeof said['field'] === 'string' ? said['field'] : null,
-    ...(said['cursor'] !== undefined && { cursor: said['cursor'] }),
-    ...(said['selection'] !== undefined && { selection: said['selection'] }),
-    ...(typeof said['tried'] === 'number' && { tried: said['tried'] }),
   }
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { encodeAcknowledged, encodeUpdate } from '../../contract/documentProtocol.ts'
+import type { DocumentKind } from '../../contract/DocumentKind.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { answerQuestion } from './answerQuestion.ts'
 import { BatchPace } from './BatchPace.ts'
@@ -9,6 +10,7 @@ import type { DocumentMember, DocumentPeer } from './DocumentPeer.ts'
 import { EntryQueue, errorOf, runTask, type Change, type Edit, type Entry, type Question } from './EntryQueue.ts'
 import type { LoadedDocument } from './LoadedDocument.ts'
 import { Presence } from './Presence.ts'
+import { PresenceRelay } from './PresenceRelay.ts'
 import { Refusal } from './Refusal.ts'
 import { countStructs } from './SizeBound.ts'
 import { StoredDocument, type StoredDocumentOptions } from './StoredDocument.ts'
@@ -32,9 +34,11 @@ export interface SharedDocumentOptions extends Omit<StoredDocumentOptions, 'onRe
  * disk.
  */
 export class SharedDocument {
+  readonly kind: DocumentKind
   readonly connections = new Set<DocumentConnection>()
   readonly #options: SharedDocumentOptions
   readonly #presence: Presence
+  readonly #relay: PresenceRelay
   readonly #pace: BatchPace
   readonly #queue = new EntryQueue()
   #stored: StoredDocument | undefined
@@ -45,7 +49,10 @@ export class SharedDocument {
   constructor(options: SharedDocumentOptions) {
     this.#options = options
     this.#pace = new BatchPace(options.clock)
-    this.#presence = new Presence(options.shape.roots)
+    this.kind = options.kind
+    this.#presence = new Presence(this.kind.presence)
+    const send = (message: Uint8Array) => this.#sendToAll(message)
+    this.#relay = new PresenceRelay({ ...options, presence: this.#presence, bounds: this.kind.presence, send })
     this.#idle.resolve()
   }
 
@@ -61,7 +68,7 @@ export class SharedDocument {
 
   /** Opens a page's connection; the document is loaded if it is not in memory. */
   join(peer: DocumentPeer, member: DocumentMember): DocumentConnection {
-    const connection: DocumentConnection = new DocumentConnection(peer, member, this.#options.clock.now, {
+    const connection: DocumentConnection = new DocumentConnection(peer, member, this.#options, {
       onMessage: (message, number, bytes) => {
         if (message.type !== 'step2' && message.type !== 'update') {
           return this.#take({ kind: 'question', connection, message, bytes })
@@ -97,7 +104,8 @@ export class SharedDocument {
   #forget(connection: DocumentConnection): void {
     this.connections.delete(connection)
     this.#presence.remove(connection.member.clientId, this.#options.clock.now())
-    if (!this.#isRunning && !this.#failure) void this.#run()
+    if (this.connections.size > 0) this.#relay.onChange()
+    else this.#relay.stop()
     this.#options.onLeft()
   }
 
@@ -132,7 +140,7 @@ export class SharedDocument {
       for (;;) {
         this.#batch = this.#queue.takeBatch()
         await this.#process(this.#batch, this.#stored)
-        if (this.#queue.isEmpty && !this.#presence.hasChanges) break
+        if (this.#queue.isEmpty) break
         await this.#pace.next()
       }
     } catch (error) {
@@ -183,8 +191,7 @@ export class SharedDocument {
     }
     for (const edit of edits) edit.done()
     if (updates.length > 0) this.#options.onStored(stored.loaded.doc)
-    const presence = this.#presence.takeChanges()
-    if (presence) this.#sendToAll(presence)
+    this.#relay.onChange()
   }
 
   async #answer(question: Question, stored: StoredDocument): Promise<void> {
@@ -219,10 +226,11 @@ export class SharedDocument {
     for (const update of updates) this.#sendToAll(encodeUpdate(update), writer)
   }
 
-  #sendToAll(message: Uint8Array, except?: DocumentConnection): void {
-    for (const connection of this.connections) {
-      if (connection.isReading && connection !== except) connection.send(message)
-    }
+  /** Says to how many it was sent. */
+  #sendToAll(message: Uint8Array, except?: DocumentConnection): number {
+    const readers = [...this.connections].filter(connection => connection.isReading && connection !== except)
+    for (const reader of readers) reader.send(message)
+    return readers.length
   }
 
   #fail(cause: unknown): void {

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
-import { documentLimits } from '../../contract/documentProtocol.ts'
 import { DomainError } from '../../contract/errors.ts'
-import type { DocumentShape } from '../../contract/DocumentShape.ts'
+import type { DocumentKind } from '../../contract/DocumentKind.ts'
 import type { Clock } from './Clock.ts'
 import type { DocumentLog, StoredUpdates } from './DocumentLog.ts'
 import { LoadedDocument } from './LoadedDocument.ts'
@@ -21,7 +20,7 @@ import { structsWithDeletions } from './SizeBound.ts'
  */
 export interface StoredDocumentOptions {
   documentId: string
-  shape: DocumentShape
+  kind: DocumentKind
   log: DocumentLog
   paces: PersonPaces
   clock: Clock
@@ -43,8 +42,6 @@ interface Sized {
  * came: of more, a hostile one could take long to be loaded so.
  */
 const mergedBytes = 1000
-/** So much of a log is sent at once; a page may have more unread, for others go on meanwhile. */
-const maxSentBytes = documentLimits.backlogBytes / 2
 
 /** A document in memory together with its log: what is in memory between two calls is what is on disk. */
 export class StoredDocument {
@@ -62,7 +59,7 @@ export class StoredDocument {
     this.#fence = fence
     this.#loaded = loaded
     this.#order = new LoadingOrder(options)
-    this.#growth = new LogGrowth({ ...options, maxLogBytes: options.shape.maxLogBytes })
+    this.#growth = new LogGrowth({ ...options, maxLogBytes: options.kind.shape.maxLogBytes })
     this.#growth.add(updates)
   }
 
@@ -71,7 +68,7 @@ export class StoredDocument {
    * `not_found`, `log_unwritable`.
    */
   static async open(options: StoredDocumentOptions): Promise<StoredDocument> {
-    const { documentId, shape, log, onRepaired } = options
+    const { documentId, kind, log, onRepaired } = options
     const { updates, clients, seq, fence } = requireFound(await log.takeOver(documentId))
     options.onOwned(fence)
     const { doc, isRepaired } = await read(options, updates)
@@ -80,7 +77,7 @@ export class StoredDocument {
       onRepaired()
       await log.compact(documentId, fence, seq, repaired)
     }
-    const loaded = await options.loop.run(() => new LoadedDocument(shape, doc, clients, options.paces))
+    const loaded = await options.loop.run(() => new LoadedDocument(kind.shape, doc, clients, options.paces))
     return new StoredDocument(options, loaded, { updates: repaired, fence })
   }
 
@@ -93,6 +90,7 @@ export class StoredDocument {
    * own order it can. Nothing where the log is more than a page may have unread: rather slowly than never.
    */
   async readIfSlow(): Promise<Uint8Array[] | undefined> {
+    const maxSentBytes = this.#options.kind.shape.maxUnreadBytes / 2 // a page may have more, for others go on meanwhile
     if ((await this.#order.isQuick(this.#loaded.doc)) || this.#growth.bytes > maxSentBytes) return undefined
     const updates = await this.#readLog()
     return sizeOfUpdates(updates).bytes > maxSentBytes ? undefined : updates
@@ -114,7 +112,9 @@ export class StoredDocument {
     const updates = await this.#changeTogether(changes, make, fail)
     this.#order.onChange(this.#loaded.doc)
     const clients = this.#loaded.takeFreshClients()
-    if (updates.length > 0 || clients.length > 0) await log.append([{ documentId, fence: this.#fence, updates, clients }])
+    if (updates.length > 0 || clients.length > 0) {
+      await log.append([{ documentId, fence: this.#fence, updates, clients }])
+    }
     this.#growth.add(updates)
     return updates
   }
@@ -193,7 +193,7 @@ function requireFound(stored: StoredUpdates | undefined): StoredUpdates {
   return stored
 }
 
-const read = ({ shape, loop }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
+const read = ({ kind: { shape }, loop }: StoredDocumentOptions, updates: readonly Uint8Array[]) =>
   readStored(updates, {
     maxStructs: structsWithDeletions(shape),
     maxSearchSteps: maxStepsOfLog(shape),

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { StructSplits, refuseInsideCharacter } from './StructSplits.ts'
 import type { DecodedUpdate, Deletion, Struct } from './decodeStructs.ts'
 import { mayStandIn } from './mayStandIn.ts'
@@ -17,12 +18,14 @@ const maxDepth = 64
 export class StructResolver {
   readonly splits = new StructSplits()
   readonly #doc: Y.Doc
+  readonly #shape: DocumentShape
   readonly #structs: ReadonlyMap<number, readonly Struct[]>
   readonly #deletions: ReadonlyMap<number, readonly Deletion[]>
   readonly #states = new Map<number, number>()
   readonly #places = new Map<Struct, Place>()
-  constructor(doc: Y.Doc, { structs, deletions }: DecodedUpdate) {
+  constructor(doc: Y.Doc, shape: DocumentShape, { structs, deletions }: DecodedUpdate) {
     this.#doc = doc
+    this.#shape = shape
     this.#structs = structs
     this.#deletions = deletions
   }
@@ -84,7 +87,7 @@ export class StructResolver {
     if (place && place.key !== null && struct instanceof Y.Item && !this.#isEntry(struct)) {
       throw new Refusal('malformed', 'No entry of a map')
     }
-    if (place && struct instanceof Y.Item && !mayStandIn(place.parent, place.key, struct.content)) {
+    if (place && struct instanceof Y.Item && !mayStandIn(this.#shape, place.parent, place.key, struct.content)) {
       throw new Refusal('malformed', 'Stands where no page puts it')
     }
     if (struct.id.clock < this.#known(struct.id.client)) this.#checkOverlap(struct, place)

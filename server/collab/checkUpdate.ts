@@ -28,7 +28,7 @@ export function checkUpdate(
   isOwn: (clientId: number) => boolean,
 ): CheckedUpdate {
   const update = decodeStructs(bytes, shape)
-  const resolver = new StructResolver(doc, update)
+  const resolver = new StructResolver(doc, shape, update)
   const writers = new Set<number>()
   for (const [clientId, structs] of update.structs) {
     if (!resolver.isNew(structs.at(-1)!)) continue

@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import type { DocumentKind } from '../../contract/DocumentKind.ts'
 import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { quickSteps, stepsIn } from './boundSearch.ts'
 import { maxStepsOfLog, readStored } from './readStored.ts'
 import { stripDeleted } from './stripDeleted.ts'
 
 /** Port: makes of a log's updates others that say the same and are smaller; throws where that can't be done. */
-export type CompactLog = (updates: readonly Uint8Array[]) => Promise<Uint8Array[]>
+export type CompactLog = (updates: readonly Uint8Array[], kind: DocumentKind) => Promise<Uint8Array[]>
 
 /**
  * One update in place of those that a log holds. It brings content in another order, in which a hostile one may take

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
+import { kindNameOf } from '../../contract/DocumentKind.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { personCard } from '../domain/people/Person.ts'
 import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
+import type { DocumentRight, DocumentRights } from './documentRights.ts'
 import type { DocumentRequest, DocumentSockets } from './DocumentSockets.ts'
 import type { EndedMeanwhile } from './EndedMeanwhile.ts'
 import { PersonSockets } from './PersonSockets.ts'
@@ -15,14 +17,14 @@ interface Deps {
   networkOf(request: IncomingMessage): string
   shares: FairShares
   endedMeanwhile: EndedMeanwhile
-  documentRights(personId: string, documentId: string): Promise<{ mayEdit: boolean } | undefined>
+  documentRights: DocumentRights
   onUnexpected(error: unknown): void
 }
 
 /** Refusals that come of what others do, not of a fault. */
 const comeBack: ReadonlySet<ErrorCode> = new Set(['too_fast', 'unavailable'])
 
-/** Lets those into a shared document who may edit it; the others are told why by the close code. */
+/** Lets those into a shared document who may read or edit it; the others are told why by the close code. */
 export function createDocumentRoute({
   documents,
   identify,
@@ -33,20 +35,23 @@ export function createDocumentRoute({
   onUnexpected,
 }: Deps): UpgradeRoute {
   const sockets = new PersonSockets()
+  const rightOf = async (personId: string, documentId: string): Promise<DocumentRight> => {
+    const name = kindNameOf(documentId)
+    return isKind(documentRights, name) ? documentRights[name](personId, documentId) : 'notFound'
+  }
   const lookUp = async (request: IncomingMessage, documentId: string) => {
     const network = networkOf(request)
     const identity = await identify.personOf(request.headers.cookie, network)
     if (!identity) return null
     const personId = identity.person.id
-    return { ...identity, rights: await shares.run({ personId, network }, () => documentRights(personId, documentId)) }
+    return { ...identity, right: await shares.run({ personId, network }, () => rightOf(personId, documentId)) }
   }
   const admit = async (request: IncomingMessage, documentId: string): Promise<DocumentRequest['admission']> => {
     const found = await endedMeanwhile.find(() => lookUp(request, documentId))
     if (!found) return 'signedOut'
-    const { person, signInId, rights } = found
-    if (!rights) return 'notFound'
-    if (!rights.mayEdit) return 'notAllowed'
-    return { person: personCard(person), role: person.accountRole ?? '', mayWrite: true, signInId }
+    const { person, signInId, right } = found
+    if (right === 'notFound' || right === 'notAllowed') return right
+    return { person: personCard(person), role: person.accountRole ?? '', mayWrite: right === 'write', signInId }
   }
   return async (request, socket, head, documentId) => {
     const admission = await admit(request, documentId).catch((error: unknown): DocumentCloseReason => {
@@ -58,3 +63,5 @@ export function createDocumentRoute({
     documents.accept({ request, socket, head }, { documentId, admission })
   }
 }
+
+const isKind = (rights: DocumentRights, name: string): name is keyof DocumentRights => Object.hasOwn(rights, name)

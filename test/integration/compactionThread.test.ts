@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
+import { draftKind } from '../../contract/documentKinds.ts'
 import { descriptionOf, draftShape } from '../../contract/sessionDocument.ts'
 import { readStored } from '../../server/collab/readStored.ts'
 import { CompactionThread } from '../../server/store/thread/CompactionThread.ts'
@@ -37,7 +38,7 @@ test('[S14] compacting the log of a large draft keeps nobody else waiting', asyn
   const log = writeLargeLog()
   let compacted: Uint8Array[] = []
   const { cpuMs } = await longestStandstill(async () => {
-    compacted = await thread.compactLog(log)
+    compacted = await thread.compactLog(log, draftKind)
   })
   expect(cpuMs).toBeLessThan(boundMs)
   const [before, after] = [(await readStored(log)).doc, (await readStored(compacted)).doc]
@@ -49,15 +50,15 @@ test('[S14] compacting the log of a large draft keeps nobody else waiting', asyn
 
 test('[S14] a log that can’t be compacted says so, and the next one is', async () => {
   const thread = useThread()
-  await expect(thread.compactLog([Uint8Array.of(1, 2, 3), Uint8Array.of(4)])).rejects.toThrow()
+  await expect(thread.compactLog([Uint8Array.of(1, 2, 3), Uint8Array.of(4)], draftKind)).rejects.toThrow()
   const log = writeLargeLog().slice(0, 3)
-  expect(await thread.compactLog(log)).toHaveLength(1)
+  expect(await thread.compactLog(log, draftKind)).toHaveLength(1)
 })
 
 test('[O3] a thread that is at work is ended with the server', async () => {
   const thread = new CompactionThread()
-  const compacting = expect(thread.compactLog(writeLargeLog())).rejects.toThrow()
+  const compacting = expect(thread.compactLog(writeLargeLog(), draftKind)).rejects.toThrow()
   await thread.close()
   await compacting
-  await expect(thread.compactLog([])).rejects.toThrow()
+  await expect(thread.compactLog([], draftKind)).rejects.toThrow()
 })

@@ -8,7 +8,8 @@ import {
   encodeStep2,
   encodeUpdate,
 } from '../../contract/documentProtocol.ts'
-import { draftShape, titleOf } from '../../contract/sessionDocument.ts'
+import { documentKinds } from '../../contract/documentKinds.ts'
+import { titleOf } from '../../contract/sessionDocument.ts'
 import type { DocumentConnection } from '../../server/collab/DocumentConnection.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
   log = new FakeDocumentLog()
   errors = []
   const onError = (error: unknown) => errors.push(error)
-  directory = new DocumentDirectory({ log, shape: draftShape, clock: realClock, onError })
+  directory = new DocumentDirectory({ log, kinds: documentKinds, clock: realClock, onError })
   await new Drafts(directory).create('draft-1', { title: 'Opening' }, 'ann-1')
 })
 afterEach(() => {

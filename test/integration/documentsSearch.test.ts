@@ -91,7 +91,9 @@ test('[DS7] what one person made Yjs step over is not counted for another', asyn
 test('[DS7] who makes Yjs step too far again and again has to come back later, and others go on', async () => {
   await opened.server.close()
   opened.server = await openDocumentServer({ clock: stillClock, log: opened.log }) // nothing is forgotten meanwhile
-  await opened.log.append([{ documentId: 'draft-1', fence: 0, updates: [inTurns(firstId, count, 'origin')], clients: [] }])
+  await opened.log.append([
+    { documentId: 'draft-1', fence: 0, updates: [inTurns(firstId, count, 'origin')], clients: [] },
+  ])
   const writeCrowd = (clientId: number) => write(clientId, 'mal-1', between(clientId, crowd, { origin: [firstId, 0] }))
   for (let n = 1; n <= 14; n++) await writeCrowd(firstId + 100 + n)
   await expect(writeCrowd(firstId + 201)).rejects.toBe('comeBack')
@@ -102,7 +104,9 @@ test('[DS7] who makes Yjs step too far again and again has to come back later, a
 })
 
 test('[DS7] several who make Yjs step far at once hold nobody up', async () => {
-  await opened.server.log.append([{ documentId: 'draft-1', fence: 0, updates: [inTurns(firstId, count, 'origin')], clients: [] }])
+  await opened.server.log.append([
+    { documentId: 'draft-1', fence: 0, updates: [inTurns(firstId, count, 'origin')], clients: [] },
+  ])
   const writeCrowd = (n: number) =>
     write(firstId + 100 + n, `mal-${n % 3}`, between(firstId + 100 + n, crowd, { origin: [firstId, 0] }))
   await writeCrowd(0)

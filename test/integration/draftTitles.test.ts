@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { draftShape, readField, setField } from '../../contract/sessionDocument.ts'
+import { documentKinds } from '../../contract/documentKinds.ts'
+import { readField, setField } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -33,7 +34,7 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
   const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError })
   const directory = new DocumentDirectory({
     log: logs.documentLog,
-    shape: draftShape,
+    kinds: documentKinds,
     clock: steadyClock,
     onStored: (documentId, doc) => {
       titles.note(documentId, readField(doc, 'title'))

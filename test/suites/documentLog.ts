@@ -173,7 +173,9 @@ export function documentLogSuite(
     const { log, again } = await open()
     const [untouched, changed, compacted] = [newId(), newId(), newId()]
     for (const id of [untouched, changed, compacted]) await log.create(id, seed)
-    for (const documentId of [changed, compacted]) await log.append([{ documentId, fence: 0, updates: [bytes(1)], clients: [] }])
+    for (const documentId of [changed, compacted]) {
+      await log.append([{ documentId, fence: 0, updates: [bytes(1)], clients: [] }])
+    }
     await log.compact(compacted, 0, (await log.read(compacted))!.seq, [bytes(1)])
     const listed = await (await again()).listUncompacted()
     expect([untouched, changed, compacted].filter(id => listed.includes(id))).toEqual([changed])

@@ -1,4 +1,4 @@
-import { draftShape } from '../../contract/sessionDocument.ts'
+import { documentKinds } from '../../contract/documentKinds.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { clock } from '../../server/composition/effects.ts'
@@ -11,7 +11,7 @@ draftsSuite('FakeDrafts', async () => ({ drafts: new FakeDrafts(), close: async 
 draftsSuite('shared documents', async () => {
   const documents = new DocumentDirectory({
     log: new FakeDocumentLog(),
-    shape: draftShape,
+    kinds: documentKinds,
     clock,
     onError(error) {
       throw error

@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
+import { documentKinds } from '../../contract/documentKinds.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { compactInOrder, compactLog } from '../../server/collab/compactLog.ts'
@@ -89,7 +90,7 @@ export class FuzzedDocuments {
     const log = this.#killable
     return new DocumentDirectory({
       log,
-      shape: draftShape,
+      kinds: documentKinds,
       clock: realClock,
       onError: error => {
         if (!log.isDead) throw error

@@ -44,7 +44,9 @@ await Promise.all(
     for (let n = 1; n <= Number(countEach); n += 1) {
       await logs.roomLog(room).append([record(n)], n % 10 === 0 ? { sum: n } : {}, 1)
       acknowledge(`${room} ${n}`)
-      await logs.documentLog.append([{ documentId: document, fence: 0, updates: [Uint8Array.of(n >> 8, n & 255)], clients: [] }])
+      await logs.documentLog.append([
+        { documentId: document, fence: 0, updates: [Uint8Array.of(n >> 8, n & 255)], clients: [] },
+      ])
       acknowledge(`${document} ${n}`)
       if (isCompacting && n % 5 === 0) compacted = compacted.then(() => compact(document))
     }

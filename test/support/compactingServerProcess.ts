@@ -12,8 +12,8 @@ const server = await openDocumentServer({
   log: logs.documentLog,
   port: Number(port),
   compactAfter: { updates: 4, bytes: 400 },
-  compactLog: async updates => {
-    const compacted = await thread.compactLog(updates)
+  compactLog: async (updates, kind) => {
+    const compacted = await thread.compactLog(updates, kind)
     compactions++
     return compacted
   },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { draftShape } from '../../contract/sessionDocument.ts'
 import type { Clock } from '../../server/collab/Clock.ts'
+import { documentKinds } from '../../contract/documentKinds.ts'
 import { DocumentDirectory, type DocumentDirectoryOptions } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -25,7 +25,7 @@ export const stillClock: Clock = { ...steadyClock, now: () => 0 }
 interface DocumentServerOptions extends Partial<
   Pick<
     DocumentDirectoryOptions,
-    'log' | 'idleTimeoutMs' | 'maxStructsInMemory' | 'clock' | 'compactLog' | 'compactAfter'
+    'log' | 'kinds' | 'idleTimeoutMs' | 'maxStructsInMemory' | 'clock' | 'compactLog' | 'compactAfter'
   >
 > {
   port?: number
@@ -41,12 +41,13 @@ export async function openDocumentServer({
   port = 0,
   maxStructsInMemory = 500_000,
   clock = steadyClock,
+  kinds = documentKinds,
   ...compacting
 }: DocumentServerOptions = {}) {
   const errors: unknown[] = []
   const directory = new DocumentDirectory({
     log,
-    shape: draftShape,
+    kinds,
     clock,
     closeTimeoutMs: 1000,
     idleTimeoutMs,

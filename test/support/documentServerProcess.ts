@@ -3,7 +3,8 @@ import { Server as Hocuspocus } from '@hocuspocus/server'
 import { WebSocketServer, type WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { decodeDocumentMessage, encodeStep1, encodeStep2, encodeUpdate } from '../../contract/documentProtocol.ts'
-import { draftShape, seedDraft } from '../../contract/sessionDocument.ts'
+import { documentKinds } from '../../contract/documentKinds.ts'
+import { seedDraft } from '../../contract/sessionDocument.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { clock } from '../../server/composition/effects.ts'
 import { DocumentSockets } from '../../server/ws/DocumentSockets.ts'
@@ -16,7 +17,7 @@ async function serveDocuments(): Promise<Server> {
   const logs = await openOwnLogs()
   const directory = new DocumentDirectory({
     log: logs.documentLog,
-    shape: draftShape,
+    kinds: documentKinds,
     clock,
     onError: error => {
       console.error(error)

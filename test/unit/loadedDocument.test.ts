@@ -18,7 +18,7 @@ test('[DS7] how far Yjs has stepped is counted for its person also where that wa
   const connection = new DocumentConnection(
     { send: () => {}, close: () => {}, unreadBytes: () => 0 },
     { person: { id: 'mal-1', name: 'Mal', color: 1 }, role: 'organizer', mayWrite: true, clientId },
-    () => 0,
+    { clock: { now: () => 0 }, kind: { shape: draftShape } },
     { onMessage: () => {}, onEnd: () => {}, onError: () => {} },
   )
   const crowd = between(clientId, 10, { origin: [firstId, 0] })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { draftShape } from '../../contract/sessionDocument.ts'
+import { draftKind } from '../../contract/documentKinds.ts'
 import type { CompactLog } from '../../server/collab/compactLog.ts'
 import { LogCompactions } from '../../server/collab/LogCompactions.ts'
 import { FakeDocumentLog } from '../support/FakeDocumentLog.ts'
@@ -10,12 +10,14 @@ async function compactWith(compactLog: CompactLog) {
   const log = new FakeDocumentLog()
   await log.create('draft-1', bytes(10))
   const compact = vi.fn(compactLog)
+  const kind = { ...draftKind, shape: { ...draftKind.shape, maxLogBytes: 350 } }
   const compactions = new LogCompactions(log, compact)
-  const append = (count: number) => log.append([{ documentId: 'draft-1', fence: 0, updates: [bytes(count)], clients: [] }])
+  const append = (count: number) =>
+    log.append([{ documentId: 'draft-1', fence: 0, updates: [bytes(count)], clients: [] }])
   return {
     compact,
     append,
-    run: async () => (await compactions.run('draft-1', { ...draftShape, maxLogBytes: 350 })).kept,
+    run: async () => (await compactions.run('draft-1', kind)).kept,
   }
 }
 
@@ -72,7 +74,7 @@ test('[S14] logs are read and compacted one after the other, however many drafts
   const read = vi.spyOn(log, 'read')
   const done = ids.map(() => Promise.withResolvers<Uint8Array[]>())
   const compactions = new LogCompactions(log, () => done[read.mock.calls.length - 1]!.promise)
-  const runs = ids.map(id => compactions.run(id, draftShape))
+  const runs = ids.map(id => compactions.run(id, draftKind))
   for (const [n, { resolve, reject }] of done.entries()) {
     await vi.waitFor(() => expect(read).toHaveBeenLastCalledWith(ids[n]))
     expect(read).toHaveBeenCalledTimes(n + 1)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftShape } from '../../contract/sessionDocument.ts'
+import { draftKind } from '../../contract/documentKinds.ts'
 import { LogCompactions, type Compaction } from '../../server/collab/LogCompactions.ts'
 import { LogGrowth } from '../../server/collab/LogGrowth.ts'
 import type { LogSize } from '../../server/collab/LogSize.ts'
@@ -119,7 +119,8 @@ test('[DS8] a log is tried again before it is called full, and then while somebo
 async function openLog() {
   const log = new FakeDocumentLog()
   await log.create('draft-1', Uint8Array.of(0))
-  const append = (n: number) => log.append([{ documentId: 'draft-1', fence: 0, updates: [Uint8Array.of(n)], clients: [] }])
+  const append = (n: number) =>
+    log.append([{ documentId: 'draft-1', fence: 0, updates: [Uint8Array.of(n)], clients: [] }])
   const read = async () => (await log.read('draft-1'))!.updates.map(update => [...update])
   await append(1)
   return { log, append, read }
@@ -132,7 +133,7 @@ test('[S14] of one document no two compactions run at once, and what is appended
     asked.push({ ...Promise.withResolvers<Uint8Array[]>(), updates })
     return asked.at(-1)!.promise
   })
-  const runs = [compactions.run('draft-1', draftShape), compactions.run('draft-1', draftShape)]
+  const runs = [compactions.run('draft-1', draftKind), compactions.run('draft-1', draftKind)]
   await settle()
   expect(asked).toHaveLength(1)
   await append(2)
@@ -153,11 +154,11 @@ test('[O3] once the server stops, nothing is compacted, and what is under way is
   const { log, read } = await openLog()
   const asked = Promise.withResolvers<Uint8Array[]>()
   const compactions = new LogCompactions(log, () => asked.promise)
-  const run = compactions.run('draft-1', draftShape)
+  const run = compactions.run('draft-1', draftKind)
   await settle()
   compactions.stop()
   asked.reject(new Error('the thread was ended'))
   await run
-  await compactions.run('draft-1', draftShape)
+  await compactions.run('draft-1', draftKind)
   expect(await read()).toEqual([[0], [1]])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { documentLimits } from '../../contract/documentProtocol.ts'
+import { draftKind } from '../../contract/documentKinds.ts'
 import { draftShape } from '../../contract/sessionDocument.ts'
 import { compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
@@ -23,7 +23,7 @@ async function open(shape = draftShape) {
   const options = {
     clock,
     documentId: 'draft-1',
-    shape,
+    kind: { ...draftKind, shape },
     log,
     paces: new PersonPaces(() => 0),
     loop: new LoopShare(new FakeClock()),
@@ -76,7 +76,7 @@ test('[DS7] all of a draft may take so many steps, and its log twice as many to 
   await append(7)
   await expect(StoredDocument.open(options)).rejects.toThrow('neighbours too far')
   const { updates } = (await log.read('draft-1'))!
-  await expect(compactLog(updates, options.shape)).rejects.toThrow('neighbours too far')
+  await expect(compactLog(updates, options.kind.shape)).rejects.toThrow('neighbours too far')
 })
 
 /** Every second letter of a text. */
@@ -129,7 +129,7 @@ test('[DS1] a draft that is slow to be loaded as one is sent so where its log is
   const written: Uint8Array[] = []
   page.on('update', update => written.push(update))
   for (let n = 0; n < 20; n++) {
-    page.getXmlFragment('description').insert(0, [new Y.XmlText('x'.repeat(documentLimits.backlogBytes / 20))])
+    page.getXmlFragment('description').insert(0, [new Y.XmlText('x'.repeat(draftShape.maxUnreadBytes / 20))])
     page.getXmlFragment('description').delete(0, 1)
   }
   await change(written)

@@ -94,7 +94,7 @@ export async function compactDocument(
   )
 }
 
-/** Makes the asker a document's owner, once whoever writes to it is done, and reads it; `undefined` if there is none. */
+/** Makes the asker a document's owner, once whoever writes to it is done, and reads it; else as `readDocument`. */
 export async function takeDocumentOver(client: PoolClient, documentId: string): Promise<StoredUpdates | undefined> {
   await client.query('update document set fence = fence + 1 where document_id = $1', [documentId])
   return readDocument(client, documentId)

@@ -1,8 +1,9 @@
 import type { CompactLog } from '../../collab/compactLog.ts'
 import { CallThread } from './CallThread.ts'
+import type { CompactionCall } from './CompactionCall.ts'
 import { packUpdates, unpackUpdates } from './packUpdates.ts'
 
-type Thread = CallThread<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>
+type Thread = CallThread<CompactionCall, Uint8Array<ArrayBuffer>>
 
 /** A thread that has had nothing to do for so long is ended: it holds memory. */
 const idleMs = 10_000
@@ -19,7 +20,7 @@ export class CompactionThread {
   #idle: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
-  readonly compactLog: CompactLog = async updates => {
+  readonly compactLog: CompactLog = async (updates, kind) => {
     if (this.#isClosed) throw new Error('No log is compacted any more')
     clearTimeout(this.#idle)
     if (!this.#thread?.isAlive) {
@@ -28,7 +29,7 @@ export class CompactionThread {
     this.#asked++
     try {
       const packed = packUpdates(updates)
-      return unpackUpdates(await this.#thread.call(packed, [packed.buffer]))
+      return unpackUpdates(await this.#thread.call({ kind: kind.name, packed }, [packed.buffer]))
     } finally {
       this.#asked--
       if (this.#asked === 0) this.#idle = setTimeout(() => void this.#end(), idleMs).unref()
