@@ -31,17 +31,24 @@ afterAll(() => app.close())
 function createMeetings() {
   const clock = new FakeClock()
   const unexpected: unknown[] = []
+  const logs = new Map<string, FakeRoomLog>()
+  const { sfu } = createFakeSfu()
+  let fence = 0
   const meetings = new Meetings({
-    openLog: async () => ({ log: new FakeRoomLog(), fence: 1 }),
+    openLog: async roomId => {
+      const log = logs.get(roomId) ?? new FakeRoomLog()
+      logs.set(roomId, log)
+      return { log, fence: ++fence }
+    },
     outlet: fakeOutlet,
     effects: { now: clock.now, id: app.effects.id },
     clock,
     sessions: app.meetings,
-    sfu: createFakeSfu().sfu,
+    sfu,
     unmoderatedLimitMs: 60_000,
     onUnexpected: error => unexpected.push(error),
   })
-  return { meetings, clock, unexpected }
+  return { meetings, clock, unexpected, logs, sfu }
 }
 /** Lets Kwabena in as what he is in none of the sessions. */
 const enter = ({ live }: OpenMeeting) =>
@@ -160,6 +167,25 @@ test('[J3] a session is told of its meeting’s end in any case, and so are thos
   })
   await vi.waitFor(() => expect(told).toContain(`/api/sessions/${sessionId}`))
   stop()
+  await meetings.close()
+  expect(clock.waiting).toBe(0)
+})
+
+test('[B1] a breakout that could not be written to at first is a breakout when it is opened again by itself', async () => {
+  const { meetings, clock, logs, sfu } = createMeetings()
+  const { rooms, live } = await meetings.requireRunning(sessionIds[0]!)
+  await live.room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'moderator' })
+  const breakoutId = await rooms.openBreakout()
+  const log = Object.assign(new FakeRoomLog(), { fails: true })
+  logs.set(breakoutId, log)
+  const openRoom = vi.spyOn(sfu, 'openRoom')
+  await expect(rooms.move(kwabenaId, breakoutId)).rejects.toMatchObject({ code: 'log_unwritable' })
+  log.fails = false
+  await clock.pass(1000)
+  expect(log.fence, 'opened again').toBe(3)
+  expect(openRoom).not.toHaveBeenCalled()
+  await rooms.move(kwabenaId, breakoutId)
+  expect(log.lines[0]).toContain('"began"')
   await meetings.close()
   expect(clock.waiting).toBe(0)
 })

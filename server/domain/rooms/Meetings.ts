@@ -30,7 +30,7 @@ export class Meetings {
   readonly #meetings = new Map<string, MeetingRooms>()
   /** The sessions of meetings that have not ended. */
   readonly #sessionIds = new Map<string, string>()
-  /** The main rooms of breakouts in memory. */
+  /** The main rooms of breakouts, by breakout; what was never written to does not say so itself. */
   readonly #parents = new Map<string, string>()
   readonly #retries: Retries
 
@@ -131,9 +131,9 @@ export class Meetings {
 
   #closed(roomId: string): void {
     const parent = this.#parents.get(roomId)
-    this.#parents.delete(roomId)
     if (parent !== undefined) return this.#meetings.get(parent)?.forget(roomId)
     this.#meetings.get(roomId)?.close()
     this.#meetings.delete(roomId)
+    for (const [breakoutId, mainId] of this.#parents) if (mainId === roomId) this.#parents.delete(breakoutId)
   }
 }
