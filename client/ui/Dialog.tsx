@@ -23,6 +23,7 @@ export interface DialogProps {
  */
 export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
+  const close = useRef<HTMLButtonElement>(null)
   const titleId = useId()
   const leaving = useRef(false)
   const topmost = openDialogs.value.at(-1)
@@ -59,12 +60,12 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
       <header class='dialog__head'>
         <h2 id={titleId}>{title}</h2>
         <span class='push'>
-          <IconButton label={closeLabel} icon={X} onClick={onClose} />
+          <IconButton buttonRef={close} label={closeLabel} icon={X} onClick={onClose} />
         </span>
       </header>
       <div class='dialog__body stack'>{children}</div>
       {foot !== undefined && <footer class='dialog__foot'>{foot}</footer>}
-      {topmost !== undefined && topmost === element.current && <ToastList />}
+      {topmost !== undefined && topmost === element.current && <ToastList otherwise={close} />}
     </dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { X } from 'lucide-preact'
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
@@ -8,7 +9,7 @@ import { openDialogs } from './openDialogs.ts'
 import { useRootLengths } from './useRootLengths.ts'
 import { useNeighbourFocus } from './useNeighbourFocus.ts'
 import { useSize } from './useSize.ts'
-import { shownMs, takeToast, toastLabels, toasts, type Toast } from './toasts.ts'
+import { shownMs, takeToast, toastLabels, toasts, type ShownToast } from './toasts.ts'
 
 /**
  * Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed.
@@ -17,34 +18,40 @@ export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: s
   useLayoutEffect(() => {
     toastLabels.value = { place: label, dismiss: dismissLabel }
   }, [label, dismissLabel])
-  return openDialogs.value.length === 0 ? <ToastList /> : null
+  return openDialogs.value.length === 0 ? <ToastList otherwise={mainPart} /> : null
 }
 
 /** How long what a toast offers takes no press after it has changed: one was meant for what stood there before. */
 const settlingMs = 500
 
-/** The toasts in sight. A toast under the pointer or the focus stays. */
-export function ToastList() {
+/** The toasts in sight. A toast under the pointer or the focus stays; `otherwise` has the focus after the last one. */
+export function ToastList({ otherwise }: { otherwise: RefObject<HTMLElement> }) {
   const { place, dismiss: dismissLabel } = toastLabels.value
   const [ref, { height }] = useSize<HTMLElement>()
-  const onFocusIn = useNeighbourFocus(ref, mainPart)
+  const onFocusIn = useNeighbourFocus(ref, otherwise)
   useRootLengths({ '--toasts-height': height })
   return (
     <section ref={ref} class='toasts' aria-label={place} aria-live='polite' onFocusIn={onFocusIn}>
-      {toasts.value.map(({ key, ...toast }) => (
-        <OneToast key={key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => takeToast(key)} />
+      {toasts.value.map(toast => (
+        <OneToast key={toast.key} toast={toast} dismissLabel={dismissLabel} onDismiss={() => takeToast(toast.key)} />
       ))}
     </section>
   )
 }
 
-function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLabel: string; onDismiss: () => void }) {
+interface OneToastProps {
+  toast: ShownToast
+  dismissLabel: string
+  onDismiss: () => void
+}
+
+function OneToast({ toast, dismissLabel, onDismiss }: OneToastProps) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held || toast.stays) return
     const timer = setTimeout(onDismiss, shownMs)
     return () => clearTimeout(timer)
-  }, [held, toast.text])
+  }, [held, toast.text, toast.times])
   const offered = toast.actions?.map(({ label }) => label).join()
   const [settled, setSettled] = useState(offered)
   useEffect(() => {
@@ -61,26 +68,28 @@ function OneToast({ toast, dismissLabel, onDismiss }: { toast: Toast; dismissLab
     >
       <div class='toast__row'>
         {toast.icon && <Icon of={toast.icon} />}
-        <span class='toast__text'>{toast.text}</span>
-        {toast.actions && (
-          <span class='inline push'>
-            {toast.actions.map(({ label, onPress }, index) => (
-              <Button
-                key={index} // the focus stays while the words change
-                variant='ghost'
-                size='small'
-                busy={offered !== settled}
-                onClick={() => {
-                  onDismiss()
-                  onPress()
-                }}
-              >
-                {label}
-              </Button>
-            ))}
-          </span>
-        )}
-        <IconButton label={dismissLabel} icon={X} class={toast.actions ? undefined : 'push'} onClick={onDismiss} />
+        {/* Read out whole when only the count has changed */}
+        <span class='toast__text' aria-atomic='true'>
+          {toast.text}
+          {toast.times > 1 && <span class='toast__times'> ×{toast.times}</span>}
+        </span>
+        <span class='toast__actions inline push'>
+          {toast.actions?.map(({ label, onPress }, index) => (
+            <Button
+              key={index} // the focus stays while the words change
+              variant='ghost'
+              size='small'
+              busy={offered !== settled}
+              onClick={() => {
+                onDismiss()
+                onPress()
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+          <IconButton label={dismissLabel} icon={X} onClick={onDismiss} />
+        </span>
       </div>
     </div>
   )

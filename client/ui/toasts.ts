@@ -10,29 +10,39 @@ export interface Toast {
   stays?: boolean
 }
 
+export interface ShownToast extends Toast {
+  key: string
+  /** How often it was said while it was in sight. */
+  times: number
+}
+
 /** How long a message stays that needs no answer. */
 export const shownMs = 6000
 
 /** The toasts in sight, oldest first. */
-export const toasts = signal<readonly (Toast & { key: string })[]>([])
+export const toasts = signal<readonly ShownToast[]>([])
 /** What the place of the toasts and their X are called. */
 export const toastLabels = signal({ place: '', dismiss: '' })
 let lastKey = 0
 
-/** Shows a toast; the answer takes it away again. */
+/** Shows a toast, or counts it where one that says the same is in sight; the answer takes it away again. */
 export function showToast(toast: Toast): () => void {
-  const key = `toast ${++lastKey}`
-  putToast(key, toast)
+  const same = isPassing(toast) ? toasts.value.find(other => isPassing(other) && other.text === toast.text) : undefined
+  const key = same?.key ?? `toast ${++lastKey}`
+  putToast(key, toast, (same?.times ?? 0) + 1)
   return () => takeToast(key)
 }
 
+/** Only what is merely said is counted: equal words may offer different things. */
+const isPassing = ({ actions, stays }: Toast) => actions === undefined && !stays
+
 /** Shows a toast of this key, in place of the one that is in sight with it. */
-export function putToast(key: string, toast: Toast): void {
+export function putToast(key: string, toast: Toast, times = 1): void {
   const others = toasts.value
   const isShown = others.some(other => other.key === key)
   toasts.value = isShown
-    ? others.map(other => (other.key === key ? { ...toast, key } : other))
-    : [...others, { ...toast, key }]
+    ? others.map(other => (other.key === key ? { ...toast, key, times } : other))
+    : [...others, { ...toast, key, times }]
 }
 
 /** Takes the toast of this key away, if it is in sight. */

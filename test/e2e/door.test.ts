@@ -127,3 +127,43 @@ test('[J2] several are said together, stand in the list, and are let in together
   const again = speaker.enter(address.split('/').at(-1)!)
   await expect.poll(() => again.status.value.phase).toBe('joined')
 })
+
+test('[J2] [G9] who waits is let in while a question is open, by keys, and the question goes on', async () => {
+  const { page } = moderator
+  await more(page, 'Lock room')
+  await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await more(page, 'End session for everyone')
+  const question = page.getByRole('dialog')
+  await expect(question).toBeVisible()
+  await join(attendee)
+  await isWaiting(attendee)
+  await expect(toasts(page)).toContainText(`${attendee.name} is waiting to come in`)
+  await expect(question.getByRole('region', { name: 'Messages' }), 'nothing outside can be pressed').toHaveCount(1)
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  const admit = toasts(page).getByRole('button', { name: 'Admit' })
+  await expect(admit).toBeInViewport({ ratio: 1 })
+  while (!(await admit.evaluate(button => button === document.activeElement))) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+  await expect(toasts(page).getByText('is waiting to come in')).toHaveCount(0)
+  await expect(question.getByRole('button', { name: 'Cancel' }).first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+})
+
+test('[J2] [G9] on a phone with large letters a long name leaves in sight what can be done', async () => {
+  const { page } = moderator
+  await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await join(attendee)
+  const message = toasts(page).locator('.toast').filter({ hasText: 'is waiting to come in' })
+  await message.locator('.toast__text').evaluate(text => {
+    text.textContent = `${'n'.repeat(60)} is waiting to come in`
+  })
+  await inLargeLetters(page, async () => {
+    const buttons = message.getByRole('button')
+    await expect(buttons).toHaveCount(3)
+    for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 0.99 })
+    await buttons.nth(1).click()
+  })
+  await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+})

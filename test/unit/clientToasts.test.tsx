@@ -82,3 +82,24 @@ test('[G9] after an answer to a message the focus is on what the page is about',
   await vi.waitFor(() => expect(document.activeElement).toBe(main))
   main.remove()
 })
+
+test('[G9] what is said again while it is in sight is counted; what offers something stands for itself', async () => {
+  show()
+  for (let n = 0; n < 3; n++) showToast({ text: 'That did not work' })
+  showToast({ text: 'Another thing' })
+  const texts = () => [...root.querySelectorAll('.toast__text')].map(({ textContent }) => textContent)
+  await vi.waitFor(() => expect(texts()).toEqual(['That did not work ×3', 'Another thing']))
+  toasts.value = []
+  for (const label of ['Undo one', 'Undo other']) showToast({ text: 'Deleted', actions: [{ label, onPress() {} }] })
+  await vi.waitFor(() => expect(texts()).toEqual(['Deleted', 'Deleted']))
+})
+
+test('[G9] after the last message in a dialog the focus stays in the dialog', async () => {
+  show('One')
+  offer('waiting', 'Admit')
+  await vi.waitFor(() => expect(find('Admit')).toBeDefined())
+  find('Admit')!.focus()
+  await vi.waitFor(() => expect(find('Admit')!.getAttribute('aria-disabled')).toBeNull())
+  find('Admit')!.click()
+  await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('dialog [aria-label="Close"]')))
+})
