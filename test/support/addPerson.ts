@@ -8,13 +8,14 @@ export interface AddedPerson {
   accountRole?: AccountRole
   assigned?: boolean
   roles?: EventRole[]
+  lastName?: string
 }
 
 /** Signs in somebody whom the sample does not have, on a development server that has these stores. */
 export async function addPerson(
   { people, events, signIns }: Stores,
   { url, eventId }: { url: string; eventId: string },
-  { accountRole, assigned = false, roles = [] }: AddedPerson,
+  { accountRole, assigned = false, roles = [], lastName = 'Else' }: AddedPerson,
 ): Promise<Visitor> {
   const id = randomUUID(),
     token = randomBytes(32).toString('base64url')
@@ -22,7 +23,7 @@ export async function addPerson(
     id,
     email: `${id}@example.org`,
     firstName: 'Somebody',
-    lastName: 'Else',
+    lastName,
     accountRole: accountRole ?? null,
     passwordHash: null,
     createdAt: 0,

@@ -55,9 +55,12 @@ test(`[C2] in a room of ${people} a chat line renders one line, a mute one tile,
   expect(speak('p2')).toEqual({ Tile: 1 })
 })
 
-test(`[M1] in the list of ${people} a mute renders one line, a chat line none, and a voice none`, () => {
+test(`[M1] of a list of ${people} what is in view is rendered; a mute renders one line, a chat line and a voice none`, () => {
   open('Participants')
-  expect(room.root.querySelectorAll('.person')).toHaveLength(people)
+  const rows = [...room.root.querySelectorAll<HTMLElement>('li:has(.person)')]
+  expect(rows.length).toBeGreaterThan(limits.stage)
+  expect(rows.length).toBeLessThan(80)
+  expect(rows.at(-1)!.getAttribute('aria-posinset')).toBe(String(people - limits.stage))
   expect(happens(said(1002))).toEqual({ PanelTabs: 1 }) // for the dot
   expect(happens(said(1003))).toEqual({})
   expect(happens(muted('p2', false))).toEqual({ Tile: 1, Stage: 1, PersonRow: 1 })

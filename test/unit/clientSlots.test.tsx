@@ -123,10 +123,9 @@ test('[M1] a mark stands on the tile and in the line of that person, and what ca
   room!.press('Participants2')
   expect(room!.named('Actions for Person p2')).toBeUndefined()
   raise(hands, 'p2')
-  expect([...room!.root.querySelectorAll('.person-badge')].map(mark => mark.closest('figure, li')!.className)).toEqual([
-    'tile',
-    'person',
-  ])
+  expect(
+    [...room!.root.querySelectorAll('.person-badge')].map(mark => mark.closest('figure, .person')!.className),
+  ).toEqual(['tile', 'person'])
   room!.press('Actions for Person p2')
   room!.press('Lower')
   room!.press('Actions for Person p2')

@@ -5,6 +5,7 @@ import { useAction } from '../../../pages/useAction.ts'
 import { useNow } from '../../../pages/useNow.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { memo } from '../../../ui/memo.ts'
+import { VirtualRows } from '../../../ui/VirtualRows.tsx'
 import { mayNow } from '../../mayNow.ts'
 import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
 import type { PeopleGroup } from '../FeatureView.ts'
@@ -23,7 +24,7 @@ export function openWaitingGroup(room: RoomAccess, search: ReadonlySignal<string
       order: 5,
       label: () => words.waiting,
       count: computed(() => waiting.value.length),
-      Rows: () => waiting.value.map(caller => <CallerRow key={caller.id} caller={caller} />),
+      Rows: () => <VirtualRows rows={waiting.value}>{caller => <CallerRow caller={caller} />}</VirtualRows>,
       // A search hides people whom this would let in as well.
       Head: () => (search.value.trim() === '' ? <AdmitAll /> : null),
     },

@@ -7,6 +7,7 @@ import { useNow } from '../../../pages/useNow.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { memo } from '../../../ui/memo.ts'
 import { showToast } from '../../../ui/toasts.ts'
+import { VirtualRows } from '../../../ui/VirtualRows.tsx'
 import { roomWords } from '../../../words/room.ts'
 import { mayNow } from '../../mayNow.ts'
 import { useRoom, type RoomAccess } from '../../RoomAccess.ts'
@@ -18,6 +19,7 @@ import { lowerOwn } from './ownHand.ts'
 import { handsWords as words } from './words.ts'
 
 interface Raised {
+  id: string
   seat: Seat
   at: number
 }
@@ -32,7 +34,7 @@ export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>):
     const isFound = finder(search.value)
     return hands.value.flatMap(({ id, at }) => {
       const seat = getSeat(seats.value, id)
-      return seat && isFound(seat) ? [{ seat, at }] : []
+      return seat && isFound(seat) ? [{ id, seat, at }] : []
     })
   })
   return [
@@ -41,7 +43,7 @@ export function openHandGroup(room: RoomAccess, search: ReadonlySignal<string>):
       order: 10,
       label: () => words.raised,
       count: computed(() => raised.value.length),
-      Rows: () => raised.value.map(({ seat, at }) => <HandRow key={seat.id} seat={seat} at={at} />),
+      Rows: () => <VirtualRows rows={raised.value}>{({ seat, at }) => <HandRow seat={seat} at={at} />}</VirtualRows>,
       // A search hides hands that this would lower as well.
       Head: () => (search.value.trim() === '' ? <LowerAll /> : null),
     },
@@ -67,7 +69,7 @@ function LowerAll() {
   )
 }
 
-const HandRow = memo(function HandRow({ seat, at }: Raised) {
+const HandRow = memo(function HandRow({ seat, at }: Omit<Raised, 'id'>) {
   const room = useRoom()
   const { busy, run } = useAction(() => void showToast({ text: roomWords.failed }))
   const lower = () => {

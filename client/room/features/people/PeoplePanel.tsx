@@ -42,11 +42,14 @@ export function PeoplePanel() {
         </div>
       </div>
       <div class='panel__body panel__body--plain'>
-        {groups.map(group => (
-          <Contribution key={group.id} name={group.key}>
-            <Group group={group} otherwise={field} />
-          </Contribution>
-        ))}
+        {/* Around all groups: one that grows moves those below it, which see it by this size. */}
+        <div>
+          {groups.map(group => (
+            <Contribution key={group.id} name={group.key}>
+              <Group group={group} otherwise={field} />
+            </Contribution>
+          ))}
+        </div>
         {sought !== '' && isEmpty && <EmptyState text={words.nobodyFound(sought)} />}
       </div>
     </>

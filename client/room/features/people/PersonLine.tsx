@@ -17,7 +17,7 @@ export function PersonLine({
 }) {
   const { me } = useRoom()
   return (
-    <li class='person' tabIndex={-1}>
+    <div class='person'>
       <Avatar name={name} color={personColor(id)} />
       <div class='truncate'>
         <div class='person__name'>
@@ -29,6 +29,6 @@ export function PersonLine({
         {note && <div class='small muted truncate'>{note}</div>}
       </div>
       <span class='person__actions'>{children}</span>
-    </li>
+    </div>
   )
 }

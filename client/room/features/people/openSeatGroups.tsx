@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Seat } from '../../../../contract/features/seats.ts'
 import { ParticipantList } from '../../../models/ParticipantList.ts'
+import { VirtualRows } from '../../../ui/VirtualRows.tsx'
 import { roomWords } from '../../../words/room.ts'
 import type { RoomAccess } from '../../RoomAccess.ts'
 import type { PeopleGroup } from '../FeatureView.ts'
@@ -26,5 +27,5 @@ const ofSeats = (seats: ReadonlySignal<readonly Seat[]>) => ({
 })
 
 function SeatRows({ seats }: { seats: ReadonlySignal<readonly Seat[]> }) {
-  return seats.value.map(seat => <PersonRow key={seat.id} seat={seat} />)
+  return <VirtualRows rows={seats.value}>{seat => <PersonRow seat={seat} />}</VirtualRows>
 }
