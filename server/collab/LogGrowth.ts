@@ -63,7 +63,8 @@ export class LogGrowth {
     try {
       const { read, kept } = await this.#options.compact()
       this.#held = addSizes(subtractSizes(this.#held, read), kept)
-      this.#before = kept
+      const unread = atLeast(subtractSizes(this.#before, read), sizeOfUpdates([])) // of a compaction that was stopped
+      this.#before = addSizes(unread, kept)
     } catch (error) {
       this.#options.onError(error)
     }

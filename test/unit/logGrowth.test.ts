@@ -162,3 +162,11 @@ test('[O3] once the server stops, nothing is compacted, and what is under way is
   await compactions.run('draft-1', draftKind)
   expect(await read()).toEqual([[0], [1]])
 })
+
+test('[O3] a compaction that was stopped before it read anything is not begun again at once', async () => {
+  const { growth, asked, answer } = watchGrowth()
+  growth.add(bytes(3000))
+  await answer(0, { updates: 0, bytes: 0 }, { updates: 0, bytes: 0 })
+  expect(asked).toHaveLength(1)
+  expect(growth.bytes).toBe(3000)
+})
