@@ -18,6 +18,7 @@ test('colours for a canvas are those of the scheme, of where they stand, and of 
   await page.setContent('<div id="page"></div><div id="stage" data-surface="stage"></div>')
   await page.addStyleTag({ path: 'client/styles/tokens.css' })
   await page.addScriptTag({ type: 'module', content: `${source}; globalThis.inPage = { followColors }` })
+  await page.waitForFunction(() => 'inPage' in globalThis) // a module runs a moment after it was added
   const read = (id: string) =>
     page.evaluate(at => {
       inPage.seen = []
