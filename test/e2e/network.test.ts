@@ -68,6 +68,7 @@ test('[J5] [S14] with the link cut, typing goes on in the room and in the editor
   await box.fill(line)
   await box.press('Enter')
   await expect(page.getByRole('log').getByText('Sending…')).toBeVisible()
+  await expect(page.getByText('The connection is lost.')).toBeVisible() // and has moved the stage
   expect(await faultsInLightAndDark(page)).toEqual([])
   await expect(ines.page.getByText(line)).toHaveCount(0)
 })
