@@ -5,7 +5,7 @@ import type { RichText } from './richText.ts'
 import { applyRichText, readRichText, sameRichText } from './richTextDocument.ts'
 
 /** How a kind of field stands in a shared document, and merges there. */
-export interface DocumentKind<T> {
+export interface FieldInDocument<T> {
   /** The shared type that holds it. */
   root(doc: Y.Doc, name: string): Y.Text | Y.XmlFragment | Y.Map<unknown>
   /** Content of a wrong type reads as missing. */
@@ -18,21 +18,21 @@ export interface DocumentKind<T> {
 /** All single values; each is `{ value, by }`: the value, and the person who set it. */
 export const valuesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('values')
 
-const text: DocumentKind<string> = {
+const text: FieldInDocument<string> = {
   root: (doc, name) => doc.getText(name),
   read: (doc, name) => singleLine(doc.getText(name).toString()),
   write: (doc, name, wanted) => writeText(doc.getText(name), wanted),
   isSame: (a, b) => a.trim() === b.trim(),
 }
 
-const richText: DocumentKind<RichText> = {
+const richText: FieldInDocument<RichText> = {
   root: (doc, name) => doc.getXmlFragment(name),
   read: (doc, name) => readRichText(doc.getXmlFragment(name)),
   write: (doc, name, wanted) => applyRichText(doc.getXmlFragment(name), wanted),
   isSame: sameRichText,
 }
 
-const set: DocumentKind<string[]> = {
+const set: FieldInDocument<string[]> = {
   root: (doc, name) => doc.getMap(name),
   read: (doc, name) =>
     [...doc.getMap(name)].flatMap(([id, isIn]) => (isIn === true && isEntry(id) ? [id] : [])).toSorted(),
@@ -43,7 +43,7 @@ const set: DocumentKind<string[]> = {
   isSame: (a, b) => a.toSorted().join(' ') === b.toSorted().join(' '),
 }
 
-const value: DocumentKind<unknown> = {
+const value: FieldInDocument<unknown> = {
   root: valuesOf,
   read(doc, name) {
     const entry = valuesOf(doc).get(name)
@@ -56,7 +56,7 @@ const value: DocumentKind<unknown> = {
 }
 
 /** How each kind of field stands in the document. */
-export const kinds: Record<FieldKind, DocumentKind<unknown>> = { text, richText, set, value }
+export const kinds: Record<FieldKind, FieldInDocument<unknown>> = { text, richText, set, value }
 
 /** Puts an entry into a set, or takes it out. */
 export function writeEntry(doc: Y.Doc, name: string, id: string, isIn: boolean): void {
