@@ -74,6 +74,11 @@ export const limits = {
   /** How often one person may ask to be let into rooms. */
   entranceBurst: 20,
   entrancesPerSecond: 1,
+  /**
+   * All who enter rooms do so in two steps each; after so many steps everything else has a turn, so that nobody waits
+   * until the last of hundreds is in.
+   */
+  entranceStepsPerTurn: 50,
   watchedAddresses: 20,
   /** Of one person who is signed in, over all tabs and devices. */
   personSockets: 30,

@@ -19,6 +19,7 @@ import { Remembered } from './Remembered.ts'
 import { RoomLimits } from './RoomLimits.ts'
 import { SocketReceiver } from './SocketReceiver.ts'
 import type { Visitor } from './socketServer.ts'
+import { TurnGate } from './TurnGate.ts'
 
 interface Deps {
   namespace: Namespace
@@ -28,7 +29,7 @@ interface Deps {
   /** Names the client build that this server serves. */
   build: string
   effects: Pick<Effects, 'now'>
-  clock: Pick<Clock, 'now'>
+  clock: Clock
   /** Somebody was not let in, and is told so. */
   onRefused(code: ErrorCode, personId: string | undefined): void
   onUnexpected(error: unknown): void
@@ -55,6 +56,7 @@ export function serveRooms(deps: Deps): void {
   const { namespace, onUnexpected } = deps
   const admitted = new WeakMap<Socket, Admitted>()
   const { now } = deps.clock
+  const turns = new TurnGate(limits.entranceStepsPerTurn, deps.clock)
   const entrances = new Remembered(() => new RateLimit(limits.entranceBurst, limits.entrancesPerSecond, now))
   const roomLimits = new Remembered(() => new RoomLimits(now))
   const knock = async (socket: Socket) => {
@@ -63,7 +65,10 @@ export function serveRooms(deps: Deps): void {
     const { value: limit, leave } = entrances.enter(visitor.personId)
     leave()
     if (!limit.take()) throw new DomainError('too_fast', 'Too many tries to enter')
-    return admit(deps, socket, visitor)
+    await turns.pass()
+    const entry = await admit(deps, socket, visitor)
+    await turns.pass() // what follows in this turn opens the socket, for all who are let in by one write to the log
+    return entry
   }
   namespace.use((socket, next) => {
     knock(socket).then(

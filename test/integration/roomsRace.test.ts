@@ -17,9 +17,14 @@ import { RawSocket } from '../support/RawSocket.ts'
 /**
  * A room's door where a right changes after it was asked for the first time; what the room writes is kept in memory.
  */
-async function openDoor(answers: (Role | null)[]) {
+async function openDoor(answers: (Role | null)[], asked: () => void = () => {}) {
   const http = createServer()
-  const sockets = openSocketServer(async () => ({ personId: 'person-1', name: 'Somebody', signInId: 'sign-in-1' }))
+  let people = 0
+  const sockets = openSocketServer(async () => ({
+    personId: `person-${++people}`,
+    name: 'Somebody',
+    signInId: 'sign-in-1',
+  }))
   const namespace = sockets.io.of(roomNamespace),
     log = new FakeRoomLog()
   const meeting = { meetingId: 'meeting-1', sessionId: 'session-1', eventId: 'event-1', title: 'A session', endsAt: 0 }
@@ -28,7 +33,10 @@ async function openDoor(answers: (Role | null)[]) {
     getRunningMeeting: async () => meeting,
     listRunningMeetings: async () => [meeting],
     getRoomRoles: async () => new Map(),
-    getRoomRole: async () => (answers.length > 1 ? answers.shift()! : answers[0]!),
+    getRoomRole: async () => {
+      asked()
+      return answers.length > 1 ? answers.shift()! : answers[0]!
+    },
   }
   const onUnexpected = (error: unknown) => {
     throw error
@@ -85,6 +93,21 @@ test('[J2] who is not let in is recorded, with the reason', async () => {
   socket.connect(roomNamespace, { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null })
   await socket.hear(packet => packet.includes('not_found'))
   expect(door.refused).toEqual([{ code: 'not_found', personId: 'person-1' }])
+})
+
+test('[RS1] hundreds who come at once leave everything else its turns', async () => {
+  const count = 4 * limits.entranceStepsPerTurn
+  let [thisTurn, most] = [0, 0]
+  const door = await openDoor(['attendee'], () => {
+    if (++thisTurn === 1) setImmediate(() => (thisTurn = 0))
+    most = Math.max(most, thisTurn)
+  })
+  const auth = { sessionId: 'session-1', tab: 'raw-1', takeOver: false, place: 'viewer', since: null }
+  const sockets = await Promise.all(Array.from({ length: count }, () => RawSocket.open(door)))
+  onTestFinished(async () => void (await Promise.all(sockets.map(socket => socket.close()))))
+  for (const socket of sockets) socket.connect(roomNamespace, auth)
+  await Promise.all(sockets.map(socket => socket.hear(packet => packet.includes('["frame"'))))
+  expect(most).toBeLessThanOrEqual(2 * limits.entranceStepsPerTurn) // their right is looked up before, and again in it
 })
 
 test('[J2] [O2] who asks without end is recorded no more often than they may ask', async () => {
