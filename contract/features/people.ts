@@ -67,7 +67,7 @@ export const people = defineFeature(
   },
   {
     initial: noSeats,
-    foldVersion: 4,
+    foldVersion: 5,
     evolve(people, event) {
       const seat = (change: Partial<Seat>, at?: number) =>
         replaceSeat(people, event.id, { ...getSeat(people, event.id)!, ...change }, at)

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { roles } from '../audience.ts'
+import { addTo, ByRole, noneByRole } from '../ByRole.ts'
 import { Fields, Id, OrNull, Time, Words } from '../feature.ts'
 import { emptyKeyed, getEntry, KeyedOf, putEntry, removeEntry } from '../Keyed.ts'
 import { limits } from '../limits.ts'
@@ -36,6 +37,8 @@ export const Seats = Fields({
   seats: KeyedOf(Seat),
   /** How many are here, and in no breakout. */
   here: Type.Integer({ minimum: 0 }),
+  /** The same for each role. */
+  hereAs: ByRole,
   /** How many moderators are here, or in a breakout. */
   moderators: Type.Integer({ minimum: 0 }),
   /** Since when no moderator is here, 0 from the beginning; nothing while one is (rule J4). */
@@ -54,6 +57,7 @@ export type Seats = Static<typeof Seats>
 export const noSeats: Seats = {
   seats: emptyKeyed,
   here: 0,
+  hereAs: noneByRole,
   moderators: 0,
   unmoderatedSince: 0,
   stage: [],
@@ -82,6 +86,7 @@ export function replaceSeat(people: Seats, id: string, seat: Seat | undefined, a
   const replaced: Seats = {
     seats: seat ? putEntry(people.seats, seat) : removeEntry(people.seats, id),
     here: people.here + count(isInRoom),
+    hereAs: recount(people.hereAs, old, seat),
     moderators,
     unmoderatedSince: moderators > 0 ? null : (people.unmoderatedSince ?? at ?? 0),
     stage: people.stage,
@@ -90,6 +95,11 @@ export function replaceSeat(people: Seats, id: string, seat: Seat | undefined, a
   const isListed = people.stage.includes(id)
   if (seat?.place === 'stage') return isListed ? replaced : boundStage({ ...replaced, stage: [...people.stage, id] })
   return isListed ? { ...replaced, stage: people.stage.filter(other => other !== id) } : replaced
+}
+
+function recount(hereAs: ByRole, old: Seat | undefined, seat: Seat | undefined): ByRole {
+  const without = old && isInRoom(old) ? addTo(hereAs, old.role, -1) : hereAs
+  return seat && isInRoom(seat) ? addTo(without, seat.role) : without
 }
 
 function queueAway(away: Queue, old: Seat | undefined, seat: Seat | undefined, id: string): Queue {

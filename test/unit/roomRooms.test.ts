@@ -26,11 +26,12 @@ test('[B3] a person’s place is in one room at a time, and the seat in the main
   const { room, log } = await openRoom()
   await room.execute('attendee-1', 'c-1', 'people.joinStage', {})
   const seat = seatOf(room, 'attendee-1')
-  const { here } = room.state.people
+  const { here, hereAs } = room.state.people
   for (const id of ['room-1', 'room-2']) await room.run('rooms.open', { id })
   await move(room, 'attendee-1', 'room-1')
   expect(seatOf(room, 'attendee-1')).toEqual({ ...seat, inBreakout: true })
   expect(room.state.people.here, 'of those who are in the main room').toBe(here - 1)
+  expect(room.state.people.hereAs).toEqual({ ...hereAs, attendee: hereAs.attendee - 1 })
   await move(room, 'attendee-1', 'room-2')
   const { room: again } = await openRoom({ log, attendees: 0 })
   expect([peopleIn(again, 'room-1'), peopleIn(again, 'room-2')]).toEqual([[], ['attendee-1']])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addTo, noneByRole } from '../../contract/ByRole.ts'
 import { isHeld, listStage, type Seat } from '../../contract/features/seats.ts'
 import { listEntries } from '../../contract/Keyed.ts'
 import { limits } from '../../contract/limits.ts'
@@ -75,7 +76,9 @@ test.each(seeds)(
       crowd.step()
       const { people } = crowd.room
       const seats = seatsOf(crowd.room)
-      expect(people.here).toBe(seats.filter(({ here }) => here).length)
+      const here = seats.filter(seat => seat.here)
+      expect(people.here).toBe(here.length)
+      expect(people.hereAs).toEqual(here.reduce((counts, { role }) => addTo(counts, role), noneByRole))
       expect(people.moderators).toBe(seats.filter(({ here, role }) => here && role === 'moderator').length)
       expect(people.unmoderatedSince === null).toBe(people.moderators > 0)
       const away = [...idsIn(people.away)]
