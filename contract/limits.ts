@@ -110,6 +110,20 @@ export const limits = {
   waitingBytes: 2_000_000,
   /** The same for the logs of all rooms and documents together. */
   waitingOperations: 20_000,
+  /** How often a room is sampled. */
+  sampleEveryMs: 10_000,
+  /** The figures of one sample as JSON. */
+  sampleChars: 8000,
+  /** What may wait to be written; of more the oldest is dropped. */
+  waitingSamples: 1000,
+  /** In one transaction, for what else is written waits for its end. */
+  samplesAtOnce: 20,
+  /** Of one series, read at once. */
+  pageSamples: 1000,
+  /** 400 days: a report can be recomputed until the same event of the next year has had its own. */
+  samplesKeptMs: 400 * 86_400_000,
+  /** With each that is written so many go that have been kept for long enough. */
+  samplesRemovedByOne: 2,
   /** A log that has not answered for so long has failed. */
   logHangsMs: 10_000,
   /** Reading a whole log may take longer. */

@@ -44,6 +44,11 @@ export interface OpenServer {
   close(): Promise<void>
 }
 
+interface Intervals {
+  unmoderatedLimitMs: number
+  sampleEveryMs: number
+}
+
 /** How long e-mails that are being sent may take when the server stops. */
 const sendingMs = 1000
 const clientDir = join(import.meta.dirname, '../dist/client')
@@ -55,17 +60,17 @@ const clientDir = join(import.meta.dirname, '../dist/client')
 export async function openServer(
   config: Config,
   logger: Logger,
-  { unmoderatedLimitMs = limits.unmoderatedMs } = {},
+  { unmoderatedLimitMs = limits.unmoderatedMs, sampleEveryMs = limits.sampleEveryMs }: Partial<Intervals> = {},
 ): Promise<OpenServer> {
   const cleanup = new CleanupStack()
-  return cleanup.closeOnError(() => openAll(cleanup, config, logger, unmoderatedLimitMs))
+  return cleanup.closeOnError(() => openAll(cleanup, config, logger, { unmoderatedLimitMs, sampleEveryMs }))
 }
 
 async function openAll(
   cleanup: CleanupStack,
   config: Config,
   logger: Logger,
-  unmoderatedLimitMs: number,
+  intervals: Intervals,
 ): Promise<OpenServer> {
   const onUnexpected = (error: unknown) => {
     logger.error({ err: error }, 'Something failed that should not')
@@ -110,7 +115,7 @@ async function openAll(
   const build = readBuild(clientDir)
   const rooms = await openRooms({
     config,
-    unmoderatedLimitMs,
+    ...intervals,
     logger,
     logs,
     domain,

@@ -101,6 +101,11 @@ export class LiveRoom {
     return (live = new LiveRoom(parts, room, broadcast, pacer))
   }
 
+  /** The owner's number, for who writes beside the room's log. */
+  get fence(): number {
+    return this.#parts.fence
+  }
+
   /** Whether nobody is connected and nothing will be due. */
   get isIdle(): boolean {
     return this.#presence.isEmpty && this.room.nextDue === Infinity

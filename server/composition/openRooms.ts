@@ -26,6 +26,7 @@ export interface Rooms {
 interface Deps {
   config: Config
   unmoderatedLimitMs: number
+  sampleEveryMs: number
   logger: Logger
   logs: Logs
   domain: Domain
@@ -42,6 +43,7 @@ interface Deps {
 export async function openRooms({
   config: { media, turn },
   unmoderatedLimitMs,
+  sampleEveryMs,
   logger,
   logs,
   domain,
@@ -84,6 +86,8 @@ export async function openRooms({
     sessions,
     sfu,
     unmoderatedLimitMs,
+    samples: logs.sampleLog,
+    sampleEveryMs,
     onUnexpected,
   })
   const { visitorOf } = sockets

@@ -6,6 +6,7 @@ import type { OpenMeeting } from '../../server/domain/rooms/OpenMeeting.ts'
 import { FakeClock } from '../support/FakeClock.ts'
 import { fakeOutlet } from '../support/FakeReceiver.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+import { FakeSampleLog } from '../support/FakeSampleLog.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
 import { SfuPeer } from '../support/SfuPeer.ts'
 import { openTestApp, type TestApp } from '../support/openTestApp.ts'
@@ -46,6 +47,8 @@ function createMeetings() {
     sessions: app.meetings,
     sfu,
     unmoderatedLimitMs: 60_000,
+    samples: new FakeSampleLog(),
+    sampleEveryMs: 10_000,
     onUnexpected: error => unexpected.push(error),
   })
   return { meetings, clock, unexpected, logs, sfu }

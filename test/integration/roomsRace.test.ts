@@ -12,6 +12,7 @@ import { createOutlet } from '../../server/ws/SocketReceiver.ts'
 import { openSocketServer } from '../../server/ws/socketServer.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+import { FakeSampleLog } from '../support/FakeSampleLog.ts'
 import { RawSocket } from '../support/RawSocket.ts'
 
 /**
@@ -49,6 +50,8 @@ async function openDoor(answers: (Role | null)[], asked: () => void = () => {}) 
     sessions,
     sfu: createFakeSfu().sfu,
     unmoderatedLimitMs: 60_000,
+    samples: new FakeSampleLog(),
+    sampleEveryMs: 10_000,
     onUnexpected,
   })
   const { visitorOf } = sockets

@@ -16,6 +16,7 @@ import { Meetings } from '../../server/domain/rooms/Meetings.ts'
 import { FakeClock } from './FakeClock.ts'
 import { FakeDrafts } from './FakeDrafts.ts'
 import { FakeRoomLog } from './FakeRoomLog.ts'
+import { FakeSampleLog } from './FakeSampleLog.ts'
 import { createFakeSfu } from './FakeSfu.ts'
 import { makeTemporaryStore } from './temporaryStore.ts'
 const fields = (moderator: string): SessionFields => ({
@@ -84,6 +85,8 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
     sessions: domainMeetings,
     sfu: createFakeSfu().sfu,
     unmoderatedLimitMs: 1e9,
+    samples: new FakeSampleLog(),
+    sampleEveryMs: 10_000,
     onUnexpected: error => failures.push(error),
   })
 

@@ -51,6 +51,8 @@ async function serveRoom(): Promise<void> {
     sessions,
     sfu: createFakeSfu().sfu,
     unmoderatedLimitMs: limits.unmoderatedMs,
+    samples: logs.sampleLog,
+    sampleEveryMs: limits.sampleEveryMs,
     onUnexpected,
   })
   const { visitorOf } = sockets

@@ -12,7 +12,10 @@ const nameOf = (operation: LogOperation) =>
   operation.kind === 'append_updates' ? operation.batches[0]!.documentId : ''
 
 /** A writer whose transactions end when they are let, and fail as the answer says. */
-function openWriter(answer: (names: string[]) => Error | undefined = () => undefined, hangsMs?: number) {
+function openWriter(
+  answer: (names: string[]) => Error | undefined = () => undefined,
+  options?: ConstructorParameters<typeof LogWriter>[1],
+) {
   const transactions: string[][] = []
   let release: () => void = () => {}
   const held = { promise: Promise.resolve() }
@@ -22,7 +25,7 @@ function openWriter(answer: (names: string[]) => Error | undefined = () => undef
     await held.promise
     const error = answer(names)
     if (error) throw error
-  }, hangsMs)
+  }, options)
   const hold = () => {
     held.promise = new Promise(resolve => {
       release = resolve
@@ -72,7 +75,7 @@ test('closing waits for what was taken, and takes nothing more', async () => {
 })
 
 test('a store that does not answer is waited for no longer than it may be, and keeps nothing in memory', async () => {
-  const { writer, transactions, hold, release } = openWriter(undefined, 20)
+  const { writer, transactions, hold, release } = openWriter(undefined, { hangsMs: 20 })
   hold()
   const hung = writer.write(append('a'))
   await Promise.all(

@@ -3,6 +3,7 @@ import { limits } from '../../../contract/limits.ts'
 import type { LiveRoom } from '../../../media/room/LiveRoom.ts'
 import { handleEvents } from '../../../media/room/eventHandlers.ts'
 import { MeetingRooms } from '../../../media/room/MeetingRooms.ts'
+import { Sampling, type SamplingParts } from '../../../media/room/Sampling.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../../media/room/RoomDirectory.ts'
 import type { Sfu } from '../../../media/sfu/Sfu.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../sessions/meetings.ts'
@@ -13,12 +14,13 @@ import { RoomRights } from './RoomRights.ts'
 /** What rooms ask of sessions. */
 export type MeetingSessions = Omit<SessionMeetings, 'startMeeting'>
 
-type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'> & {
-  sessions: MeetingSessions
-  sfu: Sfu
-  unmoderatedLimitMs: number
-  onUnexpected(error: unknown): void
-}
+type Parts = Pick<RoomDirectoryParts, 'openLog' | 'outlet' | 'effects' | 'clock'> &
+  Pick<SamplingParts, 'samples' | 'sampleEveryMs'> & {
+    sessions: MeetingSessions
+    sfu: Sfu
+    unmoderatedLimitMs: number
+    onUnexpected(error: unknown): void
+  }
 
 /** The meetings that run: joins each room's state to its media, and to the session that it belongs to. */
 export class Meetings {
@@ -33,10 +35,12 @@ export class Meetings {
   /** The main rooms of breakouts, by breakout; what was never written to does not say so itself. */
   readonly #parents = new Map<string, string>()
   readonly #retries: Retries
+  readonly #sampling: Sampling
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#retries = new Retries(parts.clock, parts.onUnexpected)
+    this.#sampling = new Sampling({ ...parts, now: parts.effects.now })
     this.rights = new RoomRights({
       sessions: parts.sessions,
       retries: this.#retries,
@@ -95,6 +99,7 @@ export class Meetings {
   }
 
   #opened(roomId: string, live: LiveRoom): void {
+    this.#sampling.begin(live)
     const parent = this.#parents.get(roomId) ?? live.room.state.rooms.self.parent
     if (parent === null) return this.#openedMain(roomId, live)
     this.#parents.set(roomId, parent)
@@ -130,6 +135,7 @@ export class Meetings {
   }
 
   #closed(roomId: string): void {
+    this.#sampling.end(roomId)
     const parent = this.#parents.get(roomId)
     if (parent !== undefined) return this.#meetings.get(parent)?.forget(roomId)
     this.#meetings.get(roomId)?.close()

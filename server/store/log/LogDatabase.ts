@@ -1,4 +1,5 @@
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import type { LogOperation, RecordRow, SecretRow, WordsRow } from './LogOperation.ts'
 
@@ -15,6 +16,15 @@ export interface RecordRows {
   words: WordsRow[]
 }
 
+/** Which samples are asked for: from one moment to just before another, the first so many. */
+export interface SampleRange {
+  roomId: string
+  series: string
+  from: number
+  to: number
+  limit: number
+}
+
 /**
  * The logs' tables in one kind of database. What it refuses because of the operation itself, and not because of the
  * disk or the connection, is a `DomainError`: `fenced`, `already_done` for a record's number that is taken,
@@ -28,10 +38,13 @@ export interface LogDatabase {
   /** Takes the room over with this fencing number, and reads all but its records. */
   takeRoomOver(roomId: string, fence: number): Promise<RoomRows>
   readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows>
+  readSamples(range: SampleRange): Promise<StoredSample[]>
   readDocument(documentId: string): Promise<StoredUpdates | undefined>
   /** Takes the document over: one more than the greatest fencing number that it had. */
   takeDocumentOver(documentId: string): Promise<StoredUpdates | undefined>
   /** The documents of which more than one update is kept. */
   listUncompacted(): Promise<string[]>
+  /** Resolves when nothing that was asked holds up what is written next. */
+  idle(): Promise<void>
   close(): Promise<void>
 }

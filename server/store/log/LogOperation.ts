@@ -1,3 +1,4 @@
+import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { DocumentBatch } from '../../collab/DocumentLog.ts'
 
 /** A room's record as JSON, without words. */
@@ -33,11 +34,20 @@ export interface RecordsAppended {
   secrets: SecretRow[]
 }
 
+/** One sample of a room. */
+export interface SampleAppended {
+  kind: 'append_sample'
+  roomId: string
+  fence: number
+  sample: StoredSample
+}
+
 /** One write to a log: what can be cloned into another thread, and is done as a whole or not at all. */
 export type LogOperation =
   | RecordsAppended
   | { kind: 'save_snapshot'; roomId: string; fence: number; seq: number; data: string; words: WordsRow[] }
   | { kind: 'erase_words'; personId: string }
+  | SampleAppended
   | { kind: 'create_document'; documentId: string; seed: Uint8Array }
   | { kind: 'append_updates'; batches: readonly DocumentBatch[] }
   | { kind: 'compact_document'; documentId: string; fence: number; seq: number; updates: readonly Uint8Array[] }

@@ -8,6 +8,21 @@ interface Entry {
   reject: (error: unknown) => void
 }
 
+const tooMuch = 'Too much waits for the logs'
+
+interface LogWriterOptions {
+  /** A transaction that takes longer is given up; whether it will be on disk is not known then. */
+  hangsMs?: number
+  /** How many go into one transaction. */
+  atOnce?: number
+  /** How many may wait. */
+  mostWaiting?: number
+  /** Whether the oldest is refused where one more would be too many, in place of that one. */
+  dropsOldest?: boolean
+  /** What each transaction waits for first. */
+  turn?: () => Promise<void>
+}
+
 /**
  * Group commit over all rooms and documents: what comes in one turn of the event loop, or while the last transaction is
  * still being written, is written in one.
@@ -18,18 +33,35 @@ export class LogWriter {
   #closed = false
   #hangs = false
   readonly #write: (operations: readonly LogOperation[]) => Promise<void>
-  readonly #hangsMs: number
+  readonly #options: Required<LogWriterOptions>
 
-  /** A transaction that takes longer than `hangsMs` is given up; whether it will be on disk is not known then. */
-  constructor(write: (operations: readonly LogOperation[]) => Promise<void>, hangsMs: number = limits.logHangsMs) {
+  constructor(write: (operations: readonly LogOperation[]) => Promise<void>, options: LogWriterOptions = {}) {
     this.#write = write
-    this.#hangsMs = hangsMs
+    this.#options = {
+      hangsMs: limits.logHangsMs,
+      atOnce: Infinity,
+      mostWaiting: limits.waitingOperations,
+      dropsOldest: false,
+      turn: async () => {},
+      ...options,
+    }
+  }
+
+  /** Whether nothing is being written, and nothing waits. */
+  get isIdle(): boolean {
+    return this.#writing === undefined
+  }
+
+  /** Resolves once it is idle. */
+  async idle(): Promise<void> {
+    while (this.#writing) await this.#writing
   }
 
   /** Resolves once it is flushed; refuses with `log_unwritable` while too much waits, or the store does not answer. */
   write(operation: LogOperation): Promise<void> {
     const refusal = this.#refusal()
     if (refusal !== undefined) return Promise.reject(new DomainError('log_unwritable', refusal))
+    if (this.#isFull) this.#waiting.shift()!.reject(new DomainError('log_unwritable', tooMuch))
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     this.#waiting.push({ operation, resolve, reject })
     this.#writing ??= this.#run()
@@ -39,7 +71,11 @@ export class LogWriter {
   #refusal(): string | undefined {
     if (this.#closed) return 'The logs are closed'
     if (this.#hangs) return 'The logs do not answer'
-    return this.#waiting.length >= limits.waitingOperations ? 'Too much waits for the logs' : undefined
+    return this.#isFull && !this.#options.dropsOldest ? tooMuch : undefined
+  }
+
+  get #isFull(): boolean {
+    return this.#waiting.length >= this.#options.mostWaiting
   }
 
   /** Takes nothing more, and resolves when all that was taken is written or refused. */
@@ -51,9 +87,9 @@ export class LogWriter {
   async #run(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting
-      this.#waiting = []
-      const timer = setTimeout(() => this.#giveUp(batch), this.#hangsMs)
+      await this.#options.turn()
+      const batch = this.#waiting.splice(0, this.#options.atOnce)
+      const timer = setTimeout(() => this.#giveUp(batch), this.#options.hangsMs)
       await this.#writeTogether(batch)
       clearTimeout(timer)
       this.#hangs = false
@@ -64,7 +100,7 @@ export class LogWriter {
   /** Nothing is kept for a store that does not answer; once it does, others are served again. */
   #giveUp(batch: readonly Entry[]): void {
     this.#hangs = true
-    const failure = new DomainError('log_unwritable', `The logs have not answered for ${this.#hangsMs} ms`)
+    const failure = new DomainError('log_unwritable', `The logs have not answered for ${this.#options.hangsMs} ms`)
     for (const { reject } of [...batch, ...this.#waiting]) reject(failure)
     this.#waiting = []
   }

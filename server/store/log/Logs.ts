@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { DocumentLog } from '../../collab/DocumentLog.ts'
 import type { RoomLog } from '../../../media/room/RoomLog.ts'
+import type { SampleLog } from '../../../media/room/SampleLog.ts'
 import type { StoreConfig } from '../StoreConfig.ts'
 import { BlockingSqliteDialect } from '../BlockingSqliteDialect.ts'
 import { migrate } from '../migrate.ts'
@@ -10,9 +11,11 @@ import { openPostgresPool } from '../postgres.ts'
 import { preparePostgres } from '../preparePostgres.ts'
 import { DatabaseDocumentLog } from './DatabaseDocumentLog.ts'
 import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
+import { DatabaseSampleLog } from './DatabaseSampleLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
 import { LogWriter } from './LogWriter.ts'
 import { translateLogErrors } from './translateLogErrors.ts'
+import { openSampleWriter } from './openSampleWriter.ts'
 import { PostgresLogDatabase } from './PostgresLogDatabase.ts'
 import { SqliteLogDatabase } from './SqliteLogDatabase.ts'
 
@@ -22,6 +25,7 @@ export interface Logs {
   /** Makes the asker the room's owner: whoever had it before is `fenced` from now on. */
   takeFence(roomId: string): Promise<number>
   documentLog: DocumentLog
+  sampleLog: SampleLog
   /** Takes away all that a person has said in rooms; an open room knows it still, until it is opened again. */
   eraseWords(personId: string): Promise<void>
   /** Writes what was taken, and closes. */
@@ -38,14 +42,22 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
       ? await openSqlite(join(config.dataDir, 'logs.sqlite'))
       : await openPostgres(config.databaseUrl)
   const writer = new LogWriter(operations => database.write(operations))
+  const samples = openSampleWriter(database, writer)
   let closed: Promise<void> | undefined
   return {
     roomLog: roomId => new DatabaseRoomLog(roomId, database, writer),
     takeFence: roomId => translateLogErrors(database.takeFence(roomId)),
     documentLog: new DatabaseDocumentLog(database, writer),
+    sampleLog: new DatabaseSampleLog(database, samples),
     eraseWords: personId => writer.write({ kind: 'erase_words', personId }),
-    close: () => (closed ??= writer.close().then(() => database.close())),
+    close: () => (closed ??= closeAll(writer, samples, database)),
   }
+}
+
+async function closeAll(writer: LogWriter, samples: LogWriter, database: LogDatabase): Promise<void> {
+  await writer.close()
+  await samples.close()
+  await database.close()
 }
 
 async function openSqlite(file: string): Promise<LogDatabase> {

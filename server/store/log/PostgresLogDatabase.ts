@@ -1,12 +1,14 @@
 import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
-import type { LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
+import type { LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { appendUpdates, compactDocument, createDocument, readDocument, takeDocumentOver } from './postgresDocuments.ts'
 import { appendRecords, eraseWords, readRecords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
+import { appendSamples, readSamples } from './postgresSamples.ts'
 
 /**
  * The logs in PostgreSQL. An earlier value of a room's secrets stays in its file until a vacuum gives the place to
@@ -34,6 +36,10 @@ export class PostgresLogDatabase implements LogDatabase {
         client,
         operations.flatMap(o => (o.kind === 'append_updates' ? o.batches : [])),
       )
+      await appendSamples(
+        client,
+        operations.filter(o => o.kind === 'append_sample'),
+      )
     })
   }
 
@@ -57,6 +63,10 @@ export class PostgresLogDatabase implements LogDatabase {
     return readRecords(this.#pool, roomId, after, bounds)
   }
 
+  async readSamples(range: SampleRange): Promise<StoredSample[]> {
+    return readSamples(this.#pool, range)
+  }
+
   async readDocument(documentId: string): Promise<StoredUpdates | undefined> {
     return this.#inTransaction(client => readDocument(client, documentId))
   }
@@ -71,6 +81,8 @@ export class PostgresLogDatabase implements LogDatabase {
     )
     return rows.map(row => row.document_id)
   }
+
+  async idle(): Promise<void> {} // each has a connection of its own
 
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end()
@@ -110,6 +122,7 @@ async function performAlone(client: PoolClient, operation: LogOperation): Promis
       return compactDocument(client, operation)
     case 'append_records':
     case 'append_updates':
+    case 'append_sample':
       return undefined
   }
 }

@@ -1,7 +1,8 @@
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import { CallThread } from '../thread/CallThread.ts'
-import type { LogDatabase, RecordRows, RoomRows } from './LogDatabase.ts'
+import type { LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import type { LogCall, LogResult } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
@@ -36,6 +37,10 @@ export class SqliteLogDatabase implements LogDatabase {
     return (await this.#call({ kind: 'read_records', roomId, after, bounds })) as RecordRows
   }
 
+  async readSamples(range: SampleRange): Promise<StoredSample[]> {
+    return (await this.#call({ kind: 'read_samples', range })) as StoredSample[]
+  }
+
   async readDocument(documentId: string): Promise<StoredUpdates | undefined> {
     return (await this.#call({ kind: 'read_document', documentId })) as StoredUpdates | undefined
   }
@@ -46,6 +51,10 @@ export class SqliteLogDatabase implements LogDatabase {
 
   async listUncompacted(): Promise<string[]> {
     return (await this.#call({ kind: 'list_uncompacted' })) as string[]
+  }
+
+  async idle(): Promise<void> {
+    await this.#thread.idle()
   }
 
   async close(): Promise<void> {

@@ -3,11 +3,13 @@ import { DomainError } from '../../../contract/errors.ts'
 import { checkpointNowAndThen, openSqliteFile } from '../sqlite.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
+import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
-import type { RecordRows, RoomRows } from './LogDatabase.ts'
+import type { RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { SqliteDocuments } from './SqliteDocuments.ts'
 import { SqliteRooms } from './SqliteRooms.ts'
+import { SqliteSamples } from './SqliteSamples.ts'
 
 /**
  * The logs in a SQLite file, which must have its tables. Blocks its thread while it writes and flushes, and so lives in
@@ -16,12 +18,14 @@ import { SqliteRooms } from './SqliteRooms.ts'
 export class SqliteLogFile {
   readonly #db: DatabaseSync
   readonly #rooms: SqliteRooms
+  readonly #samples: SqliteSamples
   readonly #documents: SqliteDocuments
 
   constructor(file: string) {
     this.#db = openSqliteFile(file)
     checkpointNowAndThen(this.#db)
     this.#rooms = new SqliteRooms(this.#db)
+    this.#samples = new SqliteSamples(this.#db)
     this.#documents = new SqliteDocuments(this.#db)
   }
 
@@ -45,6 +49,10 @@ export class SqliteLogFile {
 
   readRecords(roomId: string, after: number, bounds: PageBounds): RecordRows {
     return this.#rooms.readRecords(roomId, after, bounds)
+  }
+
+  readSamples(range: SampleRange): StoredSample[] {
+    return this.#samples.read(range)
   }
 
   readDocument(documentId: string): StoredUpdates | undefined {
@@ -71,6 +79,8 @@ export class SqliteLogFile {
         return this.#rooms.saveSnapshot(operation)
       case 'erase_words':
         return this.#rooms.eraseWords(operation.personId)
+      case 'append_sample':
+        return this.#samples.append(operation)
       case 'create_document':
         return this.#documents.create(operation.documentId, operation.seed)
       case 'append_updates':

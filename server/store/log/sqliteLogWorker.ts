@@ -17,6 +17,8 @@ function perform(call: LogCall): LogResult {
       return log.takeRoomOver(call.roomId, call.fence)
     case 'read_records':
       return log.readRecords(call.roomId, call.after, call.bounds)
+    case 'read_samples':
+      return log.readSamples(call.range)
     case 'read_document':
       return log.readDocument(call.documentId)
     case 'take_document_over':

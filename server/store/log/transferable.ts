@@ -29,6 +29,7 @@ function withBytes(operation: LogOperation, own: (bytes: Uint8Array) => Uint8Arr
     case 'append_records':
     case 'save_snapshot':
     case 'erase_words':
+    case 'append_sample':
       return operation
   }
 }

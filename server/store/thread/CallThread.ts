@@ -2,6 +2,7 @@ import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { fromFailure, type ThreadAnswer, type ThreadCall } from './ThreadCall.ts'
 
 interface Waiting<Result> {
+  promise: Promise<Result>
   resolve: (result: Result) => void
   reject: (error: Error) => void
 }
@@ -40,6 +41,11 @@ export class CallThread<Call, Result> {
     return this.#post(call, buffers)
   }
 
+  /** Resolves when all that it was asked is answered. */
+  async idle(): Promise<void> {
+    while (this.#waiting.size > 0) await Promise.allSettled([...this.#waiting.values()].map(({ promise }) => promise))
+  }
+
   /** Lets it finish what it was asked, and ends it. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close())
@@ -63,7 +69,7 @@ export class CallThread<Call, Result> {
     if (this.#failure) return Promise.reject(this.#failure)
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const id = ++this.#calls
-    this.#waiting.set(id, { resolve, reject })
+    this.#waiting.set(id, { promise, resolve, reject })
     this.#worker.postMessage({ id, call } satisfies ThreadCall<Call>, buffers)
     return promise
   }
