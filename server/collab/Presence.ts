@@ -14,6 +14,8 @@ export class Presence {
   readonly #shown = new Map<number, AwarenessEntry>()
   /** The states of those who come after them, in the order of their coming. */
   readonly #waiting = new Map<number, unknown>()
+  /** Whose word each state is: others may join under the same client id, and be refused for it. */
+  readonly #speakers = new Map<number, DocumentMember>()
   /** The latest of each page that is shown, or no more. */
   readonly #changed = new Map<number, AwarenessEntry>()
   #lastClock = 0
@@ -28,12 +30,17 @@ export class Presence {
     if (!entry || others.length > 0 || entry.clientId !== member.clientId) {
       throw new Refusal('foreignClientId', 'Speaks for another page')
     }
-    if (entry.state === null) return this.remove(member.clientId, now)
-    this.#say(member.clientId, stateOf(member, entry.state, this.#bounds), now)
+    if (entry.state === null) return this.remove(member, now)
+    const state = stateOf(member, entry.state, this.#bounds)
+    this.#speakers.set(member.clientId, member)
+    this.#say(member.clientId, state, now)
   }
 
-  /** The page is gone. */
-  remove(clientId: number, now: number): void {
+  /** The page is gone; nothing of another page's is, whatever client id it came with. */
+  remove(member: DocumentMember, now: number): void {
+    const { clientId } = member
+    if (this.#speakers.get(clientId) !== member) return
+    this.#speakers.delete(clientId)
     this.#waiting.delete(clientId)
     if (!this.#shown.delete(clientId)) return
     this.#changed.set(clientId, { clientId, clock: this.#tick(now), state: null })
@@ -94,9 +101,15 @@ function stateOf({ person, role }: DocumentMember, said: unknown, bounds: Presen
   const validator = validators.get(bounds) ?? Compile(bounds.says)
   validators.set(bounds, validator)
   if (!validator.Check(said)) throw new Refusal('malformed', 'Not what a page of this kind says')
-  const declared = Object.entries(said as object).filter(([name]) => Object.hasOwn(bounds.says.properties, name))
+  const declared = Object.fromEntries(
+    Object.entries(said as object).filter(([name]) => Object.hasOwn(bounds.says.properties, name)),
+  )
+  // A number of a few letters, as 1e20, is passed on as one of many.
+  if (Buffer.byteLength(JSON.stringify(declared)) > bounds.maxBytes) {
+    throw new Refusal('messageTooLarge', 'Too much said of a page')
+  }
   return {
-    ...Object.fromEntries(declared),
+    ...declared,
     user: { id: person.id, name: person.name, color: person.color, role },
   }
 }

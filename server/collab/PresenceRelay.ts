@@ -6,7 +6,7 @@ interface PresenceRelayOptions {
   presence: Presence
   bounds: PresenceBounds
   clock: Clock
-  /** Sends a message to all pages that read the document, and says how many they are. */
+  /** Sends a message to all pages that read the document, and says how many of them still do. */
   send: (message: Uint8Array) => number
 }
 
@@ -18,6 +18,7 @@ export class PresenceRelay {
   readonly #options: PresenceRelayOptions
   #nextAtMs = -Infinity
   #cancel: (() => void) | undefined
+  #isPassing = false
   constructor(options: PresenceRelayOptions) {
     this.#options = options
   }
@@ -25,7 +26,7 @@ export class PresenceRelay {
   /** To be told whenever something may have changed. */
   onChange(): void {
     const { presence, clock } = this.#options
-    if (!presence.hasChanges || this.#cancel) return
+    if (!presence.hasChanges || this.#cancel || this.#isPassing) return
     const waitMs = this.#nextAtMs - clock.now()
     if (waitMs <= 0) return this.#pass()
     this.#cancel = clock.after(waitMs, () => {
@@ -43,7 +44,11 @@ export class PresenceRelay {
   #pass(): void {
     const { presence, bounds, clock, send } = this.#options
     const message = presence.takeChanges()
-    const bytes = send(message) * message.length
+    this.#isPassing = true // pages that do not read leave meanwhile, of which the next message says
+    const readers = send(message)
+    this.#isPassing = false
+    const bytes = readers * message.length
     this.#nextAtMs = clock.now() + Math.max(bounds.everyMs, (1000 * bytes) / bounds.bytesPerSecond)
+    if (readers > 0) this.onChange()
   }
 }

@@ -103,7 +103,7 @@ export class SharedDocument {
 
   #forget(connection: DocumentConnection): void {
     this.connections.delete(connection)
-    this.#presence.remove(connection.member.clientId, this.#options.clock.now())
+    this.#presence.remove(connection.member, this.#options.clock.now())
     if (this.connections.size > 0) this.#relay.onChange()
     else this.#relay.stop()
     this.#options.onLeft()
@@ -226,11 +226,11 @@ export class SharedDocument {
     for (const update of updates) this.#sendToAll(encodeUpdate(update), writer)
   }
 
-  /** Says to how many it was sent. */
+  /** Says how many read on: who does not read at all is dropped. */
   #sendToAll(message: Uint8Array, except?: DocumentConnection): number {
     const readers = [...this.connections].filter(connection => connection.isReading && connection !== except)
     for (const reader of readers) reader.send(message)
-    return readers.length
+    return readers.filter(({ isOpen }) => isOpen).length
   }
 
   #fail(cause: unknown): void {

@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import {
   decodeAwareness,
@@ -34,27 +35,31 @@ function openRelay(readers = 3, kind = boardKind) {
   const presence = new Presence(kind.presence)
   const passed: { atMs: number; message: Uint8Array }[] = []
   const startMs = clock.now()
+  const whileSending = { run: () => {} }
   const relay = new PresenceRelay({
     presence,
     bounds: kind.presence,
     clock,
     send: message => {
       passed.push({ atMs: clock.now() - startMs, message })
+      whileSending.run()
       return readers
     },
   })
+  const pages = new Map<number, DocumentMember>()
+  const page = (clientId: number) => pages.get(clientId) ?? pages.set(clientId, pageOf(clientId)).get(clientId)!
   const say = (clientId: number, state: unknown) => {
-    presence.accept(pageOf(clientId), encodeAwarenessUpdate([{ clientId, clock: 1, state }]), clock.now())
+    presence.accept(page(clientId), encodeAwarenessUpdate([{ clientId, clock: 1, state }]), clock.now())
     relay.onChange()
   }
   const point = (clientId: number, x: number) => {
     say(clientId, { pointer: [x, 0] })
   }
   const leave = (clientId: number) => {
-    presence.remove(clientId, clock.now())
+    presence.remove(page(clientId), clock.now())
     relay.onChange()
   }
-  return { clock, presence, relay, passed, say, point, leave }
+  return { clock, presence, relay, passed, say, point, leave, whileSending }
 }
 
 test('[DS10] a page says the fields of its document’s kind; who it is the server says, and the rest is left out', () => {
@@ -145,4 +150,36 @@ test('[DS14] where nobody is left nothing waits', () => {
   expect(clock.waiting).toBe(1)
   relay.stop()
   expect(clock.waiting).toBe(0)
+})
+
+test('[DS14] which pages are found not to read while a message is sent is said by the next one, at the usual pace', async () => {
+  const { clock, passed, point, leave, whileSending } = openRelay()
+  for (const page of [1, 2, 3]) point(page, page)
+  await clock.pass(1000)
+  whileSending.run = () => {
+    leave(2)
+    leave(3)
+  }
+  point(1, 10)
+  expect(pointersOf(passed.at(-1)!.message)).toEqual({ 1: 10 })
+  whileSending.run = () => {}
+  await clock.pass(1000)
+  expect(passed.slice(2).map(({ atMs, message }) => [atMs, pointersOf(message)])).toEqual([
+    [1000, { 1: 10 }],
+    [1100, { 2: null, 3: null }],
+  ])
+})
+
+test('[DS10] what a page says is no longer for the others than it may be, however short it came', () => {
+  const { clock, presence } = openRelay(3, draftKind)
+  const [position, numbers] = ['{"tname":"title"}', Array.from({ length: 300 }, () => '1e20').join()]
+  const update = encoding.encode(encoder => {
+    for (const number of [1, 1, 1]) encoding.writeVarUint(encoder, number)
+    encoding.writeVarString(encoder, `{"cursor":{"anchor":${position},"head":${position},"more":[${numbers}]}}`)
+  })
+  expect(update.length).toBeLessThan(draftKind.presence.maxBytes)
+  expect(() => {
+    presence.accept(pageOf(1), update, clock.now())
+  }).toThrow(expect.objectContaining({ reason: 'messageTooLarge' }) as Error)
+  expect(presence.hasChanges).toBe(false)
 })
