@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
 import { DomainError } from '../../contract/errors.ts'
-import { kindOf, type DocumentKinds } from '../../contract/DocumentKind.ts'
+import { kindOf, type DocumentKind, type DocumentKinds } from '../../contract/DocumentKind.ts'
 import type { Clock } from './Clock.ts'
 import { compactLog, type CompactLog } from './compactLog.ts'
 import { DocumentConnection } from './DocumentConnection.ts'
@@ -237,12 +237,13 @@ export class DocumentDirectory {
     this.#documents.delete(documentId)
     const leaving = document.settle().finally(() => void this.#leaving.delete(documentId))
     this.#leaving.set(documentId, leaving)
-    // Whoever opens it again does not wait for that: logs of others may come first, and take long.
-    leaving
-      .then(() => this.#compactions.run(documentId, document.kind))
-      .catch(this.#options.onError)
-      .finally(() => {
-        if (!this.#documents.has(documentId)) this.#compactions.disown(documentId)
-      })
+    void this.#compactOnce(leaving, documentId, document.kind)
+  }
+
+  /** Whoever opens it again does not wait for that: logs of others may come first. Nothing holds the document then. */
+  async #compactOnce(hasLeft: Promise<void>, documentId: string, kind: DocumentKind): Promise<void> {
+    await hasLeft
+    await this.#compactions.run(documentId, kind).catch(this.#options.onError)
+    if (!this.#documents.has(documentId)) this.#compactions.disown(documentId)
   }
 }

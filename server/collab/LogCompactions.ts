@@ -34,9 +34,9 @@ export class LogCompactions {
     this.#fences.set(documentId, fence)
   }
 
-  /** Nothing of it is left to be compacted until it is taken over again. */
+  /** It has left memory; what it was asked to be compacted for before still is. */
   disown(documentId: string): void {
-    this.#fences.delete(documentId)
+    if (!this.#running.has(documentId)) this.#fences.delete(documentId)
   }
 
   /**

@@ -59,3 +59,33 @@ test('[O4] a draft that is opened again before its log is compacted is compacted
   expect((await server.drafts.read('draft-1'))!.title).toBe('Very Grand Opening')
   expect(server.errors).toEqual([])
 })
+
+test('[O4] [S14] a draft that leaves memory again before it is compacted is compacted with all that was written', async () => {
+  const compactions: PromiseWithResolvers<void>[] = []
+  const server = await openDocumentServer({
+    log: opened.log,
+    idleTimeoutMs: 1,
+    compactLog: async updates => {
+      compactions.push(Promise.withResolvers())
+      await compactions.at(-1)!.promise
+      return [Y.mergeUpdates([...updates])]
+    },
+  })
+  onTestFinished(() => server.close())
+  for (const [person, text] of [
+    ['ann-1', 'Grand '],
+    ['ben-1', 'Very '],
+  ] as const) {
+    const page = await new HostileEditor(server.url, 'draft-1', person).join()
+    await type(page, text)
+    await page.whenAcknowledged(2)
+    page.close()
+    await expect.poll(() => [compactions.length, server.directory.structs]).toEqual([1, 0])
+  }
+  compactions[0]!.resolve()
+  await expect.poll(() => compactions.length).toBe(2)
+  compactions[1]!.resolve()
+  await expect.poll(() => opened.log.compactions).toBe(2)
+  expect((await opened.log.read('draft-1'))!.updates).toHaveLength(1)
+  expect(server.errors).toEqual([])
+})

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
@@ -7,7 +9,10 @@ import { changed } from '../support/attackedDraft.ts'
 import { openDocumentServer } from '../support/documentServer.ts'
 import { openDraftPage } from '../support/draftPage.ts'
 import { HostileEditor } from '../support/HostileEditor.ts'
+import { emptyMaps } from '../support/hostileUpdates.ts'
 
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 async function openWith(compactLog: CompactLog) {
@@ -59,4 +64,25 @@ test.each([
   expect(answer).toBe(outcome === 'is taken' ? undefined : documentCloseCodes.documentTooLarge)
   const title = outcome === 'is taken' ? 'More of the Opening' : 'Opening'
   expect((await server.drafts.read('draft-1'))?.title).toBe(title)
+})
+
+test('[DS1] drafts that have left memory and wait to be compacted are not in memory', async () => {
+  const read: WeakRef<Y.Doc>[] = []
+  const [structs, drafts] = [5000, Array.from({ length: 12 }, (_, n) => `draft-${n}`)]
+  const server = await openDocumentServer({
+    maxStructsInMemory: 2 * structs,
+    compactLog: () => new Promise(() => {}),
+    onStored: (_, doc) => read.push(new WeakRef(doc)),
+  })
+  onTestFinished(() => server.close())
+  for (const draft of drafts) {
+    await server.drafts.create(draft, { title: 'Large' }, 'ann-1')
+    await server.log.append([{ documentId: draft, fence: 0, updates: [emptyMaps(7, 0, structs)], clients: [] }])
+  }
+  for (const draft of drafts) await server.drafts.read(draft)
+  await until(() => {
+    collectGarbage()
+    expect(read.filter(doc => doc.deref()).length).toBeLessThan(4)
+  })
+  expect(read).toHaveLength(drafts.length)
 })

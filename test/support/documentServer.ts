@@ -25,7 +25,7 @@ export const stillClock: Clock = { ...steadyClock, now: () => 0 }
 interface DocumentServerOptions extends Partial<
   Pick<
     DocumentDirectoryOptions,
-    'log' | 'kinds' | 'idleTimeoutMs' | 'maxStructsInMemory' | 'clock' | 'compactLog' | 'compactAfter'
+    'log' | 'kinds' | 'idleTimeoutMs' | 'maxStructsInMemory' | 'clock' | 'compactLog' | 'compactAfter' | 'onStored'
   >
 > {
   port?: number
@@ -42,7 +42,7 @@ export async function openDocumentServer({
   maxStructsInMemory = 500_000,
   clock = steadyClock,
   kinds = documentKinds,
-  ...compacting
+  ...others
 }: DocumentServerOptions = {}) {
   const errors: unknown[] = []
   const directory = new DocumentDirectory({
@@ -52,7 +52,7 @@ export async function openDocumentServer({
     closeTimeoutMs: 1000,
     idleTimeoutMs,
     maxStructsInMemory,
-    ...compacting,
+    ...others,
     onError: error => {
       errors.push(error)
     },
