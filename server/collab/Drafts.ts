@@ -1,3 +1,4 @@
+import { kindNameOf } from '../../contract/DocumentKind.ts'
 import { DomainError } from '../../contract/errors.ts'
 import { applyFields, readDraft, seedDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields, SessionFields } from '../../contract/sessionFields.ts'
@@ -28,8 +29,8 @@ export class Drafts {
   }
 
   /** The drafts that have changed since they last left memory in order, such as before the server was killed. */
-  listUncompacted(): Promise<string[]> {
-    return this.#directory.listUncompacted()
+  async listUncompacted(): Promise<string[]> {
+    return (await this.#directory.listUncompacted()).filter(id => kindNameOf(id) === 'draft')
   }
 
   /**

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { documentKinds } from '../../contract/documentKinds.ts'
 import { decodeAwareness, encodeAwareness, encodeUpdate } from '../../contract/documentProtocol.ts'
+import { titleOf } from '../../contract/sessionDocument.ts'
 import { boardKind } from '../support/boardKind.ts'
 import { openDocumentServer, type DocumentServer } from '../support/documentServer.ts'
 import { HostileEditor, updateOf } from '../support/HostileEditor.ts'
@@ -50,6 +51,16 @@ test('[DS14] a document of another kind holds what its kind may hold, and a draf
 test('[DS14] a kind that there is not has no documents', async () => {
   expect(await new HostileEditor(server.url, 'toString:1', 'ann-1').ended).toBe(documentCloseCodes.notFound)
   await expect(server.directory.read('poem:1', () => {})).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('[DS14] whoever asks for the drafts that have changed is named none of another kind', async () => {
+  for (const documentId of ['board:1', 'draft-1']) {
+    const page = await join(documentId, 'ann-1')
+    await write(page, doc => (documentId === 'draft-1' ? titleOf(doc).insert(0, 'Grand ') : addToOrder(doc)))
+    await page.whenAcknowledged(2)
+  }
+  expect(await server.directory.listUncompacted()).toEqual(['draft-1', 'board:1'])
+  expect(await server.drafts.listUncompacted()).toEqual(['draft-1'])
 })
 
 test('[DS14] pages of a board see each other’s pointers', async () => {
