@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionFields } from '../../contract/sessionFields.ts'
+import { fieldUpgrades } from '../../server/domain/sessions/fieldUpgrades.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { createHttpDrafts } from '../support/httpDrafts.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
@@ -38,5 +39,16 @@ describe.each(storeDialects)('%s', dialect => {
     const late = await publish(sessionId, 0)
     expect([late.status, late.code]).toEqual([409, 'published_meanwhile'])
     expect((await publish(sessionId, 1)).reply).toEqual({ version: 2 })
+  })
+
+  test('[S16] a version that a newer release has published is not published over', async () => {
+    const { addDraft, publish } = createHttpDrafts(app, cast, organizer)
+    const { sessionId } = await addDraft('Of a newer release')
+    const newer = app.sessionsOfRelease([...fieldUpgrades, fields => fields])
+    const version = { version: 1, fields: released() as SessionFields, by: cast.ids.organizer, at: 1 }
+    expect(await newer.publish(sessionId, version, 2)).toBe(true)
+    const refused = await publish(sessionId, 1)
+    expect([refused.status, refused.code]).toEqual([500, 'newer_version'])
+    expect(await newer.findVersion(sessionId, 2)).toBeUndefined()
   })
 })

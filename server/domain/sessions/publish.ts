@@ -25,7 +25,8 @@ export interface SessionDeps {
 }
 
 /**
- * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16).
+ * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16),
+ * and with `newer_version` over what a newer release has published.
  * Answers with the new version's number.
  */
 export async function publishDraft(
@@ -40,6 +41,7 @@ export async function publishDraft(
     effects,
   } = deps
   if (session.version !== baseVersion) throw await publishedMeanwhile(deps.stores, session, baseVersion)
+  await sessions.findVersion(session.id, baseVersion) // one of a newer release can't be read, nor be published over
   const draft = await drafts.read(session.documentId)
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
   const { fields, startsAt } = await requireValid(deps.stores, event, draft)
