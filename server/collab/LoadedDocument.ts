@@ -7,7 +7,7 @@ import type { BoundClient } from './DocumentLog.ts'
 import type { PersonPaces } from './PersonPaces.ts'
 import { hasPending } from './readStored.ts'
 import { Refusal } from './Refusal.ts'
-import { SizeBound } from './SizeBound.ts'
+import { countStructs, SizeBound } from './SizeBound.ts'
 import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
 
@@ -91,12 +91,21 @@ export class LoadedDocument {
     if (!mayWrite) throw new Refusal('notAllowed', 'May only read')
     if (this.isLogFull) throw new Refusal('documentTooLarge', 'The log is full, and cannot be compacted')
     if (this.#paces.isReached(person.id)) throw new Refusal('comeBack', 'Took much of the server just now')
-    this.#size.add(this.#doc, checked, update.length)
+    this.#size.add(this.#doc, checked, update.length, () => {
+      this.countEncoding(person.id)
+    })
     this.#paces.writing.count(person.id, update.length)
     for (const id of checked.writers) this.#clientIds.bind(id, person.id)
     const before = new Map([...checked.writers].map(id => [id, Y.getState(this.#doc.store, id)]))
     this.#search(person.id, () => applyBounded(this.#doc, update))
     checkOrder(this.#doc, before)
+  }
+
+  /** Counts for the person that the whole document is encoded; throws a `Refusal` if it was too often. */
+  countEncoding(personId: string): void {
+    const { encoding } = this.#paces
+    if (encoding.isReached(personId)) throw new Refusal('comeBack', 'Took much of the server just now')
+    encoding.count(personId, countStructs(this.#doc))
   }
 
   /** Counts for the person how far Yjs steps, also where that is too far. */

@@ -27,14 +27,20 @@ export class SizeBound {
     this.#bytes = bytes
   }
 
-  /** Throws a `Refusal` if the document could not take the update, which is of so many bytes. */
-  add(doc: Y.Doc, { writers, structs, splits }: CheckedUpdate, bytes: number): void {
+  /**
+   * Throws a `Refusal` if the document could not take the update, which is of so many bytes. `onMeasure` hears that it
+   * is about to be measured.
+   */
+  add(doc: Y.Doc, { writers, structs, splits }: CheckedUpdate, bytes: number, onMeasure: () => void): void {
     const { maxBytes, maxStructs } = this.#shape
     const isNew = writers.size > 0
     const bound = isNew ? maxStructs : structsWithDeletions(this.#shape)
     if (countStructs(doc) + structs + splits > bound) throw new Refusal('documentTooLarge', 'Too many structs')
     if (!isNew) return
-    if (this.#bytes + bytes > maxBytes) this.#bytes = Y.encodeStateAsUpdate(doc).length
+    if (this.#bytes + bytes > maxBytes) {
+      onMeasure()
+      this.#bytes = Y.encodeStateAsUpdate(doc).length
+    }
     if (this.#bytes + bytes > maxBytes) throw new Refusal('documentTooLarge', 'The document is full')
     this.#bytes += bytes
   }
