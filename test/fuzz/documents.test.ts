@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 /** Twenty people edit, lose the network, close tabs; the server is killed now and then. */
-async function run(seed: number, isCompactedOften = false): Promise<void> {
+async function run(seed: number, isCompactedOften = false, isHandedOver = false): Promise<void> {
   const random = new Random(seed)
   const documents = new FuzzedDocuments(random, undefined, { isCompactedOften })
   const { network, log } = documents
@@ -34,8 +34,10 @@ async function run(seed: number, isCompactedOften = false): Promise<void> {
       documents.restart()
       await expectKept(log, tokens)
     }
+    if (isHandedOver && random.chance(50)) documents.handOver()
     await vi.advanceTimersByTimeAsync(random.below(40))
   }
+  await documents.untilHandedOver()
   await documents.settle(people)
   await documents.expectAsOnDisk(documentId, people)
   await expectEqual(documents, people, tokens)
@@ -129,6 +131,11 @@ test.each(fixedSeeds)(
 test.each(fixedSeeds)(
   '[S14] so they do while the log is compacted again and again (seed %i)',
   seed => run(seed, true),
+  60_000,
+)
+test.each(fixedSeeds)(
+  '[S14] [O4] so they do while one server after the other takes the draft over (seed %i)',
+  seed => run(seed, true, true),
   60_000,
 )
 

@@ -1,19 +1,25 @@
 import { expect, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { DocumentShape } from '../../contract/DocumentShape.ts'
 import { documentKinds } from '../../contract/documentKinds.ts'
-import { draftShape } from '../../contract/sessionDocument.ts'
+import { DomainError } from '../../contract/errors.ts'
+import { kindOf } from '../../contract/DocumentKind.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { compactInOrder, compactLog } from '../../server/collab/compactLog.ts'
 import { readStored } from '../../server/collab/readStored.ts'
+import { boardKind } from './boardKind.ts'
 import { DocumentNetwork } from './DocumentNetwork.ts'
 import { realClock } from './documentServer.ts'
 import { KillableLog } from './KillableLog.ts'
 import { FakeDocumentLog } from './FakeDocumentLog.ts'
-import type { FuzzedPage } from './FuzzedPage.ts'
+import type { FuzzedConnection } from './FuzzedConnection.ts'
 import { Random } from './Random.ts'
 
 /** Longer than a document stays in memory when nobody has it open. */
 const leavesMemoryMs = 31_000
+const kinds = { ...documentKinds, board: boardKind }
+/** At most so long two servers run at once. */
+const besideMs = 2000
 
 /**
  * A server of documents that can be killed, pages that reach it over slow lines, and what it has on disk. For fake
@@ -27,6 +33,7 @@ export class FuzzedDocuments {
   readonly #delays = new Random(1)
   readonly #isCompactedOften: boolean
   #killable: KillableLog
+  #hasSeveral = false
 
   /** `isCompactedOften`: again and again while people write, and also in an order that is never needed here. */
   constructor(random: Random, maxDelayMs?: number, { isCompactedOften = false } = {}) {
@@ -46,8 +53,21 @@ export class FuzzedDocuments {
     this.network.restart(this.#open())
   }
 
+  /** Another server comes up beside this one, and pages that come back reach it; a while later this one is stopped. */
+  handOver(): void {
+    const earlier = this.network.directory
+    this.#hasSeveral = true
+    this.network.directory = this.#open()
+    setTimeout(() => void earlier.close(), this.#delays.below(besideMs))
+  }
+
+  /** Lets time pass until only one server is left. */
+  async untilHandedOver(): Promise<void> {
+    if (this.#hasSeveral) await vi.advanceTimersByTimeAsync(besideMs)
+  }
+
   /** Closes all pages until their documents have left memory and been compacted, and opens them again. */
-  async leaveMemory(pages: readonly FuzzedPage[]): Promise<void> {
+  async leaveMemory(pages: readonly FuzzedConnection[]): Promise<void> {
     for (const page of pages) page.close()
     await vi.advanceTimersByTimeAsync(leavesMemoryMs)
     for (const page of pages) page.reopen()
@@ -57,7 +77,7 @@ export class FuzzedDocuments {
    * Lets time pass until every page is connected, has all its changes acknowledged and hears nothing more: pages clean
    * up formatting when they hear of others' changes, which changes the document again.
    */
-  async settle(pages: readonly FuzzedPage[]): Promise<void> {
+  async settle(pages: readonly FuzzedConnection[]): Promise<void> {
     let arrived: number
     do {
       for (let i = 0; i < 400 && !pages.every(page => page.isSettled); i++) await vi.advanceTimersByTimeAsync(50)
@@ -77,10 +97,10 @@ export class FuzzedDocuments {
   /**
    * What is in memory is what is on disk, nothing of it waits for something else, and every settled page has the same.
    */
-  async expectAsOnDisk(documentId: string, pages: readonly FuzzedPage[]): Promise<void> {
+  async expectAsOnDisk(documentId: string, pages: readonly FuzzedConnection[]): Promise<void> {
     const inMemory = await this.read(documentId, contentOf)
     const { doc, isRepaired } = await readStored((await this.log.read(documentId))!.updates)
-    draftShape.open(doc)
+    kindOf(kinds, documentId)!.shape.open(doc)
     expect(isRepaired).toBe(false)
     expect(contentOf(doc)).toEqual(inMemory)
     for (const page of pages) expect(contentOf(page.doc)).toEqual(inMemory)
@@ -90,23 +110,24 @@ export class FuzzedDocuments {
     const log = this.#killable
     return new DocumentDirectory({
       log,
-      kinds: documentKinds,
+      kinds,
       clock: realClock,
       onError: error => {
-        if (!log.isDead) throw error
+        const isFenced = this.#hasSeveral && error instanceof DomainError && error.code === 'fenced'
+        if (!log.isDead && !isFenced) throw error
       },
       ...(this.#isCompactedOften && {
         compactAfter: { updates: 3, bytes: 300 },
-        compactLog: updates => this.#compact(updates),
+        compactLog: (updates, { shape }) => this.#compact(updates, shape),
       }),
     })
   }
 
-  async #compact(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  async #compact(updates: readonly Uint8Array[], shape: DocumentShape): Promise<Uint8Array[]> {
     await new Promise(resolve => setTimeout(resolve, this.#delays.below(200)))
     this.compactions++
-    if (this.#delays.chance(2)) return compactLog(updates, draftShape)
-    return compactInOrder(updates, draftShape, (await readStored(updates)).doc)
+    if (this.#delays.chance(2)) return compactLog(updates, shape)
+    return compactInOrder(updates, shape, (await readStored(updates)).doc)
   }
 }
 
@@ -122,5 +143,5 @@ function textOf(type: unknown): unknown {
   if (type instanceof Y.Text) return (type.toDelta() as { insert: unknown }[]).map(run => ({ ...run }))
   if (type instanceof Y.XmlElement) return [type.nodeName, type.getAttributes(), type.toArray().map(textOf)]
   if (type instanceof Y.XmlFragment) return type.toArray().map(textOf)
-  return type instanceof Y.Map ? type.toJSON() : type
+  return type instanceof Y.Map || type instanceof Y.Array ? (type.toJSON() as unknown) : type
 }
