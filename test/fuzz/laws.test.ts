@@ -1,7 +1,9 @@
 import '../support/withPolls.ts'
+import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import {
   everyone,
+  isIn,
   maySee,
   moderators,
   only,
@@ -144,6 +146,18 @@ test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain
   expect(states.flatMap(state => leaksIn({ view: viewRoom(state, attendee) }, attendee))).not.toEqual([])
   Object.assign(registry[feature], { view, audience })
   expect(leaksIn({ events: events.filter(event => maySee(attendee, audienceOf(event))) }, attendee)).toEqual([])
+})
+
+test('[C6] no gauge is for a role from which its plain rule hides it', () => {
+  const leaks = featureNames.flatMap(feature =>
+    Object.entries(registry[feature].shape.gauges ?? {}).flatMap(([gauge, shape]) => {
+      const name = `${feature}.${gauge}` as GaugeName
+      const values = meetings.map(({ gauges }) => gauges.get(name) ?? Value.Create(shape))
+      const shown = viewers.filter(({ role }) => isIn(role, gaugeRule(name).group))
+      return values.flatMap(value => shown.flatMap(viewer => leaksIn({ gauges: { [name]: value } }, viewer)))
+    }),
+  )
+  expect(leaks).toEqual([])
 })
 
 test('[C6] a gauge that is not for everyone is seen by its plain rule where it is shown to an attendee', () => {

@@ -22,6 +22,7 @@ test('[C6] what is hidden from a viewer leaves no trace in the bytes that the vi
     await room.execute('moderator-1', 'c-1', 'chat.say', say('one'))
     await hidden()
     broadcast.flush()
+    await hidden()
     first.stop()
     await hidden()
     await room.execute('moderator-1', 'c-2', 'chat.say', say('two'))
@@ -34,6 +35,20 @@ test('[C6] what is hidden from a viewer leaves no trace in the bytes that the vi
   const without = await framesOf(false)
   expect(await framesOf(true)).toEqual(without)
   expect(without[2], 'the third frame is the rest, not a view').toMatch(/^\{"events":.*"two"/)
+})
+
+test('[C6] what is hidden from a viewer delays nothing that the viewer gets', async () => {
+  const { room, broadcast, watch } = await openRoom()
+  const [speaker, attendee] = [watch('speaker-1'), watch('attendee-1')]
+  broadcast.flush(0)
+  await room.execute('speaker-1', 's-1', 'backchannel.say', { text: 'psst' })
+  broadcast.flush(1000)
+  await room.execute('moderator-1', 'c-1', 'chat.say', say('one'))
+  broadcast.flush(1001)
+  const framesOf = () => [speaker.frames.length, attendee.frames.length]
+  expect(framesOf(), 'the speaker has just been told something').toEqual([2, 2])
+  broadcast.flush(1050)
+  expect(framesOf()).toEqual([3, 2])
 })
 
 test('[J5] coming back gets the rest, after a restart of the server too', async () => {
