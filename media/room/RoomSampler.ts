@@ -64,8 +64,8 @@ export class RoomSampler {
     const lines = this.#lines
     this.#lines = noneByRole
     this.#lastAt = at
-    const { state, failure } = live.room
-    if (failure || state.meeting.end || state.people.here === 0) return undefined
+    const { state } = live.room
+    if (state.meeting.end || state.people.here === 0) return undefined
     write(storeSample('room', at, { ...countRoom(state), lines }))
     return this.#nextAtMs(nowMs)
   }

@@ -4,7 +4,7 @@ import { sources, type Source } from '../../contract/sfu.ts'
 import { Meetings } from '../../server/domain/rooms/Meetings.ts'
 import type { OpenMeeting } from '../../server/domain/rooms/OpenMeeting.ts'
 import { FakeClock } from '../support/FakeClock.ts'
-import { fakeOutlet } from '../support/FakeReceiver.ts'
+import { FakeReceiver, fakeOutlet } from '../support/FakeReceiver.ts'
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { FakeSampleLog } from '../support/FakeSampleLog.ts'
 import { createFakeSfu } from '../support/FakeSfu.ts'
@@ -34,6 +34,7 @@ function createMeetings() {
   const unexpected: unknown[] = []
   const logs = new Map<string, FakeRoomLog>()
   const { sfu } = createFakeSfu()
+  const samples = new FakeSampleLog()
   let fence = 0
   const meetings = new Meetings({
     openLog: async roomId => {
@@ -47,11 +48,11 @@ function createMeetings() {
     sessions: app.meetings,
     sfu,
     unmoderatedLimitMs: 60_000,
-    samples: new FakeSampleLog(),
+    samples,
     sampleEveryMs: 10_000,
     onUnexpected: error => unexpected.push(error),
   })
-  return { meetings, clock, unexpected, logs, sfu }
+  return { meetings, clock, unexpected, logs, sfu, samples }
 }
 /** Lets Kwabena in as what he is in none of the sessions. */
 const enter = ({ live }: OpenMeeting) =>
@@ -191,4 +192,23 @@ test('[B1] a breakout that could not be written to at first is a breakout when i
   expect(log.lines[0]).toContain('"began"')
   await meetings.close()
   expect(clock.waiting).toBe(0)
+})
+
+test('[B3] [L2] the main room and a breakout are each sampled while somebody is there, until they leave memory', async () => {
+  const { meetings, clock, samples } = createMeetings()
+  const { live, rooms } = await meetings.requireRunning(sessionIds[0]!)
+  const person = { id: kwabenaId, name: 'Kwabena', role: 'moderator' } as const
+  await rooms.connect({ person, tab: 'tab-1', takeOver: false }, new FakeReceiver())
+  await clock.pass(10_000)
+  const breakoutId = await rooms.openBreakout()
+  await rooms.move(kwabenaId, breakoutId)
+  await clock.pass(10_000)
+  const sampled = [
+    [live.roomId, 10_000],
+    [breakoutId, 20_000],
+  ]
+  expect(samples.kept.map(({ roomId, at }) => [roomId, at])).toEqual(sampled)
+  await meetings.close()
+  await clock.pass(30_000)
+  expect(samples.kept).toHaveLength(sampled.length)
 })
