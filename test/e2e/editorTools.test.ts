@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sampleTitles, sessionAddress } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -130,6 +131,38 @@ test('[S4] [S14] a paste that is over the bound is refused and said, and editing
   await mine.keyboard.type(', kept')
   await expect(title(theirs)).toHaveValue('Night ferries, kept')
   await expect(mine.getByText('Draft saved')).toBeVisible()
+})
+
+test('[S11] [S15] [G9] the head covers nothing that stays in sight beside the form, however many lines it takes', async () => {
+  const address = `${await sessionAddress(ines, sampleTitles.live)}/edit`
+  const head = mine.locator('.editor__head')
+  const edges = async (one: Locator) => {
+    const { y, height } = (await one.boundingBox())!
+    return { top: y, height, bottom: y + height }
+  }
+  const soon = (check: () => Promise<void>) => expect(check).toPass({ timeout: 20_000 })
+  await mine.goto(address)
+  await title(mine).fill('Another title')
+  await expect(mine.getByRole('link', { name: '1 change not published' })).toBeVisible()
+  await mine.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  const { height: oneLine } = await edges(head)
+  await theirs.goto(address)
+  await soon(async () => expect((await edges(head)).height, 'two lines').toBeGreaterThan(1.5 * oneLine))
+  const visit = mine.getByRole('link', { name: 'Visit session page' })
+  await mine.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 3))
+  await soon(async () => {
+    const { top, bottom } = await edges(head)
+    expect(top, 'it stays in sight').toBe(0)
+    expect((await edges(visit)).top).toBeGreaterThanOrEqual(bottom)
+  })
+  await visit.click({ trial: true, timeout: 10_000 })
+  await title(mine).blur()
+  await title(mine).focus()
+  await soon(async () => {
+    expect((await edges(title(mine))).top, 'what has the focus').toBeGreaterThanOrEqual((await edges(head)).bottom)
+  })
 })
 
 test('nothing broke the content security policy', () => {

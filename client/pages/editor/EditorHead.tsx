@@ -1,6 +1,8 @@
 import { usePerson } from '../SignedIn.tsx'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
+import { useRootLengths } from '../../ui/useRootLengths.ts'
+import { useSize } from '../../ui/useSize.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useEditing } from './Editing.ts'
 import type { Refused } from './problems.ts'
@@ -12,10 +14,14 @@ export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refuse
   const { editor, draft, connection, readOnly } = useEditing()
   const isNew = editor.version === 0
   const count = draft.differing.value.length
+  const [headRef, { height: headHeight }] = useSize<HTMLElement>()
+  const [stateRef, { height: stateHeight }] = useSize<HTMLDivElement>()
+  // On a narrow page the head has no box of its own, and only the state stays in sight.
+  useRootLengths({ '--editor-head-inner': headHeight || stateHeight })
   return (
-    <header class='page__head editor__head'>
+    <header ref={headRef} class='page__head editor__head'>
       <PageHeading>{isNew ? words.newSession : words.editSession}</PageHeading>
-      <div class='inline editor__state'>
+      <div ref={stateRef} class='inline editor__state'>
         {!readOnly && <SaveBadge connection={connection} />}
         {connection.loaded.value && !isNew && count > 0 && (
           <a class='badge badge--accent badge--link' href='#changes'>
