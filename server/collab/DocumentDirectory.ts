@@ -177,7 +177,7 @@ export class DocumentDirectory {
       kind,
       paces: this.#paces,
       loop: this.#loop,
-      compact: () => this.#compactions.run(documentId, kind),
+      compact: this.#compactions.runLater(documentId, kind),
       onOwned: fence => {
         this.#compactions.own(documentId, fence)
       },

@@ -55,6 +55,11 @@ export class LogCompactions {
     return run
   }
 
+  /** The same, to be called later; holds nothing of the document. */
+  runLater(documentId: string, kind: DocumentKind): () => Promise<Compaction> {
+    return () => this.run(documentId, kind)
+  }
+
   /** Nothing is compacted any more; what is under way is not written, and nobody needs to wait for it. */
   stop(): void {
     this.#isStopped = true

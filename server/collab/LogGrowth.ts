@@ -12,7 +12,7 @@ const fullPauseMs = 60_000
 interface LogGrowthOptions {
   /** Says how much it read, and what it put in place of that. */
   compact: () => Promise<Compaction>
-  compactAfter?: LogSize
+  compactAfter?: LogSize | undefined
   /** Beyond so much that compacting does not make smaller nothing is written any more: all of it is read at once. */
   maxLogBytes: number
   clock: Clock

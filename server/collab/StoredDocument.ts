@@ -59,7 +59,8 @@ export class StoredDocument {
     this.#fence = fence
     this.#loaded = loaded
     this.#order = new LoadingOrder(options)
-    this.#growth = new LogGrowth({ ...options, maxLogBytes: options.kind.shape.maxLogBytes })
+    const { compact, compactAfter, clock, onError } = options // nothing that holds the document: compacting may wait
+    this.#growth = new LogGrowth({ compact, compactAfter, clock, onError, maxLogBytes: options.kind.shape.maxLogBytes })
     this.#growth.add(updates)
   }
 

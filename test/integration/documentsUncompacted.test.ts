@@ -66,13 +66,18 @@ test.each([
   expect((await server.drafts.read('draft-1'))?.title).toBe(title)
 })
 
-test('[DS1] drafts that have left memory and wait to be compacted are not in memory', async () => {
+test.each([
+  ['since they left it', undefined],
+  ['since they were opened', { updates: 1, bytes: 0 }],
+])('[DS1] drafts that wait to be compacted %s are not in memory', async (_, compactAfter) => {
   const read: WeakRef<Y.Doc>[] = []
+  const compacting = Promise.withResolvers<Uint8Array[]>()
   const [structs, drafts] = [5000, Array.from({ length: 12 }, (_, n) => `draft-${n}`)]
   const server = await openDocumentServer({
     maxStructsInMemory: 2 * structs,
-    compactLog: () => new Promise(() => {}),
-    onStored: (_, doc) => read.push(new WeakRef(doc)),
+    compactLog: () => compacting.promise,
+    ...(compactAfter && { compactAfter }),
+    onStored: (_draft, doc) => read.push(new WeakRef(doc)),
   })
   onTestFinished(() => server.close())
   for (const draft of drafts) {
@@ -85,4 +90,5 @@ test('[DS1] drafts that have left memory and wait to be compacted are not in mem
     expect(read.filter(doc => doc.deref()).length).toBeLessThan(4)
   })
   expect(read).toHaveLength(drafts.length)
+  compacting.reject(new Error('The test is over'))
 })
