@@ -51,6 +51,8 @@ async function editTogether(seed: number, isCompactedOften = false): Promise<voi
       if (random.chance(2)) await vi.advanceTimersByTimeAsync(random.below(longestDelayMs))
     }
     if (random.chance(6)) documents.restart()
+    if (random.chance(6)) documents.handOver()
+    await documents.untilHandedOver()
     await expectSame()
     if (random.chance(5)) {
       await documents.leaveMemory(people)
