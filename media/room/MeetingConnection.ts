@@ -62,7 +62,11 @@ export class MeetingConnection {
 
   /** Begins to show the room in which the person belongs; rejects where that cannot be opened now. */
   async begin(since: SinceInRoom | undefined): Promise<void> {
-    const begun = this.#last.then(() => this.#follow(since))
+    const begun = this.#last.then(async () => {
+      await this.#follow(since)
+      const { failure } = this.#parts.main.room
+      if (!this.#isShown) throw failure ?? new DomainError('elsewhere', 'Another page has taken over')
+    })
     this.#last = begun.catch(() => {})
     return begun
   }
@@ -122,13 +126,15 @@ export class MeetingConnection {
     }
   }
 
-  /** Nothing, if the person belongs elsewhere by the time that the room refuses. */
+  /** Nothing, if the person is gone or belongs elsewhere by the time that the room is open, or refuses. */
   async #enter(roomId: string): Promise<Standing | undefined> {
     const { personId: id, tab, receiver, main, inMain, findPlace, getRoom } = this.#parts
     if (roomId === main.roomId) return { live: main, connection: inMain }
     try {
       const live = await getRoom(roomId)
-      const { name, role, place } = this.seat ?? getSeat(main.room.state.people, id)!
+      if (!inMain.isConnected || findPlace() !== roomId) return undefined
+      const { name, role, place: kept } = getSeat(main.room.state.people, id)!
+      const place = this.seat?.place ?? kept
       // On coming back over a new connection the seat there is as it was.
       const moves = this.#isShown && ({ movesIn: true } as const)
       const entrance = { person: { id, name, role }, place, ...moves, tab, takeOver: true }

@@ -5,6 +5,7 @@ import { getEntry, listEntries } from '../../contract/Keyed.ts'
 import { standingOf } from '../../contract/room.ts'
 import type { SfuRoom } from '../sfu/Sfu.ts'
 import { handleEvents, type EventHandlers } from './eventHandlers.ts'
+import type { Follower } from './Following.ts'
 import type { Entrance, LiveRoom } from './LiveRoom.ts'
 import { mediaEventHandlers } from './mediaEventHandlers.ts'
 import { MeetingConnection, type SinceInRoom } from './MeetingConnection.ts'
@@ -31,7 +32,7 @@ export class MeetingRooms {
   readonly media: SfuRoom
   readonly #parts: MeetingRoomsParts
   /** Those in memory. */
-  readonly #breakouts = new Map<string, { live: LiveRoom; stopListening: () => void }>()
+  readonly #breakouts = new Map<string, { live: LiveRoom; stops: (() => void)[] }>()
   /** Each person's last connection. */
   readonly #connections = new Map<string, MeetingConnection>()
   #isClosed = false
@@ -40,7 +41,7 @@ export class MeetingRooms {
     this.#parts = parts
     this.media = parts.media
     this.#join(parts.main)
-    this.#follow(parts.main, this.#handlers)
+    this.#follow(parts.main, ({ events }) => handleEvents(this.#handlers, events, parts.onUnexpected))
   }
 
   /** Lets a person into the meeting, to the room in which they belong: see `LiveRoom.connect`. */
@@ -60,6 +61,7 @@ export class MeetingRooms {
       getRoom: roomId => this.#getBreakout(roomId),
       closed: closed => {
         if (this.#connections.get(id) === closed) this.#connections.delete(id)
+        this.#compareAll(id)
       },
       onUnexpected,
     })
@@ -105,26 +107,23 @@ export class MeetingRooms {
   /** A breakout has come into memory: who is there by its log and not by the main room's goes. */
   adopt(live: LiveRoom): void {
     const { roomId, room } = live
-    if (this.#breakouts.get(roomId)?.live === live) return
-    this.#breakouts.set(roomId, { live, stopListening: this.#join(live) })
-    live.follow({ after: room.seq, hear: () => this.#showBreakouts() })
-    for (const { id, here } of listEntries(room.state.people.seats)) {
-      if (!here) continue
-      if (getPlace(this.#state.rooms, id) !== roomId) this.#tell(live.room.run('people.moveOn', { id }))
-      else if (!getSeat(this.#state.people, id)?.here) this.#leave(live, id)
-    }
+    if (this.#isClosed || this.#breakouts.get(roomId)?.live === live) return
+    const stops = [...this.#join(live), this.#follow(live, () => this.#showBreakouts())]
+    this.#breakouts.set(roomId, { live, stops })
+    for (const { id } of listEntries(room.state.people.seats)) this.#compare(live, id)
     this.#showBreakouts()
   }
 
   /** The main room has left memory, and with it all who were connected. */
   close(): void {
     this.#isClosed = true
+    for (const roomId of this.#breakouts.keys()) this.forget(roomId)
     this.media.close()
   }
 
   /** A breakout has left memory. */
   forget(roomId: string): void {
-    this.#breakouts.get(roomId)?.stopListening()
+    this.#breakouts.get(roomId)?.stops.forEach(stop => stop())
     this.#breakouts.delete(roomId)
     this.#showBreakouts()
   }
@@ -139,14 +138,14 @@ export class MeetingRooms {
       returned: ({ id }) => this.#settle(id),
       left: ({ id, forGood = false }) => {
         const live = this.#findBreakoutOf(id)
-        if (live) this.#leave(live, id, forGood)
+        if (live) this.#tell(live.room.run('people.leave', { id, forGood }))
       },
       removed: ({ id }) => {
-        for (const { live } of this.#breakouts.values()) this.#tell(live.room.run('people.remove', { id }))
+        for (const live of this.#breakoutsWith(id)) this.#tell(live.room.run('people.remove', { id }))
+        this.#settle(id) // at once, whatever keeps their breakout
       },
       roleChanged: ({ id, role }) => {
-        const live = this.#findBreakoutOf(id)
-        if (live) this.#tell(live.room.run('people.setRole', { id, role }))
+        for (const live of this.#breakoutsWith(id)) this.#tell(live.room.run('people.setRole', { id, role }))
       },
     },
     rooms: {
@@ -161,14 +160,20 @@ export class MeetingRooms {
   }
 
   #findPlace(id: string): string {
-    const { main } = this.#parts
     const standing = standingOf(this.#state, id)
-    const breakout = standing && standing !== 'outside' ? getPlace(this.#state.rooms, id) : null
-    return breakout ?? main.roomId
+    const isIn = standing !== undefined && standing !== 'outside' && !this.#state.meeting.end
+    return (isIn && getPlace(this.#state.rooms, id)) || this.#parts.main.roomId
   }
 
   #findBreakoutOf(id: string): LiveRoom | undefined {
     return this.#breakouts.get(getPlace(this.#state.rooms, id) ?? '')?.live
+  }
+
+  /** Those in which a person has a seat, or is just being brought to one. */
+  #breakoutsWith(id: string): LiveRoom[] {
+    const place = getPlace(this.#state.rooms, id)
+    const all = [...this.#breakouts.values()].map(({ live }) => live)
+    return all.filter(({ roomId, room }) => roomId === place || getSeat(room.state.people, id))
   }
 
   async #getBreakout(roomId: string): Promise<LiveRoom> {
@@ -182,12 +187,25 @@ export class MeetingRooms {
     return live
   }
 
+  /** Brings a person to where they belong; of who is not connected, breakouts are told. */
   #settle(id: string): void {
-    void this.#connections.get(id)?.settle()
+    const connection = this.#connections.get(id)
+    if (connection) void connection.settle()
+    else this.#compareAll(id)
   }
 
-  #leave({ room }: LiveRoom, id: string, forGood = false): void {
-    this.#tell(room.run('people.leave', { id, forGood }))
+  /** In no breakout is anybody who belongs elsewhere, unless they are just being brought there. */
+  #compareAll(id: string): void {
+    const shown = this.#connections.get(id)?.roomId
+    for (const [roomId, { live }] of this.#breakouts) if (roomId !== shown) this.#compare(live, id)
+  }
+
+  /** Who is there by the breakout's log, and not by the main room's, goes. */
+  #compare(live: LiveRoom, id: string): void {
+    const { roomId, room } = live
+    if (!getSeat(room.state.people, id)?.here) return
+    if (getPlace(this.#state.rooms, id) !== roomId) this.#tell(room.run('people.moveOn', { id }))
+    else if (!getSeat(this.#state.people, id)?.here) this.#tell(room.run('people.leave', { id, forGood: false }))
   }
 
   /** A breakout that is closed in the main room ends as soon as all who were there are gone. */
@@ -205,24 +223,26 @@ export class MeetingRooms {
     })
   }
 
-  #join(live: LiveRoom): () => void {
-    this.#follow(live, mediaEventHandlers(this.media, live.roomId))
-    return this.media.onSpeakers(live.roomId, levels => live.setGauge('people.speaking', levels))
+  /** Answers with what parts them again. */
+  #join(live: LiveRoom): (() => void)[] {
+    const handlers = mediaEventHandlers(this.media, live.roomId)
+    return [
+      this.#follow(live, ({ events }) => handleEvents(handlers, events, this.#parts.onUnexpected)),
+      this.media.onSpeakers(live.roomId, levels => live.setGauge('people.speaking', levels)),
+    ]
   }
 
-  /** From the room's state as it stands; hears what happens at once, before anybody is told. */
-  #follow(live: LiveRoom, handlers: EventHandlers): void {
-    live.follow({
-      after: live.room.seq,
-      hear: ({ events }) => handleEvents(handlers, events, this.#parts.onUnexpected),
-    })
+  /** From the room's state as it stands; hears what happens at once, before anybody is told. Answers with its end. */
+  #follow(live: LiveRoom, hear: Follower['hear']): () => void {
+    const following = live.follow({ after: live.room.seq, hear })
+    return () => void following.stop()
   }
 
   #showBreakouts(): void {
     if (this.#isClosed) return
-    const shown = [...this.#breakouts].map(([id, { live }]) => {
+    const shown = [...this.#breakouts].flatMap(([id, { live }]) => {
       const { people, hands } = live.room.state
-      return { id, here: people.here, hands: hands.length }
+      return getEntry(this.#state.rooms.open, id) ? [{ id, here: people.here, hands: hands.length }] : []
     })
     this.#parts.main.setGauge('rooms.breakouts', shown)
   }

@@ -22,9 +22,18 @@ export class FakeRoomLog implements RoomLog {
   unreadable = false
   /** Whether writes wait for ever. */
   hangs = false
+  #held: Promise<void> | undefined
   readonly #seqs = new Set<number>()
 
+  /** Lets writes, and whoever opens it, wait until the answer is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#held = promise
+    return resolve
+  }
+
   async takeOver(fence: number): Promise<StoredRoom> {
+    await this.#held
     if (this.unreadable) throw new Error('disk gone')
     this.#requireFence(fence)
     const kept = this.snapshot === undefined ? undefined : (JSON.parse(this.snapshot) as Omit<Snapshot, 'words'>)
@@ -78,6 +87,7 @@ export class FakeRoomLog implements RoomLog {
   async #beginWrite(fence: number): Promise<void> {
     await new Promise(resolve => setImmediate(resolve))
     if (this.hangs) await new Promise(() => {})
+    await this.#held
     if (this.fails) throw new Error('disk full')
     this.#requireFence(fence)
   }
