@@ -212,3 +212,24 @@ test('[B3] [L2] the main room and a breakout are each sampled while somebody is 
   await clock.pass(30_000)
   expect(samples.kept).toHaveLength(sampled.length)
 })
+
+test('[B1] a breakout that failed together with its main room is not taken for a meeting when it is opened again', async () => {
+  const { meetings, clock, logs, sfu } = createMeetings()
+  const { rooms, live } = await meetings.requireRunning(sessionIds[0]!)
+  await live.room.run('people.enter', { id: kwabenaId, name: 'Kwabena', role: 'moderator' })
+  const breakoutId = await rooms.openBreakout()
+  const failing = [logs.get(live.roomId)!, new FakeRoomLog()]
+  logs.set(breakoutId, failing[1]!)
+  for (const log of failing) log.fails = true
+  await expect(rooms.move(kwabenaId, breakoutId)).rejects.toMatchObject({ code: 'log_unwritable' })
+  await expect(rooms.openBreakout()).rejects.toMatchObject({ code: 'log_unwritable' })
+  for (const log of failing) log.fails = false
+  const openRoom = vi.spyOn(sfu, 'openRoom')
+  await clock.pass(1000)
+  expect(openRoom.mock.calls).toEqual([[live.roomId]])
+  const again = await meetings.requireRunning(sessionIds[0]!)
+  await again.rooms.move(kwabenaId, breakoutId)
+  expect(failing[1]!.lines[0]).toContain('"began"')
+  await meetings.close()
+  expect(clock.waiting).toBe(0)
+})

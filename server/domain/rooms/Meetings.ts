@@ -100,8 +100,9 @@ export class Meetings {
 
   #opened(roomId: string, live: LiveRoom): void {
     this.#sampling.begin(live)
+    if (this.#sessionIds.has(roomId)) return this.#openedMain(roomId, live)
     const parent = this.#parents.get(roomId) ?? live.room.state.rooms.self.parent
-    if (parent === null) return this.#openedMain(roomId, live)
+    if (parent === null) return // a breakout of a main room that has left memory
     this.#parents.set(roomId, parent)
     this.#meetings.get(parent)?.adopt(live)
   }
