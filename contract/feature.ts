@@ -65,8 +65,16 @@ export interface Fold<S extends FeatureShape> {
   isPersonal?: true
   /** By event, whether it takes an earlier one back: who missed that one gets a fresh view, and never the event. */
   retracts?: { [E in EventOf<S>]?: Retraction<Event<S, E>, Event<S>> }
+  /**
+   * Of a list that is longer than the state holds: the events with which an entry begins and ends, named by their `id`.
+   * The log is asked for older ones by that; all who see one begin may read back to the first.
+   */
+  entries?: { [E in EventOf<S>]?: EntryMark }
   gauges?: { [G in GaugeOf<S>]: GaugeRule }
 }
+
+/** What an event is to an entry of a long list. */
+export type EntryMark = 'begins' | 'ends'
 
 /** What a fold makes of another feature's events. */
 export type Heard<S> = Record<string, BivariantStep<S>>
@@ -93,6 +101,7 @@ export interface AnyFeature {
   view(state: unknown, viewer: Viewer): unknown
   isPersonal?: true
   retracts?: Record<string, Retraction<{ type: string }, { type: string }>>
+  entries?: Record<string, EntryMark>
   gauges?: Record<string, GaugeRule>
 }
 

@@ -18,5 +18,6 @@ export const backchannel = defineFeature(
     evolve: (lines, { type: _, ...line }) => lastLines(lines, line),
     audience: { said: staff },
     view: (lines, viewer) => (viewer.role === 'attendee' ? [] : lines),
+    entries: { said: 'begins' },
   },
 )

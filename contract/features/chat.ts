@@ -30,6 +30,7 @@ export const chat = defineFeature(
     },
     audience: { said: everyone, deleted: everyone },
     view: chat => chat,
+    entries: { said: 'begins', deleted: 'ends' },
     retracts: { deleted: ({ id }, earlier) => earlier.type === 'said' && earlier.id === id },
   },
 )

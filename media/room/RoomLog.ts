@@ -57,6 +57,14 @@ export interface RoomRecords {
    * none at the end. Words that were erased are missing.
    */
   readPage(after: number, bounds: PageBounds): Promise<LogRecord[]>
+  /**
+   * The records in which entries of a feature's list began that have not ended, in order: of those that began before
+   * the entry `before` the last so many, or of all; none where there is no such entry. However long the log is, it is
+   * asked for these alone.
+   */
+  readEntries(feature: string, before: string | null, count: number): Promise<LogRecord[]>
+  /** The record in which this entry began, unless it has ended. */
+  readEntry(feature: string, id: string): Promise<LogRecord | undefined>
 }
 
 /**

@@ -80,6 +80,15 @@ for (const dialect of storeDialects) {
     for await (const _ of readRecords(log, clock, 0)) read += 1
     if (read !== records) throw new Error(`${read} records`)
   })
+  // The same number of questions either way, one after the other.
+  for (const [where, before] of [
+    ['last', null],
+    ['first', `line-${people + 60}`],
+  ] as const) {
+    await measure(`the ${where} 51 lines of ${records} records, 100 times`, async () => {
+      for (let n = 0; n < 100; n++) await log.readEntries('chat', before, 51)
+    })
+  }
   await measure(`a room of ${records} records opened`, open)
   await logs.close()
   await store.drop()

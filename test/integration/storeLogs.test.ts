@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { SampleLog } from '../../media/room/SampleLog.ts'
 import { openLogs, type Logs } from '../../server/store/log/Logs.ts'
 import { documentLogSuite } from '../suites/documentLog.ts'
+import { roomEntriesSuite } from '../suites/roomEntries.ts'
 import { roomLogSuite } from '../suites/roomLog.ts'
 import { roomRecordsSuite } from '../suites/roomRecords.ts'
 import { sampleLogSuite } from '../suites/sampleLog.ts'
@@ -24,15 +25,17 @@ describe.for(storeDialects)('%s', dialect => {
     const roomId = `room-${++rooms}`
     return { log: logs[0].roomLog(roomId), again: async () => logs[1].roomLog(roomId) }
   })
-  roomRecordsSuite(`DatabaseRoomLog, ${dialect}`, async () => {
-    const roomId = `room-${++rooms}`
-    return { log: logs[0].roomLog(roomId), records: logs[1].roomLog(roomId), erase: logs[0].eraseWords }
-  })
   sampleLogSuite(`DatabaseSampleLog, ${dialect}`, async () => {
     const roomId = `room-${++rooms}`
     const [log, again] = logs.map(({ sampleLog }) => sampleLog) as [SampleLog, SampleLog]
     return { log, again, roomId, takeOver: async fence => void (await logs[1].roomLog(roomId).takeOver(fence)) }
   })
+  for (const suite of [roomRecordsSuite, roomEntriesSuite]) {
+    suite(`DatabaseRoomLog, ${dialect}`, async () => {
+      const roomId = `room-${++rooms}`
+      return { log: logs[0].roomLog(roomId), records: logs[1].roomLog(roomId), erase: logs[0].eraseWords }
+    })
+  }
   documentLogSuite(`DatabaseDocumentLog, ${dialect}`, async () => ({
     log: logs[0].documentLog,
     again: async () => logs[1].documentLog,

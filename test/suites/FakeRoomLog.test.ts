@@ -1,4 +1,5 @@
 import { FakeRoomLog } from '../support/FakeRoomLog.ts'
+import { roomEntriesSuite } from './roomEntries.ts'
 import { roomLogSuite } from './roomLog.ts'
 import { roomRecordsSuite } from './roomRecords.ts'
 
@@ -6,7 +7,9 @@ roomLogSuite('FakeRoomLog', async () => {
   const log = new FakeRoomLog()
   return { log, again: async () => log }
 })
-roomRecordsSuite('FakeRoomLog', async () => {
-  const log = new FakeRoomLog()
-  return { log, records: log, erase: async person => log.erase(person) }
-})
+for (const suite of [roomRecordsSuite, roomEntriesSuite]) {
+  suite('FakeRoomLog', async () => {
+    const log = new FakeRoomLog()
+    return { log, records: log, erase: async person => log.erase(person) }
+  })
+}

@@ -1,4 +1,5 @@
 import { DomainError } from '../../contract/errors.ts'
+import { entriesOf } from '../../media/room/entriesOf.ts'
 import type {
   LogRecord,
   PageBounds,
@@ -56,6 +57,26 @@ export class FakeRoomLog implements RoomLog {
       chars += words.reduce((sum, { text }) => sum + JSON.stringify(text).length, line.length)
     }
     return page
+  }
+
+  async readEntries(feature: string, before: string | null, count: number): Promise<LogRecord[]> {
+    if (this.unreadable) throw new Error('disk gone')
+    const records = this.lines.map(line => JSON.parse(line) as Omit<LogRecord, 'words'>)
+    const marked = records.flatMap(record => entriesOf(record).map(entry => ({ ...entry, record })))
+    const entries = marked.filter(entry => entry.feature === feature)
+    const begun = entries.filter(({ mark }) => mark === 'begins')
+    const end = before === null ? begun.length : begun.findIndex(({ id }) => id === before)
+    const isOver = new Set(entries.filter(({ mark }) => mark === 'ends').map(({ id }) => id))
+    return begun
+      .slice(0, Math.max(0, end))
+      .filter(({ id }) => !isOver.has(id))
+      .slice(-count)
+      .map(({ record }) => ({ ...record, words: this.#wordsOf(record.seq) }))
+  }
+
+  async readEntry(feature: string, id: string): Promise<LogRecord | undefined> {
+    const records = await this.readEntries(feature, null, Infinity)
+    return records.find(record => entriesOf(record).some(entry => entry.id === id))
   }
 
   async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {

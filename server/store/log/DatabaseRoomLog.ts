@@ -1,3 +1,4 @@
+import { entriesOf } from '../../../media/room/entriesOf.ts'
 import type {
   LogRecord,
   PageBounds,
@@ -7,8 +8,8 @@ import type {
   StoredSecrets,
   StoredWords,
 } from '../../../media/room/RoomLog.ts'
-import type { LogDatabase } from './LogDatabase.ts'
-import { ofSnapshot, type WordsRow } from './LogOperation.ts'
+import type { EntriesWanted, LogDatabase, RecordRows } from './LogDatabase.ts'
+import { ofSnapshot, type EntryRow, type WordsRow } from './LogOperation.ts'
 import type { LogWriter } from './LogWriter.ts'
 import { translateLogErrors } from './translateLogErrors.ts'
 
@@ -37,12 +38,15 @@ export class DatabaseRoomLog implements RoomLog {
   }
 
   async readPage(after: number, bounds: PageBounds): Promise<LogRecord[]> {
-    const { records, words } = await translateLogErrors(this.#database.readRecords(this.#roomId, after, bounds))
-    const wordsOf = Map.groupBy(words, row => row.seq)
-    return records.map(({ seq, record }) => ({
-      ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
-      words: (wordsOf.get(seq) ?? []).map(fromRow),
-    }))
+    return fromRows(await translateLogErrors(this.#database.readRecords(this.#roomId, after, bounds)))
+  }
+
+  async readEntries(feature: string, before: string | null, count: number): Promise<LogRecord[]> {
+    return this.#readEntries(feature, { before, count })
+  }
+
+  async readEntry(feature: string, id: string): Promise<LogRecord | undefined> {
+    return (await this.#readEntries(feature, { id }))[0]
   }
 
   async append(records: readonly LogRecord[], secrets: StoredSecrets, fence: number): Promise<void> {
@@ -52,6 +56,7 @@ export class DatabaseRoomLog implements RoomLog {
       fence,
       records: records.map(({ words: _, ...record }) => ({ seq: record.seq, record: JSON.stringify(record) })),
       words: records.flatMap(({ seq, words }) => words.map(w => toRow(seq, w))),
+      entries: records.flatMap(toEntryRows),
       secrets: Object.entries(secrets).map(([feature, secret]) => ({ feature, secret: JSON.stringify(secret) })),
     })
   }
@@ -66,7 +71,23 @@ export class DatabaseRoomLog implements RoomLog {
       words: words.map(w => toRow(ofSnapshot, w)),
     })
   }
+
+  async #readEntries(feature: string, which: EntriesWanted): Promise<LogRecord[]> {
+    return fromRows(await translateLogErrors(this.#database.readEntries(this.#roomId, feature, which)))
+  }
 }
+
+function fromRows({ records, words }: RecordRows): LogRecord[] {
+  const wordsOf = Map.groupBy(words, row => row.seq)
+  return records.map(({ seq, record }) => ({
+    ...(JSON.parse(record) as Omit<LogRecord, 'words'>),
+    words: (wordsOf.get(seq) ?? []).map(fromRow),
+  }))
+}
+
+/** What is kept of a record to find the entries again that begin or end with it. */
+export const toEntryRows = (record: Pick<LogRecord, 'seq' | 'events'>): EntryRow[] =>
+  entriesOf(record).map(({ feature, id, mark }) => ({ seq: record.seq, feature, id, ends: mark === 'ends' ? 1 : 0 }))
 
 // Texts as JSON, for PostgreSQL takes neither a NUL nor half of a surrogate pair, and anybody can send either.
 const toRow = (seq: number, { ref, person, text }: StoredWords): WordsRow => ({

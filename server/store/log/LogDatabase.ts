@@ -24,6 +24,8 @@ export interface SampleRange {
   to: number
   limit: number
 }
+/** The last entries before another one, or of all; or one of them. */
+export type EntriesWanted = { before: string | null; count: number } | { id: string }
 
 /**
  * The logs' tables in one kind of database. What it refuses because of the operation itself, and not because of the
@@ -39,6 +41,8 @@ export interface LogDatabase {
   takeRoomOver(roomId: string, fence: number): Promise<RoomRows>
   readRecords(roomId: string, after: number, bounds: PageBounds): Promise<RecordRows>
   readSamples(range: SampleRange): Promise<StoredSample[]>
+  /** The records in which those entries of a feature's list began that have not ended, in order. */
+  readEntries(roomId: string, feature: string, which: EntriesWanted): Promise<RecordRows>
   readDocument(documentId: string): Promise<StoredUpdates | undefined>
   /** Takes the document over: one more than the greatest fencing number that it had. */
   takeDocumentOver(documentId: string): Promise<StoredUpdates | undefined>

@@ -15,6 +15,14 @@ export interface WordsRow {
   text: string
 }
 
+/** That an entry of a feature's list begins with a record, or ends with it. */
+export interface EntryRow {
+  seq: number
+  feature: string
+  id: string
+  ends: 0 | 1
+}
+
 /** What only the server knows of a feature, as JSON. */
 export interface SecretRow {
   feature: string
@@ -31,6 +39,7 @@ export interface RecordsAppended {
   fence: number
   records: RecordRow[]
   words: WordsRow[]
+  entries: EntryRow[]
   secrets: SecretRow[]
 }
 

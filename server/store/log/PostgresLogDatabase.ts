@@ -4,10 +4,18 @@ import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
-import type { LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
+import type { EntriesWanted, LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { appendUpdates, compactDocument, createDocument, readDocument, takeDocumentOver } from './postgresDocuments.ts'
-import { appendRecords, eraseWords, readRecords, readRoom, saveSnapshot, takeOver } from './postgresRooms.ts'
+import {
+  appendRecords,
+  eraseWords,
+  readEntries,
+  readRecords,
+  readRoom,
+  saveSnapshot,
+  takeOver,
+} from './postgresRooms.ts'
 import { appendSamples, readSamples } from './postgresSamples.ts'
 
 /**
@@ -65,6 +73,10 @@ export class PostgresLogDatabase implements LogDatabase {
 
   async readSamples(range: SampleRange): Promise<StoredSample[]> {
     return readSamples(this.#pool, range)
+  }
+
+  async readEntries(roomId: string, feature: string, which: EntriesWanted): Promise<RecordRows> {
+    return readEntries(this.#pool, roomId, feature, which)
   }
 
   async readDocument(documentId: string): Promise<StoredUpdates | undefined> {

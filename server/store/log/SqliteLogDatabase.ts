@@ -2,7 +2,7 @@ import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import { CallThread } from '../thread/CallThread.ts'
-import type { LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
+import type { EntriesWanted, LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import type { LogCall, LogResult } from './sqliteLogCalls.ts'
 import { transferable } from './transferable.ts'
@@ -39,6 +39,10 @@ export class SqliteLogDatabase implements LogDatabase {
 
   async readSamples(range: SampleRange): Promise<StoredSample[]> {
     return (await this.#call({ kind: 'read_samples', range })) as StoredSample[]
+  }
+
+  async readEntries(roomId: string, feature: string, which: EntriesWanted): Promise<RecordRows> {
+    return (await this.#call({ kind: 'read_entries', roomId, feature, which })) as RecordRows
   }
 
   async readDocument(documentId: string): Promise<StoredUpdates | undefined> {

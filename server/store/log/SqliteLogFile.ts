@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import type { StoredSample } from '../../../media/room/SampleLog.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
-import type { RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
+import type { EntriesWanted, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
 import { SqliteDocuments } from './SqliteDocuments.ts'
 import { SqliteRooms } from './SqliteRooms.ts'
@@ -53,6 +53,10 @@ export class SqliteLogFile {
 
   readSamples(range: SampleRange): StoredSample[] {
     return this.#samples.read(range)
+  }
+
+  readEntries(roomId: string, feature: string, which: EntriesWanted): RecordRows {
+    return this.#rooms.readEntries(roomId, feature, which)
   }
 
   readDocument(documentId: string): StoredUpdates | undefined {

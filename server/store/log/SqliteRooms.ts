@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { DomainError } from '../../../contract/errors.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
-import type { RecordRows, RoomRows } from './LogDatabase.ts'
+import type { EntriesWanted, RecordRows, RoomRows } from './LogDatabase.ts'
 import {
   ofSnapshot,
   type LogOperation,
@@ -10,7 +10,7 @@ import {
   type SecretRow,
   type WordsRow,
 } from './LogOperation.ts'
-import { selectPage, selectWords } from './roomQueries.ts'
+import { selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
 
 type SnapshotSaved = Extract<LogOperation, { kind: 'save_snapshot' }>
 
@@ -45,10 +45,24 @@ export class SqliteRooms {
     }
   }
 
-  append({ roomId, fence, records, words, secrets }: RecordsAppended): void {
+  readEntries(roomId: string, feature: string, which: EntriesWanted): RecordRows {
+    const { entries, entry, record, words } = this.#statements
+    const found =
+      'id' in which
+        ? entry.all(roomId, feature, which.id)
+        : entries.all({ roomId, feature, before: which.before ?? '', count: which.count })
+    const seqs = found.map(row => row['seq'] as number).reverse()
+    return {
+      records: seqs.map(seq => record.get(roomId, seq) as unknown as RecordRow),
+      words: seqs.flatMap(seq => words.all(roomId, seq, seq) as unknown as WordsRow[]),
+    }
+  }
+
+  append({ roomId, fence, records, words, entries, secrets }: RecordsAppended): void {
     this.#takeOver(roomId, fence)
     for (const { seq, record } of records) this.#statements.insertRecord.run(roomId, seq, record)
     this.#insertWords(roomId, words)
+    for (const { seq, feature, id, ends } of entries) this.#statements.insertEntry.run(roomId, feature, id, ends, seq)
     for (const { feature, secret } of secrets) this.#statements.replaceSecret.run(roomId, feature, secret)
   }
 
@@ -87,9 +101,15 @@ function prepare(db: DatabaseSync) {
     snapshot: statement('select seq, data from room_snapshot where room_id = ?'),
     records: statement(selectPage(['?', '?', '?', '?'])),
     words: statement(selectWords(['?', '?', '?'])),
+    entries: statement(selectEntries([':roomId', ':feature', ':before', ':count'])),
+    entry: statement(selectEntry(['?', '?', '?'])),
+    record: statement('select seq, record from room_record where room_id = ? and seq = ?'),
     secrets: statement('select feature, secret from room_secret where room_id = ?'),
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),
+    insertEntry: statement(
+      'insert into room_entry (room_id, feature, id, ends, seq) values (?, ?, ?, ?, ?) on conflict do nothing',
+    ),
     replaceSecret: statement(
       `insert into room_secret (room_id, feature, secret) values (?, ?, ?)
         on conflict (room_id, feature) do update set secret = excluded.secret`,

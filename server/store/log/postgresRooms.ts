@@ -1,13 +1,15 @@
 import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
-import type { RecordRows, RoomRows } from './LogDatabase.ts'
+import type { EntriesWanted, RecordRows, RoomRows } from './LogDatabase.ts'
 import { ofSnapshot, type LogOperation, type RecordRow, type RecordsAppended, type WordsRow } from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
-import { selectPage, selectWords } from './roomQueries.ts'
+import { selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
 
 const page = selectPage(['$1', '$2', '$3', '$4'])
 const words = selectWords(['$1', '$2', '$3'])
+const entries = selectEntries(['$1::text', '$2::text', '$3::text', '$4'])
+const entry = selectEntry(['$1', '$2', '$3'])
 
 interface Owned {
   roomId: string
@@ -45,6 +47,16 @@ export async function appendRecords(client: PoolClient, appends: readonly Record
     appends.flatMap(({ roomId, records }) => records.map(({ seq, record }) => [roomId, seq, record])),
   )
   await insertWords(client, appends)
+  await insertRows(
+    client,
+    'insert-entries',
+    'room_entry (room_id, feature, id, ends, seq)',
+    ['text', 'text', 'text', 'bigint', 'bigint'],
+    appends.flatMap(({ roomId, entries }) =>
+      entries.map(({ seq, feature, id, ends }) => [roomId, feature, id, ends, seq]),
+    ),
+    'on conflict do nothing',
+  )
   // One statement takes no row twice: the last secret of each feature stands.
   const secrets = new Map(
     appends.flatMap(({ roomId, secrets }) =>
@@ -108,6 +120,31 @@ export async function readRecords(
   const records = await readRows<RecordRow>(client, page, [roomId, after, bounds.records, bounds.chars])
   const last = records.at(-1)?.seq
   return { records, words: last === undefined ? [] : await readRows(client, words, [roomId, after + 1, last]) }
+}
+
+/** Reads the records in which entries of a list began. */
+export async function readEntries(
+  client: Pool,
+  roomId: string,
+  feature: string,
+  which: EntriesWanted,
+): Promise<RecordRows> {
+  const found =
+    'id' in which
+      ? await readRows<{ seq: number }>(client, entry, [roomId, feature, which.id])
+      : await readRows<{ seq: number }>(client, entries, [roomId, feature, which.before ?? '', which.count])
+  if (found.length === 0) return { records: [], words: [] }
+  const seqs = found.map(({ seq }) => seq)
+  const among = 'room_id = $1 and seq = any($2::bigint[])'
+  const { rows: records } = await client.query<RecordRow>(
+    `select seq, record from room_record where ${among} order by seq`,
+    [roomId, seqs],
+  )
+  const { rows: words } = await client.query<WordsRow>(
+    `select seq, ref, person_id as "personId", text from room_words where ${among}`,
+    [roomId, seqs],
+  )
+  return { records, words }
 }
 
 async function insertWords(

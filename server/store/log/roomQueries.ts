@@ -17,3 +17,22 @@ export const selectPage = ([roomId, after, records, chars]: [string, string, str
 export const selectWords = ([roomId, first, last]: [string, string, string]): string =>
   `select seq, ref, person_id as "personId", text from room_words
     where room_id = ${roomId} and seq between ${first} and ${last}`
+
+/** The numbers of the records in which the last so many entries began before `before`; of all, where that is ''. */
+export const selectEntries = ([roomId, feature, before, count]: [string, string, string, string]): string =>
+  `select seq from room_entry as begun
+    where room_id = ${roomId} and feature = ${feature} and ends = 0 and seq < coalesce(
+      (select seq from room_entry where room_id = ${roomId} and feature = ${feature} and id = ${before} and ends = 0),
+      case ${before} when '' then ${Number.MAX_SAFE_INTEGER} else 0 end
+    ) and ${hasNotEnded}
+    order by seq desc limit ${count}`
+
+/** The number of the record in which this entry began, unless it has ended. */
+export const selectEntry = ([roomId, feature, id]: [string, string, string]): string =>
+  `select seq from room_entry as begun
+    where room_id = ${roomId} and feature = ${feature} and id = ${id} and ends = 0 and ${hasNotEnded}`
+
+const hasNotEnded = `not exists (
+      select 1 from room_entry as ended where ended.room_id = begun.room_id and ended.feature = begun.feature
+        and ended.id = begun.id and ended.ends = 1
+    )`

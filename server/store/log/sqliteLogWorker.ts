@@ -19,6 +19,8 @@ function perform(call: LogCall): LogResult {
       return log.readRecords(call.roomId, call.after, call.bounds)
     case 'read_samples':
       return log.readSamples(call.range)
+    case 'read_entries':
+      return log.readEntries(call.roomId, call.feature, call.which)
     case 'read_document':
       return log.readDocument(call.documentId)
     case 'take_document_over':

@@ -3,6 +3,7 @@ import { up as logs } from './0001_logs.ts'
 import { up as secretsByFeature } from './0002_secrets_by_feature.ts'
 import { up as documentFences } from './0003_document_fences.ts'
 import { up as samples } from './0004_samples.ts'
+import { up as entries } from './0005_entries.ts'
 import { up as people } from './0001_people.ts'
 import { up as events } from './0002_events.ts'
 import { up as sessions } from './0003_sessions.ts'
@@ -28,4 +29,5 @@ export const logMigrations: Record<string, Migration> = {
   '0002_secrets_by_feature': { up: secretsByFeature },
   '0003_document_fences': { up: documentFences },
   '0004_samples': { up: samples },
+  '0005_entries': { up: entries },
 }
