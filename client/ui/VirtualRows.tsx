@@ -5,6 +5,10 @@ import { shownRows } from './shownRows.ts'
 
 interface VirtualRowsProps<T> {
   rows: readonly T[]
+  /** How many at the end are rendered wherever one looks; one, where it is not said. */
+  last?: number
+  /** The class of a row. */
+  rowClass?: (row: T) => string
   children: (row: T) => ComponentChildren
 }
 
@@ -15,29 +19,41 @@ const step = 0.25
 /**
  * The `li` of a long list, of which those in view, a margin and a few more are rendered. The others are a gap as high
  * as they are or were. The first and the last stay, for who comes to the list by Tab, and so do the one that had the
- * focus last and its neighbours.
+ * focus last and its neighbours; and those in view, when rows come or go above them.
  */
-export function VirtualRows<T extends { id: string }>({ rows, children }: VirtualRowsProps<T>) {
+export function VirtualRows<T extends { id: string }>({ rows, last, rowClass, children }: VirtualRowsProps<T>) {
   const first = useRef<HTMLLIElement>(null)
   const heights = useState(() => new RowHeights())[0]
   const [focused, setFocused] = useState<string>()
-  const [viewStart, setViewStart] = useState(0)
+  const [view, setView] = useState<View>({ start: 0, anchor: undefined, anchorTop: 0 })
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
+  const heightOf = (id: string) => heights.of(id)
+  const start = view.start + movedBy(view, rows, heightOf)
   const shown = shownRows(rows, {
-    heightOf: id => heights.of(id),
-    from: viewStart - margin * innerHeight,
-    to: viewStart + (1 + step + margin) * innerHeight,
+    heightOf,
+    from: start - margin * innerHeight,
+    to: start + (1 + step + margin) * innerHeight,
     focused,
+    last,
   })
+  const measure = () => {
+    const list = first.current?.parentElement
+    if (list && heights.measure(list.children as HTMLCollectionOf<HTMLElement>)) renderAgain(undefined)
+  }
+  const latest = useRef(rows)
+  latest.current = rows
   const look = () => {
     const list = first.current?.parentElement
     if (!list) return
     const stepHeight = step * innerHeight
-    setViewStart(Math.floor(-list.getBoundingClientRect().top / stepHeight) * stepHeight)
-    if (heights.measure(list.children as HTMLCollectionOf<HTMLElement>)) renderAgain(undefined)
+    const at = Math.floor(-list.getBoundingClientRect().top / stepHeight) * stepHeight
+    const next = viewAt(at, latest.current, heightOf)
+    setView(before => (isSame(before, next) ? before : next))
+    measure()
   }
-  useLayoutEffect(look)
+  useLayoutEffect(measure)
   useLayoutEffect(() => {
+    look()
     // By the sizes of all that it stands in: what stands above it moves it.
     const observer = new ResizeObserver(look)
     for (let around = first.current?.parentElement; around; around = around.parentElement) observer.observe(around)
@@ -55,6 +71,7 @@ export function VirtualRows<T extends { id: string }>({ rows, children }: Virtua
       <li
         key={row.id}
         ref={index === 0 ? first : null}
+        class={rowClass?.(row)}
         data-row={row.id}
         tabIndex={-1}
         aria-setsize={rows.length}
@@ -66,4 +83,36 @@ export function VirtualRows<T extends { id: string }>({ rows, children }: Virtua
       </li>
     )
   })
+}
+
+/** Where one looks, in CSS pixels from the head of the list, and which row stands first there. */
+interface View {
+  start: number
+  anchor: string | undefined
+  anchorTop: number
+}
+
+type Rows = readonly { id: string }[]
+
+function viewAt(start: number, rows: Rows, heightOf: (id: string) => number): View {
+  let top = 0
+  for (const { id } of rows) {
+    const bottom = top + heightOf(id)
+    if (bottom > start) return { start, anchor: id, anchorTop: top }
+    top = bottom
+  }
+  return { start, anchor: undefined, anchorTop: 0 }
+}
+
+const isSame = (one: View, other: View): boolean =>
+  one.start === other.start && one.anchor === other.anchor && one.anchorTop === other.anchorTop
+
+/** How far the row that stood first where one looks has moved since; 0 where it is not there any more. */
+function movedBy({ anchor, anchorTop }: View, rows: Rows, heightOf: (id: string) => number): number {
+  let top = 0
+  for (const { id } of rows) {
+    if (id === anchor) return top - anchorTop
+    top += heightOf(id)
+  }
+  return 0
 }
