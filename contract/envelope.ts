@@ -1,11 +1,12 @@
 import { Type, type Static } from 'typebox'
 import type { ErrorCode } from './errors.ts'
-import { Fields, Id } from './feature.ts'
+import { Fields, Id, OrNull } from './feature.ts'
 
 /**
  * The room's socket: Socket.IO, WebSocket only, path `/socket`, namespace `/room`.
- * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts) and `sfu` (a
- * request of sfu.ts); and `leave`, with `{}`, before a person leaves the room: a connection that just ends is lost.
+ * Client to server, each with an acknowledgement that gets an `Answer`: `command` (a `Command` of room.ts), `sfu` (a
+ * request of sfu.ts) and `older` (an `OlderRequest`); and `leave`, with `{}`, before a person leaves the room: a
+ * connection that just ends is lost.
  * Server to client: `frame` (room.ts's `Frame`, or one deflated), `sfu` (a notification of sfu.ts), `end`.
  */
 export const socketPath = '/socket'
@@ -51,7 +52,14 @@ export interface RoomWelcome {
   now: number
 }
 
-/** The answer to a command or an SFU request. */
+/**
+ * Asks for older entries of a feature's list than its state holds: those before this one, or the last of all. The reply
+ * is the feature's state as if there were none but these.
+ */
+export const OlderRequest = Fields({ room: Id, feature: Type.String({ maxLength: 40 }), before: OrNull(Id) })
+export type OlderRequest = Static<typeof OlderRequest>
+
+/** The answer to a command, an SFU request, or the question for older entries. */
 export type Answer<Reply = unknown> =
   { ok: true; reply: Reply } | { ok: false; error: { code: ErrorCode; message: string } }
 

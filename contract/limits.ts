@@ -11,10 +11,17 @@ export const limits = {
   /** How long the seat of a person who dropped is held, on a full stage and in a full room too (rule J5). */
   seatHeldMs: 30_000,
   nameChars: 200,
-  chatLines: 200,
+  /** Of a chat in the room's state, and so in a first frame; what is older is read from the log, in pages as large. */
+  chatLines: 50,
   chatTextChars: 2000,
-  /** All texts of the kept lines, as JavaScript counts; over it goes a line of who holds most, and never the newest. */
-  chatHistoryChars: 50_000,
+  /** All texts of these together, as JavaScript counts; each unit takes three bytes at most, so that they are 30 kB. */
+  chatChars: 10_000,
+  /** The last lines that were deleted, by id: so a page learns that one is gone which it has read from the log. */
+  deletedLines: 50,
+  /** What one person may ask for of older lines, and how many may wait for their turn in one room. */
+  olderBurst: 20,
+  olderPerSecond: 5,
+  olderWaiting: 200,
   /** Of one page; the rest waits for an answer to these. */
   unansweredCommands: 4,
   /**

@@ -17,6 +17,7 @@ import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
 import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
 import { tellFollowers } from '../models/tellFollowers.ts'
+import { askOnce } from './askOnce.ts'
 import { askSfu } from './askSfu.ts'
 import { connectAnew, createSocket } from './createSocket.ts'
 import { FrameQueue } from './FrameQueue.ts'
@@ -76,8 +77,8 @@ export class RoomConnection {
   /**
    * Asks this meeting for something; given again after a break until it is answered. An `id` from before a reload makes
    * it the same command. Rejects with `ended` when there is another meeting on coming back, or none, and with `closed`
-   * when the person is moved to another room meanwhile; ending the meeting
-   * is not given again, and rejects with `unavailable` where the connection is broken.
+   * when the person is moved to another room meanwhile; ending the meeting is not given again, and rejects with
+   * `unavailable` where the connection is broken.
    */
   command<N extends CommandName>(name: N, params: CommandParams<N>, id?: string): Promise<CommandReply<N>> {
     if (this.#isOver()) return Promise.reject(over())
@@ -87,6 +88,12 @@ export class RoomConnection {
   /** Asks the SFU for something; a break rejects it, because everything begins anew after one. */
   sfu<N extends SfuRequestName>(name: N, params: SfuParams<N>): Promise<SfuReply<N>> {
     return askSfu(this.#socket, name, params)
+  }
+
+  /** Reads back what came before an entry of a feature's list, or its end: a state in which nothing else is. */
+  older<F extends keyof RoomState>(feature: F, before: string | null): Promise<RoomState[F]> {
+    const request = { room: this.#room.value ?? '', feature, before }
+    return askOnce(this.#socket, 'unavailable', acknowledge => this.#socket.emit('older', request, acknowledge))
   }
 
   /** Hears what the SFU tells; returns how to stop. */
@@ -179,10 +186,7 @@ export class RoomConnection {
     this.#join()
   }
 
-  /**
-   * What this page knows can't be trusted any more: it asks for a fresh view, a few times in a while, and then for a
-   * newer page.
-   */
+  /** What this page knows can't be trusted: it asks for a fresh view, a few times in a while, then for a newer page. */
   #loseTrack(error: unknown): void {
     console.error(error)
     this.#model = new RoomModel()

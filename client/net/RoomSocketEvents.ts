@@ -1,4 +1,4 @@
-import type { Answer, EndReason, RoomWelcome } from '../../contract/envelope.ts'
+import type { Answer, EndReason, OlderRequest, RoomWelcome } from '../../contract/envelope.ts'
 import type { Command } from '../../contract/room.ts'
 import type { ReceivedFrame } from './FrameQueue.ts'
 import type { SfuNotification, SfuRequest } from '../../contract/sfu.ts'
@@ -15,5 +15,6 @@ export interface RoomSocketHears {
 export interface RoomSocketSays {
   leave(nothing: object, acknowledge: (answer: Answer) => void): void
   command(command: Command, acknowledge: (answer: Answer) => void): void
+  older(request: OlderRequest, acknowledge: (answer: Answer) => void): void
   sfu(request: SfuRequest, acknowledge: (answer: Answer) => void): void
 }

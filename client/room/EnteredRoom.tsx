@@ -71,6 +71,7 @@ function Seated({ visit: { connection, media }, sessionId }: { visit: RoomVisit;
       state,
       unsent: openUnsentLines({ views: featureViews, connection, state, sessionId, me }),
       command: (name, params) => connection.command(name, params),
+      older: (feature, before) => connection.older(feature, before),
       wantedTab: signal(undefined),
       leave: () => connection.close(),
     }

@@ -10,7 +10,7 @@ import type { RoomMedia } from '../net/RoomMedia.ts'
 import type { TabId } from './panel/panelTabs.ts'
 
 /** What every part of the room's page stands on. */
-export interface RoomAccess extends Pick<RoomConnection, 'command' | 'gauges'> {
+export interface RoomAccess extends Pick<RoomConnection, 'command' | 'gauges' | 'older'> {
   readonly sessionId: string
   readonly title: string
   /** How loud those are who speak now, by person, from 0 to 1. */

@@ -1,23 +1,23 @@
-import { Type } from 'typebox'
 import { staff } from '../audience.ts'
 import { defineFeature, Fields, Id, Text, Time, Words } from '../feature.ts'
 import { limits } from '../limits.ts'
-import { lastLines } from './lastLines.ts'
+import { addLine, LastLinesOf, noLines } from './lastLines.ts'
 
 const Line = Fields({ id: Id, from: Id, text: Words('from', limits.chatTextChars), at: Time })
 
 /** What moderators and speakers say among themselves (rule C5). */
 export const backchannel = defineFeature(
   {
-    state: Type.Array(Line),
+    state: LastLinesOf(Line),
     commands: { say: { params: Fields({ text: Text(limits.chatTextChars) }), reply: Fields({ id: Id }) } },
     events: { said: Line },
   },
   {
-    initial: [],
-    evolve: (lines, { type: _, ...line }) => lastLines(lines, line),
+    initial: noLines,
+    foldVersion: 2,
+    evolve: (backchannel, { type: _, ...line }) => addLine(backchannel, line),
     audience: { said: staff },
-    view: (lines, viewer) => (viewer.role === 'attendee' ? [] : lines),
+    view: (backchannel, viewer) => (viewer.role === 'attendee' ? noLines : backchannel),
     entries: { said: 'begins' },
   },
 )

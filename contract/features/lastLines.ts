@@ -1,32 +1,29 @@
+import { Type, type TSchema } from 'typebox'
+import { Fields } from '../feature.ts'
 import { limits } from '../limits.ts'
 
-/**
- * The lines of a chat with one more: the newest, as many as are kept. Over the bound in characters goes the oldest line
- * of whoever holds most of them, so that nobody takes away what the others said; the newest line stays in any case.
- */
-export function lastLines<Line extends { from: string; text: string }>(lines: readonly Line[], line: Line): Line[] {
-  const kept = [...lines, line].slice(-limits.chatLines)
-  const held = new Map<string, number>()
-  let chars = 0
-  for (const { from, text } of kept) {
-    held.set(from, (held.get(from) ?? 0) + text.length)
-    chars += text.length
-  }
-  while (chars > limits.chatHistoryChars && kept.length > 1) {
-    const [dropped] = kept.splice(findOldestOfMost(kept, held), 1)
-    const { from, text } = dropped!
-    held.set(from, held.get(from)! - text.length)
-    chars -= text.length
-  }
-  return kept
+/** The newest lines of a chat, without a gap; what came before them is read from the log. */
+export interface LastLines<Line> {
+  lines: Line[]
+  hasOlder: boolean
 }
 
-/** Where the line to be dropped stands; of those who hold as much, whoever spoke first loses theirs. */
-function findOldestOfMost(kept: readonly { from: string }[], held: ReadonlyMap<string, number>): number {
-  let most = 0
-  kept.forEach(({ from }, index) => {
-    const isNewest = index === kept.length - 1
-    if (!isNewest && held.get(from)! > held.get(kept[most]!.from)!) most = index
-  })
-  return most
+/** The shape of the newest lines. */
+export const lastLinesOf = <T extends TSchema>(line: T) => ({ lines: Type.Array(line), hasOlder: Type.Boolean() })
+
+/** The shape of a chat that is nothing but its newest lines. */
+export const LastLinesOf = <T extends TSchema>(line: T) => Fields(lastLinesOf(line))
+
+/** Nothing was said. */
+export const noLines: LastLines<never> = { lines: [], hasOlder: false }
+
+/** With one line more: the newest that are within both bounds, and that one in any case. */
+export function addLine<Line extends { text: string }>(
+  { lines, hasOlder }: LastLines<Line>,
+  line: Line,
+): LastLines<Line> {
+  const kept = [...lines, line].slice(-limits.chatLines)
+  let chars = kept.reduce((sum, { text }) => sum + text.length, 0)
+  while (chars > limits.chatChars && kept.length > 1) chars -= kept.shift()!.text.length
+  return { lines: kept, hasOlder: hasOlder || kept.length <= lines.length }
 }

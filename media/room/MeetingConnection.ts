@@ -1,8 +1,10 @@
+import type { OlderRequest } from '../../contract/envelope.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import { getSeat, type Seat } from '../../contract/features/seats.ts'
 import { splitName, type Command } from '../../contract/room.ts'
 import type { LiveRoom } from './LiveRoom.ts'
+import { findReadable } from './OlderEntries.ts'
 import type { Receiver } from './Outlet.ts'
 import type { Since } from './RecentEvents.ts'
 import type { RoomConnection } from './RoomPage.ts'
@@ -90,6 +92,21 @@ export class MeetingConnection {
       throw new DomainError('not_allowed', 'In another room of the meeting now')
     }
     return (isOfMeeting ? main : this.#now.live).room.execute(personId, id, name, params)
+  }
+
+  /** Reads back what they may know of the room that is shown, in the role that they have when it is read. */
+  async readOlder({ room, feature: name, before }: OlderRequest): Promise<unknown> {
+    const { personId: id } = this.#parts
+    const requireViewer = () => {
+      if (room !== this.roomId || !this.seat) throw new DomainError('not_allowed', 'Not in this room')
+      return { id, role: this.seat.role }
+    }
+    const viewer = requireViewer()
+    const feature = findReadable(name, viewer.role)
+    if (!feature) throw new DomainError('not_allowed', `Nothing of ${name} is to be read back`)
+    const older = await this.#now.live.room.older.readBefore(feature, viewer, before)
+    if (requireViewer().role !== viewer.role) throw new DomainError('not_allowed', 'In another role now')
+    return older
   }
 
   /** Says that the person is away, or has left for good, unless another connection of theirs has taken over. */

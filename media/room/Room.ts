@@ -1,3 +1,4 @@
+import type { Role } from '../../contract/audience.ts'
 import { DomainError } from '../../contract/errors.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import { limits } from '../../contract/limits.ts'
@@ -19,6 +20,7 @@ import { workOutGauges } from './workOutGauges.ts'
 import { rules } from './features/index.ts'
 import { GroupCommit } from './GroupCommit.ts'
 import type { Actor, Effects } from './handler.ts'
+import { OlderEntries } from './OlderEntries.ts'
 import { Replies } from './Replies.ts'
 import { readRecords } from './readRecords.ts'
 import type { LogRecord, RoomLog } from './RoomLog.ts'
@@ -64,6 +66,8 @@ export class Room {
   #snapshotSeq = 0
   #publishedSeq = 0
   #saving: Promise<void> | undefined
+  /** What has left the state. */
+  readonly older: OlderEntries
   readonly #replies = new Replies()
   readonly #commit: GroupCommit
   readonly #parts: RoomParts
@@ -71,6 +75,7 @@ export class Room {
   private constructor(parts: RoomParts, secrets: ReturnType<typeof readSecrets>) {
     const { log, fence, clock, failed = () => {} } = parts
     this.#secrets = secrets
+    this.older = new OlderEntries(log, clock)
     this.#commit = new GroupCommit({ log, fence, clock, saved: secrets, failed })
     this.#parts = parts
   }
@@ -110,10 +115,13 @@ export class Room {
     name: N,
     params: CommandParams<N>,
   ): Promise<CommandReply<N>> {
+    const [feature, command] = splitName(name)
+    const entry = this.#roleOf(person) && rules[feature].older?.[command]?.(this.#state[feature], params)
+    const older = entry && (await this.older.find(feature, entry))
     return this.#replies.once(person, id, () => {
-      const role = standingOf(this.#state, person)
-      if (!role || role === 'outside') throw new DomainError('not_allowed', 'Not in the room')
-      return this.#decide({ id: person, role }, id, name, params)
+      const role = this.#roleOf(person)
+      if (!role) throw new DomainError('not_allowed', 'Not in the room')
+      return this.#decide({ id: person, role }, id, name, params, older)
     }) as Promise<CommandReply<N>>
   }
 
@@ -159,22 +167,27 @@ export class Room {
     if (!hasFailed) await this.#saveSnapshot(1)
   }
 
+  #roleOf(person: string): Role | undefined {
+    const standing = standingOf(this.#state, person)
+    return standing === 'outside' ? undefined : standing
+  }
+
   // Refuses by throwing, before anything is promised: a refusal is not remembered as a reply.
-  #decide(actor: Actor, commandId: string | null, name: CommandName, params: unknown): Promise<unknown> {
+  #decide(by: Actor, id: string | null, name: CommandName, params: unknown, older?: unknown): Promise<unknown> {
     if (this.failure) throw this.failure
     // The server's own commands, such as leaving, are few.
-    if (actor.role !== 'server' && this.#commit.isFull) {
+    if (by.role !== 'server' && this.#commit.isFull) {
       throw new DomainError('log_unwritable', 'Too much waits for the log')
     }
-    if (!isAllowed(actor.role, name)) throw new DomainError('not_allowed', `${actor.role} may not ${name}`)
+    if (!isAllowed(by.role, name)) throw new DomainError('not_allowed', `${by.role} may not ${name}`)
     if (this.#state.meeting.end) throw new DomainError('ended', 'The meeting is over')
     const [feature] = splitName(name)
-    const ground = { state: this.#state, secret: this.#secrets[feature], effects: this.#parts.effects }
-    const { at, events, secret, reply } = decide(actor, name, params, ground)
+    const ground = { state: this.#state, secret: this.#secrets[feature], effects: this.#parts.effects, older }
+    const { at, events, secret, reply } = decide(by, name, params, ground)
     const state = (this.#state = events.reduce(evolveRoom, this.#state))
     if (secret !== undefined) this.#secrets = { ...this.#secrets, [feature]: secret }
     const seq = events.length > 0 ? ++this.#seq : this.#seq
-    const record = { seq, at, by: actor.id, commandId, reply, ...storeEvents(seq, events) }
+    const record = { seq, at, by: by.id, commandId: id, reply, ...storeEvents(seq, events) }
     const secrets = this.#secrets
     return this.#commit.append(record, secrets).then(() => {
       if (events.length > 0) this.#hasHappened(record, events, state)

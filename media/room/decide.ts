@@ -9,6 +9,8 @@ export interface Ground {
   state: RoomState
   secret: unknown
   effects: Effects
+  /** The entry that the command is about, where it has left the state. */
+  older?: unknown
 }
 
 /** What a command comes to: the events of its feature, and then those of others that it may decide. */
@@ -28,11 +30,11 @@ const isOnOneself = (actor: Actor, { feature, event }: RoomEvent): boolean =>
  * that this name belongs to that handler; typed by the callers of `Room`.
  */
 export function decide(actor: Actor, name: CommandName, params: unknown, ground: Ground): Decided {
-  const { state: room, secret, effects } = ground
+  const { state: room, secret, effects, older } = ground
   const [feature, command] = splitName(name)
   const { commands, emits = [] } = rules[feature]
   const at = effects.now()
-  const input = { state: room[feature], room, secret, actor, params, now: at, id: effects.id }
+  const input = { state: room[feature], room, secret, actor, params, older, now: at, id: effects.id }
   const { events, also = [], ...rest } = commands[command]!(input)
   const foreign = also.find(other => !emits.includes(other.feature))
   if (foreign) throw new Error(`${name} may not decide events of ${foreign.feature}`)

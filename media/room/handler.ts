@@ -33,6 +33,8 @@ export interface Input<State, Params, Secret> {
   secret: Secret
   actor: Actor
   params: Params
+  /** The entry of a long list that the command is about, alone in a state, where it has left the feature's own. */
+  older?: State | undefined
   now: number
   id: () => string
 }
@@ -56,6 +58,12 @@ export interface Rules<F extends { shape: FeatureShape }, Secret = null, Emits e
       Input<State<F['shape']>, Params<F['shape'], C>, Secret>,
       Decision<Event<F['shape']>, Reply<F['shape'], C>, Secret, Extract<RoomEvent, { feature: Emits }>>
     >
+  }
+  /** The entry of a long list that a command is about, where it is not in the state: it is looked for in the log. */
+  older?: {
+    [C in CommandOf<F['shape']>]?: {
+      call(state: State<F['shape']>, params: Params<F['shape'], C>): string | null
+    }['call']
   }
   /** What the server shall do by itself and when, as the state stands: nothing is set, kept or cancelled. */
   due?(state: State<F['shape']>, room: RoomState): Due<F['shape']>[]
@@ -83,6 +91,7 @@ export interface AnyRules {
     string,
     BivariantFunction<Input<unknown, unknown, unknown>, Decision<{ type: string }, unknown, unknown, RoomEvent>>
   >
+  older?: Record<string, { call(state: unknown, params: unknown): string | null }['call'] | undefined>
   due?(state: unknown, room: RoomState): { at: number; command: string; params: unknown }[]
   gauges?: Record<string, BivariantFunction<GaugeInput<unknown, unknown>, unknown> | undefined>
   secret?: { shape: TSchema; initial: unknown }

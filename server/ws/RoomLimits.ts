@@ -15,11 +15,13 @@ const sending: readonly string[] = [
 export class RoomLimits {
   readonly commands: RateLimit
   readonly sfu: RateLimit
+  readonly older: RateLimit
   readonly #sending: RateLimit
 
   constructor(now: () => number) {
     this.commands = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond, now)
     this.sfu = new RateLimit(limits.sfuBurst, limits.sfuRequestsPerSecond, now)
+    this.older = new RateLimit(limits.olderBurst, limits.olderPerSecond, now)
     this.#sending = new RateLimit(limits.sendingBurst, limits.sendingPerSecond, now)
   }
 

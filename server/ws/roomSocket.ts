@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
+import { OlderRequest, RoomAuth, type RoomWelcome } from '../../contract/envelope.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { Fields } from '../../contract/feature.ts'
 import { limits } from '../../contract/limits.ts'
@@ -46,6 +46,7 @@ interface Admitted {
 }
 
 const auths = Compile(RoomAuth)
+const olderRequests = Compile(OlderRequest)
 const sfuRequests = Compile(Fields({ name: Type.String({ maxLength: 40 }), params: Type.Unknown() }))
 
 /** Of these nothing bounds how many come. */
@@ -174,6 +175,10 @@ function serve(
     if (!sfuRequests.Check(input)) throw new DomainError('bad_command', 'Not a request')
     if (!roomLimits.takeSending(input.name)) throw new DomainError('too_fast', 'Too many changes of what is sent')
     return session.request(input.name, input.params)
+  })
+  on('older', roomLimits.older, async input => {
+    if (!olderRequests.Check(input)) throw new DomainError('bad_command', 'Not a question for older entries')
+    return connection.readOlder(input)
   })
   on('leave', roomLimits.commands, async () => {
     hasLeft = true

@@ -40,8 +40,8 @@ test('[O3] [S14] a data folder of an older version opens with everything in it',
   for (const room of [moderator, attendee]) {
     expect(room.state.value!.chat.lines.map(line => line.text)).toEqual(['Before the snapshot', 'After the snapshot'])
   }
-  expect(moderator.state.value!.backchannel.map(line => line.text)).toEqual(['Among staff'])
-  expect(attendee.state.value!.backchannel).toEqual([])
+  expect(moderator.state.value!.backchannel.lines.map(line => line.text)).toEqual(['Among staff'])
+  expect(attendee.state.value!.backchannel.lines).toEqual([])
   expect(getSeat(moderator.state.value!.people, kwabena.id)).toMatchObject({ place: 'stage', microphone: true })
   expect(getSeat(moderator.state.value!.people, wilhelmina.id)).toMatchObject({ place: 'stage', here: true })
   await moderator.command('chat.say', { text: 'And on', replyTo: null })

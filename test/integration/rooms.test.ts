@@ -198,7 +198,7 @@ describe('what is published while people are in the room', () => {
     ]
     await joined(...rooms)
     await speaker.command('backchannel.say', { text: 'Among us' })
-    await until(() => expect(former.state.value!.backchannel).toHaveLength(1))
+    await until(() => expect(former.state.value!.backchannel.lines).toHaveLength(1))
     await publishEdited(ines, sessionId, { moderators: [ines.id], speakers: [sakura.id] })
     await until(() =>
       expect([wilhelmina, kwabena, thordis, tomasz].map(visitor => seatOf(attendee, visitor)?.role)).toEqual([
@@ -208,11 +208,11 @@ describe('what is published while people are in the room', () => {
         'moderator',
       ]),
     )
-    await until(() => expect([former, speaker].map(room => room.state.value!.backchannel)).toEqual([[], []]))
+    await until(() => expect([former, speaker].map(room => room.state.value!.backchannel.lines)).toEqual([[], []]))
     await expect(former.command('meeting.end', {})).rejects.toMatchObject({ code: 'not_allowed' })
-    expect(organizer.state.value!.backchannel).toHaveLength(1)
+    expect(organizer.state.value!.backchannel.lines).toHaveLength(1)
     await publishEdited(ines, sessionId, { moderators: [ines.id, wilhelmina.id] })
-    await until(() => expect(former.state.value!.backchannel).toHaveLength(1))
+    await until(() => expect(former.state.value!.backchannel.lines).toHaveLength(1))
   })
 
   test('[A8] [S9] who loses the right to be there is put out, and finds nothing there', async () => {

@@ -41,7 +41,7 @@ const likely = likelyParams as unknown as Record<string, Likely>
 const stories = Object.values(tested).flatMap(feature => feature.stories)
 // A room for so few of the eight people that seats are let go of, and that it is full at times; so small a chat that
 // lines are pushed out of it, and so few events kept that some who come back missed more.
-Object.assign(limits, { people: 6, chatLines: 6, chatHistoryChars: 150, tailEvents: 30, snapshotEveryRecords: 50 })
+Object.assign(limits, { people: 6, chatLines: 6, chatChars: 150, tailEvents: 30, snapshotEveryRecords: 50 })
 const names = (Object.keys(permissions) as CommandName[]).filter(name => name !== 'meeting.end')
 // The feature is chosen before the command, so that a feature of many commands leaves the others their share.
 const namesByFeature = Object.values(Object.groupBy(names, name => splitName(name)[0])) as CommandName[][]

@@ -9,12 +9,7 @@ function openScrolledUp() {
   const body = createRef<HTMLDivElement>(),
     list = createRef<HTMLUListElement>()
   function List({ own }: { own: string[] }) {
-    const { onScroll } = useReadingPosition(
-      body,
-      list,
-      undefined,
-      own.map(id => ({ id })),
-    )
+    const { onScroll } = useReadingPosition(body, list, { newest: undefined, own: own.map(id => ({ id })) })
     return (
       <div ref={body} onScroll={onScroll}>
         <ul ref={list} />

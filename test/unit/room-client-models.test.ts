@@ -121,7 +121,7 @@ describe('digest', () => {
         seat('p4'),
         seat('p5'),
       ),
-      chat: { lines: [line('l1', 'p2'), line('l2', 'me0'), line('l3', 'p3')] },
+      chat: { ...initialRoom.chat, lines: [line('l1', 'p2'), line('l2', 'me0'), line('l3', 'p3')] },
     }
     expect(digest(before, after)).toEqual(['3 joined', '1 left', '2 new messages'])
     expect(digest(after, after)).toEqual([])

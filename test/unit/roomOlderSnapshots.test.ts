@@ -46,9 +46,10 @@ test('[J5] a room from before seats were kept by id opens with everybody and eve
   const { state: before } = putWordsBack(snapshot.data, snapshot.words) as {
     state: { people: { seats: Record<string, Seat>; unmoderatedSince: number | null } } & Record<string, unknown>
   }
-  const { people, ...others } = live.room.state
-  const { people: peopleBefore, ...othersBefore } = before
+  const { people, backchannel, ...others } = live.room.state
+  const { people: peopleBefore, backchannel: backchannelBefore, ...othersBefore } = before
   expect(others).toMatchObject(othersBefore)
+  expect(backchannel).toEqual({ lines: backchannelBefore, hasOlder: false })
   expect(Object.fromEntries(listEntries(people.seats).map(seat => [seat.id, seat]))).toMatchObject(peopleBefore.seats)
   expect([people.seats.size, people.unmoderatedSince]).toEqual([50, peopleBefore.unmoderatedSince])
   await live.close()
@@ -64,17 +65,16 @@ test('a fold that comes to another state has a new number, by which snapshots of
   await live.room.execute('ann-1', 'c-1', 'chat.say', { text: 'hello', replyTo: null })
   await live.close()
   const { chat } = registry,
-    { evolve } = chat
+    { evolve, foldVersion } = chat
   const mended: typeof evolve = (state, event) => ({ ...(evolve(state, event) as object), mended: true })
   const reads = watchReads(log)
   try {
     chat.evolve = mended
     expect((await openLive({ log, fence: 2 })).live.room.state.chat, 'without one').not.toHaveProperty('mended')
-    chat.foldVersion = 2
+    chat.foldVersion = foldVersion! + 1
     expect((await openLive({ log, fence: 3 })).live.room.state.chat).toMatchObject({ mended: true })
     expect(reads).toEqual([2, 0])
   } finally {
-    chat.evolve = evolve
-    delete chat.foldVersion
+    Object.assign(chat, { evolve, foldVersion })
   }
 })

@@ -37,7 +37,7 @@ test('[C2] nobody can fill the chat so that a slow line never gets into the room
   expect(connection.backlogBytes).toBe(0)
   expect(connection.model.state).toEqual(room.live.room.state)
   const [first] = connection.frames
-  expect(Buffer.byteLength(first!), 'in bytes').toBeLessThan(4 * limits.chatHistoryChars + 20_000)
+  expect(Buffer.byteLength(first!), 'in bytes').toBeLessThan(3 * limits.chatChars + 20_000)
 })
 
 test('[J5] a first frame that is larger than what may wait still gets through, while others talk', async () => {
@@ -66,10 +66,10 @@ test('who takes nothing of a large first frame is told to come back, and so is w
 
 test('[C2] the newest lines are kept, as many as fit in lines and in characters', async () => {
   const { live, say } = await openFilled()
-  expect(live.room.state.chat.lines).toHaveLength(limits.chatHistoryChars / limits.chatTextChars)
-  for (let i = 0; i < 300; i++) await say(`${i}`)
+  expect(live.room.state.chat.lines).toHaveLength(limits.chatChars / limits.chatTextChars)
+  for (let i = 0; i < 100; i++) await say(`${i}`)
   expect(live.room.state.chat.lines.map(line => line.text)).toEqual(
-    Array.from({ length: limits.chatLines }, (_, i) => `${i + 100}`),
+    Array.from({ length: limits.chatLines }, (_, i) => `${100 - limits.chatLines + i}`),
   )
 })
 

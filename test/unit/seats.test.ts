@@ -60,7 +60,7 @@ class Crowd {
     const line = { id: `line-${++this.#lines}`, from, text: 'x', at: this.nowMs, replyTo: null }
     this.room = evolveRoom(this.room, { feature: 'chat', event: { type: 'said', ...line } })
     const lines = this.room.chat.lines.slice(-10) // few, so that others are let go of first
-    this.room = { ...this.room, chat: { lines } }
+    this.room = { ...this.room, chat: { ...this.room.chat, lines } }
   }
 }
 

@@ -45,7 +45,7 @@ export function enterRoom(room: RoomState, entrant: Entrant, at: number): Entere
  * are looked at than have such words, or dropped a moment ago, and one.
  */
 function pickSeatToLetGo({ people, chat, backchannel }: RoomState, now: number): string {
-  const authors = new Set([...chat.lines, ...backchannel].map(line => line.from))
+  const authors = new Set([...chat.lines, ...backchannel.lines].map(line => line.from))
   let author: string | undefined
   for (const id of idsIn(people.away)) {
     if (isHeld(getSeat(people, id)!, now)) continue

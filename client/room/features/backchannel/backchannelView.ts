@@ -11,11 +11,11 @@ export const backchannelView: FeatureView<'backchannel'> = {
       label: () => words.backchannel,
       group: 'staff',
       Panel: BackchannelPanel,
-      newest: (lines, me) => lines.findLast(line => line.from !== me)?.at,
+      newest: ({ lines }, me) => lines.findLast(line => line.from !== me)?.at,
     },
   ],
   unsent: {
-    shown: lines => lines,
+    shown: ({ lines }) => lines,
     give: (command, { text, id }) => command('backchannel.say', { text }, id),
   },
 }

@@ -1,18 +1,26 @@
 import { ArrowDown } from 'lucide-preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { getSeat } from '../../../../contract/features/seats.ts'
+import { limits } from '../../../../contract/limits.ts'
 import type { RoomState } from '../../../../contract/room.ts'
+import type { OlderLines } from '../../../models/OlderLines.ts'
 import type { UnsentLine } from '../../../models/UnsentLines.ts'
+import { announce } from '../../../ui/announce.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useNeighbourFocus } from '../../../ui/useNeighbourFocus.ts'
-import { Message, type Line } from './Message.tsx'
+import { VirtualRows } from '../../../ui/VirtualRows.tsx'
+import { Earlier } from './Earlier.tsx'
+import { Message, messageClass, type Line } from './Message.tsx'
 import { useReadingPosition } from './useReadingPosition.ts'
 import { chatWords as words } from './words.ts'
 
 interface LinesProps {
   label: string
+  /** What the room's state holds. */
   lines: readonly Line[]
+  /** What came before that. */
+  older: OlderLines<Line>
   /** The reader's own lines that are on their way. */
   unsent: readonly UnsentLine[]
   me: string
@@ -22,11 +30,32 @@ interface LinesProps {
   onDelete?: (id: string) => Promise<unknown>
 }
 
-/** A chat's lines, and below them what is on its way; keeps to the newest one unless the reader has scrolled up. */
-export function Lines({ label, lines, unsent, me, people, empty, mayDelete, onDelete }: LinesProps) {
+type Row = Line & { isUnsent?: true }
+
+/**
+ * A chat's lines, and below them what is on its way; keeps to the newest one unless the reader has scrolled up. Who
+ * comes near the first reads on to what was said before it.
+ */
+export function Lines({ label, lines, older, unsent, me, people, empty, mayDelete, onDelete }: LinesProps) {
   const body = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, lines.at(-1), unsent)
+  const read = older.lines.value
+  const rows = useMemo((): Row[] => {
+    const own = unsent.map(({ id, text }) => ({ id, from: me, text, at: 0, isUnsent: true as const }))
+    return [...read, ...lines, ...own]
+  }, [read, lines, unsent])
+  const readOn = async () => {
+    const count = await older.readOn()
+    if (count > 0) announce(words.earlierRead(count))
+  }
+  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, {
+    newest: lines.at(-1),
+    own: unsent,
+    onNearStart: () => {
+      if (older.status.peek() === 'idle') void readOn()
+    },
+    onAtEnd: () => older.rest(),
+  })
   const onFocusIn = useNeighbourFocus(list, body)
   return (
     <div class='lines'>
@@ -40,28 +69,24 @@ export function Lines({ label, lines, unsent, me, people, empty, mayDelete, onDe
         onScroll={onScroll}
         onFocusIn={onFocusIn}
       >
-        {lines.length + unsent.length === 0 ? (
-          <EmptyState text={empty} />
+        {rows.length > 0 || older.hasMore.value ? (
+          <Earlier older={older} onRead={() => void readOn()} otherwise={body} />
         ) : (
+          <EmptyState text={empty} />
+        )}
+        {rows.length > 0 && (
           <ul ref={list}>
-            {lines.map(line => (
-              <Message
-                key={line.id}
-                line={line}
-                name={getSeat(people, line.from)?.name}
-                role={getSeat(people, line.from)?.role}
-                onDelete={mayDelete?.(line) ? onDelete : undefined}
-              />
-            ))}
-            {unsent.map(({ id, text }) => (
-              <Message
-                key={id}
-                line={{ id, from: me, text, at: 0 }}
-                name={getSeat(people, me)?.name}
-                role={getSeat(people, me)?.role}
-                isUnsent
-              />
-            ))}
+            <VirtualRows rows={rows} last={limits.chatLines} rowClass={messageClass}>
+              {row => (
+                <Message
+                  line={row}
+                  name={getSeat(people, row.from)?.name}
+                  role={getSeat(people, row.from)?.role}
+                  isUnsent={row.isUnsent}
+                  onDelete={!row.isUnsent && mayDelete?.(row) ? onDelete : undefined}
+                />
+              )}
+            </VirtualRows>
           </ul>
         )}
       </div>

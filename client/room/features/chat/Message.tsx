@@ -15,7 +15,7 @@ import { roomWords } from '../../../words/room.ts'
 import { chatWords as words } from './words.ts'
 
 /** What every kind of line has. */
-export type Line = RoomState['backchannel'][number]
+export type Line = RoomState['backchannel']['lines'][number]
 
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
 
@@ -25,7 +25,7 @@ export interface MessageProps {
   name: string | undefined
   role: Seat['role'] | undefined
   /** Not acknowledged yet. */
-  isUnsent?: boolean
+  isUnsent?: boolean | undefined
   onDelete?: ((id: string) => Promise<unknown>) | undefined
 }
 
@@ -34,7 +34,7 @@ export const Message = memo(function Message({ line, name: known, role, isUnsent
   const name = known || words.gone // an erased name is empty
   const roleName = role && roomWords.roles[role]
   return (
-    <li class={classes('message', isUnsent && 'message--unsent')} tabIndex={-1}>
+    <>
       <Avatar name={name} color={personColor(line.from)} size='small' />
       <div class='message__head'>
         <span class='strong truncate'>
@@ -59,9 +59,13 @@ export const Message = memo(function Message({ line, name: known, role, isUnsent
           ),
         )}
       </p>
-    </li>
+    </>
   )
 })
+
+/** The class of the `li` that a line stands in. */
+export const messageClass = ({ isUnsent }: Pick<MessageProps, 'isUnsent'>): string =>
+  classes('message', isUnsent && 'message--unsent')
 
 function DeleteButton({ onDelete }: { onDelete: () => Promise<unknown> }) {
   const { busy, run } = useAction(() => void showToast({ text: roomWords.failed }))

@@ -3,6 +3,17 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Line } from './Message.tsx'
 
 const nearEndPx = 60
+/** Some lines are left to read while what came before them is on its way. */
+const nearStartPx = 400
+
+interface Reading {
+  newest: Line | undefined
+  /** The reader's own lines that are on their way. */
+  own: readonly { id: string }[]
+  /** The reader is at the first lines, or close to them. */
+  onNearStart?: () => void
+  onAtEnd?: () => void
+}
 
 interface ReadingPosition {
   /** Something came that the reader has not scrolled to. */
@@ -12,31 +23,52 @@ interface ReadingPosition {
 }
 
 /**
- * Keeps a chat at its end, or, when the reader has scrolled up, at what is being read, also when older lines fall out:
- * not every browser does that by itself. What one sends oneself leads to the end.
+ * Keeps a chat at its end, or, when the reader has scrolled up, at what is being read, also when lines come or go above
+ * it, or turn out to be higher than they counted: not every browser does that by itself. What one sends oneself leads
+ * to the end.
  */
 export function useReadingPosition(
   body: RefObject<HTMLElement>,
   list: RefObject<HTMLElement>,
-  newest: Line | undefined,
-  own: readonly { id: string }[],
+  reading: Reading,
 ): ReadingPosition {
+  const { newest, own } = reading
   const isAtEnd = useRef(true)
   const anchors = useRef<Anchor[]>([])
   const seen = useRef({ at: newest?.at ?? 0, own })
+  const latest = useRef(reading)
+  latest.current = reading
   const [hasMore, setHasMore] = useState(false)
+  const look = () => {
+    const { scrollTop, clientHeight } = body.current!
+    anchors.current = anchorsIn(body.current!, list.current)
+    if (isAtEnd.current) latest.current.onAtEnd?.()
+    if (clientHeight > 0 && scrollTop < nearStartPx) latest.current.onNearStart?.()
+  }
   const settle = () => {
     if (!body.current) return
     if (isAtEnd.current) body.current.scrollTop = body.current.scrollHeight
     else hold(body.current, anchors.current)
-    anchors.current = anchorsIn(body.current, list.current)
+    look()
   }
   const toEnd = () => {
     isAtEnd.current = true
     setHasMore(false)
     settle()
   }
+  const observer = useRef<{ sizes: ResizeObserver; list?: HTMLElement } | undefined>(undefined)
   useLayoutEffect(() => {
+    // The keyboard of a phone, or a longer text being written, takes height away.
+    const sizes = new ResizeObserver(settle)
+    observer.current = { sizes }
+    if (body.current) sizes.observe(body.current)
+    return () => sizes.disconnect()
+  }, [])
+  useLayoutEffect(() => {
+    if (list.current && observer.current?.list !== list.current) {
+      observer.current!.list = list.current
+      observer.current!.sizes.observe(list.current)
+    }
     // By their times, for after a deletion the newest line is an older one.
     const isNewer = newest !== undefined && newest.at > seen.current.at
     // By their ids, for one that is put back leaves an older one at the end.
@@ -46,17 +78,11 @@ export function useReadingPosition(
     if (isNewer && !isAtEnd.current) setHasMore(true)
     settle()
   })
-  useLayoutEffect(() => {
-    // the keyboard of a phone, or a longer text being written, takes height away
-    const observer = new ResizeObserver(settle)
-    if (body.current) observer.observe(body.current)
-    return () => observer.disconnect()
-  }, [])
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = body.current!
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEndPx
     if (isAtEnd.current) setHasMore(false)
-    anchors.current = anchorsIn(body.current!, list.current)
+    look()
   }
   return { hasMore, toEnd, onScroll }
 }
