@@ -44,6 +44,11 @@ export const limits = {
   replayedEvents: 500,
   replayedChars: 200_000,
   welcomesPerFlush: 250,
+  /**
+   * A first frame as JSON, at the worst of what it can hold: 2,000 people with the longest names, who are moderators
+   * and all else at once. With usual names it is an eighth of that, and deflated a seventieth.
+   */
+  firstFrameBytes: 4_000_000,
   tailEvents: 1000,
   /** A frame of so many characters is deflated, once for all who get it. */
   deflatedFrameChars: 8000,

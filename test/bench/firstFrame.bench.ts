@@ -1,5 +1,10 @@
+import { deflateRawSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
+import { roles, type Role } from '../../contract/audience.ts'
+import { limits } from '../../contract/limits.ts'
+import type { RoomState } from '../../contract/room.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { firstFrame, usualRoom, worstRoom } from '../support/fullRooms.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -79,7 +84,24 @@ const bare = (page: Page) =>
     return tookMs
   })
 
+/** How large the first frame is that comes before all that, and how much of it the chat is. */
+function reportSizes(): void {
+  const frameOf = (room: RoomState, role: Role) => firstFrame(room, { id: '1', role })
+  const kB = (bytes: string | Buffer) => Buffer.byteLength(bytes) / 1000
+  const usual = frameOf(usualRoom(limits.people), 'attendee')
+  const what = `first frame of ${limits.people} people`
+  report(`${what} with usual names, as JSON`, kB(usual), 'kB')
+  report(`${what} with usual names, deflated`, kB(deflateRawSync(usual, { level: 1 })), 'kB')
+  const worst = worstRoom()
+  for (const role of roles) {
+    report(`${what} at the worst, for the role ${role}, as JSON`, kB(frameOf(worst, role)), 'kB')
+  }
+  report('of it the chat', kB(JSON.stringify(worst.chat)), 'kB')
+}
+
 reportMachine()
+reportSizes()
+if (process.env['ONLY'] === 'sizes') process.exit()
 const server = await ServerProcess.start()
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
