@@ -16,7 +16,8 @@ export function mayStandIn(
   const isText = parent instanceof Y.Text
   const isElement = parent instanceof Y.XmlFragment
   if (content instanceof Y.ContentDeleted) return true
-  if (key !== null) return !(isText || isElement) || (content instanceof Y.ContentAny && content.arr.every(isNoObject))
+  if (key !== null && parent instanceof Y.Map) return true
+  if (key !== null) return (isText || isElement) && content instanceof Y.ContentAny && content.arr.every(isNoObject)
   if (isText) return content instanceof Y.ContentString || content instanceof Y.ContentFormat
   if (parent instanceof Y.Array) return hasLists && isListed(content)
   if (!isElement || !(content instanceof Y.ContentType)) return false

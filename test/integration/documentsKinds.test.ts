@@ -20,6 +20,12 @@ const join = (documentId: string, personId: string) => new HostileEditor(server.
 const write = async (page: HostileEditor, change: (doc: Y.Doc) => void) => {
   await page.send(encodeUpdate(updateOf(page.doc, page.clientId, change)))
 }
+/** As no page does: lists have no keys. */
+const putUnderKey = (doc: Y.Doc) => {
+  const [list, id] = [doc.getArray('order'), Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))]
+  const entry = new Y.Item(id, null, null, null, null, list, 'key', new Y.ContentAny(['hidden']))
+  doc.transact(transaction => entry.integrate(transaction, 0))
+}
 const addToOrder = (doc: Y.Doc) => {
   doc.getArray('order').push(['second', new Y.Map()])
 }
@@ -37,6 +43,9 @@ test('[DS14] a document of another kind holds what its kind may hold, and a draf
     doc.getText('title').insert(0, 'A draft’s')
   })
   expect(await ann.ended).toBe(documentCloseCodes.unknownRoot)
+  const dan = await join('board:1', 'dan-1')
+  await write(dan, putUnderKey)
+  expect(await dan.ended).toBe(documentCloseCodes.malformed)
 
   const ben = await join('draft-1', 'ben-1')
   await write(ben, addToOrder)
