@@ -11,6 +11,9 @@ import { countStructs, SizeBound } from './SizeBound.ts'
 import { checkOrder } from './checkOrder.ts'
 import { checkUpdate } from './checkUpdate.ts'
 
+/** Each entry of a state vector is as many bytes or more, and takes as long as a piece of content. */
+const bytesOfEntry = 2
+
 /**
  * A document in memory: changes are checked and applied in one transaction, which gives the one update to write and to
  * send on.
@@ -101,11 +104,14 @@ export class LoadedDocument {
     checkOrder(this.#doc, before)
   }
 
-  /** Counts for the person that the whole document is encoded; throws a `Refusal` if it was too often. */
-  countEncoding(personId: string): void {
+  /**
+   * Counts for the person that the whole document is encoded, and how much the page says that it has; throws a
+   * `Refusal` if it was too often.
+   */
+  countEncoding(personId: string, stateVector: Uint8Array = new Uint8Array()): void {
     const { encoding } = this.#paces
     if (encoding.isReached(personId)) throw new Refusal('comeBack', 'Took much of the server just now')
-    encoding.count(personId, countStructs(this.#doc))
+    encoding.count(personId, countStructs(this.#doc) + stateVector.length / bytesOfEntry)
   }
 
   /** Counts for the person how far Yjs steps, also where that is too far. */

@@ -39,7 +39,7 @@ function answer({ connection, message }: Question, answering: Answering): void {
     case 'awareness':
       return presence.accept(connection.member, message.update, now)
     case 'step1':
-      loaded.countEncoding(connection.member.person.id)
+      loaded.countEncoding(connection.member.person.id, message.stateVector)
       connection.isReading = true
       for (const update of log ?? []) connection.send(encodeUpdate(update))
       connection.send(encodeStep2(difference(loaded.doc, log ? stateOf(loaded.doc) : message.stateVector)))

@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftKind } from '../../contract/documentKinds.ts'
@@ -32,6 +33,13 @@ test('[DS7] how far Yjs has stepped is counted for its person also where that wa
   expect(paces.isReached('mal-1')).toBe(true)
 })
 
+/** The state vector of a page that has something of so many client ids. */
+const encodeStateVector = (entries: number) =>
+  encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, entries)
+    for (let n = 0; n < entries; n++) for (const number of [firstId + n, 1]) encoding.writeVarUint(encoder, number)
+  })
+
 /** A document of a thousand pieces of content that is full. */
 function open() {
   const doc = new Y.Doc()
@@ -41,17 +49,20 @@ function open() {
   return { paces, loaded: new LoadedDocument({ ...draftShape, maxBytes }, doc, [], paces) }
 }
 
-test('[DS8] who is sent large drafts again and again is told to come back', () => {
+test.each([
+  ['is sent large drafts', 1_998_500, Y.encodeStateVector(new Y.Doc())],
+  ['says at length what it has', 1_700_000, encodeStateVector(100_000)],
+])('[DS8] who %s again and again is told to come back', (_, counted, stateVector) => {
   const { paces, loaded } = open()
   const told: string[] = []
   const connection = connect(firstId, reason => told.push(reason))
   const ask = () => {
-    const message = { type: 'step1', stateVector: Y.encodeStateVector(new Y.Doc()) } as const
+    const message = { type: 'step1', stateVector } as const
     const presence = new Presence(draftKind.presence)
     const answering = { loaded, log: undefined, presence, connections: new Set<DocumentConnection>(), now: 0 }
     answerQuestion({ kind: 'question', connection, message, bytes: 0 }, answering)
   }
-  paces.encoding.count('mal-1', 1_998_500)
+  paces.encoding.count('mal-1', counted)
   ask()
   ask()
   expect(told).toEqual([])
