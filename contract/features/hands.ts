@@ -28,12 +28,14 @@ export const hands = defineFeature(
   },
   {
     initial: [],
+    foldVersion: 2,
     evolve(hands, { type, ...hand }) {
       return type === 'raised' && 'at' in hand ? [...hands, hand] : lower(hands, hand.id)
     },
     hears: {
       people: hear(people, {
         left: (hands: Hands, { id, forGood }) => (forGood ? lower(hands, id) : hands),
+        movedOn: (hands: Hands, { id }) => lower(hands, id),
         removed: (hands: Hands, { id }) => lower(hands, id),
         letGo: (hands: Hands, { id }) => lower(hands, id),
       }),

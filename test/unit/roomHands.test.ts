@@ -23,6 +23,13 @@ test('[G5] hands stand in the order of raising, with when each was raised; twice
   expect(idsOf(opened.room.state.hands), 'who raises anew stands last').toEqual(['attendee-1', 'attendee-2'])
 })
 
+test('[G5] [B3] a hand falls in the breakout out of which its person moves on', async () => {
+  const opened = await openRoom()
+  for (const person of ['attendee-1', 'attendee-2']) await raise(opened, person)
+  await opened.room.run('people.moveOn', { id: 'attendee-1' })
+  expect(idsOf(opened.room.state.hands)).toEqual(['attendee-2'])
+})
+
 test('[G5] [C6] moderators see all hands, everybody else their own', async () => {
   const opened = await openRoom()
   const models = ['moderator-1', 'speaker-1', 'attendee-1'].map(person => opened.watch(person).model)
