@@ -98,6 +98,11 @@ test('[C2] [G9] by keyboard alone one reads back, and the focus stays in the cha
   await expect(chat()).toBeFocused()
   await page.keyboard.press('End')
   await expect(line('Later line 20')).toBeInViewport()
+  await expect(rows().first(), 'at rest only some are kept').toHaveAttribute('aria-setsize', '200')
+  await earlier.evaluate(button => (button as HTMLElement).click()) // as a screen reader does, without scrolling
+  await expect(rows().first()).toHaveAttribute('aria-setsize', '250')
+  await page.keyboard.press('End')
+  await expect(line('Later line 20')).toBeInViewport()
 })
 
 test('[C2] who reads older lines keeps the place when they leave the newest ones', async () => {

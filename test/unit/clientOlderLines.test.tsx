@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { ChatPanel } from '../../client/room/features/chat/ChatPanel.tsx'
 import { limits } from '../../contract/limits.ts'
 import type { RoomEvent, RoomState } from '../../contract/room.ts'
+import { cpuMs } from '../support/cpuMs.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
 
 const lineOf = (n: number) => ({ id: `l${n}`, from: 'p2', text: `Line ${n}`, at: n, replyTo: null })
@@ -87,4 +88,25 @@ test('[C2] the log is no live region: older lines are not read out, only how man
   await press()
   await answer(asked => asked.resolve(page(1, limits.chatLines)))
   await expect.poll(() => announced.value).toBe(`${limits.chatLines} earlier messages`)
+})
+
+test('[C2] of 10,000 lines read back those in view are rendered; a line more renders one, and who comes or goes none', async () => {
+  const { root, answer, answers, happen, texts } = open()
+  const log = root.querySelector('[role=log]')!
+  Object.defineProperties(log, { scrollHeight: { value: 10_000 }, clientHeight: { value: 300 } })
+  void act(() => void log.dispatchEvent(new Event('scroll')))
+  expect(answers, 'for who has scrolled to the first line').toHaveLength(1)
+  const lines = Array.from({ length: 10_000 }, (_, n) => ({ ...lineOf(n + 1), id: `older${n}`, text: `Older ${n}` }))
+  await answer(asked => asked.resolve({ lines, hasOlder: false, deleted: [] }))
+  expect(texts()[0]).toBe('Older 0')
+  expect(root.querySelector('.message')!.getAttribute('aria-setsize')).toBe(String(10_000 + limits.chatLines))
+  expect(root.querySelectorAll('.message').length).toBeLessThan(120)
+  expect(happen('Message', said(last + 1))).toBe(1)
+  const entered = { type: 'entered', id: 'p9', name: 'Person 9', role: 'attendee', at: 1 } as const
+  let renders = Infinity
+  const tookMs = cpuMs(() => {
+    renders = happen('Message', { feature: 'people', event: entered })
+  })
+  expect(renders).toBe(0)
+  expect(tookMs).toBeLessThan(200)
 })

@@ -48,6 +48,11 @@ export function Lines({ label, lines, older, unsent, me, people, empty, mayDelet
     const count = await older.readOn()
     if (count > 0) announce(words.earlierRead(count))
   }
+  /** Who presses reads there, also where a screen reader has scrolled nothing. */
+  const readOnHere = () => {
+    body.current!.scrollTop = 0
+    void readOn()
+  }
   const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, {
     newest: lines.at(-1),
     own: unsent,
@@ -70,7 +75,7 @@ export function Lines({ label, lines, older, unsent, me, people, empty, mayDelet
         onFocusIn={onFocusIn}
       >
         {rows.length > 0 || older.hasMore.value ? (
-          <Earlier older={older} onRead={() => void readOn()} otherwise={body} />
+          <Earlier older={older} onRead={readOnHere} otherwise={body} />
         ) : (
           <EmptyState text={empty} />
         )}
