@@ -21,7 +21,7 @@ export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: s
   return openDialogs.value.length === 0 ? <ToastList otherwise={mainPart} /> : null
 }
 
-/** How long what a toast offers takes no press after it has changed: one was meant for what stood there before. */
+/** How long what a toast offers takes no press once it stands there: one was meant for what stood there before. */
 const settlingMs = 500
 
 /** The toasts in sight. A toast under the pointer or the focus stays; `otherwise` has the focus after the last one. */
@@ -52,8 +52,8 @@ function OneToast({ toast, dismissLabel, onDismiss }: OneToastProps) {
     const timer = setTimeout(onDismiss, shownMs)
     return () => clearTimeout(timer)
   }, [held, toast.text, toast.times])
-  const offered = toast.actions?.map(({ label }) => label).join()
-  const [settled, setSettled] = useState(offered)
+  const offered = toast.actions && [toast.about, ...toast.actions.map(({ label }) => label)].join()
+  const [settled, setSettled] = useState<string>()
   useEffect(() => {
     const timer = setTimeout(() => setSettled(offered), settlingMs)
     return () => clearTimeout(timer)

@@ -6,6 +6,8 @@ export interface Toast {
   icon?: LucideIcon
   /** What can be done about it, one or two things; each takes the toast away. */
   actions?: readonly { label: string; onPress: () => void }[]
+  /** Whom or what they are about, where that can change while their words stay. */
+  about?: string
   /** Stays until it is dismissed. */
   stays?: boolean
 }

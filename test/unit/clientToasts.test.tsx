@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Dialog } from '../../client/ui/Dialog.tsx'
 import { Toasts } from '../../client/ui/Toasts.tsx'
-import { putToast, showToast, toasts } from '../../client/ui/toasts.ts'
+import { putToast, showToast, takeToast, toasts } from '../../client/ui/toasts.ts'
 
 let root: HTMLElement
 const places = () => [...root.querySelectorAll('.toasts')].map(place => place.closest('dialog')?.textContent ?? 'page')
@@ -45,9 +45,11 @@ test('[G9] while a dialog is open the messages stand in it, where they can be pr
   await vi.waitFor(() => expect(places()).toEqual(['page']))
 })
 
-const offer = (key: string, ...labels: string[]) =>
+const offer = (key: string, ...labels: string[]) => offerAbout('somebody', key, ...labels)
+const offerAbout = (about: string, key: string, ...labels: string[]) =>
   putToast(key, {
-    text: 'Somebody waits',
+    text: `${about} waits`,
+    about,
     stays: true,
     actions: labels.map(label => ({ label, onPress: press(label) })),
   })
@@ -65,9 +67,31 @@ test('[J2] a press on what has just changed under the pointer does nothing; the 
   find('Admit all')!.click()
   expect(pressed).toEqual([])
   expect(document.activeElement).toBe(find('Admit all'))
-  await vi.waitFor(() => expect(find('Admit all')!.getAttribute('aria-disabled')).toBeNull())
+  await isSettled('Admit all')
   find('Admit all')!.click()
   expect(pressed).toEqual(['Admit all'])
+})
+
+const isSettled = (label: string) => vi.waitFor(() => expect(find(label)?.getAttribute('aria-disabled')).toBeNull())
+
+test('[J2] a press on what is there instead of another one does nothing, also where its words are the same', async () => {
+  pressed.length = 0
+  show()
+  offerAbout('Ann', 'waiting', 'Admit')
+  await isSettled('Admit')
+  offerAbout('Bob', 'waiting', 'Admit')
+  await vi.waitFor(() => expect(root.textContent).toContain('Bob waits'))
+  find('Admit')!.click()
+  await isSettled('Admit')
+  takeToast('waiting')
+  await vi.waitFor(() => expect(find('Admit')).toBeUndefined())
+  offerAbout('Cid', 'waiting', 'Admit')
+  await vi.waitFor(() => expect(root.textContent).toContain('Cid waits'))
+  find('Admit')!.click()
+  expect(pressed).toEqual([])
+  await isSettled('Admit')
+  find('Admit')!.click()
+  expect(pressed).toEqual(['Admit'])
 })
 
 test('[G9] after an answer to a message the focus is on what the page is about', async () => {
@@ -78,6 +102,7 @@ test('[G9] after an answer to a message the focus is on what the page is about',
   offer('waiting', 'Admit')
   await vi.waitFor(() => expect(find('Admit')).toBeDefined())
   find('Admit')!.focus()
+  await isSettled('Admit')
   find('Admit')!.click()
   await vi.waitFor(() => expect(document.activeElement).toBe(main))
   main.remove()
@@ -99,7 +124,7 @@ test('[G9] after the last message in a dialog the focus stays in the dialog', as
   offer('waiting', 'Admit')
   await vi.waitFor(() => expect(find('Admit')).toBeDefined())
   find('Admit')!.focus()
-  await vi.waitFor(() => expect(find('Admit')!.getAttribute('aria-disabled')).toBeNull())
+  await isSettled('Admit')
   find('Admit')!.click()
   await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('dialog [aria-label="Close"]')))
 })

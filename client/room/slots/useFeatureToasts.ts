@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { putToast, showToast, takeToast } from '../../ui/toasts.ts'
+import { putToast, showToast, takeToast, type Toast } from '../../ui/toasts.ts'
 import { useRoom } from '../RoomAccess.ts'
 import { useSlots } from './SlotsContext.ts'
 
@@ -17,10 +17,10 @@ export function useFeatureToasts(): void {
     const show = () => {
       const wanted = toasts.flatMap(each => each.of(room))
       const before = texts
-      texts = new Map(wanted.map(({ key, text }) => [key, text]))
+      texts = new Map(wanted.map(toast => [toast.key, saidOf(toast)]))
       untracked(() => {
         for (const { key, id: _, ...toast } of wanted) {
-          const isNews = before ? before.get(key) !== toast.text : toast.stays
+          const isNews = before ? before.get(key) !== saidOf(toast) : toast.stays
           if (isNews) putToast(key, toast)
         }
         for (const key of before?.keys() ?? []) if (!texts?.has(key)) takeToast(key)
@@ -41,3 +41,6 @@ export function useFeatureToasts(): void {
     })
   }, [told])
 }
+
+/** Two people may have one name. */
+const saidOf = ({ text, about = '' }: Toast) => `${about} ${text}`

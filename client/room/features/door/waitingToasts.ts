@@ -8,7 +8,8 @@ import { doorWords as words } from './words.ts'
 
 /**
  * Who waits, for moderators: one by name, several as a group. They stay until they are answered. Where a second one
- * comes while the first is being declined, the press finds **See all** in its place, and lets nobody in.
+ * comes while the first is being declined, the press finds **See all** in its place, and lets nobody in; where another
+ * one stands there at once instead of the first, it lets in nobody either.
  */
 export function waitingToasts(door: RoomState['door'], room: RoomAccess): RoomToast[] {
   const waiting = listWaiting(door).filter(({ awaySince }) => awaySince === null)
@@ -21,7 +22,7 @@ export function waitingToasts(door: RoomState['door'], room: RoomAccess): RoomTo
       { label: words.decline, onPress: () => void room.command('door.decline', { id }).catch(showNotAdmitted) },
       { label: words.admit, onPress: () => void room.command('door.admit', { id }).catch(showNotAdmitted) },
     ]
-    return [{ ...common, text: words.isWaiting(name), actions }]
+    return [{ ...common, text: words.isWaiting(name), actions, about: id }]
   }
   const actions = [
     { label: words.seeAll, onPress: () => void (room.wantedTab.value = 'participants') },
