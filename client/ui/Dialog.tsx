@@ -39,6 +39,12 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
       dialog?.close()
       const after = before instanceof HTMLElement && before.isConnected ? before : mainPart.current
       after?.focus()
+      // It may go together with the dialog.
+      queueMicrotask(() => {
+        if (!after?.isConnected && document.activeElement === document.body) {
+          mainPart.current?.focus({ preventScroll: true })
+        }
+      })
     }
   }, [])
   const cancel = (event: Event) => {

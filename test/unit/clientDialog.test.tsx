@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Dialog } from '../../client/ui/Dialog.tsx'
 
 const root = document.body.appendChild(document.createElement('div'))
@@ -33,4 +33,29 @@ test('[G9] a dialog gives the focus back, and where what had it is gone, to what
   show(false, true)
   show(false, false)
   expect(document.activeElement).toBe(root.querySelector('main'))
+})
+
+test('[G9] so it does where what had the focus goes together with the dialog', async () => {
+  const open = (isThere: boolean, asks: boolean) =>
+    render(
+      <>
+        <main id='main' tabIndex={-1} />
+        {isThere && (
+          <section>
+            <button type='button'>Discard all</button>
+            {asks && (
+              <Dialog title='Discard all' closeLabel='Close' onClose={() => {}}>
+                <p />
+              </Dialog>
+            )}
+          </section>
+        )}
+      </>,
+      root,
+    )
+  open(true, false)
+  root.querySelector('button')!.focus()
+  open(true, true)
+  open(false, false)
+  await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('main')))
 })
