@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import type { Signal } from '@preact/signals'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ParticipantList } from '../../client/models/ParticipantList.ts'
 import { groupParticipants } from '../../client/models/participants.ts'
+import { announced } from '../../client/ui/announce.ts'
 import { PeoplePanel } from '../../client/room/features/people/PeoplePanel.tsx'
 import { evolveRoom, initialRoom, type RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
@@ -48,6 +49,22 @@ test('[M1] a change of role renders that line, and who comes is there', () => {
   expect(happen('PersonRow', happened({ type: 'roleChanged', id: 'v3', role: 'speaker', at: 2 }))).toBe(1)
   expect(happen('PersonRow', entered('v99'))).toBe(1)
   expect(lists(root)).toEqual([2, 31])
+})
+
+test('[M1] [G9] a search says how many it finds, also when somebody comes, which draws no panel anew', async () => {
+  const { happen, root } = (room = openTestRoom(<PeoplePanel />, present))
+  const field = root.querySelector('input')!
+  const search = (text: string) =>
+    void act(() => {
+      field.value = text
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  search('person v1')
+  await vi.waitFor(() => expect(announced.value).toBe('11 people found'))
+  expect(happen('PeoplePanel', entered('v100'))).toBe(0)
+  await vi.waitFor(() => expect(announced.value).toBe('12 people found'), { timeout: 5000 })
+  search('nobody')
+  await vi.waitFor(() => expect(announced.value).toBe('0 people found'), { timeout: 5000 })
 })
 
 test('[M1] the list is always what a look at everybody would give, and a group that is the same is the same array', () => {

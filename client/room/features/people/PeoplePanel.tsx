@@ -1,7 +1,8 @@
-import { useComputed, useSignal } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { Search } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
+import { announce } from '../../../ui/announce.ts'
 import { Count } from '../../../ui/Badge.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -21,7 +22,11 @@ export function PeoplePanel() {
   const search = useSignal('')
   const field = useRef<HTMLInputElement>(null)
   const groups = useMemo(() => inOrder(slots.groups.flatMap(each => each.open(room, search))), [slots])
-  const isEmpty = useComputed(() => groups.every(({ key, count }) => attempt(key, () => count.value, 0) === 0)).value
+  const found = useComputed(() => groups.reduce((sum, { key, count }) => sum + attempt(key, () => count.value, 0), 0))
+  const isEmpty = useComputed(() => found.value === 0).value
+  useSignalEffect(() => {
+    if (search.value.trim() !== '') announce(words.found(found.value))
+  })
   const sought = search.value.trim()
   return (
     <>

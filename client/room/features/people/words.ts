@@ -1,3 +1,4 @@
+import { many } from '../../../words/many.ts'
 import type { Said } from '../../../words/room.ts'
 
 /** Words of the people in the room, their seats and their list. */
@@ -5,6 +6,7 @@ export const peopleWords = {
   participants: 'Participants',
   findPerson: 'Find a person',
   viewers: 'Viewers',
+  found: (count: number) => `${many(count, 'person', 'people')} found`,
   nobodyFound: (search: string) => `Nobody here is called “${search}”.`,
   microphoneOn: 'Microphone on',
   microphoneOff: 'Microphone off',
