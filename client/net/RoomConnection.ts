@@ -15,7 +15,7 @@ import type { SfuNotification, SfuParams, SfuReply, SfuRequestName } from '../..
 import { FreshViews } from '../models/FreshViews.ts'
 import { RoomModel } from '../models/RoomModel.ts'
 import { retryDelayMs } from '../models/retryDelayMs.ts'
-import { statusAfterRefusal, type RoomStatus } from '../models/roomStatus.ts'
+import { statusAfterRefusal, statusInBreak, type RoomStatus } from '../models/roomStatus.ts'
 import { tellFollowers } from '../models/tellFollowers.ts'
 import { askOnce } from './askOnce.ts'
 import { askSfu } from './askSfu.ts'
@@ -169,7 +169,7 @@ export class RoomConnection {
   #wait(): void {
     this.#state.value = undefined
     this.#gauges.value = {}
-    if (this.#status.value.phase !== 'waiting') this.#status.value = { phase: 'waiting' }
+    this.#status.value = { phase: 'waiting' }
   }
 
   #onFrame(frame: Frame): void {
@@ -200,14 +200,14 @@ export class RoomConnection {
     this.#socket.sendBuffer = [] // Socket.IO would send these first, and what must not be late as well
     this.#commands.loseConnection()
     if (this.#isOver()) return
-    this.#status.value = { phase: this.#state.value ? 'reconnecting' : 'connecting' }
+    this.#status.value = statusInBreak(this.#status.value, this.#state.value !== undefined)
     if (!this.#socket.active) this.#tryAgainLater() // the server ended it; a broken connection is Socket.IO's to repair
   }
 
   #onRefusal(error: Error): void {
     if (this.#isOver() || this.#socket.active) return // no connection at all: Socket.IO tries again
     const { code } = (error as Error & { data?: { code?: string } }).data ?? {}
-    const status = statusAfterRefusal(code, this.#state.value !== undefined)
+    const status = statusAfterRefusal(code, this.#status.value, this.#state.value !== undefined)
     if (status.phase === 'refused' || status.phase === 'ended') return this.#finish(status)
     this.#status.value = status
     if (status.phase !== 'elsewhere') this.#tryAgainLater()

@@ -78,6 +78,24 @@ test('[J2] [J5] a reload in the locked room leads straight back in', async () =>
   await expect(attendee.page.getByRole('button', { name: 'Leave session' })).toBeVisible()
 })
 
+test('[J2] [J5] who waits is told of a broken connection on the same page, and waits on after it', async () => {
+  const { page } = attendee
+  await page.getByRole('button', { name: 'Leave session' }).click()
+  await join(attendee)
+  await isWaiting(attendee)
+  await page.evaluate(() => document.querySelector('h1')!.setAttribute('data-same', ''))
+  await server.kill9()
+  await expect(page.getByText('The connection is lost.')).toBeVisible()
+  await expect(page.locator('h1[data-same]')).toBeFocused()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await server.startAgain()
+  await expect(page.getByText('A moderator knows that you are waiting')).toBeVisible()
+  await expect(page.locator('h1[data-same]')).toBeFocused()
+  await expect(toasts(moderator.page)).toContainText(`${attendee.name} is waiting to come in`)
+  await toasts(moderator.page).getByRole('button', { name: 'Admit' }).click()
+  await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+})
+
 test('[J2] who has left waits, over a reload too; declined they find themselves on the session page', async () => {
   await attendee.page.getByRole('button', { name: 'Leave session' }).click()
   await join(attendee)

@@ -3,7 +3,7 @@ import { clockText } from '../../client/models/clockText.ts'
 import { findLinks } from '../../client/models/links.ts'
 import { groupParticipants, stageSeats } from '../../client/models/participants.ts'
 import { retryDelayMs } from '../../client/models/retryDelayMs.ts'
-import { statusAfterRefusal } from '../../client/models/roomStatus.ts'
+import { statusAfterRefusal, statusInBreak } from '../../client/models/roomStatus.ts'
 import { digestChat } from '../../client/room/features/chat/digestChat.ts'
 import { digestPeople } from '../../client/room/features/people/digestPeople.ts'
 import { noSeats, replaceSeat, type Seat } from '../../contract/features/seats.ts'
@@ -149,17 +149,25 @@ test('[J5] pauses between tries grow to a bound, and pages do not all try at onc
 })
 
 describe('refusals at the door', () => {
+  const entering = { phase: 'connecting' } as const
   test('[J7] a seat that is taken elsewhere is a question', () =>
-    expect(statusAfterRefusal('elsewhere', false)).toEqual({ phase: 'elsewhere' }))
+    expect(statusAfterRefusal('elsewhere', entering, false)).toEqual({ phase: 'elsewhere' }))
   test('[J5] what passes by itself is tried again', () => {
     for (const code of ['log_unwritable', 'fenced', 'no_media', 'failed', 'too_fast', undefined]) {
-      expect(statusAfterRefusal(code, true)).toEqual({ phase: 'reconnecting' })
-      expect(statusAfterRefusal(code, false)).toEqual({ phase: 'connecting' })
+      expect(statusAfterRefusal(code, entering, true)).toEqual({ phase: 'reconnecting' })
+      expect(statusAfterRefusal(code, entering, false)).toEqual({ phase: 'connecting' })
     }
   })
+  test('[J2] [J5] who waits before a locked room is still shown that in a break, and what is final', () => {
+    const broken = { phase: 'waiting', broken: true } as const
+    expect(statusInBreak({ phase: 'waiting' }, false)).toEqual(broken)
+    expect(statusInBreak(broken, false)).toBe(broken)
+    expect(statusAfterRefusal('log_unwritable', { phase: 'waiting' }, false)).toEqual(broken)
+    expect(statusAfterRefusal('not_live', broken, false)).toEqual({ phase: 'refused', code: 'not_live' })
+  })
   test('[P1] no meeting is no room; a meeting that ended while away has ended', () => {
-    expect(statusAfterRefusal('not_live', false)).toEqual({ phase: 'refused', code: 'not_live' })
-    expect(statusAfterRefusal('not_live', true)).toEqual({ phase: 'ended', reason: 'ended' })
-    expect(statusAfterRefusal('not_allowed', true)).toEqual({ phase: 'refused', code: 'not_allowed' })
+    expect(statusAfterRefusal('not_live', entering, false)).toEqual({ phase: 'refused', code: 'not_live' })
+    expect(statusAfterRefusal('not_live', entering, true)).toEqual({ phase: 'ended', reason: 'ended' })
+    expect(statusAfterRefusal('not_allowed', entering, true)).toEqual({ phase: 'refused', code: 'not_allowed' })
   })
 })

@@ -24,5 +24,9 @@ export const doorWords = {
     title: 'The room is locked',
     text: 'A moderator knows that you are waiting, and can let you in. Stay on this page.',
   } satisfies Said,
+  waitLost: {
+    title: 'The room is locked',
+    text: 'The connection is lost. Stay on this page: Greenroom goes on trying, and then you wait as before.',
+  } satisfies Said,
   giveUp: 'Back to the session page',
 } as const
