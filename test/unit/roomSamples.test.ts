@@ -33,7 +33,7 @@ async function open(options: Parameters<typeof openLive>[0] = {}, samples = new 
     live.room.execute(by, id, name, params)
   const say = (by: string) => give(by, `c-${++commands}`, 'chat.say', { text: 'hi', replyTo: null })
   const read = async () => (await readSamples(samples, roomId, 'room', { from: 0, to: 1e9, limit: 1000 })).samples
-  const moments = () => samples.kept.map(({ at }) => at)
+  const moments = () => samples.kept.filter(({ series }) => series === 'room').map(({ at }) => at)
   return { ...opened, unexpected, sampling, samples, enter, give, say, read, moments }
 }
 const none = { attendee: 0, speaker: 0, moderator: 0 }
@@ -82,6 +82,13 @@ test('[L2] [R2] each ten seconds a sample says by role who is in the room and wh
     lines: { attendee: 0, speaker: 1, moderator: 0 },
   }
   expect((await read())[1]).toEqual({ at: 20_000, figures: second })
+})
+
+test('[R2] each series that is declared is written', async () => {
+  const { clock, enter, samples } = await open()
+  await enter('ann-1', 'attendee')
+  await clock.pass(everyMs)
+  expect(samples.kept.map(({ series }) => series).toSorted()).toEqual(Object.keys(sampleSeries).toSorted())
 })
 
 test('[R2] a sample holds numbers alone, and none is longer than it may be', async () => {
