@@ -1,7 +1,7 @@
 import '../support/withPolls.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { Value } from 'typebox/value'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { everyone, isIn, maySee, moderators, nobody, only, roles, staff, type Viewer } from '../../contract/audience.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import {
@@ -123,6 +123,8 @@ test('[C6] any view that hides nothing breaks a law, at every seed, where there 
 
 test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain rule', feature => {
   const { view, audience } = registry[feature]
+  const putBack = () => void Object.assign(registry[feature], { view, audience })
+  onTestFinished(putBack) // or the tests after it would fail for its fault
   const events = meetings.flatMap(meeting => meeting.events)
   registry[feature].view = state => state
   registry[feature].audience = Object.fromEntries(Object.keys(audience).map(type => [type, everyone]))
@@ -134,7 +136,7 @@ test.each(hiding)('[C6] %s wrong in audience and view alike is seen by the plain
     return events.map(event => (room = evolveRoom(room, event))).filter((_, index) => index % 20 === 0)
   })
   expect(states.flatMap(state => leaksIn({ view: viewRoom(state, attendee) }, attendee))).not.toEqual([])
-  Object.assign(registry[feature], { view, audience })
+  putBack()
   expect(leaksIn({ events: events.filter(event => maySee(attendee, audienceOf(event))) }, attendee)).toEqual([])
 })
 
