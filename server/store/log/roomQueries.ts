@@ -32,7 +32,8 @@ export const selectEntry = ([roomId, feature, id]: [string, string, string]): st
   `select seq from room_entry as begun
     where room_id = ${roomId} and feature = ${feature} and id = ${id} and ends = 0 and ${hasNotEnded}`
 
-const hasNotEnded = `not exists (
-      select 1 from room_entry as ended where ended.room_id = begun.room_id and ended.feature = begun.feature
+// A count is asked of one entry after the other, until there are enough; of `not exists` PostgreSQL compares all.
+const hasNotEnded = `0 = (
+      select count(*) from room_entry as ended where ended.room_id = begun.room_id and ended.feature = begun.feature
         and ended.id = begun.id and ended.ends = 1
     )`
