@@ -114,7 +114,7 @@ function deletedSince<Line>({ deleted: before = [] }: NewestLines<Line>, { delet
 
 /** The lines that made room for newer ones in between; nothing where not all of them are known. */
 function pushedOutOf<Line extends { id: string }>(seen: NewestLines<Line>, { lines, hasOlder }: NewestLines<Line>) {
-  if (!hasOlder || lines.length === 0) return []
-  const at = seen.lines.findIndex(({ id }) => id === lines[0]!.id)
+  if (!hasOlder) return []
+  const at = seen.lines.findIndex(({ id }) => id === lines[0]?.id)
   return at < 0 ? undefined : seen.lines.slice(0, at)
 }

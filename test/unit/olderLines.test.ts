@@ -140,3 +140,13 @@ test('[RS15] a page waits until it may ask again', async () => {
   answers[0]!.resolve({ lines: [], hasOlder: false })
   await reading
 })
+
+test('[C2] where all that the state held is gone, what came before it in between is read back too', async () => {
+  const { older, newest, read, shown } = open(101, 150)
+  await read(51, 100)
+  // While the page was away a few long lines pushed out all the others, and were deleted.
+  newest.value = { lines: [], hasOlder: true, deleted: ['l151', 'l152'] }
+  expect([shown(), older.hasMore.value]).toEqual([[], true])
+  await read(101, 150)
+  expect(shown()).toEqual(all(101, 150))
+})
