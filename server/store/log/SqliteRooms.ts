@@ -62,7 +62,10 @@ export class SqliteRooms {
     this.#takeOver(roomId, fence)
     for (const { seq, record } of records) this.#statements.insertRecord.run(roomId, seq, record)
     this.#insertWords(roomId, words)
-    for (const { seq, feature, id, ends } of entries) this.#statements.insertEntry.run(roomId, feature, id, ends, seq)
+    for (const { seq, feature, id, ends } of entries) {
+      if (ends) this.#statements.endEntry.run(roomId, feature, id)
+      else this.#statements.insertEntry.run(roomId, feature, id, seq)
+    }
     for (const { feature, secret } of secrets) this.#statements.replaceSecret.run(roomId, feature, secret)
   }
 
@@ -108,8 +111,9 @@ function prepare(db: DatabaseSync) {
     insertRecord: statement('insert into room_record (room_id, seq, record) values (?, ?, ?)'),
     insertWords: statement('insert into room_words (room_id, seq, ref, person_id, text) values (?, ?, ?, ?, ?)'),
     insertEntry: statement(
-      'insert into room_entry (room_id, feature, id, ends, seq) values (?, ?, ?, ?, ?) on conflict do nothing',
+      'insert into room_entry (room_id, feature, id, ends, seq) values (?, ?, ?, 0, ?) on conflict do nothing',
     ),
+    endEntry: statement('update room_entry set ends = 1 where room_id = ? and feature = ? and id = ?'),
     replaceSecret: statement(
       `insert into room_secret (room_id, feature, secret) values (?, ?, ?)
         on conflict (room_id, feature) do update set secret = excluded.secret`,

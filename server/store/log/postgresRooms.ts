@@ -2,7 +2,14 @@ import type { Pool, PoolClient } from 'pg'
 import { DomainError } from '../../../contract/errors.ts'
 import type { PageBounds } from '../../../media/room/RoomLog.ts'
 import type { EntriesWanted, RecordRows, RoomRows } from './LogDatabase.ts'
-import { ofSnapshot, type LogOperation, type RecordRow, type RecordsAppended, type WordsRow } from './LogOperation.ts'
+import {
+  ofSnapshot,
+  type EntryRow,
+  type LogOperation,
+  type RecordRow,
+  type RecordsAppended,
+  type WordsRow,
+} from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
 import { selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
 
@@ -47,15 +54,18 @@ export async function appendRecords(client: PoolClient, appends: readonly Record
     appends.flatMap(({ roomId, records }) => records.map(({ seq, record }) => [roomId, seq, record])),
   )
   await insertWords(client, appends)
+  const marks = appends.flatMap(({ roomId, entries }) => entries.map(row => ({ roomId, ...row })))
   await insertRows(
     client,
     'insert-entries',
     'room_entry (room_id, feature, id, ends, seq)',
     ['text', 'text', 'text', 'bigint', 'bigint'],
-    appends.flatMap(({ roomId, entries }) =>
-      entries.map(({ seq, feature, id, ends }) => [roomId, feature, id, ends, seq]),
-    ),
+    marks.filter(({ ends }) => !ends).map(({ roomId, feature, id, ends, seq }) => [roomId, feature, id, ends, seq]),
     'on conflict do nothing',
+  )
+  await endEntries(
+    client,
+    marks.filter(({ ends }) => ends),
   )
   // One statement takes no row twice: the last secret of each feature stands.
   const secrets = new Map(
@@ -145,6 +155,16 @@ export async function readEntries(
     [roomId, seqs],
   )
   return { records, words }
+}
+
+async function endEntries(client: PoolClient, ended: readonly (EntryRow & { roomId: string })[]): Promise<void> {
+  if (ended.length === 0) return
+  await client.query({
+    name: 'end-entries',
+    text: `update room_entry set ends = 1 from unnest($1::text[], $2::text[], $3::text[]) as ended (room_id, feature, id)
+      where room_entry.room_id = ended.room_id and room_entry.feature = ended.feature and room_entry.id = ended.id`,
+    values: [ended.map(e => e.roomId), ended.map(e => e.feature), ended.map(e => e.id)],
+  })
 }
 
 async function insertWords(

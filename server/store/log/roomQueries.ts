@@ -18,22 +18,18 @@ export const selectWords = ([roomId, first, last]: [string, string, string]): st
   `select seq, ref, person_id as "personId", text from room_words
     where room_id = ${roomId} and seq between ${first} and ${last}`
 
-/** The numbers of the records in which the last so many entries began before `before`; of all, where that is ''. */
+/**
+ * The numbers of the records in which the last so many entries began before `before`; of all, where that is ''. What
+ * has ended is not gone through, however much that is.
+ */
 export const selectEntries = ([roomId, feature, before, count]: [string, string, string, string]): string =>
-  `select seq from room_entry as begun
+  `select seq from room_entry
     where room_id = ${roomId} and feature = ${feature} and ends = 0 and seq < coalesce(
-      (select seq from room_entry where room_id = ${roomId} and feature = ${feature} and id = ${before} and ends = 0),
+      (select min(seq) from room_entry where room_id = ${roomId} and feature = ${feature} and id = ${before}),
       case ${before} when '' then ${Number.MAX_SAFE_INTEGER} else 0 end
-    ) and ${hasNotEnded}
+    )
     order by seq desc limit ${count}`
 
-/** The number of the record in which this entry began, unless it has ended. */
+/** The number of the record in which this entry began, unless it has ended; as `ends = 0` it would use their order. */
 export const selectEntry = ([roomId, feature, id]: [string, string, string]): string =>
-  `select seq from room_entry as begun
-    where room_id = ${roomId} and feature = ${feature} and id = ${id} and ends = 0 and ${hasNotEnded}`
-
-// A count is asked of one entry after the other, until there are enough; of `not exists` PostgreSQL compares all.
-const hasNotEnded = `0 = (
-      select count(*) from room_entry as ended where ended.room_id = begun.room_id and ended.feature = begun.feature
-        and ended.id = begun.id and ended.ends = 1
-    )`
+  `select seq from room_entry where room_id = ${roomId} and feature = ${feature} and id = ${id} and ends < 1`

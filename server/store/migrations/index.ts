@@ -4,6 +4,7 @@ import { up as secretsByFeature } from './0002_secrets_by_feature.ts'
 import { up as documentFences } from './0003_document_fences.ts'
 import { up as samples } from './0004_samples.ts'
 import { up as entries } from './0005_entries.ts'
+import { up as endedEntries } from './0006_ended_entries.ts'
 import { up as people } from './0001_people.ts'
 import { up as events } from './0002_events.ts'
 import { up as sessions } from './0003_sessions.ts'
@@ -30,4 +31,5 @@ export const logMigrations: Record<string, Migration> = {
   '0003_document_fences': { up: documentFences },
   '0004_samples': { up: samples },
   '0005_entries': { up: entries },
+  '0006_ended_entries': { up: endedEntries },
 }
