@@ -26,7 +26,8 @@ export class OlderEntries {
   readonly #log: RoomRecords
   readonly #clock: Clock
   #last: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  /** The persons who wait, each as often as they have asked. */
+  readonly #waiting: string[] = []
 
   constructor(log: RoomRecords, clock: Clock) {
     this.#log = log
@@ -39,21 +40,25 @@ export class OlderEntries {
    */
   async readBefore(feature: FeatureName, viewer: Viewer, before: string | null): Promise<unknown> {
     // One more than fit: by it the state says that there are older ones.
-    const records = await this.#inTurn(() => this.#log.readEntries(feature, before, limits.chatLines + 1))
+    const records = await this.#inTurn(viewer.id, () => this.#log.readEntries(feature, before, limits.chatLines + 1))
     return registry[feature].view(foldOf(feature, records, viewer), viewer)
   }
 
   /** The feature's state as if there were none but this entry; nothing where it is not there any more. */
-  async find(feature: FeatureName, id: string): Promise<unknown> {
-    const record = await this.#inTurn(() => this.#log.readEntry(feature, id))
+  async find(feature: FeatureName, person: string, id: string): Promise<unknown> {
+    const record = await this.#inTurn(person, () => this.#log.readEntry(feature, id))
     return record && foldOf(feature, [record])
   }
 
-  #inTurn<T>(read: () => Promise<T>): Promise<T> {
-    if (this.#waiting >= limits.olderWaiting) throw new DomainError('too_fast', 'Too many read older entries')
-    this.#waiting += 1
+  /** One person leaves others room to wait: a command that is about an older entry comes at the pace of commands. */
+  #inTurn<T>(person: string, read: () => Promise<T>): Promise<T> {
+    const own = this.#waiting.filter(other => other === person).length
+    if (own >= limits.olderWaitingOfOne || this.#waiting.length >= limits.olderWaiting) {
+      throw new DomainError('too_fast', 'Too many read older entries')
+    }
+    this.#waiting.push(person)
     const turn = this.#last.then(() => withLogTimeout(this.#clock, limits.logHangsMs, read()))
-    this.#last = turn.catch(() => {}).finally(() => (this.#waiting -= 1))
+    this.#last = turn.catch(() => {}).finally(() => this.#waiting.shift()) // in the order in which they came
     return turn
   }
 }

@@ -117,7 +117,7 @@ export class Room {
   ): Promise<CommandReply<N>> {
     const [feature, command] = splitName(name)
     const entry = this.#roleOf(person) && rules[feature].older?.[command]?.(this.#state[feature], params)
-    const older = entry && (await this.older.find(feature, entry))
+    const older = entry && (await this.older.find(feature, person, entry))
     return this.#replies.once(person, id, () => {
       const role = this.#roleOf(person)
       if (!role) throw new DomainError('not_allowed', 'Not in the room')

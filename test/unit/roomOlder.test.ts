@@ -160,7 +160,9 @@ test('a log that cannot be read fails who asks, and nobody else: the room goes o
 })
 
 test('[RS15] the log is asked one thing after the other, and no more than so many wait', async () => {
-  const { logs, ann } = await openSaid(1)
+  const { logs, ann, enter } = await openSaid(1)
+  const readers = Array.from({ length: limits.olderWaiting / limits.olderWaitingOfOne }, (_, n) => enter(`x-${n}`))
+  const pages = await Promise.all(readers)
   const log = logs.get(main)!
   const { readEntries } = log
   let reading = 0,
@@ -171,11 +173,22 @@ test('[RS15] the log is asked one thing after the other, and no more than so man
     reading -= 1
     return readEntries.apply(log, asked)
   }
-  const asked = Array.from({ length: limits.olderWaiting + 1 }, () => askOlder(ann, 'chat', null))
+  const each = Array.from({ length: limits.olderWaitingOfOne })
+  const asked = [...pages.flatMap(page => each.map(() => askOlder(page, 'chat', null))), askOlder(ann, 'chat', null)]
   const outcomes = await Promise.allSettled(asked)
   expect(outcomes.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'too_fast' } }])
   expect(most).toBe(1)
   expect((await askOlder(ann, 'chat', null)).lines).toHaveLength(1)
+})
+
+test('[RS15] who asks for much, also by commands that are about older lines, holds no others up', async () => {
+  const { ann, mod } = await openSaid(1)
+  const ask = () => ann.give('chat.delete', { id: 'nowhere-0' }, main)
+  const asked = Promise.allSettled(Array.from({ length: limits.olderWaiting }, ask))
+  expect((await askOlder(mod, 'chat', null)).lines).toHaveLength(1)
+  const codes = (await asked).map(outcome => (outcome as { reason: { code: string } }).reason.code)
+  expect(codes.filter(code => code === 'not_found')).toHaveLength(limits.olderWaitingOfOne)
+  expect(codes.at(-1)).toBe('too_fast')
 })
 
 test.each<[Role, boolean]>([
