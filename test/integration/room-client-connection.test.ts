@@ -157,7 +157,8 @@ describe('coming back', () => {
     await vi.waitFor(() => expect(auths.length).toBeGreaterThan(2))
     expect(phase(connection)).toBe('connecting')
     refuse = undefined
-    await vi.waitFor(() => expect(phase(connection)).toBe('joined'))
+    // The pause before the next try may be longer than a second by now.
+    await vi.waitFor(() => expect(phase(connection)).toBe('joined'), { timeout: 10_000 })
   })
 })
 
