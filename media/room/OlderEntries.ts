@@ -57,7 +57,8 @@ export class OlderEntries {
       throw new DomainError('too_fast', 'Too many read older entries')
     }
     this.#waiting.push(person)
-    const turn = this.#last.then(() => withLogTimeout(this.#clock, limits.logHangsMs, read()))
+    // Whoever waits counts the waiting in: where the log hangs, all are refused, and not one after the other.
+    const turn = withLogTimeout(this.#clock, limits.logHangsMs, this.#last.then(read))
     this.#last = turn.catch(() => {}).finally(() => this.#waiting.shift()) // in the order in which they came
     return turn
   }

@@ -181,6 +181,18 @@ test('[RS15] the log is asked one thing after the other, and no more than so man
   expect((await askOlder(ann, 'chat', null)).lines).toHaveLength(1)
 })
 
+test('[RS15] where reading hangs, all who wait are refused in time, and the room goes on', async () => {
+  const { logs, clock, ann, mod, stateOf } = await openSaid(1)
+  const log = logs.get(main)!
+  log.readEntries = () => new Promise(() => {})
+  const asked = Promise.allSettled([ann, mod, ann, mod].map(page => askOlder(page, 'chat', null)))
+  await clock.pass(limits.logHangsMs)
+  const codes = (await asked).map(outcome => (outcome as { reason: { code: string } }).reason.code)
+  expect(codes).toEqual(Array.from({ length: 4 }, () => 'log_unwritable'))
+  await ann.say('still here')
+  expect(stateOf(main).chat.lines.at(-1)!.text).toBe('still here')
+})
+
 test('[RS15] who asks for much, also by commands that are about older lines, holds no others up', async () => {
   const { ann, mod } = await openSaid(1)
   const ask = () => ann.give('chat.delete', { id: 'nowhere-0' }, main)
