@@ -8,8 +8,11 @@ import { useReadingPosition } from '../../client/room/features/chat/useReadingPo
 function openScrolledUp() {
   const body = createRef<HTMLDivElement>(),
     list = createRef<HTMLUListElement>()
+  let toStart = () => {}
   function List({ own }: { own: string[] }) {
-    const { onScroll } = useReadingPosition(body, list, { newest: undefined, own: own.map(id => ({ id })) })
+    const reading = useReadingPosition(body, list, { newest: undefined, own: own.map(id => ({ id })) })
+    const { onScroll } = reading
+    toStart = reading.toStart
     return (
       <div ref={body} onScroll={onScroll}>
         <ul ref={list} />
@@ -23,17 +26,27 @@ function openScrolledUp() {
   }
   show('c1', 'c2')
   Object.defineProperties(body.current!, { scrollHeight: { value: 1000 }, clientHeight: { value: 100 } })
-  body.current!.scrollTop = 300
-  void act(() => void body.current!.dispatchEvent(new Event('scroll')))
-  return show
+  const scrollTo = (top: number) => {
+    body.current!.scrollTop = top
+    void act(() => void body.current!.dispatchEvent(new Event('scroll')))
+  }
+  scrollTo(300)
+  return { show, scrollTo, toStart: () => toStart() }
 }
 
 test('[J10] who reads further up stays there when a line on its way is put back', () => {
-  const show = openScrolledUp()
+  const { show } = openScrolledUp()
   expect(show('c1')).toBe(300)
   expect(show()).toBe(300)
 })
 
 test('[J10] what one sends leads to the end', () => {
-  expect(openScrolledUp()('c1', 'c2', 'c3')).toBe(1000)
+  expect(openScrolledUp().show('c1', 'c2', 'c3')).toBe(1000)
+})
+
+test('[C2] who goes from the end to the first lines stays there whatever comes before the browser says so', () => {
+  const { show, scrollTo, toStart } = openScrolledUp()
+  scrollTo(900)
+  toStart()
+  expect(show('c1')).toBe(0)
 })

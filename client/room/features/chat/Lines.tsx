@@ -48,12 +48,12 @@ export function Lines({ label, lines, older, unsent, me, people, empty, mayDelet
     const count = await older.readOn()
     if (count > 0) announce(words.earlierRead(count))
   }
-  /** Who presses reads there, also where a screen reader has scrolled nothing. */
+  /** Who presses reads there, also where a screen reader has scrolled nothing; first those lines are to be in place. */
   const readOnHere = () => {
-    body.current!.scrollTop = 0
-    void readOn()
+    toStart()
+    requestAnimationFrame(() => void readOn())
   }
-  const { hasMore, toEnd, onScroll } = useReadingPosition(body, list, {
+  const { hasMore, toEnd, toStart, onScroll } = useReadingPosition(body, list, {
     newest: lines.at(-1),
     own: unsent,
     onNearStart: () => {

@@ -19,6 +19,7 @@ interface ReadingPosition {
   /** Something came that the reader has not scrolled to. */
   hasMore: boolean
   toEnd: () => void
+  toStart: () => void
   onScroll: () => void
 }
 
@@ -56,6 +57,11 @@ export function useReadingPosition(
     setHasMore(false)
     settle()
   }
+  // Before the browser says that it has scrolled, or what comes until then would lead back to the end.
+  const toStart = () => {
+    isAtEnd.current = false
+    body.current!.scrollTop = 0
+  }
   const observer = useRef<{ sizes: ResizeObserver; list?: HTMLElement } | undefined>(undefined)
   useLayoutEffect(() => {
     // The keyboard of a phone, or a longer text being written, takes height away.
@@ -84,7 +90,7 @@ export function useReadingPosition(
     if (isAtEnd.current) setHasMore(false)
     look()
   }
-  return { hasMore, toEnd, onScroll }
+  return { hasMore, toEnd, toStart, onScroll }
 }
 
 /** A line in sight, and where in the whole list it stood. */
