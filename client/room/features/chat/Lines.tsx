@@ -48,10 +48,10 @@ export function Lines({ label, lines, older, unsent, me, people, empty, mayDelet
     const count = await older.readOn()
     if (count > 0) announce(words.earlierRead(count))
   }
-  /** Who presses reads there, also where a screen reader has scrolled nothing; first those lines are to be in place. */
+  /** Who presses reads there, also where a screen reader has scrolled nothing. */
   const readOnHere = () => {
     toStart()
-    requestAnimationFrame(() => void readOn())
+    void readOn()
   }
   const { hasMore, toEnd, toStart, onScroll } = useReadingPosition(body, list, {
     newest: lines.at(-1),
