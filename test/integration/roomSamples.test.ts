@@ -60,9 +60,8 @@ describe.for(storeDialects)('%s', dialect => {
       waiting: none,
       lines: none,
     }
-    await until(async () => expect((await read()).at(-1)?.figures).toEqual(figures))
     const countLines = async () => (await read()).reduce((sum, sample) => sum + sample.figures.lines.attendee, 0)
-    expect(await countLines()).toBe(2)
+    await until(async () => expect([(await read()).at(-1)?.figures, await countLines()]).toEqual([figures, 2]))
     await server.kill9()
     const before = await read()
     await server.startAgain()
