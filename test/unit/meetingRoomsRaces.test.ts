@@ -28,6 +28,16 @@ async function openWithAnnOutside() {
 const hereIn = ({ seatIn }: Awaited<ReturnType<typeof openBreakouts>>, roomId: string, id: string) =>
   seatIn(roomId, id)?.here ?? false
 
+/** By the tab that has taken over. */
+async function expectInOtherRoomOnly(
+  meeting: Awaited<ReturnType<typeof openWithAnn>>,
+  { model, receiver }: Awaited<ReturnType<typeof meeting.enter>>,
+) {
+  await meeting.flush()
+  expect([model.room, receiver.ended]).toEqual([meeting.b, undefined])
+  expect([meeting.a, meeting.b].map(room => hereIn(meeting, room, 'ann-1'))).toEqual([false, true])
+}
+
 test('[B3] who goes while they are brought to another room is in neither of them', async () => {
   const meeting = await openWithAnn()
   const { rooms, ann, flush, logs, a, b } = meeting
@@ -45,7 +55,7 @@ test('[B3] who goes while they are brought to another room is in neither of them
 
 test('[J7] [B3] who is moved while another tab takes over is in the other room only', async () => {
   const meeting = await openWithAnn()
-  const { rooms, ann, enter, flush, logs, a, b } = meeting
+  const { rooms, ann, enter, flush, logs, b } = meeting
   const release = logs.get(b)!.hold()
   const moving = rooms.move('ann-1', b)
   await flush()
@@ -54,15 +64,12 @@ test('[J7] [B3] who is moved while another tab takes over is in the other room o
   const closing = ann.connection.close()
   release()
   await Promise.all([moving, closing])
-  const { model, receiver } = await taking
-  await flush()
-  expect([model.room, receiver.ended]).toEqual([b, undefined])
-  expect([a, b].map(room => hereIn(meeting, room, 'ann-1'))).toEqual([false, true])
+  await expectInOtherRoomOnly(meeting, await taking)
 })
 
 test('[J7] [B3] who is moved just before another tab takes over is in the other room only', async () => {
   const meeting = await openWithAnn()
-  const { rooms, ann, enter, flush, logs, a, b } = meeting
+  const { rooms, ann, enter, flush, logs, b } = meeting
   const release = logs.get(main)!.hold()
   const moving = rooms.move('ann-1', b)
   await flush()
@@ -71,10 +78,7 @@ test('[J7] [B3] who is moved just before another tab takes over is in the other 
   await flush()
   release()
   await Promise.all([moving, closing])
-  const { model, receiver } = await taking
-  await flush()
-  expect([model.room, receiver.ended]).toEqual([b, undefined])
-  expect([a, b].map(room => hereIn(meeting, room, 'ann-1'))).toEqual([false, true])
+  await expectInOtherRoomOnly(meeting, await taking)
 })
 
 test('[J7] [B3] the end of a page that was taken over from puts nobody out who is just being moved', async () => {
