@@ -1,4 +1,4 @@
-import type { SessionPage } from '../../contract/http.ts'
+import type { SessionPage } from '../../contract/http/sessions.ts'
 import { isOver } from './agenda.ts'
 
 /** The one thing that a session's page offers (rules P1 to P3). */

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals'
 import { createContext, Fragment, type ComponentChildren } from 'preact'
 import { useContext, useEffect, useRef } from 'preact/hooks'
-import type { Me } from '../../contract/http.ts'
+import type { Me } from '../../contract/http/accounts.ts'
 import { showToast } from '../ui/toasts.ts'
 import { shellWords } from '../words/shell.ts'
 import { me } from './account.ts'

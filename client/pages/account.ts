@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
-import type { Me, RouteBody } from '../../contract/http.ts'
+import type { Me } from '../../contract/http/accounts.ts'
+import type { RouteBody } from '../../contract/http.ts'
 import { callApi } from '../net/api.ts'
 import { forgetDrafts } from '../net/Draft.ts'
 import { clearLocalCopies } from '../net/IndexedLocalCopy.ts'

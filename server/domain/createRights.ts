@@ -8,12 +8,10 @@ import {
   notFound,
   requireAccess,
   rightsIn,
-  routeAccess,
-  type Access,
-  type Kind,
   type SessionRights,
   type Standing,
 } from './access.ts'
+import { routeAccess, type Access, type Kind } from './routeAccess.ts'
 import { routeOf } from './addresses.ts'
 import { BoundedWork } from './BoundedWork.ts'
 import type { People, Visitor } from './Changes.ts'

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { routes, type RouteName } from '../../contract/http.ts'
 import type { Part, Route } from '../../contract/route.ts'
-import { routeAccess, type Access, type AccessTo } from '../domain/access.ts'
+import { routeAccess, type Access, type AccessTo } from '../domain/routeAccess.ts'
 import type { ScopeOf } from '../domain/createRights.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'

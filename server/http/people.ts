@@ -1,4 +1,4 @@
-import type { Me } from '../../contract/http.ts'
+import type { Me } from '../../contract/http/accounts.ts'
 import { personColor } from '../../contract/personColor.ts'
 import type { Access } from '../domain/people/createAccess.ts'
 import { personCard, type Person } from '../domain/people/Person.ts'

@@ -1,7 +1,7 @@
 import { draftOf } from '../../contract/sessionDocument.ts'
 import type { SessionFields, Visibility } from '../../contract/sessionFields.ts'
 import type { AccountRole, EventRole } from '../../contract/roles.ts'
-import type { Kind } from '../../server/domain/access.ts'
+import type { Kind } from '../../server/domain/routeAccess.ts'
 import { TestBrowser, type TestApp } from './openTestApp.ts'
 
 interface Member {

@@ -1,6 +1,6 @@
 import type { RouteBody, RouteReply } from '../../contract/http.ts'
 import { tableEntry } from '../../server/http/Handler.ts'
-import type { AccessTo } from '../../server/domain/access.ts'
+import type { AccessTo } from '../../server/domain/routeAccess.ts'
 
 interface Files {
   path: '/api/sessions/:sessionId/files/:fileId'

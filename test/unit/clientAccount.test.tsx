@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import type { Me } from '../../contract/http.ts'
+import type { Me } from '../../contract/http/accounts.ts'
 import { getDraft } from '../../client/net/Draft.ts'
 import { forgetMe, loadMe, me, signIn, signOut } from '../../client/pages/account.ts'
 import { SignedIn, usePerson } from '../../client/pages/SignedIn.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { expect, test } from 'vitest'
-import type { SessionCard } from '../../contract/http.ts'
+import type { SessionCard } from '../../contract/http/sessions.ts'
 import { SessionState } from '../../client/pages/agenda/SessionState.tsx'
 
 const card: SessionCard = {

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { DomainError } from '../../contract/errors.ts'
-import {
-  kindsInEvent,
-  kindsOnServer,
-  requireAccess,
-  rightsIn,
-  routeAccess,
-  type Standing,
-} from '../../server/domain/access.ts'
+import { kindsInEvent, kindsOnServer, requireAccess, rightsIn, type Standing } from '../../server/domain/access.ts'
+import { routeAccess } from '../../server/domain/routeAccess.ts'
 import { addressOf, routeOf } from '../../server/domain/addresses.ts'
 import { Changes } from '../../server/domain/Changes.ts'
 import { createRights } from '../../server/domain/createRights.ts'

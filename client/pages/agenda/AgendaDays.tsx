@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { SessionCard } from '../../../contract/http.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { byDay, withTitle } from '../../models/agenda.ts'
 import { dayIn, dayText } from '../../models/times.ts'
 import { announce } from '../../ui/announce.ts'

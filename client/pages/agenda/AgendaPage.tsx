@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { EventPage } from '../../../contract/http.ts'
+import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { zoneText } from '../../models/times.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'

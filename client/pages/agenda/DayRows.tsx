@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import type { SessionCard } from '../../../contract/http.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { byDay, withNow } from '../../models/agenda.ts'
 import { dayIn } from '../../models/times.ts'
 import { dayHeading } from './dayHeading.ts'

@@ -1,5 +1,5 @@
 import { FilePen } from 'lucide-preact'
-import type { DraftCard } from '../../../contract/http.ts'
+import type { DraftCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'

@@ -1,5 +1,5 @@
 import { Pencil, SquareArrowOutUpRight } from 'lucide-preact'
-import type { SessionCard } from '../../../contract/http.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'

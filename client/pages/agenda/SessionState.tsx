@@ -1,5 +1,5 @@
 import { Globe, Link, Lock } from 'lucide-preact'
-import type { SessionCard } from '../../../contract/http.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { isOver } from '../../models/agenda.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'

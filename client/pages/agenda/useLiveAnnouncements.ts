@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { SessionCard } from '../../../contract/http.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { announce } from '../../ui/announce.ts'
 import { agendaWords } from '../../words/agenda.ts'
 

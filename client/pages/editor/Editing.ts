@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Editor } from '../../../contract/http.ts'
+import type { Editor } from '../../../contract/http/sessions.ts'
 import type { FieldProblems, SessionFieldName } from '../../../contract/sessionFields.ts'
 import type { DraftModel } from '../../models/DraftModel.ts'
 import type { DocumentConnection } from '../../net/DocumentConnection.ts'

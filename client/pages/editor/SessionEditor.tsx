@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { Editor } from '../../../contract/http.ts'
+import type { Editor } from '../../../contract/http/sessions.ts'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { pages } from '../../../contract/pages.ts'
 import { structuralMemo } from '../../models/structuralMemo.ts'

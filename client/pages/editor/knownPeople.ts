@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { PersonCard } from '../../../contract/http.ts'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 
 /** The people whose names this page has heard. */
 export interface KnownPeople {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { PersonCard, RouteQuery } from '../../../contract/http.ts'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
+import type { RouteQuery } from '../../../contract/http.ts'
 import { callApi } from '../../net/api.ts'
 
 const restMs = 120

@@ -1,4 +1,5 @@
-import type { Agenda, EventPage } from '../../../contract/http.ts'
+import type { Agenda } from '../../../contract/http/sessions.ts'
+import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { coming } from '../../models/agenda.ts'
 import { ButtonLink } from '../../ui/Button.tsx'

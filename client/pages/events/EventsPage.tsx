@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-preact'
 import { useState } from 'preact/hooks'
-import type { EventCard } from '../../../contract/http.ts'
+import type { EventCard } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Button } from '../../ui/Button.tsx'

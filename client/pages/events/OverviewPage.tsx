@@ -1,4 +1,4 @@
-import type { EventPage } from '../../../contract/http.ts'
+import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { Figure } from '../../ui/Figure.tsx'

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef } from 'preact/hooks'
-import type { SessionPage } from '../../../contract/http.ts'
+import type { SessionPage } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { endsAt } from '../../models/agenda.ts'
 import { countdownText } from '../../models/countdown.ts'

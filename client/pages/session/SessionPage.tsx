@@ -1,4 +1,5 @@
-import type { PersonCard, SessionPage as Page } from '../../../contract/http.ts'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
+import type { SessionPage as Page } from '../../../contract/http/sessions.ts'
 import { isEmptyText } from '../../models/safeRichText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'

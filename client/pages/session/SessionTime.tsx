@@ -1,4 +1,4 @@
-import type { SessionPage } from '../../../contract/http.ts'
+import type { SessionPage } from '../../../contract/http/sessions.ts'
 import { endsAt } from '../../models/agenda.ts'
 import { dayIn, spanText, zoneName } from '../../models/times.ts'
 import { sessionWords as words } from '../../words/session.ts'

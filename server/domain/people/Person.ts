@@ -1,4 +1,4 @@
-import type { PersonCard } from '../../../contract/http.ts'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 import { personColor } from '../../../contract/personColor.ts'
 import type { AccountRole } from '../../../contract/roles.ts'
 

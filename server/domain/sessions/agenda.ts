@@ -1,4 +1,4 @@
-import type { Agenda } from '../../../contract/http.ts'
+import type { Agenda } from '../../../contract/http/sessions.ts'
 import { allows, kindsInEvent, mayUse, onAgenda } from '../access.ts'
 import type { EventScope } from '../createRights.ts'
 import { fullName } from '../people/Person.ts'

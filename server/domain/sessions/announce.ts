@@ -1,4 +1,5 @@
-import { allows, finding, kindsInEvent, mayUse, onAgenda, type Kind } from '../access.ts'
+import { allows, finding, kindsInEvent, mayUse, onAgenda } from '../access.ts'
+import type { Kind } from '../routeAccess.ts'
 import { addressOf } from '../addresses.ts'
 import type { Changes, Concern } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'

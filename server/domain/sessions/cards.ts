@@ -1,4 +1,5 @@
-import type { PersonCard, SessionCard } from '../../../contract/http.ts'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { peopleIn } from '../../../contract/sessionFields.ts'
 import { personCard } from '../people/Person.ts'
 import type { PersonStore } from '../people/PersonStore.ts'

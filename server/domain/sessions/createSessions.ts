@@ -1,6 +1,6 @@
 import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
-import type { Agenda, Editor, SessionPage } from '../../../contract/http.ts'
+import type { Agenda, Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import { agendaOf } from './agenda.ts'
 import { announceSession } from './announce.ts'

@@ -1,4 +1,4 @@
-import type { Editor, SessionPage } from '../../../contract/http.ts'
+import type { Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import { peopleIn, type DraftFields } from '../../../contract/sessionFields.ts'
 import { notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'

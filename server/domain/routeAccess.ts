@@ -1,0 +1,73 @@
+import type { RouteName, routes } from '../../contract/http.ts'
+
+/** Those of the team who edit an event's content. */
+export const editors = ['contentManager', 'organizer', 'admin'] as const
+const organizers = ['organizer', 'admin'] as const
+const hosts = ['moderator', ...organizers] as const
+/** Whoever works on a session: the team, and those whom it names. */
+export const involved = ['speaker', 'moderator', ...editors] as const
+/** Whoever the event knows. */
+export const participants = ['attendee', ...involved] as const
+const signedIn = ['stranger', ...participants] as const
+/** Also who is not signed in. */
+export const everybody = ['signedOut', ...signedIn] as const
+
+/**
+ * What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event
+ * knows.
+ */
+export type Kind = (typeof everybody)[number]
+
+/**
+ * What a route's rights are about, and which parameter of its path says so: an event, a session, the session whose
+ * draft a document is, or the server alone. A `secret` opens to whoever knows it; the route's handler looks at it.
+ */
+export type Scope<Param extends string = string> =
+  'server' | { event: Param } | { session: Param } | { document: Param } | { secret: Param }
+
+/** A route's row: what its rights are about, and who has them. */
+export interface Access {
+  scope: Scope
+  who: readonly Kind[]
+}
+type ParamOf<Path extends string> = Path extends `${string}:${infer Param}/${infer Rest}`
+  ? Param | ParamOf<Rest>
+  : Path extends `${string}:${infer Param}`
+    ? Param
+    : never
+/** The row of one route: what a path names must be said, and what it does not name can't be. */
+export interface AccessTo<R extends { path: string }> extends Access {
+  scope: [ParamOf<R['path']>] extends [never] ? 'server' : Exclude<Scope<ParamOf<R['path']>>, 'server'>
+}
+
+const inEvent = { event: 'eventId' } as const
+const inSession = { session: 'sessionId' } as const
+const behindSecret = { secret: 'token' } as const
+
+/**
+ * Who may use which route (rules A8, A10). Moderators and speakers are those whom the session names. Outside an event,
+ * whoever has no account role counts as a stranger.
+ */
+export const routeAccess = {
+  getMe: { scope: 'server', who: everybody },
+  signIn: { scope: 'server', who: everybody },
+  signOut: { scope: 'server', who: everybody },
+  requestLink: { scope: 'server', who: everybody },
+  getLink: { scope: behindSecret, who: everybody },
+  useLink: { scope: behindSecret, who: everybody },
+  getSetUp: { scope: behindSecret, who: everybody },
+  setUp: { scope: behindSecret, who: everybody },
+  getDescription: { scope: 'server', who: everybody },
+  getMailbox: { scope: behindSecret, who: everybody },
+  listEvents: { scope: 'server', who: signedIn },
+  createEvent: { scope: 'server', who: organizers },
+  getEvent: { scope: inEvent, who: participants },
+  getAgenda: { scope: inEvent, who: participants },
+  searchPeople: { scope: inEvent, who: editors },
+  createSession: { scope: inEvent, who: editors },
+  getSession: { scope: inSession, who: everybody },
+  getEditor: { scope: inSession, who: editors },
+  publishSession: { scope: inSession, who: editors },
+  discardDraft: { scope: inSession, who: editors },
+  startMeeting: { scope: inSession, who: hosts },
+} as const satisfies { [N in RouteName]: AccessTo<(typeof routes)[N]> }
