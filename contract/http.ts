@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Fields, Time } from './feature.ts'
 import { accountRoutes } from './http/accounts.ts'
+import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import type { Part, Route } from './route.ts'
@@ -14,6 +15,7 @@ export const routes = {
   ...accountRoutes,
   ...eventRoutes,
   ...sessionRoutes,
+  ...calendarRoutes,
   /** What this table says, as OpenAPI (rule O6). */
   getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },
   /** E-mails of a development server, behind its printed secret (A9). */

@@ -12,6 +12,8 @@ import type { Events } from './domain/events/createEvents.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
+import type { Calendars } from './domain/calendar/createCalendars.ts'
+import { calendarHandlers } from './http/calendars.ts'
 import { descriptionHandlers } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
 import type { FairShares } from './http/FairShares.ts'
@@ -45,6 +47,7 @@ export interface AppDeps {
   access: Access
   events: Events
   sessions: Sessions
+  calendars: Calendars
   meetings: Pick<Meetings, 'startMeeting'>
   mailbox: Mailbox | undefined
   /** Rejects if the database can't be reached. */
@@ -83,6 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...peopleHandlers(access, deps),
     ...eventHandlers(events),
     ...sessionHandlers(sessions, meetings),
+    ...calendarHandlers(deps.calendars),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),
   })

@@ -12,6 +12,7 @@ export function sessionAction(
 ): SessionAction {
   if (page.live && page.may.enter) return 'join'
   if (!page.live && page.may.start) return 'start'
+  if (isOver(page, now)) return 'over'
   if (!page.may.enter) return signedIn ? 'notKnown' : 'signIn'
-  return isOver(page, now) ? 'over' : 'wait'
+  return 'wait'
 }

@@ -22,6 +22,9 @@ export interface ButtonProps extends Looks {
   form?: string
   describedBy?: string
   title?: string
+  expanded?: boolean
+  hasPopup?: 'menu'
+  controls?: string | undefined
 }
 
 /** A button with words; its words say what a press does. */
@@ -34,6 +37,9 @@ export function Button({
   form,
   describedBy,
   title,
+  expanded,
+  hasPopup,
+  controls,
   icon,
   children,
   ...looks
@@ -53,6 +59,9 @@ export function Button({
       aria-describedby={describedBy}
       form={form}
       title={title}
+      aria-expanded={expanded}
+      aria-haspopup={hasPopup}
+      aria-controls={controls}
       onClick={press}
     >
       {icon && <Icon of={icon} />}

@@ -1,5 +1,6 @@
-import { Ellipsis, type LucideIcon } from 'lucide-preact'
+import { ChevronDown, Ellipsis, type LucideIcon } from 'lucide-preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton, type IconButtonProps } from './IconButton.tsx'
@@ -12,6 +13,10 @@ export interface MenuEntry {
   onSelect?: () => void
   /** Leads to another page instead. */
   href?: string
+  /** What the address leads to is kept as a file; its own name, if it has one, counts. */
+  saveAs?: string
+  /** What the address leads to is elsewhere, and has a tab of its own. */
+  newTab?: true
   destroys?: boolean
   disabled?: boolean
 }
@@ -21,10 +26,20 @@ export interface MenuButtonProps extends Pick<IconButtonProps, 'size' | 'accent'
   icon?: LucideIcon
   entries: readonly MenuEntry[]
   disabled?: boolean
+  /** The label is shown, on a button of this kind. */
+  withWords?: Pick<ButtonProps, 'variant'> & { size?: 'large' }
 }
 
 /** A button that opens a menu beside it; Escape and leaving close it, and the focus returns to the button. */
-export function MenuButton({ label, icon = Ellipsis, entries, disabled, class: more, ...looks }: MenuButtonProps) {
+export function MenuButton({
+  label,
+  icon = Ellipsis,
+  entries,
+  disabled,
+  withWords,
+  class: more,
+  ...looks
+}: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLSpanElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -53,19 +68,24 @@ export function MenuButton({ label, icon = Ellipsis, entries, disabled, class: m
       close(true)
     }
   }
+  const popup = {
+    buttonRef: button,
+    disabled,
+    hasPopup: 'menu',
+    expanded: open,
+    controls: open ? id : undefined,
+    onClick: () => setOpen(!open),
+  } as const
   return (
     <span ref={anchor} class={classes('menu-anchor', more)} onKeyDown={keyDown} onFocusOut={leave}>
-      <IconButton
-        {...looks}
-        buttonRef={button}
-        label={label}
-        icon={icon}
-        disabled={disabled}
-        hasPopup='menu'
-        expanded={open}
-        controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      />
+      {withWords ? (
+        <Button {...withWords} {...popup} icon={icon}>
+          {label}
+          <Icon of={ChevronDown} size='small' />
+        </Button>
+      ) : (
+        <IconButton {...looks} {...popup} label={label} icon={icon} />
+      )}
       {open && (
         <div
           ref={menu}
@@ -95,7 +115,15 @@ function MenuItem({ entry, onDone }: { entry: MenuEntry; onDone: () => void }) {
   )
   if (entry.href !== undefined) {
     return (
-      <a role='menuitem' tabIndex={-1} class={look} href={entry.href} onClick={onDone}>
+      <a
+        role='menuitem'
+        tabIndex={-1}
+        class={look}
+        href={entry.href}
+        download={entry.saveAs}
+        {...(entry.newTab && { target: '_blank', rel: 'noreferrer' })}
+        onClick={onDone}
+      >
         {content}
       </a>
     )

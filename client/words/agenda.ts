@@ -37,4 +37,13 @@ export const agendaWords = {
     preRecorded: { name: 'Pre-recorded', use: 'Plays a finished recording at a set time.' },
     diyLiveWebcast: { name: 'DIY live webcast', use: 'Broadcast straight from the browser.' },
   },
+
+  calendarFeed: 'Calendar feed',
+  feedText:
+    'Give this address to your own calendar, and it follows the agenda by itself. It holds the published sessions, for everyone who has the address.',
+  feedAddress: 'Address of the feed',
+  copyFeed: 'Copy address',
+  feedCopied: 'Address copied',
+  feedNotCopied: 'The browser would not copy. Copy the address from here.',
+  openInCalendar: 'Open in your calendar',
 } as const

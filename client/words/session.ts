@@ -4,6 +4,8 @@ export const sessionWords = {
   joinNow: 'Join now',
   startMeeting: 'Start Meeting',
   signIn: 'Sign in',
+  addToCalendar: 'Add to calendar',
+  calendars: { file: 'Calendar file (ICS)', google: 'Google Calendar', outlook: 'Outlook' },
   edit: 'Edit',
   agenda: 'Agenda',
   live: 'Live',

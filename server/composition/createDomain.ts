@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { createCalendars, type Calendars } from '../domain/calendar/createCalendars.ts'
 import { Changes } from '../domain/Changes.ts'
 import { createRights, type Rights } from '../domain/createRights.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
@@ -21,6 +22,7 @@ export interface Domain {
   passwords: Passwords
   events: Events
   sessions: Sessions
+  calendars: Calendars
   meetings: Meetings
   mailer: Mailer
   /** On a development server that sends no e-mail. */
@@ -70,6 +72,7 @@ export async function createDomain({
     }),
     events: createEvents({ stores, effects, changes }),
     sessions: createSessions(deps),
+    calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
   }
 }

@@ -104,7 +104,8 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
   const requireInEvent = async (access: Access, personId: string | null, eventId: string): Promise<EventScope> => {
     const event = await events.find(eventId)
     const who = kindsInEvent(personId ?? '', await standing(personId, eventId))
-    requireAccess(access, who, event !== undefined && !who.includes('stranger'))
+    const isOpen = access.who.includes('stranger') // to whoever knows the event's address
+    requireAccess(access, who, event !== undefined && (isOpen || !who.includes('stranger')))
     if (!event) throw notFound()
     return { event, who }
   }

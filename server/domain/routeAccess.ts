@@ -70,4 +70,6 @@ export const routeAccess = {
   publishSession: { scope: inSession, who: editors },
   discardDraft: { scope: inSession, who: editors },
   startMeeting: { scope: inSession, who: hosts },
+  getSessionCalendar: { scope: inSession, who: everybody },
+  getEventCalendar: { scope: inEvent, who: everybody },
 } as const satisfies { [N in RouteName]: AccessTo<(typeof routes)[N]> }

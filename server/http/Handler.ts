@@ -14,6 +14,7 @@ export interface Range {
 }
 /** A file to answer with. */
 export interface FileReply {
+  /** The media type, with its parameters. */
   type: string
   name: string
   /** In bytes; undefined for what is only made while it is sent, of which no parts can be asked for. */

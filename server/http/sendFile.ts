@@ -16,7 +16,8 @@ export async function sendFile(
   answer: FastifyReply,
   stopping: AbortSignal,
 ): Promise<FastifyReply> {
-  if (!isOfTypes(types, type)) throw new DomainError('failed', `The contract does not name the type ${type}`)
+  const [mediaType = ''] = type.split(';', 1)
+  if (!isOfTypes(types, mediaType)) throw new DomainError('failed', `The contract does not name the type ${type}`)
   const etag = version === undefined ? undefined : `"${version}"`
   const isSameFile = headers['if-range'] === undefined || headers['if-range'] === etag
   const asked = method === 'GET' && isSameFile ? headers.range : undefined

@@ -27,6 +27,7 @@ describe("the session's one button", () => {
     ['P1', 'a moderator at any time after', page(false, { enter: true, start: true }), true, after, 'start'],
     ['P3', 'a visitor before', page(false, {}), false, before, 'signIn'],
     ['P3', 'a visitor while it is live', page(true, {}), false, during, 'signIn'],
+    ['P1', 'a visitor afterwards', page(false, {}), false, after, 'over'],
     ['P3', 'a stranger who is signed in', page(true, {}), true, during, 'notKnown'],
   ] as const)('[%s] for %s', (_rule, _who, given, signedIn, now, action) => {
     expect(sessionAction(given, signedIn, now)).toBe(action)

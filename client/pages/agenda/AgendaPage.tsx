@@ -15,6 +15,7 @@ import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
 import { AddSession } from './AddSession.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
+import { CalendarFeed } from './CalendarFeed.tsx'
 import { Drafts } from './Drafts.tsx'
 import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
 
@@ -55,11 +56,10 @@ function EventAgenda({ event }: { event: EventPage }) {
     <>
       <header class='page__head'>
         <PageHeading>{words.title}</PageHeading>
-        {team && (
-          <div class='page__actions'>
-            <AddSession eventId={event.id} onAgenda />
-          </div>
-        )}
+        <div class='page__actions'>
+          <CalendarFeed eventId={event.id} />
+          {team && <AddSession eventId={event.id} onAgenda />}
+        </div>
       </header>
       <div class='toolbar'>
         <SearchField label={words.search} value={text} onInput={setText} />

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useRef } from 'preact/hooks'
 import type { SessionPage } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
-import { endsAt } from '../../models/agenda.ts'
+import { endsAt, isOver } from '../../models/agenda.ts'
 import { countdownText } from '../../models/countdown.ts'
 import { signInPath } from '../../models/returnPath.ts'
 import { sessionAction, type SessionAction } from '../../models/sessionAction.ts'
@@ -18,6 +18,7 @@ import { me } from '../account.ts'
 import { pressInto } from '../pressedInto.ts'
 import { useAction } from '../useAction.ts'
 import { useNow } from '../useNow.ts'
+import { AddToCalendar } from './AddToCalendar.tsx'
 
 /**
  * The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1
@@ -32,6 +33,8 @@ export function SessionOffer({ page }: { page: SessionPage }) {
     <>
       <div class='inline offer'>
         <MainButton page={page} action={action} />
+        {!page.live && !isOver(page, now) && <AddToCalendar page={page} primary={action !== 'start'} />}
+        {action === 'signIn' && <SignIn page={page} />}
         <Clock page={page} now={now} />
       </div>
       {note !== undefined && <p class='muted small'>{note}</p>}
@@ -47,13 +50,6 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
     route(pages.room(page.id))
   }
   const start = () => run(() => callApi('startMeeting', { params: { sessionId: page.id } }), enter)
-  if (action === 'signIn') {
-    return (
-      <ButtonLink variant='primary' size='large' href={signInPath(pages.session(page.id))}>
-        {words.signIn}
-      </ButtonLink>
-    )
-  }
   if (action !== 'join' && action !== 'start') return null
   // One button through both states: whoever has the focus on it keeps it
   return (
@@ -67,6 +63,15 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
         </Notice>
       )}
     </>
+  )
+}
+
+/** In place of **Join now**; before, calendars come first. */
+function SignIn({ page }: { page: SessionPage }) {
+  return (
+    <ButtonLink variant={page.live ? 'primary' : undefined} size='large' href={signInPath(pages.session(page.id))}>
+      {words.signIn}
+    </ButtonLink>
   )
 }
 
