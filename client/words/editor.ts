@@ -95,6 +95,7 @@ export const editorWords = {
   discard: 'Discard',
   discardQuestion:
     'Make the draft as it is published? What you and others changed since is lost for everyone in the editor.',
+  fieldDiscarded: (field: string) => `${field} is as published again`,
   discarded: 'The draft is as published again',
   notDiscarded: 'The changes could not be discarded',
   fixFirst: 'Fix this before saving',

@@ -1,10 +1,13 @@
 import { useComputed } from '@preact/signals'
-import { useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
+import { announce } from '../../ui/announce.ts'
+import { mainPart } from '../../ui/mainPart.ts'
 import { showToast } from '../../ui/toasts.ts'
+import { useNeighbourFocus } from '../../ui/useNeighbourFocus.ts'
 import { failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { useAction } from '../useAction.ts'
@@ -13,7 +16,7 @@ import { DiscardQuestion } from './DiscardQuestion.tsx'
 import { useEditing } from './Editing.ts'
 import { FieldChange } from './FieldChange.tsx'
 
-/** What differs from what is published, field by field, and the way to take it all back (rule S16). */
+/** What differs from what is published, field by field, and the ways to take back one field or all (rule S16). */
 export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
   const { editor, draft, readOnly } = useEditing()
   const [asking, setAsking] = useState(false)
@@ -22,6 +25,8 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
     setAsking(false)
     return undefined
   })
+  const list = useRef<HTMLUListElement>(null)
+  const onFocusIn = useNeighbourFocus(list, mainPart)
   const names = draft.differing.value
   const discard = () =>
     run(
@@ -40,7 +45,7 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
   )
   return (
     <Card id='changes' title={words.notPublished} action={action}>
-      <ul class='list card__content'>
+      <ul ref={list} class='list card__content' onFocusIn={onFocusIn}>
         {names.map(name => (
           <DraftChange key={name} name={name} />
         ))}
@@ -60,7 +65,27 @@ export function Changes({ onDiscarded }: { onDiscarded: () => void }) {
 
 /** By itself, so that a letter in one field draws the other changes not anew. */
 function DraftChange({ name }: { name: SessionFieldName }) {
-  const { draft, problems } = useEditing()
+  const { draft, problems, readOnly } = useEditing()
   const problem = useComputed(() => problems.value[name]).value
-  return <FieldChange name={name} before={draft.before(name)} after={draft.field(name)} problem={problem} />
+  const action = useMemo(() => (readOnly ? undefined : <DiscardField name={name} />), [name, readOnly])
+  return (
+    <FieldChange name={name} before={draft.before(name)} after={draft.field(name)} problem={problem} action={action} />
+  )
+}
+
+/** Makes one field as it is published: by an edit of one's own, which is taken back as any other is (rule S18). */
+function DiscardField({ name }: { name: SessionFieldName }) {
+  const { draft, touched } = useEditing()
+  const label = words.fields[name]
+  const discard = () => {
+    touched.value = true
+    draft.set(name, draft.before(name))
+    announce(words.fieldDiscarded(label))
+  }
+  return (
+    <Button variant='ghost' size='small' onClick={discard}>
+      {words.discard}
+      <span class='visually-hidden'> {label.toLowerCase()}</span>
+    </Button>
+  )
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, Minus, Plus } from 'lucide-preact'
+import type { ComponentChildren } from 'preact'
 import type { FieldProblem } from '../../../contract/fieldTypes.ts'
 import { isOfKind, type SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -12,10 +13,12 @@ export interface FieldChangeProps {
   before: FieldValue
   after: FieldValue
   problem?: FieldProblem | undefined
+  /** What can be done about it. */
+  action?: ComponentChildren
 }
 
 /** What differs between two versions in one field: what goes is struck, what comes stands below it. */
-export function FieldChange({ name, before, after, problem }: FieldChangeProps) {
+export function FieldChange({ name, before, after, problem, action }: FieldChangeProps) {
   const known = useEditing().people.byId
   const wording = {
     value: fieldText,
@@ -23,8 +26,9 @@ export function FieldChange({ name, before, after, problem }: FieldChangeProps) 
     formatting: words.formatting,
   }
   return (
-    <li class='change'>
+    <li class='change' tabIndex={action === undefined ? undefined : -1}>
       <span class='strong'>{words.fields[name]}</span>
+      {action}
       <Lines change={changeOf(name, before, after, wording)} signed={isOfKind(name, 'set')} />
       {problem && (
         <span class='field__error'>
