@@ -137,6 +137,8 @@ export const limits = {
   samplesKeptMs: 400 * 86_400_000,
   /** With each that is written so many go that have been kept for long enough. */
   samplesRemovedByOne: 2,
+  /** How often the server's log is told that samples cannot be written. */
+  sampleFailureToldMs: 600_000,
   /** A log that has not answered for so long has failed. */
   logHangsMs: 10_000,
   /** Reading a whole log may take longer. */

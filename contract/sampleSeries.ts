@@ -18,7 +18,7 @@ export const sampleSeries = {
       hands: ByRole,
       /** Before the locked room. */
       waiting: ByRole,
-      /** Of the public chat, said since the sample before. */
+      /** Of the public chat, said since the moment before. */
       lines: ByRole,
     }),
   },

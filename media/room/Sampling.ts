@@ -1,4 +1,5 @@
 import { DomainError } from '../../contract/errors.ts'
+import { limits } from '../../contract/limits.ts'
 import type { Clock } from './Clock.ts'
 import type { LiveRoom } from './LiveRoom.ts'
 import { RoomSampler } from './RoomSampler.ts'
@@ -18,7 +19,8 @@ export interface SamplingParts {
 export class Sampling {
   readonly #parts: SamplingParts
   readonly #samplers = new Map<string, RoomSampler>()
-  #hasFailed = false
+  /** By a clock that never jumps. */
+  #silentUntilMs = -Infinity
 
   constructor(parts: SamplingParts) {
     this.#parts = parts
@@ -37,15 +39,16 @@ export class Sampling {
     this.#samplers.delete(roomId)
   }
 
-  /** A failure is told once, until a sample is written again: each room's next one comes in a few seconds. */
+  /** A failure is told, and those after it for a while are not: each room's next one comes in a few seconds. */
   async #write({ roomId, fence }: LiveRoom, sample: StoredSample): Promise<void> {
     try {
       await this.#parts.samples.append(roomId, [sample], fence)
-      this.#hasFailed = false
     } catch (error) {
       if (error instanceof DomainError && error.code === 'fenced') return // it is open elsewhere, and sampled there
-      if (!this.#hasFailed) this.#parts.onUnexpected(error)
-      this.#hasFailed = true
+      const { clock, onUnexpected } = this.#parts
+      if (clock.now() < this.#silentUntilMs) return
+      this.#silentUntilMs = clock.now() + limits.sampleFailureToldMs
+      onUnexpected(error)
     }
   }
 }
