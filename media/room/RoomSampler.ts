@@ -26,8 +26,8 @@ interface RoomSamplerParts {
  */
 export class RoomSampler {
   #lines = noneByRole
-  /** The moment that was sampled last; the one before the first counts as sampled. */
-  #lastAt: number
+  /** The moment that was sampled last, or the one before somebody came; nothing while nobody is counted. */
+  #lastAt: number | undefined
   readonly #parts: RoomSamplerParts
   readonly #pacer: Pacer
   readonly #following: Following
@@ -35,11 +35,10 @@ export class RoomSampler {
   constructor(parts: RoomSamplerParts) {
     const { live, clock, onUnexpected } = parts
     this.#parts = parts
-    this.#lastAt = this.#moment()
     this.#pacer = new Pacer(clock, nowMs => this.#sample(nowMs), onUnexpected)
     // What was said before is in the log; a sample says what was said while it was counted.
     this.#following = live.follow({ after: live.room.seq, hear: ({ events }) => this.#hear(events) })
-    this.#pacer.wake(this.#nextAtMs(clock.now()))
+    this.#wake()
   }
 
   stop(): void {
@@ -48,13 +47,18 @@ export class RoomSampler {
   }
 
   #hear(events: readonly RoomEvent[]): void {
-    const { live, clock } = this.#parts
+    const { live } = this.#parts
     for (const { feature, event } of events) {
       if (feature !== 'chat' || event.type !== 'said') continue
       const seat = getSeat(live.room.state.people, event.from)
       if (seat) this.#lines = addTo(this.#lines, seat.role)
     }
-    this.#pacer.wake(this.#nextAtMs(clock.now()))
+    this.#wake()
+  }
+
+  #wake(): void {
+    this.#lastAt ??= this.#moment()
+    this.#pacer.wake(this.#nextAtMs(this.#parts.clock.now()))
   }
 
   #sample(nowMs: number): number | undefined {
@@ -63,9 +67,10 @@ export class RoomSampler {
     if (at === this.#lastAt) return this.#nextAtMs(nowMs) // timers may be a little early
     const lines = this.#lines
     this.#lines = noneByRole
-    this.#lastAt = at
     const { state } = live.room
-    if (state.meeting.end || state.people.here === 0) return undefined
+    const isCounted = !state.meeting.end && state.people.here > 0
+    this.#lastAt = isCounted ? at : undefined
+    if (!isCounted) return undefined
     write(storeSample('room', at, { ...countRoom(state), lines }))
     return this.#nextAtMs(nowMs)
   }
