@@ -15,6 +15,7 @@ export const sampleSeries = {
       onStage: ByRole,
       microphones: ByRole,
       cameras: ByRole,
+      /** Raised here, also of who is away for a moment, or in a breakout. */
       hands: ByRole,
       /** Before the locked room. */
       waiting: ByRole,

@@ -59,7 +59,8 @@ test('[L2] [R2] each ten seconds a sample says by role who is in the room and wh
   await give('ben-1', 'h-1', 'hands.raise', {})
   for (const by of ['ann-1', 'ann-1', 'mod-1']) await say(by)
   await give('mod-1', 'l-1', 'door.lock', {})
-  for (const id of ['dan-1', 'eve-1']) await enter(id, 'attendee')
+  for (const id of ['dan-1', 'eve-1', 'fay-1']) await enter(id, 'attendee')
+  await live.room.run('people.leave', { id: 'fay-1', forGood: false })
   await clock.pass(everyMs)
   const first = {
     here: { attendee: 3, speaker: 1, moderator: 1 },
@@ -162,8 +163,8 @@ test('[J3] nothing is sampled once the meeting is over, or the room has left mem
   expect(ended.moments()).toEqual([10_000])
   const closed = await open()
   await closed.enter('mod-1', 'moderator')
-  await closed.live.close()
   closed.sampling.end(roomId)
+  await closed.say('mod-1') // while it is closed
   await closed.clock.pass(3 * everyMs)
   expect(closed.moments()).toEqual([])
 })
