@@ -60,16 +60,21 @@ test('[R2] samples wait while anything else is written or waits, and go a few at
   expect(transactions.slice(4)).toEqual([moments(21, 20), moments(41, 5)])
 })
 
-test('[R2] samples wait while something is read from the one thread of the logs', async () => {
-  const { transactions, release, asked, samples } = open()
+test('[R2] samples wait while something is read from the one thread of the logs, and for what came meanwhile', async () => {
+  const { transactions, release, asked, events, samples } = open()
   const read = Promise.withResolvers<void>()
   asked.idle = read.promise
   const written = samples.write(sample(1))
   await turns()
   expect(transactions).toEqual([])
+  const meanwhile = events.write(event)
+  await turns()
   read.resolve()
-  await release()
-  await written
+  await turns()
+  expect(transactions).toEqual([['event']])
+  for (let i = 0; i < 2; i++) await release()
+  await Promise.all([written, meanwhile])
+  expect(transactions).toEqual([['event'], [1]])
 })
 
 test('[R2] of the samples that wait too long the oldest are dropped', async () => {
