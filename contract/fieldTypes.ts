@@ -1,4 +1,4 @@
-import { Type, type Static, type TEnum, type TSchema } from 'typebox'
+import { Type, type Static, type TBoolean, type TEnum, type TSchema } from 'typebox'
 import { Id } from './feature.ts'
 import { patterns } from './patterns.ts'
 import { emptyRichText, hasTooManyNodes, RichTextNode, richTextLength, type RichText } from './richText.ts'
@@ -12,11 +12,12 @@ export type CastRole = Exclude<EventRole, 'attendee'>
 
 /** What can be wrong with a field; the client chooses the words. */
 export type FieldProblem =
-  'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | `not_a_${CastRole}`
+  'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | `not_a_${CastRole}` | 'not_a_tag'
 
-/** Who may be named in a session. */
-export interface Casting {
+/** What a session may name: people and tags of its event. */
+export interface Nameable {
   hasRole(personId: string, role: CastRole): boolean
+  hasTag(tagId: string): boolean
 }
 
 /** One field of a session. A draft may say what can't be published: `shape` is that of what is published. */
@@ -26,7 +27,7 @@ export interface Field<Kind extends FieldKind, Draft, Shape extends TSchema> {
   /** What a draft says in which it is not filled in yet. */
   empty: Draft
   /** What is in the way of publishing it; whatever it lets pass is of the shape. */
-  problem(draft: Draft, casting: Casting): FieldProblem | undefined
+  problem(draft: Draft, nameable: Nameable): FieldProblem | undefined
 }
 
 /** A line of text, which must be filled in. */
@@ -52,14 +53,28 @@ export function richText({ maxChars }: { maxChars: number }) {
 
 /** People of the event with a role, by their ids. */
 export function people({ role, min, max }: { role: CastRole; min: 0 | 1; max: number }) {
+  const field = ids({ min, max }, (nameable, id) => (nameable.hasRole(id, role) ? undefined : `not_a_${role}`))
+  return { ...field, role }
+}
+
+/** Tags of the event, by their ids. */
+export const tags = ({ max }: { max: number }) => ({
+  ...ids({ min: 0, max }, (nameable, id) => (nameable.hasTag(id) ? undefined : 'not_a_tag')),
+  max,
+})
+
+function ids(
+  { min, max }: { min: 0 | 1; max: number },
+  problemOf: (nameable: Nameable, id: string) => FieldProblem | undefined,
+) {
   const shape = Type.Array(Id, { minItems: min, maxItems: max })
-  const problem = (draft: string[], casting: Casting): FieldProblem | undefined => {
+  const problem = (draft: string[], nameable: Nameable): FieldProblem | undefined => {
     if (draft.length < min) return 'required'
     if (draft.length > max) return 'too_long'
-    return draft.every(id => casting.hasRole(id, role)) ? undefined : `not_a_${role}`
+    return draft.map(id => problemOf(nameable, id)).find(found => found !== undefined)
   }
   const field: Field<'set', string[], typeof shape> = { kind: 'set', shape, empty: [], problem }
-  return { ...field, role }
+  return field
 }
 
 /** A single value. `read` makes of whatever stands in the shared draft a value of the right type. */
@@ -109,6 +124,17 @@ export function integer({ min, max }: { min: number; max: number }) {
 export function choice<V extends string>(shape: TEnum<V[]>, first: V): SingleValue<V, TEnum<V[]>> {
   const read = (stored: unknown) => shape.enum.find(option => option === stored) ?? first
   return { kind: 'value', shape, empty: first, read, problem: () => undefined }
+}
+
+/** A switch; off until somebody turns it on. */
+export function flag(): SingleValue<boolean, TBoolean> {
+  return {
+    kind: 'value',
+    shape: Type.Boolean(),
+    empty: false,
+    read: stored => stored === true,
+    problem: () => undefined,
+  }
 }
 
 function isDay(date: string): boolean {

@@ -4,6 +4,7 @@ import { accountRoutes } from './http/accounts.ts'
 import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
 import { sessionRoutes } from './http/sessions.ts'
+import { tagRoutes } from './http/tags.ts'
 import type { Part, Route } from './route.ts'
 import { Token } from './textShapes.ts'
 
@@ -16,6 +17,7 @@ export const routes = {
   ...eventRoutes,
   ...sessionRoutes,
   ...calendarRoutes,
+  ...tagRoutes,
   /** What this table says, as OpenAPI (rule O6). */
   getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },
   /** E-mails of a development server, behind its printed secret (A9). */

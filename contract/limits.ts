@@ -3,6 +3,8 @@ export const limits = {
   people: 2000,
   /** Of one event, drafts included. */
   sessions: 1000,
+  /** Of one event. */
+  tags: 2000,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
   stage: 25,

@@ -9,11 +9,20 @@ export const patterns = {
   time: '^([01]\\d|2[0-3]):[0-5]\\d$',
   eventTitle: '^(?=.*\\S)[^<>\\u0000-\\u001f\\u007f]+$',
   path: `^/(?![/\\\\])${line}*$`,
+  // Something that can be seen, and no sign that hides itself or turns the line around.
+  tagName:
+    '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$',
   searchText: `^${line}*$`,
 } as const
 
 /** The bounds of the same texts, in characters. */
-export const textLimits = { nameChars: 60, emailMinChars: 3, emailChars: 254, eventTitleChars: 120 } as const
+export const textLimits = {
+  nameChars: 60,
+  emailMinChars: 3,
+  emailChars: 254,
+  eventTitleChars: 120,
+  tagNameChars: 40,
+} as const
 
 /** How long a password is, in characters. */
 export const passwordLimits = { minChars: 10, maxChars: 200 } as const

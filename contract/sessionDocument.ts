@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import type * as Y from 'yjs'
 import type { DocumentShape } from './DocumentShape.ts'
 import { kinds, readWriter, writeEntry } from './fieldKinds.ts'
-import type { Casting, Field, FieldKind, FieldProblem } from './fieldTypes.ts'
+import type { Nameable, Field, FieldKind, FieldProblem } from './fieldTypes.ts'
 import {
   forEachField,
   sessionFieldNames,
@@ -103,19 +103,19 @@ export const differingFields = (a: DraftFields, b: DraftFields): SessionFieldNam
 export function problemOf<N extends SessionFieldName>(
   name: N,
   value: DraftFields[N],
-  casting: Casting,
+  nameable: Nameable,
 ): FieldProblem | undefined {
   const field: Field<FieldKind, unknown, TSchema> = sessionFields[name]
-  return field.problem(value, casting)
+  return field.problem(value, nameable)
 }
 
 export type CheckedDraft = { ok: true; fields: SessionFields } | { ok: false; problems: FieldProblems }
 
 /** Says whether a draft can be published, or what is wrong with each field that is wrong. */
-export function checkDraft(draft: DraftFields, casting: Casting): CheckedDraft {
+export function checkDraft(draft: DraftFields, nameable: Nameable): CheckedDraft {
   const problems: FieldProblems = {}
   for (const name of sessionFieldNames) {
-    const problem = problemOf(name, draft[name], casting)
+    const problem = problemOf(name, draft[name], nameable)
     if (problem) problems[name] = problem
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems }

@@ -4,9 +4,11 @@ import {
   choice,
   clockTime,
   day,
+  flag,
   integer,
   people,
   richText,
+  tags,
   text,
   type Field,
   type FieldKind,
@@ -24,11 +26,13 @@ export type Visibility = Static<typeof Visibility>
 export const sessionFields = {
   title: text({ maxChars: 120 }),
   description: richText({ maxChars: 20_000 }),
+  tags: tags({ max: 50 }),
   date: day(),
   time: clockTime(),
   durationMinutes: integer({ min: 1, max: 1440 }),
   speakers: people({ role: 'speaker', min: 0, max: 200 }),
   moderators: people({ role: 'moderator', min: 1, max: 200 }),
+  assistant: flag(),
   visibility: choice(Visibility, 'private'),
 } satisfies Record<string, Field<FieldKind, unknown, TSchema>>
 

@@ -19,6 +19,12 @@ export const EventTitle = Type.String({
   maxLength: textLimits.eventTitleChars,
   pattern: patterns.eventTitle,
 })
+/** The name of a tag; blanks around it count as none. */
+export const TagName = Type.String({
+  minLength: 1,
+  maxLength: textLimits.tagNameChars,
+  pattern: patterns.tagName,
+})
 /** A day, and a time of the wall clock, in the event's time zone. */
 export const LocalDate = Type.String({ pattern: patterns.day })
 export const LocalTime = Type.String({ pattern: patterns.time })

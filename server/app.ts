@@ -14,6 +14,7 @@ import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
 import type { Calendars } from './domain/calendar/createCalendars.ts'
 import { calendarHandlers } from './http/calendars.ts'
+import type { Tags } from './domain/tags/createTags.ts'
 import { descriptionHandlers } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
 import type { FairShares } from './http/FairShares.ts'
@@ -28,6 +29,7 @@ import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
+import { tagHandlers } from './http/tags.ts'
 
 const bodyLimitBytes = 64 * 1024
 /** How long a whole request may take to come in, its head alone, and how long a connection may stand without a byte. */
@@ -49,6 +51,7 @@ export interface AppDeps {
   sessions: Sessions
   calendars: Calendars
   meetings: Pick<Meetings, 'startMeeting'>
+  tags: Tags
   mailbox: Mailbox | undefined
   /** Rejects if the database can't be reached. */
   isReady(): Promise<void>
@@ -87,6 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...eventHandlers(events),
     ...sessionHandlers(sessions, meetings),
     ...calendarHandlers(deps.calendars),
+    ...tagHandlers(deps.tags),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),
   })

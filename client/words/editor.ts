@@ -38,11 +38,13 @@ export const editorWords = {
   fields: {
     title: 'Title',
     description: 'Description',
+    tags: 'Tags',
     date: 'Date',
     time: 'Time',
     durationMinutes: 'Duration',
     speakers: 'Speakers',
     moderators: 'Moderators',
+    assistant: 'AI assistant',
     visibility: 'Visibility',
   } satisfies Record<SessionFieldName, string>,
   side: 'Session page and changes',
@@ -102,10 +104,15 @@ export const editorWords = {
   nothing: 'nothing',
   formatting: 'Other formatting',
 
-  values: { date: 'date', time: 'time', durationMinutes: 'duration', visibility: 'visibility' } satisfies Record<
-    ValueFieldName,
-    string
-  >,
+  values: {
+    date: 'date',
+    time: 'time',
+    durationMinutes: 'duration',
+    assistant: 'AI assistant',
+    visibility: 'visibility',
+  } satisfies Record<ValueFieldName, string>,
+  on: 'on',
+  off: 'off',
   replaced: (by: string, value: string, mine: string, theirs: string) =>
     `${by} changed your ${value} from ${mine} to ${theirs}.`,
   putMineBack: 'Put mine back',
@@ -149,8 +156,9 @@ const problemTexts: Record<FieldProblem, string> = {
   not_valid: 'This is not possible here',
   not_a_speaker: 'One of these is no speaker of the event',
   not_a_moderator: 'One of these is no moderator of the event',
+  not_a_tag: 'One of these is no tag of the event',
 }
-const { title, durationMinutes } = sessionFields
+const { title, durationMinutes, tags } = sessionFields
 const durationText = `Enter ${durationMinutes.min} to ${durationMinutes.max} minutes`
 const ownProblemTexts: { [F in SessionFieldName]?: Partial<Record<FieldProblem, string>> } = {
   title: { required: 'Give the session a title', too_long: `At most ${title.maxChars} characters` },
@@ -158,4 +166,5 @@ const ownProblemTexts: { [F in SessionFieldName]?: Partial<Record<FieldProblem, 
   time: { required: 'Choose a time', not_valid: 'Enter a time that this day has' },
   durationMinutes: { required: 'Say how long it takes', not_valid: durationText, out_of_range: durationText },
   moderators: { required: 'Name at least one moderator' },
+  tags: { too_long: `At most ${tags.max} tags` },
 }

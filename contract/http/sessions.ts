@@ -4,6 +4,7 @@ import { RichTextNode, type RichText } from '../richText.ts'
 import type { Route } from '../route.ts'
 import { SessionFields, Visibility } from '../sessionFields.ts'
 import { PersonCard } from './PersonCard.ts'
+import { TagCard } from './tags.ts'
 
 /** A session on the agenda. Times are UTC milliseconds. */
 export const SessionCard = Fields({
@@ -15,13 +16,20 @@ export const SessionCard = Fields({
   live: Type.Boolean(),
   speakers: Type.Array(PersonCard),
   moderators: Type.Array(PersonCard),
+  /** By id: what they are called stands once, in `Agenda.tags`. */
+  tags: Type.Array(Id),
   mayEdit: Type.Boolean(),
 })
 export type SessionCard = Static<typeof SessionCard>
 /** A session that was never published; for the team only. */
 export const DraftCard = Fields({ id: Id, title: Type.String(), createdAt: Time, createdBy: Type.String() })
 export type DraftCard = Static<typeof DraftCard>
-export const Agenda = Fields({ sessions: Type.Array(SessionCard), drafts: Type.Array(DraftCard) })
+/** `tags` are those of these sessions, by name; `count` says of how many. */
+export const Agenda = Fields({
+  sessions: Type.Array(SessionCard),
+  tags: Type.Array(Fields({ ...TagCard.properties, count: Type.Integer() })),
+  drafts: Type.Array(DraftCard),
+})
 export type Agenda = Static<typeof Agenda>
 
 /** The session's page (rule P1). `may.enter` is who may come in while it is live. */
@@ -38,6 +46,7 @@ export const SessionPage = Fields({
   live: Type.Boolean(),
   speakers: Type.Array(PersonCard),
   moderators: Type.Array(PersonCard),
+  tags: Type.Array(TagCard),
   may: Fields({ edit: Type.Boolean(), start: Type.Boolean(), enter: Type.Boolean() }),
 })
 export type SessionPage = Static<typeof SessionPage>
@@ -53,6 +62,7 @@ export const Editor = Fields({
   published: OrNull(SessionFields),
   live: Type.Boolean(),
   people: Type.Array(PersonCard), // those whom draft and published version name
+  tags: Type.Array(TagCard), // the same
 })
 export type Editor = Static<typeof Editor>
 

@@ -10,6 +10,7 @@ import { createSessions, type Sessions } from '../domain/sessions/createSessions
 import type { Drafts } from '../domain/sessions/Drafts.ts'
 import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
 import type { Stores } from '../domain/Stores.ts'
+import { createTags, type Tags } from '../domain/tags/createTags.ts'
 import { DevMailbox } from '../mail/DevMailbox.ts'
 import { NoMailer } from '../mail/NoMailer.ts'
 import { effects } from './effects.ts'
@@ -24,6 +25,7 @@ export interface Domain {
   sessions: Sessions
   calendars: Calendars
   meetings: Meetings
+  tags: Tags
   mailer: Mailer
   /** On a development server that sends no e-mail. */
   mailbox: DevMailbox | undefined
@@ -74,6 +76,7 @@ export async function createDomain({
     sessions: createSessions(deps),
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
+    tags: createTags({ tags: stores.tags, effects }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
 import type { SessionStore } from './sessions/SessionStore.ts'
+import type { TagStore } from './tags/TagStore.ts'
 
 /** Where the domain keeps things: all its ports to the database. */
 export interface Stores {
@@ -11,6 +12,7 @@ export interface Stores {
   events: EventStore
   sessions: SessionStore
   meetings: MeetingStore
+  tags: TagStore
   transact: Transact
 }
 

@@ -64,6 +64,8 @@ export const routeAccess = {
   getEvent: { scope: inEvent, who: participants },
   getAgenda: { scope: inEvent, who: participants },
   searchPeople: { scope: inEvent, who: editors },
+  searchTags: { scope: inEvent, who: editors },
+  createTag: { scope: inEvent, who: editors },
   createSession: { scope: inEvent, who: editors },
   getSession: { scope: inSession, who: everybody },
   getEditor: { scope: inSession, who: editors },

@@ -1,8 +1,9 @@
-import { sql, type Kysely, type Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
 import { inChunks } from './inChunks.ts'
+import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
@@ -126,14 +127,13 @@ export class SqlEventStore implements EventStore {
   }
 
   async search(eventId: string, role: EventRole, foldedText: string, limit: number) {
-    const pattern = `%${foldedText.replace(/[\\%_]/g, '\\$&')}%`
     const rows = await this.#db
       .selectFrom('event_role')
       .innerJoin('person', 'person.id', 'event_role.person_id')
       .select(personColumns)
       .where('event_id', '=', eventId)
       .where('role', '=', role)
-      .where(sql<boolean>`folded_name like ${pattern} escape '\\'`)
+      .where(likeHolding('folded_name', foldedText))
       .orderBy('folded_name')
       .orderBy('person.id')
       .limit(limit)

@@ -117,7 +117,7 @@ export class SqlSessionStore implements SessionStore {
 
   async publish(sessionId: string, { version, fields, by, at }: SessionVersion, startsAt: number) {
     return this.#db.transaction().execute(async transaction => {
-      const { title, durationMinutes, visibility, speakers, moderators } = fields
+      const { title, durationMinutes, visibility, speakers, moderators, tags } = fields
       const { numUpdatedRows } = await transaction
         .updateTable('session')
         .set({ version, title, starts_at: startsAt, duration_minutes: durationMinutes, visibility })
@@ -143,6 +143,9 @@ export class SqlSessionStore implements SessionStore {
         .insertInto('session_person')
         .values([...rows('speaker', speakers), ...rows('moderator', moderators)])
         .execute()
+      await transaction.deleteFrom('session_tag').where('session_id', '=', sessionId).execute()
+      const tagged = tags.map(tag_id => ({ session_id: sessionId, tag_id }))
+      if (tagged.length > 0) await transaction.insertInto('session_tag').values(tagged).execute()
       return true
     })
   }

@@ -6,6 +6,7 @@ import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
+import { SqlTagStore } from './SqlTagStore.ts'
 import { refusingWhenUnavailable, translateStorageError } from './storageErrors.ts'
 
 /** The domain's stores, all in one database; where it can't be reached or written, they reject with `unavailable`. */
@@ -15,6 +16,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     events: refusingWhenUnavailable(new SqlEventStore(db)),
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
+    tags: refusingWhenUnavailable(new SqlTagStore(db)),
     async transact(run) {
       try {
         return await db.transaction().execute(transaction => run(createTransactedStores(transaction)))

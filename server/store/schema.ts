@@ -1,9 +1,10 @@
 import type { EventTables } from './tables/events.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { SessionTables } from './tables/sessions.ts'
+import type { TagTables } from './tables/tags.ts'
 
 /**
  * The tables of the domain: one interface for each area, in `tables/<area>.ts`, joined here. The tables of the logs are
  * not among them: in SQLite they are another file, and they are written without Kysely.
  */
-export interface Schema extends PeopleTables, EventTables, SessionTables {}
+export interface Schema extends PeopleTables, EventTables, SessionTables, TagTables {}

@@ -171,6 +171,8 @@ test('[S16] discarding is an edit of the same document, which every page sees', 
     durationMinutes: 30,
     speakers: [],
     moderators: ['cleo-1'],
+    tags: [],
+    assistant: false,
     visibility: 'published',
   }
   ann.model.published.value = published

@@ -39,6 +39,8 @@ const expected: Record<RouteName, string> = {
   getEvent: '401      404    200   200  200   200    200   200   200   404   404',
   getAgenda: '401      404    200   200  200   200    200   200   200   404   404',
   searchPeople: '401      404    403   403  403   200    200   200   403   404   404',
+  searchTags: '401      404    403   403  403   200    200   200   403   404   404',
+  createTag: '401      404    403   403  403   200    200   200   403   404   404',
   createSession: '401      404    403   403  403   200    200   200   403   404   404',
   getSession: '200      200    200   200  200   200    200   200   200   200   200',
   getEditor: '401      403    403   403  403   200    200   200   403   403   403',
@@ -59,6 +61,7 @@ const bodyOf = (): Partial<Record<RouteName, object>> => ({
   setUp: { email: 'new@example.org', firstName: 'New', lastName: 'Admin', password: 'a long password' },
   createEvent: { title: 'Another', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02' },
   createSession: { kind: 'interactiveRoom' },
+  createTag: { name: 'Ferries' },
   publishSession: { baseVersion: 0 },
 })
 
@@ -78,6 +81,7 @@ describe.each(storeDialects)('%s', dialect => {
       {
         params: { token: unknownToken, eventId: cast.eventId, sessionId },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
+        ...(route === 'searchTags' && { query: { text: '' } }),
         ...(bodyOf()[route] && { body: bodyOf()[route] }),
       } as never,
     )

@@ -10,7 +10,7 @@ import type { StoreDialect } from '../../server/store/StoreConfig.ts'
 /** Made up: once the length was in hours, and later a line about the place was added. */
 const toMinutes: FieldUpgrade = ({ hours, ...rest }) => ({ ...rest, durationMinutes: Number(hours) * 60 })
 const withPlace: FieldUpgrade = fields => ({ ...fields, place: `In ${String(fields['durationMinutes'])} minutes` })
-const inHours = { title: 'Ferries', hours: 2, visibility: 'published', speakers: [], moderators: ['ines-1'] }
+const inHours = { title: 'Ferries', hours: 2, visibility: 'published', speakers: [], moderators: ['ines-1'], tags: [] }
 const inMinutes = { ...inHours, hours: undefined, durationMinutes: 120 }
 
 /** One session in a database, and what a release with these upgrades makes of it. */

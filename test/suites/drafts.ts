@@ -12,6 +12,8 @@ const published: SessionFields = {
   durationMinutes: 60,
   speakers: ['person-3', 'person-2'],
   moderators: ['person-1'],
+  tags: ['tag-2', 'tag-1'],
+  assistant: true,
   visibility: 'unlisted',
 }
 
@@ -55,7 +57,11 @@ export function draftsSuite(name: string, open: () => Promise<{ drafts: Drafts; 
     withDrafts(async drafts => {
       await drafts.create('draft-1', { title: 'Not published', date: '2026-12-24', speakers: ['person-9'] }, by)
       await drafts.replace('draft-1', published, by)
-      expect(await drafts.read('draft-1')).toEqual({ ...published, speakers: ['person-2', 'person-3'] })
+      expect(await drafts.read('draft-1')).toEqual({
+        ...published,
+        speakers: ['person-2', 'person-3'],
+        tags: ['tag-1', 'tag-2'],
+      })
     }),
   )
 }

@@ -35,6 +35,8 @@ const seed: SessionFields = {
   durationMinutes: 60,
   speakers: [],
   moderators: [],
+  tags: [],
+  assistant: false,
   visibility: 'published',
 }
 

@@ -27,6 +27,8 @@ const fields = (moderator: string): SessionFields => ({
   durationMinutes: 60,
   speakers: [],
   moderators: [moderator],
+  tags: [],
+  assistant: false,
   visibility: 'published',
 })
 

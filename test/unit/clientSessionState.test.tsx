@@ -13,6 +13,7 @@ const card: SessionCard = {
   live: false,
   speakers: [],
   moderators: [],
+  tags: [],
   mayEdit: false,
 }
 

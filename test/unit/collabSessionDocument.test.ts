@@ -20,7 +20,7 @@ import {
 import type { RichText } from '../../contract/richText.ts'
 import { sessionFieldNames, type SessionFieldName, type SessionFields } from '../../contract/sessionFields.ts'
 
-const everyone = { hasRole: () => true }
+const everyone = { hasRole: () => true, hasTag: () => true }
 const paragraph = (...content: RichText[]): RichText => ({ type: 'paragraph', content })
 const text = (words: string, ...marks: NonNullable<RichText['marks']>): RichText => ({
   type: 'text',
@@ -34,6 +34,8 @@ const fields: SessionFields = {
   durationMinutes: 45,
   speakers: ['p2', 'p1'],
   moderators: ['p3'],
+  tags: ['t1'],
+  assistant: true,
   visibility: 'published',
   description: {
     type: 'doc',
@@ -78,11 +80,13 @@ test('[S16] a draft that is made equal to what is published differs in no field 
   expect(differingFields(readDraft(doc), draftOf(fields))).toEqual([
     'title',
     'description',
+    'tags',
     'date',
     'time',
     'durationMinutes',
     'speakers',
     'moderators',
+    'assistant',
     'visibility',
   ])
   applyFields(doc, fields, 'p1')
@@ -116,6 +120,8 @@ const others: SessionFields = {
   durationMinutes: 60,
   speakers: ['p2', 'p8'],
   moderators: ['p9'],
+  tags: ['t2'],
+  assistant: false,
   visibility: 'unlisted',
 }
 
@@ -165,6 +171,8 @@ test('[S16] hostile content reads as empty, and links that run code are not read
   doc.getMap('values').set('visibility', { value: 'everyone' })
   doc.getMap('speakers').set('__proto__', true)
   doc.getMap('speakers').set('p1', 'yes')
+  doc.getMap('tags').set('<b>1', true)
+  doc.getMap('values').set('assistant', { value: 'yes' })
   const script = new Y.XmlElement('script')
   const block = new Y.XmlElement('paragraph')
   const words = new Y.XmlText()
@@ -182,6 +190,7 @@ test('[S10] every field that is wrong is named', () => {
       { ...draftOf(fields), ...change },
       {
         hasRole: (id, role) => (role === 'speaker' ? id !== 'p9' : id === 'p3'),
+        hasTag: id => id === 't1',
       },
     )
   expect(checkDraft(emptyDraft, everyone)).toEqual({
@@ -207,4 +216,6 @@ test('[S10] every field that is wrong is named', () => {
     ok: false,
     problems: { durationMinutes: 'not_valid', speakers: 'not_a_speaker', moderators: 'not_a_moderator' },
   })
+  expect(check({ tags: ['t1', 't9'] })).toEqual({ ok: false, problems: { tags: 'not_a_tag' } })
+  expect(check({ tags: Array.from({ length: 51 }, () => 't1') })).toEqual({ ok: false, problems: { tags: 'too_long' } })
 })

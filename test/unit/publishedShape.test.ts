@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile'
 import { checkDraft, draftOf, emptyDraft } from '../../contract/sessionDocument.ts'
 import { sessionFieldNames, SessionFields, type DraftFields } from '../../contract/sessionFields.ts'
 
-const anybody = { hasRole: () => true }
+const anybody = { hasRole: () => true, hasTag: () => true }
 const isPublished = Compile(SessionFields)
 const good: SessionFields = {
   title: 'Opening day',
@@ -13,6 +13,8 @@ const good: SessionFields = {
   durationMinutes: 45,
   speakers: ['p2'],
   moderators: ['p3'],
+  tags: [],
+  assistant: false,
   visibility: 'published',
 }
 const lengths = [0, 1, 40, 41, 80, 81, 119, 120, 121, 200, 201, 2000]
@@ -28,6 +30,7 @@ function othersOf(name: keyof DraftFields): unknown[] {
   const value: unknown = good[name]
   if (name === 'visibility' || name === 'description') return []
   if (Array.isArray(value)) return people
+  if (typeof value === 'boolean') return [true, false]
   const missing = emptyDraft[name] === null ? [null] : []
   return [...missing, ...(typeof value === 'number' ? numbers : [...texts, ...times])]
 }

@@ -15,6 +15,7 @@ const texts: { [F in LineFieldName]: (value: DraftFields[F]) => string | null } 
   date: date => date && dayText(date),
   time: time => time,
   durationMinutes: minutes => (minutes === null ? null : words.minutesLong(minutes)),
+  assistant: isOn => (isOn ? words.on : words.off),
   visibility: visibility => words.visibilities[visibility].name,
 }
 

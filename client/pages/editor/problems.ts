@@ -24,11 +24,11 @@ export interface DraftState {
   unreadable: ReadonlySet<SessionFieldName>
 }
 
-const known = { hasRole: () => true } // only the server knows; it says so in `refused`
+const nameable = { hasRole: () => true, hasTag: () => true } // only the server knows; it says so in `refused`
 
 /** What is wrong with each field as it stands now, whoever made it so (rule S16). */
 export function findProblems({ fields, timeZone, attempted, refused, unreadable }: DraftState): FieldProblems {
-  const checked = checkDraft(fields, known)
+  const checked = checkDraft(fields, nameable)
   const found: FieldProblems = checked.ok ? {} : { ...checked.problems }
   const { date, time } = fields
   if (date !== null && time !== null && !found.date && !found.time && instantOf(date, time, timeZone) === undefined) {

@@ -20,14 +20,17 @@ interface Deps {
   effects: Effects
 }
 type Cast = ReadonlyMap<string, Person>
+/** Tags' ids by their names. */
+type TagIds = ReadonlyMap<string, string>
 
 /** Makes the sample event with its people, sessions and links, on a server without users (rule A9). */
 export async function createSample({ stores, drafts, effects }: Deps): Promise<void> {
   const people = await createPeople(stores, effects)
   const eventId = await createEvent(stores, effects, people)
+  const tagIds = await createTags(stores, effects, eventId)
   const sessionIds: string[] = []
   for (const session of programme) {
-    sessionIds.push(await createSession({ stores, drafts, effects }, people, eventId, session))
+    sessionIds.push(await createSession({ stores, drafts, effects }, people, tagIds, eventId, session))
   }
   for (const [position, { key, label, accountRole }] of cast.entries()) {
     await stores.signIns.insertSampleLink({
@@ -85,9 +88,20 @@ async function createEvent({ events }: Stores, effects: Effects, people: Cast): 
   return id
 }
 
+async function createTags({ tags }: Stores, effects: Effects, eventId: string): Promise<TagIds> {
+  const made = new Map<string, string>()
+  for (const name of new Set(programme.flatMap(session => session.tags))) {
+    const id = effects.id()
+    await tags.insert({ id, eventId, name })
+    made.set(name, id)
+  }
+  return made
+}
+
 async function createSession(
   { stores, drafts, effects }: Deps,
   people: Cast,
+  tagIds: TagIds,
   eventId: string,
   session: SampleSession,
 ): Promise<string> {
@@ -105,6 +119,8 @@ async function createSession(
     visibility,
     speakers: idsOf(session.speakers),
     moderators: idsOf(session.moderators),
+    tags: session.tags.map(name => tagIds.get(name)!),
+    assistant: false,
   }
   const by = people.get(cast[0]!.key)!.id
   const id = effects.id()

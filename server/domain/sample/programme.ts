@@ -9,6 +9,7 @@ export interface SampleSession {
   durationMinutes: number
   speakers: readonly string[]
   moderators: readonly string[]
+  tags: readonly string[]
   visibility: Visibility
 }
 
@@ -35,6 +36,7 @@ export const programme: readonly SampleSession[] = [
     durationMinutes: 60,
     speakers: ['kwabena', 'sakura'],
     moderators: ['wilhelmina'],
+    tags: ['Operations', 'Open data'],
     visibility: 'published',
   },
   {
@@ -48,6 +50,7 @@ export const programme: readonly SampleSession[] = [
     durationMinutes: 45,
     speakers: ['sakura'],
     moderators: ['ines.carvalho'],
+    tags: ['Policy'],
     visibility: 'published',
   },
   {
@@ -62,6 +65,7 @@ export const programme: readonly SampleSession[] = [
     durationMinutes: 90,
     speakers: ['kwabena'],
     moderators: ['wilhelmina', 'ines.carvalho'],
+    tags: ['Procurement', 'Policy'],
     visibility: 'published',
   },
   {
@@ -75,6 +79,7 @@ export const programme: readonly SampleSession[] = [
     durationMinutes: 30,
     speakers: ['kwabena', 'sakura'],
     moderators: ['wilhelmina'],
+    tags: [],
     visibility: 'private',
   },
 ]

@@ -3,6 +3,7 @@ import { allows, kindsInEvent, mayUse, onAgenda } from '../access.ts'
 import type { EventScope } from '../createRights.ts'
 import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
+import { byName } from '../tags/TagStore.ts'
 import { findCards, namedIn, sessionCard } from './cards.ts'
 import { stateOf, type PublishedSession, type SessionRecord } from './SessionStore.ts'
 
@@ -27,15 +28,23 @@ export async function sessionsFor(
 /** What one person sees of an event's sessions (rules E2, S9). */
 export async function agendaOf(stores: Stores, { event, who }: EventScope, personId: string): Promise<Agenda> {
   const seen = await sessionsFor(stores, event.id, personId)
-  const [live, cards, creators] = await Promise.all([
+  const [live, tagged, cards, creators] = await Promise.all([
     stores.meetings.liveIn(event.id),
+    stores.tags.ofSessions(event.id),
     findCards(stores.people, namedIn(seen.published.map(s => s.published))),
     stores.people.findMany(seen.drafts.map(s => s.createdBy)),
   ])
   const names = new Map(creators.map(person => [person.id, fullName(person)]))
   const mayEdit = mayUse('getEditor', who)
   return {
-    sessions: seen.published.map(({ id, published }) => sessionCard(id, published, cards, live.has(id), mayEdit)),
+    sessions: seen.published.map(({ id, published }) =>
+      sessionCard(id, published, cards, tagged.get(id) ?? [], live.has(id), mayEdit),
+    ),
+    tags: await countTags(
+      stores,
+      event.id,
+      seen.published.flatMap(({ id }) => tagged.get(id) ?? []),
+    ),
     drafts: seen.drafts.map(({ id, draftTitle, createdAt, createdBy }) => ({
       id,
       title: draftTitle,
@@ -43,4 +52,12 @@ export async function agendaOf(stores: Stores, { event, who }: EventScope, perso
       createdBy: names.get(createdBy) ?? '',
     })),
   }
+}
+
+/** The tags of what somebody sees, and of nothing else: what only hidden sessions have is not told. */
+async function countTags({ tags }: Stores, eventId: string, ids: readonly string[]): Promise<Agenda['tags']> {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const found = await tags.findMany(eventId, [...counts.keys()])
+  return found.toSorted(byName).map(tag => ({ ...tag, count: counts.get(tag.id)! }))
 }

@@ -22,6 +22,7 @@ export function sessionCard(
   id: string,
   published: PublishedSession,
   cards: (ids: readonly string[]) => PersonCard[],
+  tags: readonly string[],
   live: boolean,
   mayEdit: boolean,
 ): SessionCard {
@@ -35,6 +36,7 @@ export function sessionCard(
     live,
     speakers: cards(speakers),
     moderators: cards(moderators),
+    tags: [...tags],
     mayEdit,
   }
 }

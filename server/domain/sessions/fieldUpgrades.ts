@@ -8,7 +8,9 @@ export type FieldUpgrade = (fields: Record<string, unknown>) => Record<string, u
  * How fields that were published long ago become those of now. A field more, one less, or another meaning of one needs
  * a step here; a step that has been released is never changed again.
  */
-export const fieldUpgrades: readonly FieldUpgrade[] = []
+export const fieldUpgrades: readonly FieldUpgrade[] = [
+  fields => ({ ...fields, tags: [], assistant: false }), // new after 0.1.0
+]
 
 /** The version of the fields that are published now; what was kept without a version is of the first one. */
 export const fieldsVersionAfter = (upgrades: readonly FieldUpgrade[]): number => 1 + upgrades.length

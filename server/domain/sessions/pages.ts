@@ -2,21 +2,21 @@ import type { Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import { peopleIn, type DraftFields } from '../../../contract/sessionFields.ts'
 import { notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
-import type { EventStore } from '../events/EventStore.ts'
 import type { Stores } from '../Stores.ts'
 import { findCards, namedIn } from './cards.ts'
 import type { Drafts } from './Drafts.ts'
-import { findCasting } from './findCasting.ts'
 import { stateOf } from './SessionStore.ts'
+import { byName } from '../tags/TagStore.ts'
 
 /** What one person sees of a published session (section P). */
 export async function sessionPageOf(stores: Stores, { event, session, who }: SessionScope): Promise<SessionPage> {
   const { published, version } = session
   const latest = published && (await stores.sessions.findVersion(session.id, version))
   if (!published || !latest) throw notFound()
-  const [live, cards] = await Promise.all([
+  const [live, cards, tags] = await Promise.all([
     stores.meetings.findOpen(session.id),
     findCards(stores.people, namedIn([published])),
+    stores.tags.findMany(event.id, latest.fields.tags),
   ])
   const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who)
   const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
@@ -33,13 +33,15 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     live: live !== undefined,
     speakers: cards(speakers),
     moderators: cards(moderators),
+    tags: tags.toSorted(byName),
     may: { edit: mayEdit, start: mayStart, enter: mayEnter },
   }
 }
 
-async function namedOfEvent(events: EventStore, eventId: string, draft: DraftFields): Promise<string[]> {
-  const { hasRole } = await findCasting(events, eventId, draft)
-  return peopleIn(draft).filter(id => hasRole(id, 'speaker') || hasRole(id, 'moderator'))
+async function namedOfEvent({ events }: Stores, eventId: string, draft: DraftFields): Promise<string[]> {
+  const named = peopleIn(draft)
+  const standings = await events.standings(eventId, [...new Set(named)])
+  return named.filter(id => standings.get(id)?.roles.some(role => role !== 'attendee'))
 }
 
 /**
@@ -51,7 +53,8 @@ export async function editorOf(stores: Stores, drafts: Drafts, { event, session 
     stores.sessions.findVersion(session.id, session.version),
     stores.meetings.findOpen(session.id),
   ])
-  const named = draft ? await namedOfEvent(stores.events, event.id, draft) : []
+  const named = draft ? await namedOfEvent(stores, event.id, draft) : []
+  const tagIds = new Set([...(draft?.tags ?? []), ...(latest?.fields.tags ?? [])])
   const all = [...new Set([...named, ...namedIn(session.published ? [session.published] : [])])]
   return {
     id: session.id,
@@ -63,5 +66,6 @@ export async function editorOf(stores: Stores, drafts: Drafts, { event, session 
     published: latest?.fields ?? null,
     live: live !== undefined,
     people: (await findCards(stores.people, all))(all),
+    tags: await stores.tags.findMany(event.id, [...tagIds]),
   }
 }

@@ -11,7 +11,7 @@ import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf } from '../zonedTime.ts'
 import { announceSession } from './announce.ts'
-import { findCasting } from './findCasting.ts'
+import { findNameable } from './findNameable.ts'
 import type { Drafts } from './Drafts.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
@@ -57,11 +57,11 @@ export async function publishDraft(
 }
 
 async function requireValid(
-  { events }: Stores,
+  stores: Stores,
   event: EventRecord,
   draft: Parameters<typeof checkDraft>[0],
 ): Promise<{ fields: SessionFields; startsAt: number }> {
-  const checked = checkDraft(draft, await findCasting(events, event.id, draft))
+  const checked = checkDraft(draft, await findNameable(stores, event.id, draft))
   if (!checked.ok) throw invalidFields(checked.problems)
   const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
   if (startsAt === undefined || startsAt < 0) throw invalidFields({ time: 'not_valid' })
