@@ -6,6 +6,7 @@ import { ParticipantList } from '../../client/models/ParticipantList.ts'
 import { groupParticipants } from '../../client/models/participants.ts'
 import { announced } from '../../client/ui/announce.ts'
 import { PeoplePanel } from '../../client/room/features/people/PeoplePanel.tsx'
+import { peopleWords } from '../../client/room/features/people/words.ts'
 import { evolveRoom, initialRoom, type RoomEvent } from '../../contract/room.ts'
 import { openTestRoom } from '../support/openTestRoom.tsx'
 import { Random } from '../support/Random.ts'
@@ -65,6 +66,7 @@ test('[M1] [G9] a search says how many it finds, also when somebody comes, which
   await vi.waitFor(() => expect(announced.value).toBe('12 people found'), { timeout: 5000 })
   search('nobody')
   await vi.waitFor(() => expect(announced.value).toBe('0 people found'), { timeout: 5000 })
+  expect(root.textContent).toContain(peopleWords.nobodyFound('nobody'))
 })
 
 test('[M1] the list is always what a look at everybody would give, and a group that is the same is the same array', () => {
