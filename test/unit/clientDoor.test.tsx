@@ -27,7 +27,7 @@ test('[J2] one who waits is offered by name, several as a group, first who has w
   open(entered('p1', 'moderator'), locked)
   expect(toasts()).toEqual([])
   room.happen('', knocks('p2', 20))
-  expect(toasts()[0]).toMatchObject({ text: 'Person p2 is waiting to come in', stays: true })
+  expect(toasts()[0]).toMatchObject({ text: 'Person p2 is waiting to come in', stays: true, about: 'p2' })
   const [decline, admit] = toasts()[0]!.actions!
   admit!.onPress()
   decline!.onPress()
