@@ -76,4 +76,5 @@ test('[DS8] so is who writes into a draft that is full, which is measured each t
   const write = () => loaded.change(() => loaded.apply(connection, between(firstId, 1, {}), false))
   paces.encoding.count('mal-1', 1_998_500)
   for (const refusal of ['is full', 'is full', 'Took much of the server']) expect(write).toThrow(refusal)
+  expect(() => loaded.countEncoding('ann-1'), 'somebody else').not.toThrow()
 })
