@@ -93,19 +93,24 @@ describe.for(storeDialects)('%s', dialect => {
   test('[C2] entries that had ended in a row of their own are passed by, and lead back to what came before them', async () => {
     const names = Object.keys(logMigrations).filter(name => name < '0006')
     const row = (id: string, ends: number, seq: number) => ({ room_id: 'room-1', feature: 'chat', id, ends, seq })
+    const elsewhere = { ...row('line-2', 0, 1), room_id: 'room-2' }
     const logs = await useOlderLogs(dialect, names, async older => {
       const records = [1, 2, 3, 4].map(seq => ({
         room_id: 'room-1',
         seq,
         record: JSON.stringify({ seq, at: 1, by: 'ann-1', commandId: null, reply: null, events: [] }),
       }))
-      await older.insertInto('room_record').values(records).execute()
-      const entries = [row('line-1', 0, 1), row('line-2', 0, 2), row('line-3', 0, 3), row('line-2', 1, 4)]
+      await older
+        .insertInto('room_record')
+        .values([...records, { ...records[0]!, room_id: 'room-2' }])
+        .execute()
+      const entries = [elsewhere, row('line-1', 0, 1), row('line-2', 0, 2), row('line-3', 0, 3), row('line-2', 1, 4)]
       await older.insertInto('room_entry').values(entries).execute()
     })
-    const seqsOf = async (before: string | null) =>
-      (await logs.roomLog('room-1').readEntries('chat', before, 50)).map(({ seq }) => seq)
+    const seqsOf = async (before: string | null, room = 'room-1') =>
+      (await logs.roomLog(room).readEntries('chat', before, 50)).map(({ seq }) => seq)
     expect(await seqsOf(null)).toEqual([1, 3])
+    expect(await seqsOf(null, 'room-2'), 'what ended in another room').toEqual([1])
     expect(await seqsOf('line-2')).toEqual([1])
     expect(await logs.roomLog('room-1').readEntry('chat', 'line-2')).toBeUndefined()
   })
