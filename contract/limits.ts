@@ -20,10 +20,13 @@ export const limits = {
   chatChars: 10_000,
   /** The last lines that were deleted, by id: so a page learns that one is gone which it has read from the log. */
   deletedLines: 50,
-  /** What one person may ask for of older lines; how many may wait for their turn in a room, and of one person. */
+  /**
+   * What one person may ask for of older lines; how many may wait for their turn in a room, which is one for everybody
+   * in it, and of one person.
+   */
   olderBurst: 20,
   olderPerSecond: 5,
-  olderWaiting: 200,
+  olderWaiting: 2000,
   olderWaitingOfOne: 20,
   /** Of one page; the rest waits for an answer to these. */
   unansweredCommands: 4,

@@ -1,5 +1,4 @@
 import { isIn, maySee, type Role, type Viewer } from '../../contract/audience.ts'
-import { DomainError } from '../../contract/errors.ts'
 import type { AnyFeature } from '../../contract/feature.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import { limits } from '../../contract/limits.ts'
@@ -8,6 +7,7 @@ import { readEvents } from './checks.ts'
 import type { Clock } from './Clock.ts'
 import type { LogRecord, RoomRecords } from './RoomLog.ts'
 import { withLogTimeout } from './withLogTimeout.ts'
+import { WorkInTurns } from './WorkInTurns.ts'
 
 /** The feature of that name whose list this role may read back: if it is shown each beginning of an entry. */
 export function findReadable(name: string, role: Role): FeatureName | undefined {
@@ -20,14 +20,16 @@ export function findReadable(name: string, role: Role): FeatureName | undefined 
 
 /**
  * Reads what has left a room's state back from its log: one after the other, so that it holds up no more than one
- * write, and the same way whatever else is in the log.
+ * write, for each person in turn, and the same way whatever else is in the log.
  */
 export class OlderEntries {
   readonly #log: RoomRecords
   readonly #clock: Clock
-  #last: Promise<unknown> = Promise.resolve()
-  /** The persons who wait, each as often as they have asked. */
-  readonly #waiting: string[] = []
+  readonly #turns = new WorkInTurns({
+    maxRunning: 1,
+    maxWaiting: limits.olderWaitingOfOne,
+    maxWaitingInAll: limits.olderWaiting,
+  })
 
   constructor(log: RoomRecords, clock: Clock) {
     this.#log = log
@@ -50,17 +52,11 @@ export class OlderEntries {
     return record && foldOf(feature, [record])
   }
 
-  /** One person leaves others room to wait: a command that is about an older entry comes at the pace of commands. */
+  /** Whoever waits counts the waiting in: where the log hangs, all are refused, and not one after the other. */
   #inTurn<T>(person: string, read: () => Promise<T>): Promise<T> {
-    const own = this.#waiting.filter(other => other === person).length
-    if (own >= limits.olderWaitingOfOne || this.#waiting.length >= limits.olderWaiting) {
-      throw new DomainError('too_fast', 'Too many read older entries')
-    }
-    this.#waiting.push(person)
-    // Whoever waits counts the waiting in: where the log hangs, all are refused, and not one after the other.
-    const turn = withLogTimeout(this.#clock, limits.logHangsMs, this.#last.then(read))
-    this.#last = turn.catch(() => {}).finally(() => this.#waiting.shift()) // in the order in which they came
-    return turn
+    const endMs = this.#clock.now() + limits.logHangsMs
+    const inTime = (work: Promise<T>) => withLogTimeout(this.#clock, endMs - this.#clock.now(), work)
+    return inTime(this.#turns.run(person, () => inTime(read())))
   }
 }
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { DomainError } from '../../contract/errors.ts'
 import { dummyHash, Passwords } from '../../server/domain/people/Passwords.ts'
-import { WorkInTurns } from '../../server/domain/WorkInTurns.ts'
+import { WorkInTurns } from '../../media/room/WorkInTurns.ts'
 
 /** Work that ends when the test says so, one after another; notes what has begun and what was refused. */
 function createTurns(bounds: ConstructorParameters<typeof WorkInTurns>[0]) {
