@@ -42,6 +42,8 @@ export type Direction = 'send' | 'receive'
 export interface TransportPlace {
   personId: string
   direction: Direction
+  /** How much is announced to the person, who may watch it all. */
+  announced: number
   onLost(): void
 }
 

@@ -80,6 +80,7 @@ export class PersonSession implements SfuSession {
       const transport = await media.router.createTransport({
         personId: this.personId,
         direction,
+        announced: [...this.#room.announcedTo(this.personId)].length,
         onLost: () => {
           this.#notifyClosed(media.dropTransport(direction, transport))
         },

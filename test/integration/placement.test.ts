@@ -1,5 +1,6 @@
 import { observer, type types } from 'mediasoup'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { sources } from '../../contract/sfu.ts'
 import { createSfu } from '../../media/sfu/createSfu.ts'
 import { createMediasoupRouters } from '../../media/sfu/mediasoup/MediasoupRouters.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -67,6 +68,19 @@ for (const [dying, whose] of ['home', 'first branch', 'second branch'].entries()
     await expectNothingLeft([ann, ...viewers])
   })
 }
+
+test('[MS10] room is kept for what is sent where a person is, and not for what is sent in other rooms', async () => {
+  directMedia(observer)
+  const { room, loads, expectNothingLeft } = await openRoom(1, 500)
+  const senders = await Promise.all(['ann-1', 'bob-1', 'cem-1'].map(id => new SfuPeer(room, id, 'room-2').begin()))
+  await Promise.all(senders.flatMap(sender => sources.map(source => sender.produce(source))))
+  const before = loads()[0]!
+  const elsewhere = await new SfuPeer(room, 'dan-1', 'room-1').begin()
+  expect(loads()[0]! - before, 'the least').toBe(10)
+  const there = await new SfuPeer(room, 'eve-1', 'room-2').begin()
+  expect(loads()[0]! - before).toBe(10 + senders.length * sources.length)
+  await expectNothingLeft([...senders, elsewhere, there])
+})
 
 /** Has the next call of one of mediasoup's methods wait, and then be refused. */
 function refuseNext(target: object, method: string) {

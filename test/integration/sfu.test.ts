@@ -151,7 +151,12 @@ test('[J5] a media worker that no longer answers is replaced', async () => {
 test('[O9] media is offered at each address, by UDP and TCP', async () => {
   const pool = await WorkerPool.open({ workers: 1, listen: { ips: ['127.0.0.1', '127.0.0.2'], basePort: 0 } })
   const router = await createMediasoupRouters(pool).openRouter({ onSpeakers: () => undefined, onDied: () => undefined })
-  const transport = await router.createTransport({ personId: 'ann-1', direction: 'send', onLost: () => undefined })
+  const transport = await router.createTransport({
+    personId: 'ann-1',
+    direction: 'send',
+    announced: 0,
+    onLost: () => undefined,
+  })
   const offered = transport.options.iceCandidates.map(({ address, protocol }) => `${address} ${protocol}`)
   expect(offered).toEqual(['127.0.0.1 udp', '127.0.0.1 tcp', '127.0.0.2 udp', '127.0.0.2 tcp'])
   pool.close()
@@ -166,7 +171,7 @@ test('a transport whose bound the worker refuses is not left there', async () =>
     })
   })
   const router = await createMediasoupRouters(pool).openRouter({ onSpeakers: () => undefined, onDied: () => undefined })
-  const place = { personId: 'ann-1', direction: 'send' as const, onLost: () => undefined }
+  const place = { personId: 'ann-1', direction: 'send' as const, announced: 0, onLost: () => undefined }
   await expect(router.createTransport(place)).rejects.toThrow('Refused')
   const { id } = await router.createTransport(place)
   expect((await server.dump()).webRtcTransportIds).toEqual([id])

@@ -96,9 +96,9 @@ export class MediasoupRouter implements MediaRouter {
     }
   }
 
-  async #openToWatch({ personId, onLost }: TransportPlace): Promise<MediaTransport> {
+  async #openToWatch({ personId, announced, onLost }: TransportPlace): Promise<MediaTransport> {
     const own = [...this.#routers.keys()]
-    const expected = Math.max(leastExpected, this.#home.place.held)
+    const expected = Math.max(leastExpected, announced)
     const { made, place } = await this.#placement.holdViewer(own, expected, async on =>
       openTransport(await this.#requireRouter(on), onLost),
     )
