@@ -6,6 +6,7 @@ import { me, meProblem } from './pages/account.ts'
 import { AgendaPage } from './pages/agenda/AgendaPage.tsx'
 import { EventsPage } from './pages/events/EventsPage.tsx'
 import { OverviewPage } from './pages/events/OverviewPage.tsx'
+import { SettingsPage } from './pages/events/SettingsPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { lazyPage } from './pages/lazyPage.tsx'
 import { NotOpened } from './pages/NotOpened.tsx'
@@ -48,6 +49,11 @@ const Events = () => (
 const Overview = ({ params }: Matched) => (
   <SignedIn>
     <OverviewPage key={params['id']} eventId={params['id'] ?? ''} />
+  </SignedIn>
+)
+const Settings = ({ params }: Matched) => (
+  <SignedIn>
+    <SettingsPage key={params['id']} eventId={params['id'] ?? ''} />
   </SignedIn>
 )
 const Agenda = ({ params }: Matched) => (
@@ -108,6 +114,7 @@ function Pages() {
         <Route path={pages.mailbox(':token')} component={Mailbox} />
         <Route path={pages.events()} component={Events} />
         <Route path={pages.event(':id')} component={Overview} />
+        <Route path={pages.settings(':id')} component={Settings} />
         <Route path={pages.agenda(':id')} component={Agenda} />
         <Route path={pages.editor(':id')} component={Editor} />
         <Route path={pages.room(':id')} component={Room} />

@@ -21,6 +21,7 @@ export const httpStatus = {
   link_unusable: 410, // used, run out, or never made
   too_large: 413, // more than this takes
   bad_range: 416, // the file ends before the part that is asked for
+  no_such_time: 422, // the zone's clocks never show the time of some sessions; `details.sessions` names them
   invalid_fields: 422, // `details.problems` says what is wrong with which field of the draft
   too_fast: 429, // more than a person can mean; wait a little
   too_many_tries: 429, // of signing in or asking for a link, for this account from this network; wait a while

@@ -2,6 +2,7 @@
 export const pages = {
   events: () => '/events',
   event: (eventId: string) => `/events/${eventId}`,
+  settings: (eventId: string) => `/events/${eventId}/settings`,
   agenda: (eventId: string) => `/events/${eventId}/agenda`,
   session: (sessionId: string) => `/sessions/${sessionId}`,
   editor: (sessionId: string) => `/sessions/${sessionId}/edit`,

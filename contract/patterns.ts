@@ -13,6 +13,7 @@ export const patterns = {
   tagName:
     '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$',
   searchText: `^${line}*$`,
+  paragraphs: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$',
 } as const
 
 /** The bounds of the same texts, in characters. */
@@ -22,6 +23,7 @@ export const textLimits = {
   emailChars: 254,
   eventTitleChars: 120,
   tagNameChars: 40,
+  eventDescriptionChars: 5000,
 } as const
 
 /** How long a password is, in characters. */

@@ -25,6 +25,11 @@ export const TagName = Type.String({
   maxLength: textLimits.tagNameChars,
   pattern: patterns.tagName,
 })
+/** What an event is about, in lines; it may be empty. */
+export const EventDescription = Type.String({
+  maxLength: textLimits.eventDescriptionChars,
+  pattern: patterns.paragraphs,
+})
 /** A day, and a time of the wall clock, in the event's time zone. */
 export const LocalDate = Type.String({ pattern: patterns.day })
 export const LocalTime = Type.String({ pattern: patterns.time })

@@ -12,10 +12,12 @@ export const eventWords = {
   endsOn: 'Last day',
   timeZone: 'Time zone',
   timeZoneHint: 'All times of the agenda are in this zone.',
+  description: 'Description',
+  descriptionSigns: 'Leave out signs that nobody sees',
   create: 'Create event',
   notCreated: 'The event could not be made',
   titleMissing: 'Enter a title',
-  titleLong: (most: number) => `Use at most ${most} characters`,
+  tooLong: (most: number) => `Use at most ${most} characters`,
   titleSigns: 'Leave out < and >',
   titleLine: 'Leave out tabs and other signs that nobody sees',
   dateMissing: 'Choose a day',
@@ -31,4 +33,19 @@ export const eventWords = {
   emptyAgenda: 'No sessions yet. The first one that you make has you as its moderator.',
   emptyAgendaForOthers: 'No sessions on the agenda yet. They show here as soon as they are published.',
   nothingComing: 'No more sessions are coming. Those that are over are on the agenda.',
+
+  settings: 'Event settings',
+  settingsNotLoaded: 'The settings could not be loaded',
+  settingsSaved: 'Saved',
+  settingsNotSaved: 'The settings could not be saved',
+  saveChanges: 'Save changes',
+  zoneKeepsTimes: (sessions: number) =>
+    sessions === 0
+      ? 'All times of the agenda will be in this zone.'
+      : `${sessions === 1 ? 'The session on the agenda keeps' : `The ${sessions} sessions on the agenda keep`} the time on the clock, in this zone.`,
+  changeZone: 'Change the time zone?',
+  changeZoneText: (example: string, before: string, after: string) =>
+    `Sessions keep the time on the clock: what begins at ${example} in ${before} will begin at ${example} in ${after}, which is another moment. Everyone sees it at once.`,
+  changeZoneButton: 'Change time zone',
+  noSuchTime: (titles: string) => `In this zone the clocks skip the time of these sessions; move them first: ${titles}`,
 } as const

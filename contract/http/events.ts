@@ -3,7 +3,7 @@ import { Fields, Id } from '../feature.ts'
 import { patterns } from '../patterns.ts'
 import { EventRole } from '../roles.ts'
 import type { Route } from '../route.ts'
-import { EventTitle, LocalDate } from '../textShapes.ts'
+import { EventDescription, EventTitle, LocalDate } from '../textShapes.ts'
 import { PersonCard } from './PersonCard.ts'
 import { Agenda } from './sessions.ts'
 
@@ -18,10 +18,25 @@ export const EventCard = Fields({
 export type EventCard = Static<typeof EventCard>
 export const EventPage = Fields({
   ...EventCard.properties,
+  description: Type.String(),
   counts: Fields({ registered: Type.Integer(), speakers: Type.Integer(), sessions: Type.Integer() }),
-  may: Fields({ editContent: Type.Boolean() }),
+  may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean() }),
 })
 export type EventPage = Static<typeof EventPage>
+
+/** What its organizers say of an event (rule E0). */
+export const EventDetails = Fields({
+  title: EventTitle,
+  timeZone: Type.String({ maxLength: 64 }),
+  startsOn: LocalDate,
+  endsOn: LocalDate,
+  description: EventDescription,
+})
+export type EventDetails = Static<typeof EventDetails>
+
+/** `details` of `no_such_time`: sessions whose time a zone's clocks never show. */
+export const SkippedSessions = Fields({ sessions: Type.Array(Fields({ id: Id, title: Type.String() })) })
+export type SkippedSessions = Static<typeof SkippedSessions>
 
 /** Events and the people of them. */
 export const eventRoutes = {
@@ -33,13 +48,19 @@ export const eventRoutes = {
   createEvent: {
     method: 'POST',
     path: '/api/events',
-    body: Fields({
-      title: EventTitle,
-      timeZone: Type.String({ maxLength: 64 }),
-      startsOn: LocalDate,
-      endsOn: LocalDate,
-    }),
+    body: EventDetails,
     reply: EventCard,
+  },
+  /**
+   * Changes what is named. Sessions keep their times of the wall clock when the zone changes; `no_such_time` with
+   * `SkippedSessions` where the new zone has no such time.
+   */
+  changeEvent: {
+    method: 'PATCH',
+    path: '/api/events/:eventId',
+    params: Fields({ eventId: Id }),
+    body: Type.Partial(EventDetails, { additionalProperties: false }),
+    reply: Fields({}),
   },
   getEvent: { method: 'GET', path: '/api/events/:eventId', params: Fields({ eventId: Id }), reply: EventPage },
   getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },

@@ -72,7 +72,7 @@ export async function createDomain({
       changes,
       onUnexpected,
     }),
-    events: createEvents({ stores, effects, changes }),
+    events: createEvents(deps),
     sessions: createSessions(deps),
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),

@@ -61,6 +61,7 @@ export const routeAccess = {
   getMailbox: { scope: behindSecret, who: everybody },
   listEvents: { scope: 'server', who: signedIn },
   createEvent: { scope: 'server', who: organizers },
+  changeEvent: { scope: inEvent, who: organizers },
   getEvent: { scope: inEvent, who: participants },
   getAgenda: { scope: inEvent, who: participants },
   searchPeople: { scope: inEvent, who: editors },

@@ -4,9 +4,13 @@ import type { Handlers } from './Handler.ts'
 /** Events and the people of them. */
 export const eventHandlers = (
   events: Events,
-): Handlers<'listEvents' | 'createEvent' | 'getEvent' | 'searchPeople'> => ({
+): Handlers<'listEvents' | 'createEvent' | 'changeEvent' | 'getEvent' | 'searchPeople'> => ({
   listEvents: ({ scope, person }) => events.list(scope.who, person.id),
   createEvent: ({ body, person }) => events.create(body, person.id),
+  async changeEvent({ scope, body }) {
+    await events.change(scope, body)
+    return {}
+  },
   getEvent: ({ scope, person }) => events.page(scope, person.id),
   searchPeople: ({ scope, query }) => events.searchPeople(scope, query),
 })

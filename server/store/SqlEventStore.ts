@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
@@ -14,9 +14,34 @@ const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
   timeZone: row.time_zone,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
+  description: row.description,
   createdBy: row.created_by,
   createdAt: row.created_at,
 })
+
+type Restart = Parameters<EventStore['change']>[3]
+
+/** Moves the starts of an event's sessions; whoever publishes meanwhile waits for the event's row. */
+async function restartSessions(transaction: Transaction<Schema>, eventId: string, restart: Restart): Promise<void> {
+  const rows = await transaction
+    .selectFrom('session')
+    .select(['id', 'title', 'starts_at'])
+    .where('event_id', '=', eventId)
+    .where('starts_at', 'is not', null)
+    .execute()
+  const starts = restart(rows.map(({ id, title, starts_at }) => ({ id, title: title!, startsAt: starts_at! })))
+  const idsByStart = Map.groupBy(
+    rows.map(({ id }, index) => ({ id, startsAt: starts[index]! })),
+    ({ startsAt }) => startsAt,
+  )
+  for (const [startsAt, moved] of idsByStart) {
+    const ids = moved.map(({ id }) => id)
+    await inChunks(ids, async slice => {
+      await transaction.updateTable('session').set({ starts_at: startsAt }).where('id', 'in', slice).execute()
+      return []
+    })
+  }
+}
 
 /** Keeps events in the database, with who is what in them. */
 export class SqlEventStore implements EventStore {
@@ -35,6 +60,7 @@ export class SqlEventStore implements EventStore {
           time_zone: event.timeZone,
           starts_on: event.startsOn,
           ends_on: event.endsOn,
+          description: event.description,
           created_by: event.createdBy,
           created_at: event.createdAt,
         })
@@ -42,6 +68,20 @@ export class SqlEventStore implements EventStore {
       const store = new SqlEventStore(transaction)
       await store.assign(event.id, event.createdBy)
       await store.addRole(event.id, event.createdBy, 'moderator')
+    })
+  }
+
+  async change(...[eventId, changed, zoneBefore, restart]: Parameters<EventStore['change']>) {
+    const { title, timeZone = zoneBefore, startsOn, endsOn, description } = changed
+    return this.#db.transaction().execute(async transaction => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('event')
+        .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description })
+        .where('id', '=', eventId)
+        .where('time_zone', '=', zoneBefore)
+        .executeTakeFirst()
+      if (numUpdatedRows === 1n && timeZone !== zoneBefore) await restartSessions(transaction, eventId, restart)
+      return numUpdatedRows === 1n
     })
   }
 

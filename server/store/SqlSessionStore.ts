@@ -1,11 +1,11 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import {
   fieldsVersionAfter,
   fieldUpgrades,
   upgradeFields,
   type FieldUpgrade,
 } from '../domain/sessions/fieldUpgrades.ts'
-import type { SessionRecord, SessionStore, SessionVersion } from '../domain/sessions/SessionStore.ts'
+import type { SessionRecord, SessionStore, SessionVersion, Start } from '../domain/sessions/SessionStore.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { SessionTables } from './tables/sessions.ts'
@@ -36,6 +36,17 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
 function readSessions(rows: readonly Row[], named: readonly Named[]): SessionRecord[] {
   const bySession = Map.groupBy(named, n => n.session_id)
   return rows.map(row => readSession(row, bySession.get(row.id) ?? []))
+}
+
+/** Whether the zone of a session's event is this one; whoever changes it waits until the transaction is over. */
+async function holdZone(transaction: Transaction<Schema>, sessionId: string, timeZone: string): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('event')
+    .set({ time_zone: timeZone })
+    .where('id', '=', e => e.selectFrom('session').select('event_id').where('session.id', '=', sessionId))
+    .where('time_zone', '=', timeZone)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Keeps sessions and their versions in the database. */
@@ -115,16 +126,17 @@ export class SqlSessionStore implements SessionStore {
     return Number(count)
   }
 
-  async publish(sessionId: string, { version, fields, by, at }: SessionVersion, startsAt: number) {
+  async publish(sessionId: string, { version, fields, by, at }: SessionVersion, start: Start) {
     return this.#db.transaction().execute(async transaction => {
+      if (!(await holdZone(transaction, sessionId, start.timeZone))) return 'zoneChanged'
       const { title, durationMinutes, visibility, speakers, moderators, tags } = fields
       const { numUpdatedRows } = await transaction
         .updateTable('session')
-        .set({ version, title, starts_at: startsAt, duration_minutes: durationMinutes, visibility })
+        .set({ version, title, starts_at: start.at, duration_minutes: durationMinutes, visibility })
         .where('id', '=', sessionId)
         .where('version', '=', version - 1)
         .executeTakeFirst()
-      if (numUpdatedRows !== 1n) return false
+      if (numUpdatedRows !== 1n) return 'notNext'
       await transaction
         .insertInto('session_version')
         .values({
@@ -146,7 +158,7 @@ export class SqlSessionStore implements SessionStore {
       await transaction.deleteFrom('session_tag').where('session_id', '=', sessionId).execute()
       const tagged = tags.map(tag_id => ({ session_id: sessionId, tag_id }))
       if (tagged.length > 0) await transaction.insertInto('session_tag').values(tagged).execute()
-      return true
+      return 'published'
     })
   }
 

@@ -23,7 +23,14 @@ const person = {
   passwordHash: null,
   createdAt: 1,
 }
-const event = { id: 'event-1', title: 'The event', timeZone: 'UTC', startsOn: '2026-11-25', endsOn: '2026-11-27' }
+const event = {
+  id: 'event-1',
+  title: 'The event',
+  timeZone: 'UTC',
+  startsOn: '2026-11-25',
+  endsOn: '2026-11-27',
+  description: '',
+}
 const session = { id: 'session-1', eventId: event.id, documentId: 'draft-1', createdBy: person.id, createdAt: 1 }
 
 /** Drafts on a database, as the server joins them. */

@@ -123,7 +123,13 @@ describe.each(storeDialects)('%s', dialect => {
   test('[A3] who creates an event moderates it and the first session in it, not the later ones', async () => {
     const { id: eventId } = (
       await organizer.ask('createEvent', {
-        body: { title: 'Second', timeZone: 'Asia/Tokyo', startsOn: '2026-12-01', endsOn: '2026-12-01' },
+        body: {
+          title: 'Second',
+          timeZone: 'Asia/Tokyo',
+          startsOn: '2026-12-01',
+          endsOn: '2026-12-01',
+          description: '',
+        },
       })
     ).reply
     const moderators = async () => {
@@ -139,7 +145,7 @@ describe.each(storeDialects)('%s', dialect => {
 
   test('[E0] days and zones that are none are refused, each by its name', async () => {
     const { details } = await organizer.ask('createEvent', {
-      body: { title: 'Third', timeZone: 'Mars/Olympus', startsOn: '2026-02-30', endsOn: '2026-02-01' },
+      body: { title: 'Third', timeZone: 'Mars/Olympus', startsOn: '2026-02-30', endsOn: '2026-02-01', description: '' },
     })
     expect((details as { faults: { field: string }[] }).faults.map(fault => fault.field)).toEqual([
       'timeZone',

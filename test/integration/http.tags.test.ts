@@ -94,7 +94,13 @@ describe.each(storeDialects)('%s', dialect => {
   test('[S16] a tag of another event that somebody has put into the draft is refused at its field, and not shown', async () => {
     const { addDraft, publish } = createHttpDrafts(app, cast, organizer)
     const { reply: other } = await organizer.ask('createEvent', {
-      body: { title: 'Another', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02' },
+      body: {
+        title: 'Another',
+        timeZone: 'Europe/Lisbon',
+        startsOn: '2026-12-01',
+        endsOn: '2026-12-02',
+        description: '',
+      },
     })
     const { id } = (await create('Of another event', other.id)).reply
     const { sessionId, documentId } = await addDraft('With a foreign tag')
@@ -110,7 +116,7 @@ describe.each(storeDialects)('%s', dialect => {
 
   test('[S5] an event takes its last tag and no more, and finds those that are there', async () => {
     const { reply: event } = await organizer.ask('createEvent', {
-      body: { title: 'Full', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02' },
+      body: { title: 'Full', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02', description: '' },
     })
     for (let made = 1; made < limits.tags; made++) {
       await app.stores.tags.insert({ id: `${event.id}-${made}`, eventId: event.id, name: `Tag ${made}` })

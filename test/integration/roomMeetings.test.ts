@@ -106,7 +106,8 @@ test('[A8] of two looks at a person’s right, the later one is what holds', asy
   const { fields, by, at } = (await sessions.findVersion(sessionId, version))!
   const speakers = fields.speakers.filter(id => id !== kwabenaId)
   const next = { version: version + 1, fields: { ...fields, speakers }, by, at }
-  expect(await sessions.publish(sessionId, next, published!.startsAt)).toBe(true)
+  const { timeZone } = (await events.find(open.meeting.eventId))!
+  expect(await sessions.publish(sessionId, next, { at: published!.startsAt, timeZone })).toBe('published')
   const second = meetings.rights.recheckPerson(open, kwabenaId)
   // By then the second one would have come to its end, had it not waited for the first.
   for (let i = 0; i < 10; i++) await app.meetings.getRoomRole(kwabenaId, sessionId)

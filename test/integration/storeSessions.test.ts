@@ -13,6 +13,8 @@ const withPlace: FieldUpgrade = fields => ({ ...fields, place: `In ${String(fiel
 const inHours = { title: 'Ferries', hours: 2, visibility: 'published', speakers: [], moderators: ['ines-1'], tags: [] }
 const inMinutes = { ...inHours, hours: undefined, durationMinutes: 120 }
 
+const start = { at: 7, timeZone: 'Europe/Lisbon' }
+
 /** One session in a database, and what a release with these upgrades makes of it. */
 async function openSession(dialect: StoreDialect) {
   const { kysely, close } = await openDatabase(await useTemporaryStore(dialect))
@@ -20,7 +22,7 @@ async function openSession(dialect: StoreDialect) {
   const { people, events, sessions } = createStores(kysely)
   const person = { id: 'ines-1', email: 'ines@example.org', firstName: 'Inês', lastName: 'Pereira', accountRole: null }
   await people.insert({ ...person, passwordHash: null, createdAt: 1 })
-  const days = { startsOn: '2026-11-25', endsOn: '2026-11-27' }
+  const days = { startsOn: '2026-11-25', endsOn: '2026-11-27', description: '' }
   const event = { id: 'event-1', title: 'Forum', timeZone: 'Europe/Lisbon', createdBy: 'ines-1', createdAt: 1 }
   await events.insert({ ...event, ...days })
   await sessions.insert({ id: 's-1', eventId: 'event-1', documentId: 'd-1', createdBy: 'ines-1', createdAt: 1 })
@@ -28,7 +30,7 @@ async function openSession(dialect: StoreDialect) {
     const store = new SqlSessionStore(kysely, upgrades)
     return {
       publish: (version: number, fields: object) =>
-        store.publish('s-1', { version, fields: fields as SessionFields, by: 'ines-1', at: 5 }, 7),
+        store.publish('s-1', { version, fields: fields as SessionFields, by: 'ines-1', at: 5 }, start),
       read: async (version: number) => (await store.findVersion('s-1', version))?.fields,
       /** Writes as a release that knew of no versions of fields. */
       keepWithoutVersion: (version: number, fields: object) =>
@@ -49,11 +51,11 @@ async function openSession(dialect: StoreDialect) {
 describe.for(storeDialects)('%s', dialect => {
   test('[S16] fields that were published in an older form are read as those of now, through each step', async () => {
     const release = await openSession(dialect)
-    expect(await release([]).publish(1, { ...inHours, durationMinutes: 0 })).toBe(true)
-    expect(await release([toMinutes]).publish(2, inMinutes)).toBe(true)
+    expect(await release([]).publish(1, { ...inHours, durationMinutes: 0 })).toBe('published')
+    expect(await release([toMinutes]).publish(2, inMinutes)).toBe('published')
     await release([]).keepWithoutVersion(0, inHours)
     const now = release([toMinutes, withPlace])
-    expect(await now.publish(3, { ...inMinutes, place: 'As typed' })).toBe(true)
+    expect(await now.publish(3, { ...inMinutes, place: 'As typed' })).toBe('published')
     for (const version of [0, 1, 2]) {
       expect(await now.read(version)).toEqual({ ...inMinutes, place: 'In 120 minutes' })
     }

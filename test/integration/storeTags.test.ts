@@ -11,7 +11,13 @@ async function openTags(dialect: StoreDialect) {
   const { people, events, tags } = createStores(kysely)
   const person = { id: 'ines-1', email: 'ines@example.org', firstName: 'Inês', lastName: 'Pereira', accountRole: null }
   await people.insert({ ...person, passwordHash: null, createdAt: 1 })
-  const event = { title: 'Forum', timeZone: 'Europe/Lisbon', startsOn: '2026-11-25', endsOn: '2026-11-27' }
+  const event = {
+    title: 'Forum',
+    timeZone: 'Europe/Lisbon',
+    startsOn: '2026-11-25',
+    endsOn: '2026-11-27',
+    description: '',
+  }
   for (const id of ['event-1', 'event-2']) await events.insert({ ...event, id, createdBy: 'ines-1', createdAt: 1 })
   let made = 0
   return {

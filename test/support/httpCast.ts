@@ -63,6 +63,7 @@ export async function makeCast(app: TestApp) {
     timeZone: 'Europe/Lisbon',
     startsOn: '2026-11-25',
     endsOn: '2026-11-27',
+    description: '',
     createdBy: ids.organizer,
     createdAt: effects.now(),
   })
@@ -90,7 +91,7 @@ export async function makeCast(app: TestApp) {
       await stores.sessions.publish(
         session.id,
         { version: 1, fields, by: ids.organizer, at: effects.now() },
-        Date.UTC(2026, 10, 25, 14),
+        { at: Date.UTC(2026, 10, 25, 14), timeZone: 'Europe/Lisbon' },
       )
     }
     return session.id

@@ -32,7 +32,15 @@ const fields = (moderator: string): SessionFields => ({
   visibility: 'published',
 })
 
-const event = { id: 'event-1', title: 'E', timeZone: 'Europe/Lisbon', startsOn: '2026-11-25', endsOn: '2026-11-25' }
+const event = {
+  id: 'event-1',
+  title: 'E',
+  timeZone: 'Europe/Lisbon',
+  startsOn: '2026-11-25',
+  endsOn: '2026-11-25',
+  description: '',
+}
+const start = { at: 5000, timeZone: event.timeZone }
 
 /** Persons who are registered for the event, of whom the first has made it. */
 async function insertPeople(db: Kysely<Schema>, ids: readonly string[]): Promise<void> {
@@ -99,7 +107,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
   await drafts.create(session.documentId, draftOf(fields(moderator)))
   await stores.sessions.insert(session)
   const scopeOf = (personId: string) => rights.require(routeAccess.getSession, personId, { sessionId: session.id })
-  await stores.sessions.publish(session.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, 5000)
+  await stores.sessions.publish(session.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, start)
   const record = (await stores.sessions.find(session.id))!
   await domainMeetings.startMeeting(record, moderator)
   const { live } = await meetings.requireRunning(session.id)
@@ -156,7 +164,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       for (let i = 0; i < count; i++) {
         const more = { ...session, id: `more-${i}`, documentId: `more-draft-${i}` }
         await stores.sessions.insert(more)
-        await stores.sessions.publish(more.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, 5000)
+        await stores.sessions.publish(more.id, { version: 1, fields: fields(moderator), by: moderator, at: 0 }, start)
         await domainMeetings.startMeeting((await stores.sessions.find(more.id))!, moderator)
       }
     },

@@ -1,11 +1,17 @@
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { emailProblem } from '../../client/models/emailProblem.ts'
-import { newEventProblems } from '../../client/models/newEvent.ts'
+import { changedDetails, eventProblems } from '../../client/models/eventDetails.ts'
 import { initials } from '../../client/ui/initials.ts'
 import { routes } from '../../contract/http.ts'
 
-const good = { title: 'Harbour Forum', startsOn: '2026-11-24', endsOn: '2026-11-26', timeZone: 'Europe/Lisbon' }
+const good = {
+  title: 'Harbour Forum',
+  startsOn: '2026-11-24',
+  endsOn: '2026-11-26',
+  timeZone: 'Europe/Lisbon',
+  description: '',
+}
 
 describe('forms', () => {
   test.each([
@@ -25,11 +31,23 @@ describe('forms', () => {
       { startsOn: 'dateMissing', endsOn: 'dateMissing' },
     ],
     [{ endsOn: '2026-11-23' }, { endsOn: 'endsBefore' }],
-  ])('[E0] a new event with %j', (change, problems) => {
+    [{ description: 'One line\n<another>' }, {}],
+    [{ description: 'a\u0007' }, { description: 'descriptionSigns' }],
+    [{ description: 'a'.repeat(5000) }, {}],
+    [{ description: 'a'.repeat(5001) }, { description: 'descriptionLong' }],
+  ])('[E0] an event with %j', (change, problems) => {
     const values = { ...good, ...change }
-    expect(newEventProblems(values)).toEqual(problems)
+    expect(eventProblems(values)).toEqual(problems)
     const sent = { ...values, title: values.title.trim() }
     if (Object.keys(problems).length === 0) expect(Value.Check(routes.createEvent.body, sent)).toBe(true)
+  })
+
+  test('[E0] of an event only what was changed is sent', () => {
+    expect(changedDetails(good, { ...good, title: ' Harbour Forum ' })).toEqual({})
+    expect(changedDetails(good, { ...good, endsOn: '2026-11-27', description: 'New ' })).toEqual({
+      endsOn: '2026-11-27',
+      description: 'New',
+    })
   })
 
   test.each([

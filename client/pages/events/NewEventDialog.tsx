@@ -1,32 +1,33 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
-import { textLimits } from '../../../contract/patterns.ts'
+import type { EventDetails } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
-import { newEventProblems, type NewEvent } from '../../models/newEvent.ts'
+import { eventProblems } from '../../models/eventDetails.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Select } from '../../ui/Select.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import { commonWords, failureText } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
 import { focusFirstError } from '../focusFirstError.ts'
-import { RequiredMark } from '../RequiredMark.tsx'
 import { useAction } from '../useAction.ts'
-import { ownTimeZone, timeZones } from './timeZones.ts'
-
-/** A year of five digits is no day that the server knows. */
-const lastDay = '9999-12-31'
+import { EventFields } from './EventFields.tsx'
+import { ownTimeZone } from './timeZones.ts'
 
 /** The fields of a new event before anything is typed. */
-export const emptyEvent = (): NewEvent => ({ title: '', startsOn: '', endsOn: '', timeZone: ownTimeZone() })
+export const emptyEvent = (): EventDetails => ({
+  title: '',
+  startsOn: '',
+  endsOn: '',
+  timeZone: ownTimeZone(),
+  description: '',
+})
 
 export interface NewEventDialogProps {
   /** Stay with the page, so that closing the dialog loses nothing that was typed. */
-  values: NewEvent
-  onChange: (change: (before: NewEvent) => NewEvent) => void
+  values: EventDetails
+  onChange: (change: (before: EventDetails) => EventDetails) => void
   onClose: () => void
 }
 
@@ -36,24 +37,16 @@ export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProp
   const { busy, failure, run } = useAction(problem => failureText(words.notCreated, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
   const { route } = useLocation()
-  const set = (name: keyof NewEvent) => (text: string) => onChange(before => ({ ...before, [name]: text }))
-  const setFirstDay = (startsOn: string) =>
-    onChange(before => ({
-      ...before,
-      startsOn,
-      endsOn: before.endsOn === '' || before.endsOn === before.startsOn ? startsOn : before.endsOn,
-    }))
-  const problems = newEventProblems(values)
-  const error = (name: keyof NewEvent) => {
-    const problem = tried ? problems[name] : undefined
-    return problem && (problem === 'titleLong' ? words.titleLong(textLimits.eventTitleChars) : words[problem])
-  }
+  const problems = eventProblems(values)
   const submit = (event: Event) => {
     event.preventDefault()
     setTried(true)
     if (Object.keys(problems).length > 0) return focusFirstError(form.current)
     run(
-      () => callApi('createEvent', { body: { ...values, title: values.title.trim() } }),
+      () =>
+        callApi('createEvent', {
+          body: { ...values, title: values.title.trim(), description: values.description.trim() },
+        }),
       ({ id }) => {
         onClose()
         route(pages.event(id))
@@ -76,46 +69,7 @@ export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProp
             {failure}
           </Notice>
         )}
-        <TextField
-          label={words.fieldTitle}
-          mark={<RequiredMark />}
-          required
-          value={values.title}
-          onInput={set('title')}
-          error={error('title')}
-          countTo={textLimits.eventTitleChars}
-          autoFocus
-        />
-        <div class='editor__row editor__row--two'>
-          <TextField
-            label={words.startsOn}
-            mark={<RequiredMark />}
-            required
-            type='date'
-            max={lastDay}
-            value={values.startsOn}
-            onInput={setFirstDay}
-            error={error('startsOn')}
-          />
-          <TextField
-            label={words.endsOn}
-            mark={<RequiredMark />}
-            required
-            type='date'
-            value={values.endsOn}
-            min={values.startsOn}
-            max={lastDay}
-            onInput={set('endsOn')}
-            error={error('endsOn')}
-          />
-        </div>
-        <Select
-          label={words.timeZone}
-          value={values.timeZone}
-          options={timeZones()}
-          onChange={set('timeZone')}
-          hint={words.timeZoneHint}
-        />
+        <EventFields values={values} problems={tried ? problems : {}} onChange={onChange} autoFocus />
       </form>
     </Dialog>
   )

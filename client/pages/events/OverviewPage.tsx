@@ -1,6 +1,8 @@
+import { Settings2 } from 'lucide-preact'
 import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -32,6 +34,7 @@ export function OverviewPage({ eventId }: { eventId: string }) {
         {page => (
           <>
             <EventHead event={page} />
+            {page.description !== '' && <p class='event-text'>{page.description}</p>}
             <AgendaAtAGlance event={page} />
           </>
         )}
@@ -50,6 +53,13 @@ function EventHead({ event }: { event: EventPage }) {
         <p class='muted'>
           <time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}
         </p>
+        {event.may.editSettings && (
+          <div>
+            <ButtonLink size='small' href={pages.settings(event.id)} icon={Settings2}>
+              {words.settings}
+            </ButtonLink>
+          </div>
+        )}
       </div>
       <div class='figures'>
         <Figure label={words.registered} value={registered} />

@@ -1,22 +1,36 @@
+import type { EventDetails } from '../../../contract/http/events.ts'
 import type { EventRole } from '../../../contract/roles.ts'
 import type { Standing } from '../access.ts'
 import type { Person } from '../people/Person.ts'
 
 /** An event. Days are local to its time zone. */
-export interface EventRecord {
+export interface EventRecord extends EventDetails {
   id: string
-  title: string
-  timeZone: string
-  startsOn: string
-  endsOn: string
   createdBy: string
   createdAt: number
+}
+
+/** A session with its start, in UTC milliseconds. */
+export interface StartingSession {
+  id: string
+  title: string
+  startsAt: number
 }
 
 /** Port: where events are kept, with who is what in them. */
 export interface EventStore {
   /** Writes the event, assigned to its creator, who becomes its moderator (rule A3). */
   insert(event: EventRecord): Promise<void>
+  /**
+   * Writes what has changed of an event, and if that is its zone, when its sessions start then, as `restart` answers in
+   * their order; all or nothing, also where that throws. False if the zone is not `zoneBefore` any more.
+   */
+  change(
+    eventId: string,
+    changed: Partial<EventDetails>,
+    zoneBefore: string,
+    restart: (sessions: readonly StartingSession[]) => readonly number[],
+  ): Promise<boolean>
   find(id: string): Promise<EventRecord | undefined>
   /** The latest first. */
   listOf(personId: string, limit: number): Promise<EventRecord[]>

@@ -1,32 +1,32 @@
 import { DomainError } from '../../../contract/errors.ts'
-import type { EventCard, EventPage } from '../../../contract/http/events.ts'
+import type { EventCard, EventDetails, EventPage, SkippedSessions } from '../../../contract/http/events.ts'
 import type { PersonCard } from '../../../contract/http/PersonCard.ts'
-import type { RouteBody, RouteQuery, RouteReply } from '../../../contract/http.ts'
+import type { RouteQuery, RouteReply } from '../../../contract/http.ts'
 import { mayUse } from '../access.ts'
 import type { Kind } from '../routeAccess.ts'
 import { addressOf } from '../addresses.ts'
-import type { Changes } from '../Changes.ts'
 import type { EventScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
 import { foldName, personCard } from '../people/Person.ts'
 import { sessionsFor } from '../sessions/agenda.ts'
 import type { Stores } from '../Stores.ts'
-import { isCalendarDay, isTimeZone } from '../zonedTime.ts'
-import type { EventRecord } from './EventStore.ts'
+import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
+import { announceEvent, type AnnounceEventDeps } from './announceEvent.ts'
+import type { EventRecord, StartingSession } from './EventStore.ts'
 
 const shownEvents = 100
 const shownPeople = 20
 
-interface Deps {
+interface Deps extends AnnounceEventDeps {
   stores: Stores
   effects: Effects
-  changes: Changes
 }
 
 /** Events and the people of them. Rights are asked before. */
 export interface Events {
   list(who: readonly Kind[], personId: string): Promise<RouteReply<'listEvents'>>
-  create(body: RouteBody<'createEvent'>, personId: string): Promise<EventCard>
+  create(details: EventDetails, personId: string): Promise<EventCard>
+  change(scope: EventScope, changed: Partial<EventDetails>): Promise<void>
   page(scope: EventScope, personId: string): Promise<EventPage>
   searchPeople(scope: EventScope, query: RouteQuery<'searchPeople'>): Promise<{ people: PersonCard[] }>
 }
@@ -39,7 +39,7 @@ const eventCard = ({ id, title, timeZone, startsOn, endsOn }: EventRecord): Even
   endsOn,
 })
 
-function requireSensible({ timeZone, startsOn, endsOn }: RouteBody<'createEvent'>): void {
+function requireSensible({ timeZone, startsOn, endsOn }: EventDetails): void {
   const faults = [
     ...(isTimeZone(timeZone)
       ? []
@@ -52,8 +52,29 @@ function requireSensible({ timeZone, startsOn, endsOn }: RouteBody<'createEvent'
   if (faults.length > 0) throw new DomainError('bad_request', 'Some fields are wrong', { faults })
 }
 
+const trimmed = <D extends EventDetails>(details: D): D => ({
+  ...details,
+  title: details.title.trim(),
+  description: details.description.trim(),
+})
+
+/** Sessions keep their times of the wall clock in another zone; refuses with `no_such_time` where it has none. */
+const restartIn = (timeZone: string, before: string) => (sessions: readonly StartingSession[]) => {
+  const starts = sessions.map(({ startsAt }) => {
+    const { date, time } = localTimeOf(startsAt, before)
+    return instantOf(date, time, timeZone)
+  })
+  const skipped = sessions.filter((_, index) => starts[index] === undefined)
+  if (skipped.length > 0) {
+    const details: SkippedSessions = { sessions: skipped.map(({ id, title }) => ({ id, title })) }
+    throw new DomainError('no_such_time', 'Some sessions are at a time that this zone does not have', details)
+  }
+  return starts.filter(start => start !== undefined)
+}
+
 /** Joins the parts of events. */
-export function createEvents({ stores, effects, changes }: Deps): Events {
+export function createEvents(deps: Deps): Events {
+  const { stores, effects, changes } = deps
   const { events } = stores
   return {
     async list(who, personId) {
@@ -63,11 +84,10 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
       return { events: found.map(eventCard), mayCreate: mayUse('createEvent', who) }
     },
 
-    async create(body, personId) {
-      requireSensible(body)
+    async create(details, personId) {
+      requireSensible(details)
       const event: EventRecord = {
-        ...body,
-        title: body.title.trim(),
+        ...trimmed(details),
         id: effects.id(),
         createdBy: personId,
         createdAt: effects.now(),
@@ -80,6 +100,18 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
       return eventCard(event)
     },
 
+    async change({ event }, changed) {
+      const details = trimmed({ ...event, ...changed })
+      requireSensible(details)
+      const names = Object.keys(changed) as (keyof EventDetails)[]
+      const written = Object.fromEntries(names.map(name => [name, details[name]]))
+      const restart = restartIn(details.timeZone, event.timeZone)
+      if (!(await events.change(event.id, written, event.timeZone, restart))) {
+        throw new DomainError('already_done', 'Somebody changed the time zone just now')
+      }
+      await announceEvent(deps, event.id)
+    },
+
     async page({ event, who }, personId) {
       const [registered, speakers, seen] = await Promise.all([
         events.count(event.id, 'attendee'),
@@ -88,8 +120,9 @@ export function createEvents({ stores, effects, changes }: Deps): Events {
       ])
       return {
         ...eventCard(event),
+        description: event.description,
         counts: { registered, speakers, sessions: seen.published.length },
-        may: { editContent: mayUse('createSession', who) },
+        may: { editContent: mayUse('createSession', who), editSettings: mayUse('changeEvent', who) },
       }
     },
 

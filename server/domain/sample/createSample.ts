@@ -77,6 +77,8 @@ async function createEvent({ events }: Stores, effects: Effects, people: Cast): 
     timeZone,
     startsOn: date,
     endsOn: localTimeOf(now + 2 * dayMs, timeZone).date,
+    description:
+      'Three days on the software that harbours, ferries and trams share: what it costs, who keeps it running, and how to buy it.\n\nBring a question. Every session leaves room for it.',
     createdBy: people.get(cast[0]!.key)!.id,
     createdAt: now,
   })
@@ -129,6 +131,10 @@ async function createSession(
   await stores.sessions.insert({ id, eventId, documentId, createdBy: by, createdAt: now })
   // No clock of this zone is put forward at a time of the programme; should one be, an hour later does as well.
   const startsAt = instantOf(date, time, timeZone) ?? now + dayMs
-  await stores.sessions.publish(id, { version: 1, fields: draftOf(fields) as SessionFields, by, at: now }, startsAt)
+  await stores.sessions.publish(
+    id,
+    { version: 1, fields: draftOf(fields) as SessionFields, by, at: now },
+    { at: startsAt, timeZone },
+  )
   return id
 }

@@ -32,6 +32,12 @@ export interface SessionVersion {
   at: number
 }
 
+/** When a session starts, as the clocks of its event's zone say. */
+export interface Start {
+  at: number
+  timeZone: string
+}
+
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
   insert(session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published'>): Promise<void>
@@ -42,8 +48,8 @@ export interface SessionStore {
   /** All of an event, drafts too, by their start and then by when they were made. */
   list(eventId: string): Promise<SessionRecord[]>
   count(eventId: string): Promise<number>
-  /** Writes the next version, all or nothing; false if it is not the next. */
-  publish(sessionId: string, version: SessionVersion, startsAt: number): Promise<boolean>
+  /** Writes the next version, all or nothing, with its start as it is in the zone of the event. */
+  publish(sessionId: string, version: SessionVersion, start: Start): Promise<'published' | 'notNext' | 'zoneChanged'>
   setDraftTitle(documentId: string, title: string): Promise<void>
   /** The drafts of sessions that are older than their `draftTitle`. */
   listWithoutDraftTitle(): Promise<string[]>

@@ -31,10 +31,11 @@ export interface SessionDeps {
  */
 export async function publishDraft(
   deps: SessionDeps,
-  { event, session }: SessionScope,
+  scope: SessionScope,
   personId: string,
   baseVersion: number,
 ): Promise<number> {
+  const { event, session } = scope
   const {
     stores: { sessions },
     drafts,
@@ -46,7 +47,17 @@ export async function publishDraft(
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
   const { fields, startsAt } = await requireValid(deps.stores, event, draft)
   const version = baseVersion + 1
-  if (!(await sessions.publish(session.id, { version, fields, by: personId, at: effects.now() }, startsAt))) {
+  const written = await sessions.publish(
+    session.id,
+    { version, fields, by: personId, at: effects.now() },
+    { at: startsAt, timeZone: event.timeZone },
+  )
+  if (written === 'zoneChanged') {
+    const changed = await deps.stores.events.find(event.id)
+    if (!changed) throw notFound()
+    return publishDraft(deps, { ...scope, event: changed }, personId, baseVersion)
+  }
+  if (written === 'notNext') {
     const now = await sessions.find(session.id)
     throw now ? await publishedMeanwhile(deps.stores, now, baseVersion) : notFound()
   }

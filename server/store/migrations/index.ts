@@ -13,6 +13,7 @@ import { up as draftTitles } from './0005_draft_titles.ts'
 import { up as expiries } from './0006_expiries.ts'
 import { up as versionsOfFields } from './0007_versions_of_fields.ts'
 import { up as tags } from './0008_tags.ts'
+import { up as eventDescriptions } from './0009_event_descriptions.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0006_expiries': { up: expiries },
   '0007_versions_of_fields': { up: versionsOfFields },
   '0008_tags': { up: tags },
+  '0009_event_descriptions': { up: eventDescriptions },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { EventRole } from '../../../contract/roles.ts'
 
 /** The tables of events. */
@@ -8,6 +9,7 @@ export interface EventTables {
     time_zone: string
     starts_on: string
     ends_on: string
+    description: Generated<string>
     created_by: string
     created_at: number
   }

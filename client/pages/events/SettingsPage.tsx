@@ -1,0 +1,140 @@
+import { useRef, useState } from 'preact/hooks'
+import type { EventDetails, EventPage, SkippedSessions } from '../../../contract/http/events.ts'
+import { pages } from '../../../contract/pages.ts'
+import { changedDetails, eventProblems } from '../../models/eventDetails.ts'
+import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
+import { callApi } from '../../net/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { commonWords, failureText } from '../../words/common.ts'
+import { eventWords as words } from '../../words/events.ts'
+import { Crumbs } from '../Crumbs.tsx'
+import { focusFirstError } from '../focusFirstError.ts'
+import { Loaded } from '../Loaded.tsx'
+import { NotTherePage } from '../NotTherePage.tsx'
+import { Shell } from '../Shell.tsx'
+import { useAction } from '../useAction.ts'
+import { useApi } from '../useApi.ts'
+import { useTitle } from '../useTitle.ts'
+import { EventFields } from './EventFields.tsx'
+
+/** Event settings (rule E0). */
+export function SettingsPage({ eventId }: { eventId: string }) {
+  const event = useApi('getEvent', { eventId })
+  const page = event.data.value
+  useTitle(page ? `${words.settings}, ${page.title}` : words.settings)
+  if (page && !page.may.editSettings) return <NotTherePage />
+  return (
+    <Shell eventId={eventId} current='overview' label={words.settings}>
+      <Crumbs
+        path={[
+          { label: commonWords.events, href: pages.events() },
+          ...(page ? [{ label: page.title, href: pages.event(eventId) }] : []),
+          { label: words.settings },
+        ]}
+      />
+      <Loaded
+        resource={event}
+        failure={words.settingsNotLoaded}
+        skeleton={<Skeleton label={commonWords.loading} lines={5} />}
+      >
+        {loaded => <Settings event={loaded} />}
+      </Loaded>
+    </Shell>
+  )
+}
+
+const detailsOf = ({ title, timeZone, startsOn, endsOn, description }: EventPage): EventDetails => ({
+  title,
+  timeZone,
+  startsOn,
+  endsOn,
+  description,
+})
+
+/** What is typed here stays as it is when others save something; only what was changed here is sent. */
+function Settings({ event }: { event: EventPage }) {
+  const [before, setBefore] = useState(() => detailsOf(event))
+  const [values, setValues] = useState(before)
+  const [tried, setTried] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const { busy, failure, run } = useAction(failureOf)
+  const problems = eventProblems(values)
+  const changed = changedDetails(before, values)
+  const movesSessions = changed.timeZone !== undefined && event.counts.sessions > 0
+  const save = () => {
+    setAsking(false)
+    run(
+      () => callApi('changeEvent', { params: { eventId: event.id }, body: changed }),
+      () => {
+        setBefore({ ...before, ...changed })
+        showToast({ text: words.settingsSaved })
+      },
+    )
+  }
+  const submit = (press: Event) => {
+    press.preventDefault()
+    setTried(true)
+    if (Object.keys(problems).length > 0) return focusFirstError(form.current)
+    if (movesSessions) setAsking(true)
+    else save()
+  }
+  return (
+    <>
+      <header class='page__head'>
+        <PageHeading>{words.settings}</PageHeading>
+        <div class='page__actions'>
+          <Button
+            variant='primary'
+            type='submit'
+            form='event-settings'
+            busy={busy}
+            disabled={Object.keys(changed).length === 0}
+          >
+            {words.saveChanges}
+          </Button>
+        </div>
+      </header>
+      <form id='event-settings' ref={form} class='stack event-settings' noValidate onSubmit={submit}>
+        {failure !== undefined && (
+          <Notice attention alert>
+            {failure}
+          </Notice>
+        )}
+        <EventFields
+          values={values}
+          problems={tried ? problems : {}}
+          zoneHint={changed.timeZone === undefined ? undefined : words.zoneKeepsTimes(event.counts.sessions)}
+          onChange={setValues}
+        />
+      </form>
+      {asking && (
+        <ConfirmDialog
+          title={words.changeZone}
+          question={words.changeZoneText(exampleTime, cityOf(before.timeZone), cityOf(values.timeZone))}
+          confirmLabel={words.changeZoneButton}
+          cancelLabel={commonWords.cancel}
+          closeLabel={commonWords.close}
+          onConfirm={save}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+const exampleTime = '14:00'
+const cityOf = (timeZone: string) => timeZone.split('/').at(-1)!.replaceAll('_', ' ')
+
+function failureOf(problem: unknown): string {
+  if (problem instanceof ApiProblem && problem.code === 'no_such_time') {
+    const { sessions } = problem.details as SkippedSessions
+    return words.noSuchTime(sessions.map(({ title }) => `“${title}”`).join(', '))
+  }
+  return failureText(words.settingsNotSaved, problemCode(problem))
+}

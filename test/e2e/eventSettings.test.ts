@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test'
+import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let organizer: BrowserPerson, attendee: BrowserPerson
+const opening = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Opening: what a city owes its software' })
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  const person = (role: string) => server.sample.find(each => each.role === role)!
+  organizer = await BrowserPerson.open(browser, person('Organizer'))
+  attendee = await BrowserPerson.open(browser, person('Attendee'))
+})
+test.afterAll(async () => {
+  for (const person of [organizer, attendee]) await person?.close()
+  await server?.stop()
+})
+
+test('[E0] [E4] Event settings change what everyone sees of the event, and say what another zone does to sessions', async () => {
+  const { page } = organizer
+  await attendee.page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await expect(opening(attendee.page).getByText('09:30')).toBeVisible()
+  await page.getByRole('link', { name: 'Event settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Event settings', level: 1 })).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  const save = page.getByRole('button', { name: 'Save changes' })
+  await expect(save).toBeDisabled()
+
+  await page.getByLabel('Title').fill('')
+  await page.getByLabel('Description').fill('x'.repeat(5001))
+  await save.click()
+  await expect(page.getByText('Enter a title')).toBeVisible()
+  await expect(page.getByText('Use at most 5000 characters')).toBeVisible()
+  await expect(page.getByLabel('Title')).toBeFocused()
+  await page.getByLabel('Title').fill('Harbour Forum, moved')
+  await page.getByLabel('Description').fill('Three days.\n\n<script>alert(1)</script>')
+  await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
+  await expect(page.getByText(/sessions on the agenda keep the time on the clock/)).toBeVisible()
+  await save.click()
+  const question = page.getByRole('dialog', { name: 'Change the time zone?' })
+  await expect(question.getByText(/14:00 in Lisbon will begin at 14:00 in Tokyo/)).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await question.getByRole('button', { name: 'Change time zone' }).click()
+  await expect(page.getByText('Saved')).toBeVisible()
+  await expect(save).toBeDisabled()
+
+  await expect(attendee.page.getByText('All times: Tokyo time (GMT+9)')).toBeVisible()
+  await expect(opening(attendee.page).getByText('09:30')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Harbour Forum, moved' }).click()
+  await expect(page.getByRole('heading', { name: 'Harbour Forum, moved', level: 1 })).toBeVisible()
+  await expect(page.getByText('<script>alert(1)</script>')).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+})
+
+test('[E0] [A8] Event settings are not there for an attendee', async () => {
+  const { page } = attendee
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Event settings' })).toHaveCount(0)
+  await page.goto(`${page.url()}/settings`)
+  await expect(page.getByRole('heading', { name: 'Event settings' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect([...organizer.violations, ...attendee.violations]).toEqual([])
+})
