@@ -14,6 +14,7 @@ export const httpStatus = {
   not_on_stage: 409, // a microphone or a camera is for those on the stage
   out_of_turn: 409, // what must come before this request has not come yet
   elsewhere: 409, // this person is in the room from another page: move here, or cancel
+  waits_elsewhere: 409, // the same, where that page waits before the locked room
   not_live: 409, // the session has no meeting now
   published_meanwhile: 409, // somebody published since this page last saw a version
   not_published: 409, // the session has no published version yet

@@ -73,8 +73,8 @@ export const roomWords = {
   ended: {
     left: { title: 'You have left the session', text: 'Your seat is kept while the session is live.' },
     moved: {
-      title: 'You are in the room from another page',
-      text: 'You moved to another tab or device, so this page has left the room.',
+      title: 'You have moved to another page',
+      text: 'You came here from another tab or device, which has taken the place of this page.',
     },
     removed: { title: 'A moderator has removed you', text: 'You are not in this session any more.' },
     declined,

@@ -132,9 +132,9 @@ export class LiveRoom {
   }
 
   /**
-   * Lets a person in, or lets them wait before a locked room, and ends an older connection of theirs. `elsewhere` if
-   * that is another tab's and may not be taken over, or if another came in meanwhile; `declined` if a moderator does
-   * not want them in. Whoever is gone when this resolves must close the connection.
+   * Lets a person in, or lets them wait before a locked room, and ends an older connection of theirs. `elsewhere`, or
+   * `waits_elsewhere`, if that is another tab's and may not be taken over, or if another came in meanwhile; `declined`
+   * if a moderator does not want them in. Whoever is gone when this resolves must close the connection.
    */
   async connect({ since, ...entrance }: Entrance & { since?: Since | undefined }, receiver: Receiver) {
     const connection = await this.join(entrance, receiver)

@@ -41,12 +41,15 @@ export class Presence {
 
   /**
    * Takes a person's connection for this page, and ends that of an older one; the same tab takes it without a question.
-   * `elsewhere` if it is another tab's and may not be taken over.
+   * `elsewhere`, or `waits_elsewhere`, if it is another tab's and may not be taken over.
    */
   take(id: string, page: Page, takeOver: boolean): Page {
     const older = this.#pages.get(id)
     const isOthers = older !== undefined && older.tab !== page.tab
-    if (isOthers && !takeOver) throw new DomainError('elsewhere', 'In the room from another page')
+    if (isOthers && !takeOver) {
+      const waits = standingOf(this.#room.state, id) === 'outside'
+      throw new DomainError(waits ? 'waits_elsewhere' : 'elsewhere', 'Here from another page')
+    }
     this.#pages.set(id, page) // first, so that the older one's end is no leaving
     older?.stop()
     older?.receiver.end('moved')

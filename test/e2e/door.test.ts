@@ -96,8 +96,24 @@ test('[J2] [J5] who waits is told of a broken connection on the same page, and w
   await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
 })
 
-test('[J2] who has left waits, over a reload too; declined they find themselves on the session page', async () => {
+test('[J2] [J7] who opens a second tab while they wait is told so, and moves their turn to it', async () => {
   await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await join(attendee)
+  await isWaiting(attendee)
+  const second = await attendee.page.context().newPage()
+  await second.goto(`${address}/room`)
+  await second.getByRole('button', { name: 'Join as viewer' }).click()
+  await expect(second.getByRole('heading', { name: 'You are already waiting for this room' })).toBeVisible()
+  expect(await faultsInLightAndDark(second)).toEqual([])
+  await second.getByRole('button', { name: 'Move here' }).click()
+  await expect(second.getByRole('heading', { name: 'The room is locked' })).toBeVisible()
+  await expect(attendee.page.getByRole('heading', { name: 'You have moved to another page' })).toBeVisible()
+  await toasts(moderator.page).getByRole('button', { name: 'Admit' }).click()
+  await second.getByRole('button', { name: 'Leave session' }).click()
+  await second.close()
+})
+
+test('[J2] who has left waits, over a reload too; declined they find themselves on the session page', async () => {
   await join(attendee)
   await isWaiting(attendee)
   await attendee.page.reload()

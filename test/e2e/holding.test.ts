@@ -139,7 +139,7 @@ test('[J7] a page whose seat was taken elsewhere holds no device', async ({ brow
   await chooseDevices(other, address)
   await other.page.getByRole('button', { name: 'Join as viewer' }).click()
   await other.page.getByRole('button', { name: 'Move here' }).click()
-  await expect(heading('You are in the room from another page')).toBeVisible()
+  await expect(heading('You have moved to another page')).toBeVisible()
   expect(await held()).toEqual([])
   await button('Rejoin the session').click()
   await button('Join stage').click()

@@ -175,7 +175,7 @@ test('[J7] entering from a second tab asks, and Move here ends the first', async
   await second.getByRole('button', { name: 'Join as viewer' }).click()
   await second.getByRole('button', { name: 'Move here' }).click()
   await expect(second.getByRole('button', { name: 'Leave session' })).toBeVisible()
-  await expect(tomasz.page.getByText('You are in the room from another page')).toBeVisible()
+  await expect(tomasz.page.getByText('You have moved to another page')).toBeVisible()
   await second.close()
 })
 

@@ -152,6 +152,8 @@ describe('refusals at the door', () => {
   const entering = { phase: 'connecting' } as const
   test('[J7] a seat that is taken elsewhere is a question', () =>
     expect(statusAfterRefusal('elsewhere', entering, false)).toEqual({ phase: 'elsewhere' }))
+  test('[J7] [J2] so is a turn before a locked room', () =>
+    expect(statusAfterRefusal('waits_elsewhere', entering, false)).toEqual({ phase: 'elsewhere', waits: true }))
   test('[J5] what passes by itself is tried again', () => {
     for (const code of ['log_unwritable', 'fenced', 'no_media', 'failed', 'too_fast', undefined]) {
       expect(statusAfterRefusal(code, entering, true)).toEqual({ phase: 'reconnecting' })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listWaiting } from '../../contract/features/door.ts'
 import { limits } from '../../contract/limits.ts'
 import { fakeOutlet } from '../support/FakeReceiver.ts'
 import { openLive } from '../support/openLive.ts'
@@ -43,6 +44,20 @@ test('[J7] another tab is asked for; moving ends the first page, and its end is 
   expect([first.receiver.frames.length, second.receiver.frames.length]).toEqual([0, 1])
   await second.connection.close()
   expect(seat('ann-1')?.here).toBe(false)
+})
+
+test('[J7] [J2] another tab of who waits before the locked room is told so; moving takes the turn along', async () => {
+  const { live, enter, clock } = await openLive()
+  await live.room.run('people.enter', { id: 'mod-1', name: 'mod-1', role: 'moderator' })
+  await live.room.execute('mod-1', 'c-1', 'door.lock', {})
+  const first = await enter('ann-1', { tab: 'tab-1' })
+  const waiting = listWaiting(live.room.state.door)
+  await clock.pass(1000)
+  await expect(enter('ann-1', { tab: 'tab-2' })).rejects.toMatchObject({ code: 'waits_elsewhere' })
+  await enter('ann-1', { tab: 'tab-2', takeOver: true })
+  expect(first.receiver.ended).toBe('moved')
+  expect(waiting).toMatchObject([{ id: 'ann-1' }])
+  expect(listWaiting(live.room.state.door)).toEqual(waiting)
 })
 
 test('[J5] a reload of the same tab takes its seat back without a question, whichever end is noticed first', async () => {

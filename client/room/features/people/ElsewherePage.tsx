@@ -7,8 +7,10 @@ import { peopleWords as words } from './words.ts'
 
 /** Asks whether to move the seat from another tab or device to this one (rule J7). */
 export function ElsewherePage({ sessionId, connection }: DoorProps) {
+  const status = connection.status.value
+  const waits = status.phase === 'elsewhere' && status.waits
   return (
-    <DoorPage said={words.elsewhere}>
+    <DoorPage said={waits ? words.waitsElsewhere : words.elsewhere}>
       <Button variant='primary' size='large' onClick={() => connection.moveHere()}>
         {words.moveHere}
       </Button>

@@ -22,6 +22,10 @@ export const peopleWords = {
     title: 'You are already in this room',
     text: 'You are in it from another tab or device. Move here, and that page leaves the room; your seat stays as it is.',
   } satisfies Said,
+  waitsElsewhere: {
+    title: 'You are already waiting for this room',
+    text: 'You wait from another tab or device. Move here, and you wait on this page instead; your turn stays as it is.',
+  } satisfies Said,
   moveHere: 'Move here',
 
   joined: (count: number) => `${count} joined`,
