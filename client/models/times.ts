@@ -37,6 +37,11 @@ export function shortText(at: number, timeZone: string): string {
   return `${format(timeZone, { day: 'numeric', month: 'short' }).format(at)}, ${timeText(at, timeZone)}`
 }
 
+/** The wall clock of an instant, with the day where that is not today, as `14:00` or `25 Nov, 14:00`. */
+export function momentText(at: number, timeZone: string, now: number): string {
+  return dayIn(at, timeZone) === dayIn(now, timeZone) ? timeText(at, timeZone) : shortText(at, timeZone)
+}
+
 /** The month and the day of a local day, as `Nov` and `25`. */
 export function dayParts(day: string): { month: string; day: string } {
   return { month: format('UTC', { month: 'short' }).format(noon(day)), day: String(Number(day.slice(8))) }

@@ -11,7 +11,7 @@ export const sessionWords = {
   live: 'Live',
   private: 'Private',
   unlisted: 'Unlisted',
-  endsAt: (time: string) => `Ends at ${time}`,
+  endsAt: (time: string) => `Until ${time}`,
   overSince: (time: string) => `Planned until ${time}`,
   startsIn: 'Starts in',
   lateBy: 'Late by',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countdown, countdownText } from '../../client/models/countdown.ts'
-import { dayIn, daysText, dayText, spanText, timeText, zoneText } from '../../client/models/times.ts'
+import { dayIn, daysText, dayText, momentText, spanText, timeText, zoneText } from '../../client/models/times.ts'
 
 const days = (count: number) => `${count} days`
 const s = 1000,
@@ -46,4 +46,10 @@ describe('times', () => {
     expect(zoneText('Europe/Lisbon', at)).toBe('Lisbon time (WET)')
     expect(zoneText('UTC', at)).toBe('UTC')
   })
+})
+
+test('[P1] a moment of another day is said with the day', () => {
+  const [at, zone] = [Date.parse('2026-11-25T00:30:00Z'), 'Europe/Lisbon']
+  expect(momentText(at, zone, at - 20 * 60_000)).toBe('00:30')
+  expect(momentText(at, zone, at - 40 * 60_000)).toBe('25 Nov, 00:30')
 })

@@ -6,7 +6,7 @@ import { endsAt, isOver } from '../../models/agenda.ts'
 import { countdownText } from '../../models/countdown.ts'
 import { signInPath } from '../../models/returnPath.ts'
 import { sessionAction, type SessionAction } from '../../models/sessionAction.ts'
-import { timeText } from '../../models/times.ts'
+import { momentText } from '../../models/times.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { announce } from '../../ui/announce.ts'
@@ -78,7 +78,7 @@ function SignIn({ page }: { page: SessionPage }) {
 function Clock({ page, now }: { page: SessionPage; now: number }) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   const end = endsAt(page)
-  const endTime = timeText(end, own)
+  const endTime = momentText(end, own, now)
   if (page.live) return <span class='muted'>{now < end ? words.endsAt(endTime) : words.overSince(endTime)}</span>
   if (now >= end) return <span class='muted'>{words.ended}</span>
   const label = now < page.startsAt ? words.startsIn : words.lateBy
