@@ -69,7 +69,10 @@ test('[G9] [E2] with letters twice as large nothing sticks out either, and no ti
   }
   await page.goto(`${address}/edit`)
   await expect(page.getByText('Draft saved')).toBeVisible()
+  const timeWidth = () => page.getByLabel('Time').evaluate(field => field.getBoundingClientRect().width)
+  const before = await timeWidth()
   await enlarge()
+  expect(await timeWidth(), 'room for a time, AM or PM and the picker').toBeGreaterThan(1.5 * before)
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()
   const row = page.locator('.agenda-row').first()
   await expect(row).toBeVisible()
