@@ -29,7 +29,7 @@ export const signInWords = {
   linkNotUsed: 'You could not be signed in',
 
   setUpTitle: 'Set up Greenroom',
-  setUpText: 'This makes the first account. It may do everything: make events, and add the team.',
+  setUpText: 'This makes the first account. It may do everything, and makes the first event.',
   firstName: 'First name',
   lastName: 'Last name',
   newPassword: 'Password',
