@@ -5,6 +5,7 @@ import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
+import { versionRoutes } from './http/versions.ts'
 import type { Part, Route } from './route.ts'
 import { Token } from './textShapes.ts'
 
@@ -16,6 +17,7 @@ export const routes = {
   ...accountRoutes,
   ...eventRoutes,
   ...sessionRoutes,
+  ...versionRoutes,
   ...calendarRoutes,
   ...tagRoutes,
   /** What this table says, as OpenAPI (rule O6). */

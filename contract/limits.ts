@@ -5,6 +5,8 @@ export const limits = {
   sessions: 1000,
   /** Of one event. */
   tags: 2000,
+  /** Of a session's published versions, read at once. */
+  pageVersions: 20,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
   stage: 25,

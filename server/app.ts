@@ -11,6 +11,7 @@ import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
+import type { Versions } from './domain/sessions/createVersions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
 import type { Calendars } from './domain/calendar/createCalendars.ts'
 import { calendarHandlers } from './http/calendars.ts'
@@ -30,6 +31,7 @@ import { refuseUnreadable, secure } from './http/security.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
 import { tagHandlers } from './http/tags.ts'
+import { versionHandlers } from './http/versions.ts'
 
 const bodyLimitBytes = 64 * 1024
 /** How long a whole request may take to come in, its head alone, and how long a connection may stand without a byte. */
@@ -49,6 +51,7 @@ export interface AppDeps {
   access: Access
   events: Events
   sessions: Sessions
+  versions: Versions
   calendars: Calendars
   meetings: Pick<Meetings, 'startMeeting'>
   tags: Tags
@@ -89,6 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...peopleHandlers(access, deps),
     ...eventHandlers(events),
     ...sessionHandlers(sessions, meetings),
+    ...versionHandlers(deps.versions),
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
     ...mailboxHandlers(mailbox),

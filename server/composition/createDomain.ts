@@ -7,6 +7,7 @@ import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
 import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
+import { createVersions, type Versions } from '../domain/sessions/createVersions.ts'
 import type { Drafts } from '../domain/sessions/Drafts.ts'
 import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
 import type { Stores } from '../domain/Stores.ts'
@@ -23,6 +24,7 @@ export interface Domain {
   passwords: Passwords
   events: Events
   sessions: Sessions
+  versions: Versions
   calendars: Calendars
   meetings: Meetings
   tags: Tags
@@ -74,6 +76,7 @@ export async function createDomain({
     }),
     events: createEvents(deps),
     sessions: createSessions(deps),
+    versions: createVersions(deps),
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
     tags: createTags({ tags: stores.tags, effects }),

@@ -9,6 +9,7 @@ export const watchedRoutes = [
   'getAgenda',
   'getSession',
   'getEditor',
+  'listVersions',
 ] as const satisfies readonly RouteName[]
 type WatchedRoute = (typeof watchedRoutes)[number]
 const patterns = watchedRoutes.map(name => ({ name, pattern: pattern(routes[name].path) }))

@@ -184,7 +184,22 @@ export class SqlSessionStore implements SessionStore {
       .where('session_id', '=', sessionId)
       .where('version', '=', version)
       .executeTakeFirst()
-    if (!row) return undefined
+    return row && this.#readVersion(row)
+  }
+
+  async listVersions(sessionId: string, before: number, count: number) {
+    const rows = await this.#db
+      .selectFrom('session_version')
+      .selectAll()
+      .where('session_id', '=', sessionId)
+      .where('version', '<', before)
+      .orderBy('version', 'desc')
+      .limit(count)
+      .execute()
+    return rows.map(row => this.#readVersion(row))
+  }
+
+  #readVersion(row: Selectable<SessionTables['session_version']>): SessionVersion {
     const written = JSON.parse(row.fields) as Record<string, unknown>
     const fields = upgradeFields(written, row.fields_version, this.#upgrades)
     return { version: row.version, fields, by: row.published_by, at: row.published_at }

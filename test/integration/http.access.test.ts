@@ -48,6 +48,9 @@ const expected: Record<RouteName, string> = {
   // 409: on a version that is not the last.
   publishSession: '401      403    403   403  403   409    409   409   403   403   403',
   discardDraft: '401      403    403   403  403   200    200   200   403   403   403',
+  listVersions: '401      403    403   403  403   200    200   200   403   403   403',
+  getVersion: '401      403    403   403  403   200    200   200   403   403   403',
+  restoreVersion: '401      403    403   403  403   200    200   200   403   403   403',
   startMeeting: '401      403    403   403  200   403    200   200   403   403   403',
   getSessionCalendar: '200 200 200 200 200 200 200 200 200 200 200',
   getEventCalendar: '200 200 200 200 200 200 200 200 200 200 200',
@@ -87,7 +90,7 @@ describe.each(storeDialects)('%s', dialect => {
     browser.ask(
       route as 'getSession',
       {
-        params: { token: unknownToken, eventId: cast.eventId, sessionId },
+        params: { token: unknownToken, eventId: cast.eventId, version: '1', sessionId },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
         ...(bodyOf()[route] && { body: bodyOf()[route] }),

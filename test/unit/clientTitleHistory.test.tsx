@@ -81,3 +81,13 @@ test('[S18] a field that can only be read is not changed by undo', () => {
   press('z')
   expect(mine.fields.value.title).toBe('Night ferries')
 })
+
+test('[S16] [S18] what this page changes otherwise, such as by Discard, is shown, and taken back like typing', () => {
+  type('Night ferries')
+  mine.set('title', 'Ferries')
+  expect([input().value, theirs.field('title')]).toEqual(['Ferries', 'Ferries'])
+  mine.titleHistory.stopCapturing()
+  mine.set('title', 'Day ferries')
+  press('z')
+  expect([input().value, theirs.field('title')]).toEqual(['Ferries', 'Ferries'])
+})

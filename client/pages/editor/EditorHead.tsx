@@ -1,3 +1,5 @@
+import { useLocation } from 'preact-iso'
+import { useEffect, useRef } from 'preact/hooks'
 import { usePerson } from '../SignedIn.tsx'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
@@ -23,17 +25,35 @@ export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refuse
       <PageHeading>{isNew ? words.newSession : words.editSession}</PageHeading>
       <div ref={stateRef} class='inline editor__state'>
         {!readOnly && <SaveBadge connection={connection} />}
-        {connection.loaded.value && !isNew && count > 0 && (
-          <a class='badge badge--accent badge--link' href='#changes'>
-            {words.changesNotPublished(count)}
-          </a>
-        )}
+        {connection.loaded.value && !isNew && count > 0 && <ChangesLink count={count} />}
       </div>
       <div class='page__actions'>
         <PeopleHere />
         <PublishButton onRefused={onRefused} onStale={onStale} />
       </div>
     </header>
+  )
+}
+
+/** Leads to what differs, from whichever tab. */
+function ChangesLink({ count }: { count: number }) {
+  const { path, query, route } = useLocation()
+  const isWanted = useRef(false)
+  const tab = query['tab']
+  const lead = (event: MouseEvent) => {
+    if (tab === undefined) return
+    event.preventDefault()
+    isWanted.current = true
+    route(path)
+  }
+  useEffect(() => {
+    if (isWanted.current && tab === undefined) document.getElementById('changes')?.scrollIntoView()
+    isWanted.current = false
+  }, [tab])
+  return (
+    <a class='badge badge--accent badge--link' href='#changes' onClick={lead}>
+      {words.changesNotPublished(count)}
+    </a>
   )
 }
 

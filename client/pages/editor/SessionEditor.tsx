@@ -9,11 +9,13 @@ import { usePerson } from '../SignedIn.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { historyWords } from '../../words/history.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
 import { Crumbs } from '../Crumbs.tsx'
 import { Basics } from './Basics.tsx'
 import { EditingProvider, useEditing, type Editing } from './Editing.ts'
 import { EditorHead } from './EditorHead.tsx'
+import { History } from './history/History.tsx'
 import { createKnownPeople } from './knownPeople.ts'
 import { findProblems, type Refused } from './problems.ts'
 import { endingOf, Ended } from './Ended.tsx'
@@ -86,12 +88,16 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   ) : (
     late && !ending && <Skeleton lines={5} label={words.connecting} />
   )
+  const tabs = [
+    { id: 'basics', label: words.basics, content: basics },
+    { id: 'history', label: historyWords.title, content: <History /> },
+  ]
   return (
     <EditingProvider value={editing}>
       <EditorCrumbs />
       <EditorHead onRefused={onRefused} onStale={onStale} />
       {ending && <Ended ending={ending} onDiscard={() => connection.discardUnsaved()} />}
-      <AddressedTabs name='editor' label={words.tabs} tabs={[{ id: 'basics', label: words.basics, content: basics }]} />
+      <AddressedTabs name='editor' label={words.tabs} tabs={tabs} />
     </EditingProvider>
   )
 }

@@ -26,12 +26,15 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
     }
   }
   const composing = useRef(false)
+  const typing = useRef(false)
   const onInput = () => {
     const typed = input.current?.value ?? ''
     const merged = mergeTyped(shown.current, typed, draft.fields.peek().title)
     shown.current = typed
     onTyped()
+    typing.current = true
     draft.set('title', merged)
+    typing.current = false
     if (!composing.current) show(draft.fields.peek().title)
     onSelect()
   }
@@ -44,9 +47,8 @@ export function useSharedTitle(input: RefObject<HTMLInputElement>, draft: DraftM
   }
   useEffect(() => {
     const text = titleOf(draft.doc)
-    const onChange = ({ delta, transaction }: YTextEvent) => {
-      const isTyped = transaction.local && transaction.origin !== draft.titleHistory
-      if (!isTyped && !composing.current) show(text.toString(), delta)
+    const onChange = ({ delta }: YTextEvent) => {
+      if (!typing.current && !composing.current) show(text.toString(), delta)
     }
     const compose = ({ type }: CompositionEvent) => {
       composing.current = type === 'compositionstart'

@@ -53,6 +53,8 @@ export interface SessionStore {
   setDraftTitle(documentId: string, title: string): Promise<void>
   /** The drafts of sessions that are older than their `draftTitle`. */
   listWithoutDraftTitle(): Promise<string[]>
+  /** The last versions before one, newest first. */
+  listVersions(sessionId: string, before: number, count: number): Promise<SessionVersion[]>
   findVersion(sessionId: string, version: number): Promise<SessionVersion | undefined>
 }
 

@@ -30,7 +30,7 @@ export function announceSession(
     among((version, who) => allows(finding[stateOf(version)], who)),
   )
   changes.publish(
-    [addressOf('getEditor', { sessionId })],
+    [addressOf('getEditor', { sessionId }), addressOf('listVersions', { sessionId })],
     among((_, who) => mayUse('getEditor', who)),
   )
 }
