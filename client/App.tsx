@@ -11,6 +11,7 @@ import { HomePage } from './pages/HomePage.tsx'
 import { lazyPage } from './pages/lazyPage.tsx'
 import { NotOpened } from './pages/NotOpened.tsx'
 import { NotTherePage } from './pages/NotTherePage.tsx'
+import { PublicEventPage } from './pages/public/PublicEventPage.tsx'
 import { SessionRoute } from './pages/session/SessionRoute.tsx'
 import { SignedIn } from './pages/SignedIn.tsx'
 import { LinkPage } from './pages/sign-in/LinkPage.tsx'
@@ -71,6 +72,7 @@ const Room = ({ params }: Matched) => (
     <RoomPage key={params['id']} sessionId={params['id'] ?? ''} />
   </SignedIn>
 )
+const PublicEvent = ({ params }: Matched) => <PublicEventPage key={params['id']} eventId={params['id'] ?? ''} />
 const Session = ({ params }: Matched) => <SessionRoute key={params['id']} sessionId={params['id'] ?? ''} />
 const Link = ({ params }: Matched) => <LinkPage key={params['token']} token={params['token'] ?? ''} />
 const SetUp = ({ params }: Matched) => <SetUpPage token={params['token'] ?? ''} />
@@ -115,6 +117,7 @@ function Pages() {
         <Route path={pages.events()} component={Events} />
         <Route path={pages.event(':id')} component={Overview} />
         <Route path={pages.settings(':id')} component={Settings} />
+        <Route path={pages.publicEvent(':id')} component={PublicEvent} />
         <Route path={pages.agenda(':id')} component={Agenda} />
         <Route path={pages.editor(':id')} component={Editor} />
         <Route path={pages.room(':id')} component={Room} />

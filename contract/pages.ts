@@ -2,6 +2,7 @@
 export const pages = {
   events: () => '/events',
   event: (eventId: string) => `/events/${eventId}`,
+  publicEvent: (eventId: string) => `/events/${eventId}/public`,
   settings: (eventId: string) => `/events/${eventId}/settings`,
   agenda: (eventId: string) => `/events/${eventId}/agenda`,
   session: (sessionId: string) => `/sessions/${sessionId}`,

@@ -34,6 +34,7 @@ export const eventWords = {
   emptyAgendaForOthers: 'No sessions on the agenda yet. They show here as soon as they are published.',
   nothingComing: 'No more sessions are coming. Those that are over are on the agenda.',
 
+  publicPage: 'Public page',
   settings: 'Event settings',
   settingsNotLoaded: 'The settings could not be loaded',
   settingsSaved: 'Saved',

@@ -24,6 +24,15 @@ export const EventPage = Fields({
 })
 export type EventPage = Static<typeof EventPage>
 
+/** What everybody may know of an event (rule E3): of its sessions those that are published, and who speaks there. */
+export const PublicEvent = Fields({
+  ...EventCard.properties,
+  description: Type.String(),
+  ...Type.Pick(Agenda, ['sessions', 'tags']).properties,
+  speakers: Type.Array(PersonCard),
+})
+export type PublicEvent = Static<typeof PublicEvent>
+
 /** What its organizers say of an event (rule E0). */
 export const EventDetails = Fields({
   title: EventTitle,
@@ -63,6 +72,12 @@ export const eventRoutes = {
     reply: Fields({}),
   },
   getEvent: { method: 'GET', path: '/api/events/:eventId', params: Fields({ eventId: Id }), reply: EventPage },
+  getPublicEvent: {
+    method: 'GET',
+    path: '/api/events/:eventId/public',
+    params: Fields({ eventId: Id }),
+    reply: PublicEvent,
+  },
   getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },
   searchPeople: {
     method: 'GET',

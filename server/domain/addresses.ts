@@ -6,6 +6,7 @@ const pattern = (path: string) => new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>
 export const watchedRoutes = [
   'listEvents',
   'getEvent',
+  'getPublicEvent',
   'getAgenda',
   'getSession',
   'getEditor',

@@ -63,6 +63,7 @@ export const routeAccess = {
   createEvent: { scope: 'server', who: organizers },
   changeEvent: { scope: inEvent, who: organizers },
   getEvent: { scope: inEvent, who: participants },
+  getPublicEvent: { scope: inEvent, who: everybody },
   getAgenda: { scope: inEvent, who: participants },
   searchPeople: { scope: inEvent, who: editors },
   searchTags: { scope: inEvent, who: editors },

@@ -4,7 +4,7 @@ import type { Handlers } from './Handler.ts'
 /** Events and the people of them. */
 export const eventHandlers = (
   events: Events,
-): Handlers<'listEvents' | 'createEvent' | 'changeEvent' | 'getEvent' | 'searchPeople'> => ({
+): Handlers<'listEvents' | 'createEvent' | 'changeEvent' | 'getEvent' | 'getPublicEvent' | 'searchPeople'> => ({
   listEvents: ({ scope, person }) => events.list(scope.who, person.id),
   createEvent: ({ body, person }) => events.create(body, person.id),
   async changeEvent({ scope, body }) {
@@ -12,5 +12,6 @@ export const eventHandlers = (
     return {}
   },
   getEvent: ({ scope, person }) => events.page(scope, person.id),
+  getPublicEvent: ({ scope }) => events.publicPage(scope),
   searchPeople: ({ scope, query }) => events.searchPeople(scope, query),
 })

@@ -1,4 +1,4 @@
-import { Settings2 } from 'lucide-preact'
+import { Globe, Settings2 } from 'lucide-preact'
 import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
@@ -53,13 +53,16 @@ function EventHead({ event }: { event: EventPage }) {
         <p class='muted'>
           <time>{daysText(event.startsOn, event.endsOn)}</time> · {zoneText(event.timeZone, Date.parse(event.startsOn))}
         </p>
-        {event.may.editSettings && (
-          <div>
+        <div class='inline'>
+          {event.may.editSettings && (
             <ButtonLink size='small' href={pages.settings(event.id)} icon={Settings2}>
               {words.settings}
             </ButtonLink>
-          </div>
-        )}
+          )}
+          <ButtonLink size='small' href={pages.publicEvent(event.id)} icon={Globe}>
+            {words.publicPage}
+          </ButtonLink>
+        </div>
       </div>
       <div class='figures'>
         <Figure label={words.registered} value={registered} />

@@ -17,7 +17,7 @@ export function SessionRoute({ sessionId }: { sessionId: string }) {
   return (
     <div class='public'>
       <PublicTop title={page?.eventTitle ?? commonWords.product}>
-        {page && me.value && <a href={pages.agenda(page.eventId)}>{words.agenda}</a>}
+        {page && <a href={(me.value ? pages.agenda : pages.publicEvent)(page.eventId)}>{words.agenda}</a>}
         {page?.may.edit && <a href={pages.editor(page.id)}>{words.edit}</a>}
       </PublicTop>
       <main id='main' tabIndex={-1}>

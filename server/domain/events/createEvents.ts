@@ -1,5 +1,5 @@
 import { DomainError } from '../../../contract/errors.ts'
-import type { EventCard, EventDetails, EventPage, SkippedSessions } from '../../../contract/http/events.ts'
+import type { EventCard, EventDetails, EventPage, PublicEvent, SkippedSessions } from '../../../contract/http/events.ts'
 import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 import type { RouteQuery, RouteReply } from '../../../contract/http.ts'
 import { mayUse } from '../access.ts'
@@ -13,6 +13,7 @@ import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
 import { announceEvent, type AnnounceEventDeps } from './announceEvent.ts'
 import type { EventRecord, StartingSession } from './EventStore.ts'
+import { publicEventOf } from './publicEvent.ts'
 
 const shownEvents = 100
 const shownPeople = 20
@@ -28,6 +29,7 @@ export interface Events {
   create(details: EventDetails, personId: string): Promise<EventCard>
   change(scope: EventScope, changed: Partial<EventDetails>): Promise<void>
   page(scope: EventScope, personId: string): Promise<EventPage>
+  publicPage(scope: EventScope): Promise<PublicEvent>
   searchPeople(scope: EventScope, query: RouteQuery<'searchPeople'>): Promise<{ people: PersonCard[] }>
 }
 
@@ -125,6 +127,8 @@ export function createEvents(deps: Deps): Events {
         may: { editContent: mayUse('createSession', who), editSettings: mayUse('changeEvent', who) },
       }
     },
+
+    publicPage: ({ event }) => publicEventOf(stores, event),
 
     async searchPeople({ event }, { role, text }) {
       return { people: (await events.search(event.id, role, foldName(text.trim()), shownPeople)).map(personCard) }

@@ -7,7 +7,8 @@ import { byName } from '../tags/TagStore.ts'
 import { findCards, namedIn, sessionCard } from './cards.ts'
 import { stateOf, type PublishedSession, type SessionRecord } from './SessionStore.ts'
 
-type Published = SessionRecord & { published: PublishedSession }
+/** A session that was published. */
+export type Published = SessionRecord & { published: PublishedSession }
 
 /** The sessions of an event that stand on somebody's agenda; those that were never published are `drafts`. */
 export async function sessionsFor(
@@ -28,29 +29,40 @@ export async function sessionsFor(
 /** What one person sees of an event's sessions (rules E2, S9). */
 export async function agendaOf(stores: Stores, { event, who }: EventScope, personId: string): Promise<Agenda> {
   const seen = await sessionsFor(stores, event.id, personId)
-  const [live, tagged, cards, creators] = await Promise.all([
-    stores.meetings.liveIn(event.id),
-    stores.tags.ofSessions(event.id),
-    findCards(stores.people, namedIn(seen.published.map(s => s.published))),
+  const [shown, creators] = await Promise.all([
+    showSessions(stores, event.id, seen.published, mayUse('getEditor', who)),
     stores.people.findMany(seen.drafts.map(s => s.createdBy)),
   ])
   const names = new Map(creators.map(person => [person.id, fullName(person)]))
-  const mayEdit = mayUse('getEditor', who)
   return {
-    sessions: seen.published.map(({ id, published }) =>
-      sessionCard(id, published, cards, tagged.get(id) ?? [], live.has(id), mayEdit),
-    ),
-    tags: await countTags(
-      stores,
-      event.id,
-      seen.published.flatMap(({ id }) => tagged.get(id) ?? []),
-    ),
+    ...shown,
     drafts: seen.drafts.map(({ id, draftTitle, createdAt, createdBy }) => ({
       id,
       title: draftTitle,
       createdAt,
       createdBy: names.get(createdBy) ?? '',
     })),
+  }
+}
+
+/** Sessions of an event as they stand on an agenda, with the tags that they have. */
+export async function showSessions(
+  stores: Stores,
+  eventId: string,
+  seen: readonly Published[],
+  mayEdit: boolean,
+): Promise<Pick<Agenda, 'sessions' | 'tags'>> {
+  const [live, tagged, cards] = await Promise.all([
+    stores.meetings.liveIn(eventId),
+    stores.tags.ofSessions(eventId),
+    findCards(stores.people, namedIn(seen.map(({ published }) => published))),
+  ])
+  const tagsOf = ({ id }: Published) => tagged.get(id) ?? []
+  return {
+    sessions: seen.map(session =>
+      sessionCard(session.id, session.published, cards, tagsOf(session), live.has(session.id), mayEdit),
+    ),
+    tags: await countTags(stores, eventId, seen.flatMap(tagsOf)),
   }
 }
 

@@ -26,6 +26,10 @@ export function announceSession(
     among((version, who) => allows(onAgenda[stateOf(version)], who)),
   )
   changes.publish(
+    [addressOf('getPublicEvent', { eventId })],
+    among(version => stateOf(version) === 'published'),
+  )
+  changes.publish(
     [addressOf('getSession', { sessionId })],
     among((version, who) => allows(finding[stateOf(version)], who)),
   )

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks'
+import type { PublicEvent } from '../../../contract/http/events.ts'
+import { daysText, zoneText } from '../../models/times.ts'
+import { PageHeading } from '../../ui/PageHeading.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { agendaWords } from '../../words/agenda.ts'
+import { commonWords } from '../../words/common.ts'
+import { publicEventWords as words } from '../../words/publicEvent.ts'
+import { AgendaDays } from '../agenda/AgendaDays.tsx'
+import { CalendarFeed } from '../agenda/CalendarFeed.tsx'
+import { ownTimeZone } from '../events/timeZones.ts'
+import { Loaded } from '../Loaded.tsx'
+import { PublicTop } from '../PublicTop.tsx'
+import { useApi } from '../useApi.ts'
+import { useTitle } from '../useTitle.ts'
+import { Speakers } from './Speakers.tsx'
+
+/** An event for everybody: what it is about, who speaks, and what is published (rule E3). */
+export function PublicEventPage({ eventId }: { eventId: string }) {
+  const event = useApi('getPublicEvent', { eventId })
+  useTitle(event.data.value?.title)
+  return (
+    <div class='public'>
+      <PublicTop />
+      <main id='main' tabIndex={-1}>
+        <Loaded
+          resource={event}
+          failure={words.notLoaded}
+          skeleton={<Skeleton label={commonWords.loading} lines={6} />}
+        >
+          {page => <EventForAll event={page} />}
+        </Loaded>
+      </main>
+    </div>
+  )
+}
+
+function EventForAll({ event }: { event: PublicEvent }) {
+  return (
+    <>
+      <section class='public__hero'>
+        <div class='stack stack--wide'>
+          <p class='muted'>
+            {daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}
+          </p>
+          <PageHeading>
+            <bdi>{event.title}</bdi>
+          </PageHeading>
+          {event.description !== '' && <p class='event-text'>{event.description}</p>}
+        </div>
+      </section>
+      <div class='public__sections'>
+        <Agenda event={event} />
+        <Speakers event={event} />
+      </div>
+    </>
+  )
+}
+
+/** In the visitor's own time, with that of the event at hand. */
+function Agenda({ event }: { event: PublicEvent }) {
+  const [text, setText] = useState('')
+  const own = ownTimeZone()
+  const [timeZone, setTimeZone] = useState(own)
+  const at = Date.parse(event.startsOn)
+  return (
+    <section class='stack stack--wide' aria-labelledby='agenda'>
+      <div class='page__head'>
+        <h2 id='agenda'>{words.agenda}</h2>
+        <div class='page__actions'>
+          <CalendarFeed eventId={event.id} />
+        </div>
+      </div>
+      {event.sessions.length === 0 ? (
+        <p class='muted'>{words.noSessions}</p>
+      ) : (
+        <>
+          <div class='toolbar'>
+            <SearchField label={agendaWords.search} value={text} onInput={setText} />
+            {zoneText(own, at) !== zoneText(event.timeZone, at) && (
+              <Segmented
+                label={words.zone}
+                value={timeZone}
+                options={[
+                  { value: own, label: words.yourTime(zoneText(own, at)) },
+                  { value: event.timeZone, label: words.eventTime(zoneText(event.timeZone, at)) },
+                ]}
+                onChange={setTimeZone}
+              />
+            )}
+          </div>
+          <AgendaDays
+            sessions={event.sessions}
+            timeZone={timeZone}
+            text={text}
+            onShowAll={() => setText('')}
+            team={false}
+          />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks'
+import type { PublicEvent } from '../../../contract/http/events.ts'
+import { pages } from '../../../contract/pages.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { commonWords } from '../../words/common.ts'
+import { publicEventWords as words } from '../../words/publicEvent.ts'
+
+type Speaker = PublicEvent['speakers'][number]
+
+/** Who speaks; a card opens what there is to know of them, without leaving the page. */
+export function Speakers({ event }: { event: PublicEvent }) {
+  const [opened, setOpened] = useState<string | undefined>(undefined)
+  const speaker = event.speakers.find(({ id }) => id === opened)
+  if (event.speakers.length === 0) return null
+  return (
+    <section class='stack stack--wide' aria-labelledby='speakers'>
+      <h2 id='speakers'>{words.speakers}</h2>
+      <ul class='speaker-cards'>
+        {event.speakers.map(({ id, name, color }) => (
+          <li key={id}>
+            <button type='button' class='speaker speaker-card' aria-haspopup='dialog' onClick={() => setOpened(id)}>
+              <Avatar name={name} color={color} />
+              <span class='strong'>
+                <bdi>{name}</bdi>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {speaker && <Biography event={event} speaker={speaker} onClose={() => setOpened(undefined)} />}
+    </section>
+  )
+}
+
+function Biography({ event, speaker, onClose }: { event: PublicEvent; speaker: Speaker; onClose: () => void }) {
+  const sessions = event.sessions.filter(({ speakers }) => speakers.some(({ id }) => id === speaker.id))
+  return (
+    <Dialog title={speaker.name} closeLabel={commonWords.close} onClose={onClose}>
+      <h3>{words.sessionsOf}</h3>
+      <ul class='stack'>
+        {sessions.map(({ id, title }) => (
+          <li key={id}>
+            <a href={pages.session(id)}>
+              <bdi>{title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,11 @@
+/** Every word of an event's public page. */
+export const publicEventWords = {
+  notLoaded: 'The event could not be loaded',
+  agenda: 'Agenda',
+  noSessions: 'No sessions are published yet. They show here by themselves.',
+  speakers: 'Speakers',
+  zone: 'Time zone of the agenda',
+  yourTime: (zone: string) => `Your time: ${zone}`,
+  eventTime: (zone: string) => `At the event: ${zone}`,
+  sessionsOf: 'Sessions',
+} as const
