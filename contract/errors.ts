@@ -21,6 +21,8 @@ export const httpStatus = {
   ended: 410, // the meeting is over
   link_unusable: 410, // used, run out, or never made
   too_large: 413, // more than this takes
+  wrong_type: 415, // files with this ending are not taken
+  wrong_content: 415, // `details` of `ContentFault`: the file is not what its ending says
   bad_range: 416, // the file ends before the part that is asked for
   no_such_time: 422, // the zone's clocks never show the time of some sessions; `details.sessions` names them
   invalid_fields: 422, // `details.problems` says what is wrong with which field of the draft

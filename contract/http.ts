@@ -3,6 +3,7 @@ import { Fields, Time } from './feature.ts'
 import { accountRoutes } from './http/accounts.ts'
 import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
+import { fileRoutes } from './http/files.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -20,6 +21,7 @@ export const routes = {
   ...versionRoutes,
   ...calendarRoutes,
   ...tagRoutes,
+  ...fileRoutes,
   /** What this table says, as OpenAPI (rule O6). */
   getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },
   /** E-mails of a development server, behind its printed secret (A9). */
@@ -36,7 +38,7 @@ export const routes = {
 export type RouteName = keyof typeof routes
 /** The routes that take and answer JSON. */
 export type JsonRouteName = {
-  [N in RouteName]: (typeof routes)[N] extends { kind: 'file' | 'redirect' | 'upload' } ? never : N
+  [N in RouteName]: (typeof routes)[N] extends { kind: 'file' | 'redirect' | 'upload' | 'resumable' } ? never : N
 }[RouteName]
 export type RouteParams<N extends RouteName> = Part<(typeof routes)[N], 'params'>
 export type RouteQuery<N extends RouteName> = Part<(typeof routes)[N], 'query'>

@@ -9,6 +9,19 @@ export const limits = {
   pageVersions: 20,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
+  /** Of a session. */
+  attachments: 200,
+  attachmentTitleChars: 120,
+  attachmentDescriptionChars: 2000,
+  fileNameBytes: 255,
+  /** Of one person, begun and not finished; they are kept for so long. */
+  unfinishedUploads: 20,
+  uploadKeptMs: 24 * 3_600_000,
+  /** What an upload brings at least while it is watched, or it is ended. */
+  uploadWatchedMs: 30_000,
+  uploadWatchedBytes: 16_384,
+  /** Read of a file's beginning and of its end, to tell what it is. */
+  sampledBytes: 65_536,
   stage: 25,
   /** Of them, kept for moderators and speakers (rule G4). */
   stageForStaff: 5,

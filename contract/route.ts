@@ -31,8 +31,13 @@ interface UploadRoute extends Address {
   maxBytes: number
   reply: TSchema
 }
+/** Takes a file in several requests, by the protocol of tus.io, in which its handler answers. */
+interface ResumableRoute extends Address {
+  kind: 'resumable'
+  method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE'
+}
 /** What one route takes and answers. */
-export type Route = JsonRoute | FileRoute | RedirectRoute | UploadRoute
+export type Route = JsonRoute | FileRoute | RedirectRoute | UploadRoute | ResumableRoute
 
 /** What a shape of a route stands for; undefined where the route has none. */
 export type Part<R, P extends 'params' | 'query' | 'body' | 'reply'> = R extends { [K in P]: infer S extends TSchema }

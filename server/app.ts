@@ -7,8 +7,11 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import type { Config } from './config.ts'
+import type { Changes } from './domain/Changes.ts'
 import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
+import type { Attachments } from './domain/files/createAttachments.ts'
+import type { Uploads } from './domain/files/createUploads.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Versions } from './domain/sessions/createVersions.ts'
@@ -18,7 +21,9 @@ import { calendarHandlers } from './http/calendars.ts'
 import type { Tags } from './domain/tags/createTags.ts'
 import { descriptionHandlers } from './http/describeApi.ts'
 import { eventHandlers } from './http/events.ts'
+import { excuseUploads } from './http/excuseUploads.ts'
 import type { FairShares } from './http/FairShares.ts'
+import { fileHandlers } from './http/files.ts'
 import { tableOf } from './http/Handler.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
@@ -28,10 +33,12 @@ import { peopleHandlers } from './http/people.ts'
 import { serveRoutes } from './http/registerRoutes.ts'
 import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
+import type { serveUploads } from './http/serveUploads.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionHandlers } from './http/sessions.ts'
 import { tagHandlers } from './http/tags.ts'
 import { versionHandlers } from './http/versions.ts'
+import { UploadWatch } from './http/UploadWatch.ts'
 
 const bodyLimitBytes = 64 * 1024
 /** How long a whole request may take to come in, its head alone, and how long a connection may stand without a byte. */
@@ -55,6 +62,10 @@ export interface AppDeps {
   calendars: Calendars
   meetings: Pick<Meetings, 'startMeeting'>
   tags: Tags
+  attachments: Attachments
+  uploads: Uploads
+  takeUpload: ReturnType<typeof serveUploads>
+  changes: Pick<Changes, 'rightsChanged' | 'signInEnded'>
   mailbox: Mailbox | undefined
   /** Rejects if the database can't be reached. */
   isReady(): Promise<void>
@@ -95,10 +106,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...versionHandlers(deps.versions),
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
+    ...fileHandlers(deps),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),
   })
-  await serveRoutes(app, { rights, identify, shares, publicUrl }, table)
+  const uploads = new UploadWatch(deps.changes)
+  excuseUploads(app.server, uploads)
+  await serveRoutes(app, { rights, identify, shares, publicUrl, uploads }, table)
   serveHealth(app, isReady, () => performance.now())
   await servePages(app, deps.clientDir)
   return app

@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import { findPrivateAddress } from './findPrivateAddress.ts'
+import { isWholeUrl } from './isWholeUrl.ts'
 
 const wholeNumber = '^\\d{1,5}$'
 /** A variable: which values it takes, and what to write. */
@@ -34,9 +35,11 @@ export const Environment = Type.Object(
     ),
     REDIS_URL: Variable('^rediss?://\\S+$', 'redis://host:6379, for several nodes; read, no effect yet'),
     STORAGE_URL: Variable(
-      '^(s3|https?)://\\S+$',
-      's3://bucket or the address of an S3-compatible storage; read, no effect yet',
+      '^(s3|https?)://[^\\s:@/]+:[^\\s@/]+@[^\\s/]+/[^\\s/?]+(\\?region=[\\w-]+)?$',
+      's3://key:secret@host/bucket, with ?region=name if need be, for files in an S3-compatible storage; http:// in place of s3:// speaks to it without TLS; without it, files lie in the data folder',
     ),
+    MAX_FILE_MIB: Variable('^[1-9]\\d{0,6}$', 'how large one file may be, in MiB', '2048'),
+    MAX_EVENT_FILES_MIB: Variable('^[1-9]\\d{0,8}$', 'how large all files of an event may be, in MiB', '102400'),
     SMTP_URL: Variable(
       '^smtps?://\\S+$',
       'smtp://user:password@host:587, with ?from=address if need be; without it no e-mail is sent, and a development server keeps them in its mailbox',
@@ -93,6 +96,8 @@ export interface Config {
   databaseUrl: string | undefined
   redisUrl: string | undefined
   storageUrl: string | undefined
+  /** In bytes. */
+  fileBounds: { fileBytes: number; eventFilesBytes: number }
   smtpUrl: string | undefined
   media: { listenIps: string[]; announcedAddress: string | undefined; port: number; workers: number | undefined }
   turn: { urls: string[]; secret: string } | undefined
@@ -117,20 +122,6 @@ const says = (name: VariableName): string =>
   (Environment.properties[name] as { description?: string }).description ?? ''
 const isLoopbackHost = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
 const isAnyAddress = (ip: string) => ip === '0.0.0.0' || ip === '::'
-
-/**
- * Whether an address can be read as a whole: a password with one of `#/?%` in it must have that written as %23 and so
- * on.
- */
-function isWholeUrl(text: string): boolean {
-  try {
-    const { hostname, hash, username, password } = new URL(text)
-    decodeURIComponent(`${username}${password}`)
-    return hostname !== '' && hash === ''
-  } catch {
-    return false
-  }
-}
 
 /**
  * Reads the configuration from variables; throws a `ConfigError` that names every fault. An empty variable counts as
@@ -190,6 +181,10 @@ function assemble(env: Environment, ownAddress: string | undefined): Config {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     storageUrl: env.STORAGE_URL,
+    fileBounds: {
+      fileBytes: Number(env.MAX_FILE_MIB ?? 2048) * 2 ** 20,
+      eventFilesBytes: Number(env.MAX_EVENT_FILES_MIB ?? 102_400) * 2 ** 20,
+    },
     smtpUrl: env.SMTP_URL,
     media: {
       listenIps,

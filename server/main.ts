@@ -15,8 +15,8 @@ const stopWithinMs = 4500
 const configurationFault = 78
 
 /** Settings that are read for what is not built yet: nobody shall believe that they do something. */
-function linesWithoutEffect({ redisUrl, storageUrl, metricsToken }: Config): string[] {
-  const set = Object.entries({ REDIS_URL: redisUrl, STORAGE_URL: storageUrl, METRICS_TOKEN: metricsToken }).filter(
+function linesWithoutEffect({ redisUrl, metricsToken }: Config): string[] {
+  const set = Object.entries({ REDIS_URL: redisUrl, METRICS_TOKEN: metricsToken }).filter(
     ([, value]) => value !== undefined,
   )
   return set.map(

@@ -15,6 +15,7 @@ import { CleanupStack } from './composition/CleanupStack.ts'
 import { createDomain } from './composition/createDomain.ts'
 import { effects, steadyClock } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
+import { openUploads } from './composition/openUploads.ts'
 import { openStorage } from './composition/openStorage.ts'
 import { readBuild } from './composition/readBuild.ts'
 import { requireWorker } from './composition/requireWorker.ts'
@@ -23,6 +24,7 @@ import type { Meetings } from './domain/rooms/Meetings.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
+import { openFiles } from './files/openFiles.ts'
 import { createIdentify } from './http/identify.ts'
 import { createNetworkOf } from './http/createNetworkOf.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
@@ -51,6 +53,8 @@ interface Intervals {
 
 /** How long e-mails that are being sent may take when the server stops. */
 const sendingMs = 1000
+/** How often files are removed that were not finished in time. */
+const tidyEveryMs = 15 * 60_000
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /**
@@ -95,7 +99,9 @@ async function openAll(
     onError: onUnexpected,
   })
   const drafts = new Drafts(documents)
-  const domain = await createDomain({ config, stores, drafts, onUnexpected })
+  const files = await openFiles(config)
+  cleanup.defer(() => files.close())
+  const domain = await createDomain({ config, stores, drafts, files, onUnexpected })
   const { rights, access, passwords, changes, mailbox, mailer } = domain
   cleanup.defer(() => mailer.close())
   cleanup.defer(() => waitAtMost(sendingMs, access.settled()))
@@ -139,6 +145,7 @@ async function openAll(
     isOwnOrigin,
     identify,
     shares,
+    takeUpload: openUploads({ files, uploads: domain.uploads, onUnexpected }),
     isReady: storage.isReady,
     now: effects.now,
     build,
@@ -188,6 +195,9 @@ async function openAll(
   const filling = new AbortController()
   cleanup.defer(() => filling.abort())
   void fillDraftTitles({ sessions: stores.sessions, drafts, signal: filling.signal, onUnexpected })
+  const tidying = setInterval(() => void domain.uploads.tidy(), tidyEveryMs)
+  cleanup.defer(() => clearInterval(tidying))
+  await domain.uploads.tidy() // what a server before has left
   await rooms.meetings.resume()
   await mediaWorker
   await app.listen({ host: config.host, port: config.port })

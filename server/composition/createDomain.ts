@@ -2,6 +2,9 @@ import type { Config } from '../config.ts'
 import { createCalendars, type Calendars } from '../domain/calendar/createCalendars.ts'
 import { Changes } from '../domain/Changes.ts'
 import { createRights, type Rights } from '../domain/createRights.ts'
+import { createAttachments, type Attachments } from '../domain/files/createAttachments.ts'
+import { createUploads, type Uploads } from '../domain/files/createUploads.ts'
+import type { FileStore } from '../domain/files/FileStore.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
@@ -28,6 +31,8 @@ export interface Domain {
   calendars: Calendars
   meetings: Meetings
   tags: Tags
+  attachments: Attachments
+  uploads: Uploads
   mailer: Mailer
   /** On a development server that sends no e-mail. */
   mailbox: DevMailbox | undefined
@@ -38,14 +43,16 @@ interface Deps {
   config: Config
   stores: Stores
   drafts: Drafts
+  files: FileStore
   onUnexpected(error: unknown): void
 }
 
 /** Joins the domain's parts, and chooses how e-mails are sent. */
 export async function createDomain({
-  config: { smtpUrl, publicUrl, isProduction, isLoopback },
+  config: { smtpUrl, publicUrl, isProduction, isLoopback, fileBounds: bounds },
   stores,
   drafts,
+  files,
   onUnexpected,
 }: Deps): Promise<Domain> {
   const samplesAllowed = !isProduction && isLoopback
@@ -55,6 +62,7 @@ export async function createDomain({
   const passwords = new Passwords()
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
+  const uploads = createUploads({ ...deps, files, bounds, onUnexpected })
   return {
     changes,
     rights,
@@ -80,6 +88,8 @@ export async function createDomain({
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
     tags: createTags({ tags: stores.tags, effects }),
+    uploads,
+    attachments: createAttachments({ ...deps, files, uploads }),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { EventStore } from './events/EventStore.ts'
+import type { AttachmentStore } from './files/AttachmentStore.ts'
+import type { UploadStore } from './files/UploadStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
@@ -13,6 +15,8 @@ export interface Stores {
   sessions: SessionStore
   meetings: MeetingStore
   tags: TagStore
+  attachments: AttachmentStore
+  uploads: UploadStore
   transact: Transact
 }
 

@@ -11,6 +11,7 @@ export const watchedRoutes = [
   'getSession',
   'getEditor',
   'listVersions',
+  'listAttachments',
 ] as const satisfies readonly RouteName[]
 type WatchedRoute = (typeof watchedRoutes)[number]
 const patterns = watchedRoutes.map(name => ({ name, pattern: pattern(routes[name].path) }))

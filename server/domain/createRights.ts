@@ -74,7 +74,8 @@ const strange = { accountRole: null, assigned: false, roles: [] }
 /** What the tables refuse with. Anything else, such as a database that is away, says nothing of a right. */
 const refusals: readonly ErrorCode[] = ['signed_out', 'not_found', 'not_allowed']
 
-function isRefusal(error: unknown): false {
+/** Whether the tables refused; throws what says nothing of a right. */
+export function isRefusal(error: unknown): false {
   if (error instanceof DomainError && refusals.includes(error.code)) return false
   throw error
 }

@@ -79,4 +79,13 @@ export const routeAccess = {
   startMeeting: { scope: inSession, who: hosts },
   getSessionCalendar: { scope: inSession, who: everybody },
   getEventCalendar: { scope: inEvent, who: everybody },
+  listAttachments: { scope: inSession, who: everybody },
+  changeAttachment: { scope: inSession, who: editors },
+  moveAttachment: { scope: inSession, who: editors },
+  deleteAttachment: { scope: inSession, who: editors },
+  downloadAttachment: { scope: inSession, who: everybody },
+  beginUpload: { scope: inSession, who: editors },
+  askUpload: { scope: inSession, who: editors },
+  continueUpload: { scope: inSession, who: editors },
+  cancelUpload: { scope: inSession, who: editors },
 } as const satisfies { [N in RouteName]: AccessTo<(typeof routes)[N]> }

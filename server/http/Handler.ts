@@ -1,17 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { routes, type RouteName } from '../../contract/http.ts'
 import type { Part, Route } from '../../contract/route.ts'
 import { routeAccess, type Access, type AccessTo } from '../domain/routeAccess.ts'
+import type { FilePart } from '../domain/files/FileStore.ts'
 import type { ScopeOf } from '../domain/createRights.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'
 import type { SignedIn } from '../domain/people/signIns.ts'
 
-/** A part of a file, by its first and its last byte. */
-export interface Range {
-  start: number
-  end: number
-}
 /** A file to answer with. */
 export interface FileReply {
   /** The media type, with its parameters. */
@@ -23,7 +20,7 @@ export interface FileReply {
   version?: string
   shownAs: 'inline' | 'attachment'
   /** Called when the bytes are wanted; whoever opens them need not close them. */
-  open(part: Range | undefined): Promise<Readable>
+  open(part: FilePart | undefined): Promise<Readable>
 }
 /** Where to go on, a path of this server. */
 export interface Redirection {
@@ -36,12 +33,19 @@ export interface Upload {
   size: number | undefined
   stream: Readable
 }
+/** A request as it came in, and what its handler answers it with. */
+export interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+  /** Refuses if the right to it has ended meanwhile. */
+  requireStill(): Promise<unknown>
+}
 
 /** A request, checked and allowed. */
 export interface Call<R extends Route, A extends Access> {
   params: Part<R, 'params'>
   query: Part<R, 'query'>
-  body: R extends { kind: 'upload' } ? Upload : Part<R, 'body'>
+  body: R extends { kind: 'upload' } ? Upload : R extends { kind: 'resumable' } ? Exchange : Part<R, 'body'>
   /** Where the route acts, looked up while its right was asked. */
   scope: ScopeOf<A>
   /** Null only on routes that are open to who is not signed in. */
@@ -55,7 +59,9 @@ type Answer<R extends Route> = R extends { kind: 'file' }
   ? FileReply
   : R extends { kind: 'redirect' }
     ? Redirection
-    : Part<R, 'reply'>
+    : R extends { kind: 'resumable' }
+      ? void
+      : Part<R, 'reply'>
 
 /** Answers one route. */
 type Handler<R extends Route, A extends Access> = (call: Call<R, A>) => Promise<Answer<R>>

@@ -1,10 +1,10 @@
-import type { Range } from './Handler.ts'
+import type { FilePart } from '../domain/files/FileStore.ts'
 
 /**
  * The part of a file that a `Range` header asks for; undefined for the whole, as for several parts and for what is not
  * understood; `none` if the file ends before it.
  */
-export function rangeOf(header: string | undefined, size: number): Range | 'none' | undefined {
+export function rangeOf(header: string | undefined, size: number): FilePart | 'none' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
   if (first === '' && last === '') return undefined
   if (first === '') {

@@ -7,6 +7,7 @@ import type { Route } from '../../contract/route.ts'
 import type { Access } from '../domain/routeAccess.ts'
 import type { Rights } from '../domain/createRights.ts'
 import type { Identity, SignedIn } from '../domain/people/signIns.ts'
+import { exchange } from './exchange.ts'
 import type { FairShares } from './FairShares.ts'
 import type { Call, FileReply, Redirection, TableEntry } from './Handler.ts'
 import { cookiesFor, type Identify } from './identify.ts'
@@ -14,6 +15,7 @@ import { limitRates } from './limitRates.ts'
 import { networkOf } from './networkOf.ts'
 import { receive } from './receive.ts'
 import { sendFile } from './sendFile.ts'
+import type { UploadWatch } from './UploadWatch.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,6 +28,7 @@ interface Deps {
   identify: Identify
   shares: FairShares
   publicUrl: string
+  uploads: UploadWatch
 }
 
 /** Serves a table of routes, whatever their kinds: who asks, how fast, whether they may, and then the handler. */
@@ -34,7 +37,8 @@ export async function serveRoutes(app: FastifyInstance, deps: Deps, table: reado
     identifyRequests(api, deps)
     await limitRates(api)
     for (const entry of table) {
-      if (entry.route.kind === 'upload') await api.register(async own => registerUpload(own, deps, entry))
+      const { kind } = entry.route
+      if (kind === 'upload' || kind === 'resumable') await api.register(async own => registerUpload(own, deps, entry))
       else registerRoute(api, deps, entry)
     }
   })
@@ -52,9 +56,10 @@ export function schemaOf({ name, route }: Pick<TableEntry, 'name' | 'route'>): F
   }
 }
 
+/** Its body is read by nobody before the rights are asked. */
 function registerUpload(app: FastifyInstance, deps: Deps, entry: TableEntry): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (_request, _body, done) => done(null)) // rights come first, then it is read
+  app.addContentTypeParser('*', (_request, _body, done) => done(null))
   registerRoute(app, deps, entry)
 }
 
@@ -62,7 +67,7 @@ function registerRoute(app: FastifyInstance, deps: Deps, entry: TableEntry): voi
   const { route } = entry
   const handler = entry.handler as (call: Call<Route, Access>) => Promise<unknown>
   const check = 'reply' in route ? checkReply(entry.name, route.reply) : undefined
-  const { shares } = deps
+  const { shares, uploads } = deps
   app.route({
     method: route.method,
     url: route.path,
@@ -77,6 +82,10 @@ function registerRoute(app: FastifyInstance, deps: Deps, entry: TableEntry): voi
             receive(route, request, answer, stopping, body => handler({ ...call, body })),
           ),
         )
+      }
+      if (route.kind === 'resumable') {
+        const allow = () => shares.run(asker, allowed)
+        return exchange(request, answer, { allow, transfer: work => shares.transfer(asker, work), uploads }, handler)
       }
       const result = await shares.run(asker, async () => handler(await allowed()))
       if (route.kind === 'redirect') return redirect(answer, result as Redirection)

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Stores, TransactedStores } from '../domain/Stores.ts'
 import type { Schema } from './schema.ts'
+import { SqlAttachmentStore } from './SqlAttachmentStore.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
 import { SqlTagStore } from './SqlTagStore.ts'
+import { SqlUploadStore } from './SqlUploadStore.ts'
 import { refusingWhenUnavailable, translateStorageError } from './storageErrors.ts'
 
 /** The domain's stores, all in one database; where it can't be reached or written, they reject with `unavailable`. */
@@ -15,6 +17,8 @@ export function createStores(db: Kysely<Schema>): Stores {
     ...createTransactedStores(db),
     events: refusingWhenUnavailable(new SqlEventStore(db)),
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
+    attachments: refusingWhenUnavailable(new SqlAttachmentStore(db)),
+    uploads: refusingWhenUnavailable(new SqlUploadStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
     tags: refusingWhenUnavailable(new SqlTagStore(db)),
     async transact(run) {

@@ -55,10 +55,22 @@ const expected: Record<RouteName, string> = {
   startMeeting: '401      403    403   403  200   403    200   200   403   403   403',
   getSessionCalendar: '200 200 200 200 200 200 200 200 200 200 200',
   getEventCalendar: '200 200 200 200 200 200 200 200 200 200 200',
+  listAttachments: '200      200    200   200  200   200    200   200   200   200   200',
+  // 404: of a file that is not there.
+  changeAttachment: '401      403    403   403  403   404    404   404   403   403   403',
+  moveAttachment: '401      403    403   403  403   404    404   404   403   403   403',
+  deleteAttachment: '401      403    403   403  403   404    404   404   403   403   403',
+  downloadAttachment: '404      404    404   404  404   404    404   404   404   404   404',
+  // 412: without the version of the protocol.
+  beginUpload: '401      403    403   403  403   412    412   412   403   403   403',
+  askUpload: '401      403    403   403  403   412    412   412   403   403   403',
+  continueUpload: '401      403    403   403  403   412    412   412   403   403   403',
+  cancelUpload: '401      403    403   403  403   412    412   412   403   403   403',
   signOut: '200      200    200   200  200   200    200   200   200   200   200',
 }
 
 const unknownToken = 'x'.repeat(43)
+const unknownId = '00000000-0000-4000-8000-000000000001'
 let asked = 0 // a new address each time: an account stands few tries
 const bodyOf = (): Partial<Record<RouteName, object>> => ({
   signIn: { email: `nobody${asked++}@example.org`, password: 'not the password' },
@@ -75,6 +87,8 @@ const bodyOf = (): Partial<Record<RouteName, object>> => ({
   createSession: { kind: 'interactiveRoom' },
   createTag: { name: 'Ferries' },
   publishSession: { baseVersion: 0 },
+  changeAttachment: { title: 'Slides', description: '' },
+  moveAttachment: { before: null },
 })
 
 describe.each(storeDialects)('%s', dialect => {
@@ -91,7 +105,14 @@ describe.each(storeDialects)('%s', dialect => {
     browser.ask(
       route as 'getSession',
       {
-        params: { token: unknownToken, eventId: cast.eventId, version: '1', sessionId },
+        params: {
+          token: unknownToken,
+          eventId: cast.eventId,
+          version: '1',
+          sessionId,
+          attachmentId: unknownId,
+          uploadId: unknownId,
+        },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
         ...(bodyOf()[route] && { body: bodyOf()[route] }),

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { Fields, Id } from '../../contract/feature.ts'
 import { tableEntry } from '../../server/http/Handler.ts'
 import { serveRoutes } from '../../server/http/registerRoutes.ts'
+import { UploadWatch } from '../../server/http/UploadWatch.ts'
 import type { TestApp } from './openTestApp.ts'
 
 const team = ['contentManager', 'organizer', 'admin'] as const
@@ -16,7 +17,7 @@ export const bytesOf = (start: number, end: number): Buffer =>
 export const uploadBound = 1_000_000
 
 /** Routes of every kind, beside the contract's, on a session and on a document. What they opened can be looked at. */
-export async function serveFileRoutes({ app, rights, identify, shares, publicUrl }: TestApp) {
+export async function serveFileRoutes({ app, rights, identify, shares, publicUrl, changes }: TestApp) {
   const seen = {
     opened: [] as Readable[],
     endless: [] as Readable[],
@@ -126,6 +127,6 @@ export async function serveFileRoutes({ app, rights, identify, shares, publicUrl
       async ({ body }) => keep(body.stream),
     ),
   ]
-  await serveRoutes(app, { rights, identify, shares, publicUrl }, table)
+  await serveRoutes(app, { rights, identify, shares, publicUrl, uploads: new UploadWatch(changes) }, table)
   return { ...seen, table }
 }

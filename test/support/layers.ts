@@ -13,9 +13,11 @@ export const layers: Record<string, number> = {
   'media/sfu/mediasoup': 2,
   'media/worker': 2,
   'server/store': 2,
+  'server/files': 2,
   'server/mail': 2,
   'server/config.ts': 2,
   'server/findPrivateAddress.ts': 2,
+  'server/isWholeUrl.ts': 2,
   'client/net': 2,
   'server/http': 3,
   'server/ws': 3,
@@ -38,7 +40,15 @@ const sees: Record<string, string[]> = {
 }
 
 /** Adapters and components that know nothing of their neighbours in the same layer. */
-const alone = ['client/ui', 'media/sfu/mediasoup', 'media/worker', 'server/store', 'server/mail', 'client/net']
+const alone = [
+  'client/ui',
+  'media/sfu/mediasoup',
+  'media/worker',
+  'server/store',
+  'server/files',
+  'server/mail',
+  'client/net',
+]
 
 /** The part that a file belongs to, such as `server/store`; undefined if it stands nowhere. */
 export function partOf(file: string): string | undefined {

@@ -1,0 +1,97 @@
+import { Type, type Static } from 'typebox'
+import { Fields, Id, OrNull, Time } from '../feature.ts'
+import type { FileFamily } from '../fileTypes.ts'
+import { limits } from '../limits.ts'
+import { patterns } from '../patterns.ts'
+import type { Route } from '../route.ts'
+
+/** A file of a session; `type` is the ending of its name in small letters, `size` is in bytes. */
+export const Attachment = Fields({
+  id: Id,
+  name: Type.String(),
+  title: Type.String(),
+  description: Type.String(),
+  type: Type.String(),
+  size: Type.Integer(),
+  createdAt: Time,
+  downloads: Type.Integer(),
+})
+export type Attachment = Static<typeof Attachment>
+
+/** What people are told of a file besides its name. */
+const AttachmentDetails = Fields({
+  title: Type.String({ minLength: 1, maxLength: limits.attachmentTitleChars, pattern: patterns.name }),
+  description: Type.String({ maxLength: limits.attachmentDescriptionChars, pattern: patterns.paragraphs }),
+})
+export type AttachmentDetails = Static<typeof AttachmentDetails>
+
+/** `details` of `wrong_content`: what a file really is. */
+export interface ContentFault {
+  found: FileFamily | 'html' | 'svg' | 'script' | 'executable' | 'archive'
+}
+
+const inSession = Fields({ sessionId: Id })
+const ofAttachment = Fields({ sessionId: Id, attachmentId: Id })
+const ofUpload = Fields({ sessionId: Id, uploadId: Id })
+
+/** Attachments of sessions (rules S20 to S23). They act at once, and are no part of the draft. */
+export const fileRoutes = {
+  /** In their order. `maxBytes` is what one more may have. */
+  listAttachments: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/attachments',
+    params: inSession,
+    reply: Fields({ attachments: Type.Array(Attachment), maxBytes: Type.Integer() }),
+  },
+  changeAttachment: {
+    method: 'PATCH',
+    path: '/api/sessions/:sessionId/attachments/:attachmentId',
+    params: ofAttachment,
+    body: AttachmentDetails,
+    reply: Fields({}),
+  },
+  /** Puts it before another one, or to the end. */
+  moveAttachment: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/attachments/:attachmentId/place',
+    params: ofAttachment,
+    body: Fields({ before: OrNull(Id) }),
+    reply: Fields({}),
+  },
+  deleteAttachment: {
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId/attachments/:attachmentId',
+    params: ofAttachment,
+    reply: Fields({}),
+  },
+  downloadAttachment: {
+    kind: 'file',
+    method: 'GET',
+    path: '/api/sessions/:sessionId/attachments/:attachmentId/file',
+    params: ofAttachment,
+    types: ['*'],
+  },
+  /**
+   * Begins to send a file, by the protocol of tus.io: `Upload-Length` is its size, `filename` in `Upload-Metadata` its
+   * name. The answer's `Location` is where its bytes go; with the last of them it is an attachment of the same id.
+   */
+  beginUpload: { kind: 'resumable', method: 'POST', path: '/api/sessions/:sessionId/uploads', params: inSession },
+  askUpload: {
+    kind: 'resumable',
+    method: 'HEAD',
+    path: '/api/sessions/:sessionId/uploads/:uploadId',
+    params: ofUpload,
+  },
+  continueUpload: {
+    kind: 'resumable',
+    method: 'PATCH',
+    path: '/api/sessions/:sessionId/uploads/:uploadId',
+    params: ofUpload,
+  },
+  cancelUpload: {
+    kind: 'resumable',
+    method: 'DELETE',
+    path: '/api/sessions/:sessionId/uploads/:uploadId',
+    params: ofUpload,
+  },
+} as const satisfies Record<string, Route>

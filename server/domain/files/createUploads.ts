@@ -1,0 +1,142 @@
+import { DomainError } from '../../../contract/errors.ts'
+import { endingOf, familyOfEnding } from '../../../contract/fileTypes.ts'
+import { limits } from '../../../contract/limits.ts'
+import { notFound } from '../access.ts'
+import { BoundedWork } from '../BoundedWork.ts'
+import type { Changes } from '../Changes.ts'
+import type { Rights, SessionScope } from '../createRights.ts'
+import type { Effects } from '../Effects.ts'
+import type { Stores } from '../Stores.ts'
+import { announceAttachments } from './announceAttachments.ts'
+import { cleanName } from './cleanName.ts'
+import { contentFault } from './contentFault.ts'
+import type { FileStore } from './FileStore.ts'
+import { hashFile, readSample } from './readFile.ts'
+import type { UploadRecord } from './UploadStore.ts'
+
+/** How much files may weigh, in bytes. */
+export interface FileBounds {
+  fileBytes: number
+  eventFilesBytes: number
+}
+
+/** Files on their way to a session, which become attachments. Rights in the session are asked before. */
+export interface Uploads {
+  /** How much one more file of an event may weigh, in bytes. */
+  maxBytesIn(eventId: string): Promise<number>
+  /** Begins one, under a new id; refuses a file of a wrong type or too large, and one too many. */
+  begin(scope: SessionScope, personId: string, file: { name: string; size: number }): Promise<string>
+  /** Refuses, as for what is not there, what is another's or another session's. */
+  requireOwn(id: string, sessionId: string, personId: string): Promise<UploadRecord | 'finished'>
+  /** Refuses a file by how it begins. */
+  inspect(id: string, head: Buffer): Promise<void>
+  /** All bytes are there: refuses what they say the file is not, or makes an attachment of them. Once more is nothing. */
+  finish(scope: SessionScope, upload: UploadRecord, sha256: string | undefined): Promise<void>
+  cancel(id: string): Promise<void>
+  /** Removes the bytes of what nobody wants, and of what was not finished in time. */
+  tidy(): Promise<void>
+}
+
+interface Deps {
+  stores: Pick<Stores, 'attachments' | 'uploads'>
+  files: FileStore
+  bounds: FileBounds
+  changes: Changes
+  rights: Rights
+  effects: Effects
+  onUnexpected(error: unknown): void
+}
+
+/** Joins the parts of uploads. */
+export function createUploads(deps: Deps): Uploads {
+  const { files, bounds, effects, onUnexpected } = deps
+  const { attachments, uploads } = deps.stores
+  const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: Infinity })
+  const maxBytesIn = async (eventId: string) =>
+    Math.max(0, Math.min(bounds.fileBytes, bounds.eventFilesBytes - (await uploads.bytesOf(eventId))))
+  const tidy = async () => {
+    try {
+      await uploads.removeBefore(effects.now() - limits.uploadKeptMs)
+      for (const id of await uploads.listUnwanted()) {
+        await files.remove(id)
+        await uploads.forgetUnwanted(id)
+      }
+    } catch (error) {
+      onUnexpected(error) // they stay noted, and are removed the next time
+    }
+  }
+  const cancel = async (id: string) => {
+    if (await uploads.remove(id)) await tidy()
+  }
+  const requireContent = async ({ id, name }: UploadRecord, sample: Parameters<typeof contentFault>[1]) => {
+    const fault = await contentFault(endingOf(name), sample)
+    if (!fault) return
+    await cancel(id)
+    throw new DomainError('wrong_content', 'The file is not what its name says', fault)
+  }
+  const requirePlace = async ({ event, session }: SessionScope, personId: string, size: number) => {
+    if (size > bounds.fileBytes) throw new DomainError('too_large', 'This file is too large')
+    if (size > (await maxBytesIn(event.id))) throw new DomainError('full', 'The files of this event are too large')
+    const isFull = (await attachments.count(session.id)) >= limits.attachments
+    if (isFull || (await uploads.countOf(personId)) >= limits.unfinishedUploads) {
+      throw new DomainError('full', 'There are too many files')
+    }
+  }
+  return {
+    maxBytesIn,
+    tidy,
+    cancel,
+    begin: (scope, personId, sent) =>
+      // Or two that begin at once would both have the last place.
+      oneByOne.run(async () => {
+        const name = cleanName(sent.name)
+        if (!familyOfEnding.has(endingOf(name))) {
+          throw new DomainError('wrong_type', 'Files with this ending are not taken')
+        }
+        await requirePlace(scope, personId, sent.size)
+        const ids = { id: effects.id(), sessionId: scope.session.id, eventId: scope.event.id, personId }
+        await uploads.insert({ ...ids, name, size: sent.size, createdAt: effects.now() })
+        return ids.id
+      }),
+
+    async requireOwn(id, sessionId, personId) {
+      const upload = await uploads.find(id)
+      if (upload?.sessionId === sessionId && upload.personId === personId) return upload
+      const made = upload ? undefined : await attachments.find(id)
+      if (made?.sessionId === sessionId && made.createdBy === personId) return 'finished'
+      throw notFound()
+    },
+
+    async inspect(id, head) {
+      const upload = await uploads.find(id)
+      if (upload) await requireContent(upload, { head })
+    },
+
+    async finish({ session }, upload, sha256) {
+      const { id, name, size, sessionId, personId } = upload
+      if (size === 0) await files.write(id, new Uint8Array())
+      await requireContent(upload, await readSample(files, upload))
+      await files.flush(id)
+      const ending = endingOf(name)
+      const made = await attachments.add({
+        id,
+        sessionId,
+        name,
+        title: titleOf(name),
+        description: '',
+        type: ending,
+        size,
+        sha256: sha256 ?? (await hashFile(files, id)),
+        createdBy: personId,
+        createdAt: effects.now(),
+      })
+      if (made) announceAttachments(deps, session)
+    },
+  }
+}
+
+const titleOf = (name: string): string =>
+  Array.from(name.slice(0, name.lastIndexOf('.')))
+    .slice(0, limits.attachmentTitleChars)
+    .join('')
+    .trim()

@@ -1,0 +1,93 @@
+import { Server, type ServerOptions } from '@tus/server'
+import type { DataStore } from '@tus/server'
+import type { IncomingMessage } from 'node:http'
+import { DomainError, httpStatus } from '../../contract/errors.ts'
+import type { SessionScope } from '../domain/createRights.ts'
+import type { Uploads } from '../domain/files/createUploads.ts'
+import { refusalOf } from '../errors.ts'
+import type { Exchange } from './Handler.ts'
+import { UploadLocks } from './UploadLocks.ts'
+
+/** One request about an upload, allowed; `uploadId` is undefined for one that begins. */
+interface UploadCall {
+  body: Exchange
+  scope: SessionScope
+  person: { id: string }
+  uploadId: string | undefined
+}
+
+interface Deps {
+  uploads: Uploads
+  parts: DataStore & { takeHash(id: string, size: number): string | undefined }
+  onUnexpected(error: unknown): void
+}
+
+type TusRequest = Parameters<NonNullable<ServerOptions['onUploadFinish']>>[0]
+type TusError = Parameters<NonNullable<ServerOptions['onResponseError']>>[1]
+
+/** Answers requests about uploads, by the protocol of tus.io. */
+export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: UploadCall) => Promise<void> {
+  const calls = new WeakMap<IncomingMessage, UploadCall>()
+  const callOf = (request: TusRequest) => calls.get(request.runtime!.node!.req as IncomingMessage)!
+  const require = ({ scope, person }: UploadCall, id: string) => uploads.requireOwn(id, scope.session.id, person.id)
+
+  const finish = async (call: UploadCall, id: string) => {
+    const upload = await require(call, id)
+    if (upload === 'finished') return
+    await call.body.requireStill()
+    await uploads.finish(call.scope, upload, parts.takeHash(id, upload.size))
+  }
+  const server = new Server({
+    path: '/uploads', // only to name it: which address is whose, the table of routes says
+    datastore: parts,
+    locker: new UploadLocks(),
+    lockDrainTimeout: 1, // a request that is displaced ends at once, and keeps what it brought
+    allowedOrigins: () => false,
+    getFileIdFromRequest: request => callOf(request).uploadId,
+    generateUrl: (request, { id }) => `/api/sessions/${callOf(request).scope.session.id}/uploads/${id}`,
+    async namingFunction(request, metadata) {
+      const { scope, person } = callOf(request)
+      const size = Number(request.headers.get('upload-length'))
+      if (!Number.isSafeInteger(size)) throw new DomainError('bad_request', 'The size of a file is a whole number')
+      return uploads.begin(scope, person.id, { name: metadata?.['filename'] ?? '', size })
+    },
+    async onIncomingRequest(request, id) {
+      const call = callOf(request)
+      if (call.uploadId === undefined) return
+      const upload = await require(call, id)
+      if (request.method === 'DELETE' && upload === 'finished') throw new DomainError('not_found', 'It is finished')
+      // All bytes came, and the server was killed before it made something of them.
+      if (request.method === 'HEAD' && upload !== 'finished') {
+        const { offset, size } = await parts.getUpload(id)
+        if (offset === size) await finish(call, id)
+      }
+    },
+    async onUploadFinish(request, { id }) {
+      await finish(callOf(request), id)
+      return {}
+    },
+    onResponseError(_, error) {
+      const { status, body } = answerTo(error, onUnexpected)
+      return { status_code: status, body: JSON.stringify(body) }
+    },
+  })
+  return async call => {
+    const { request, response } = call.body
+    calls.set(request, call)
+    await server.handle(request, response)
+  }
+}
+
+/** What tus refuses by itself, says its status alone. */
+function answerTo(error: TusError, onUnexpected: (error: unknown) => void): ReturnType<typeof refusalOf> {
+  if (error instanceof Error) {
+    const refusal = refusalOf(error)
+    if (!refusal.expected) onUnexpected(error)
+    return refusal
+  }
+  const { status_code: status, body } = error
+  const code =
+    status === 413 ? 'too_large' : status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'unavailable'
+  const refusal = refusalOf(new DomainError(code, body.trim()))
+  return { ...refusal, status: status < 500 ? status : httpStatus.unavailable }
+}

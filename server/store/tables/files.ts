@@ -1,0 +1,31 @@
+/** The tables of files. */
+export interface FileTables {
+  /** `position` is the place in the session's list: each has another one, not all are taken. */
+  attachment: {
+    id: string
+    session_id: string
+    name: string
+    title: string
+    description: string
+    type: string
+    size: number
+    sha256: string
+    created_by: string
+    created_at: number
+    position: number
+    downloads: number
+  }
+  attachment_download: { attachment_id: string; person_id: string; downloads: number }
+  /** Files that are being sent. */
+  upload: {
+    id: string
+    session_id: string
+    event_id: string
+    person_id: string
+    name: string
+    size: number
+    created_at: number
+  }
+  /** Files whose bytes are to be removed: a server that was killed before it did so does it later. */
+  unwanted_file: { id: string }
+}
