@@ -41,7 +41,7 @@ export async function describeApi(table: readonly Pick<TableEntry, 'name' | 'rou
     for (const entry of table) {
       const { method, path } = entry.route
       api.route({
-        method,
+        method: [method], // as a list, of which HEAD is not left out
         url: path,
         schema: { ...schemaOf(entry), ...bytesOf(entry.route) },
         handler: async () => {},
