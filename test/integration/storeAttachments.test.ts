@@ -13,7 +13,7 @@ async function openSessions(dialect: StoreDialect) {
     const names = { firstName: 'Some', lastName: 'Body', accountRole: null, passwordHash: null }
     await people.insert({ id, email: `${id}@example.org`, ...names, createdAt: 1 })
   }
-  const days = { startsOn: '2026-11-25', endsOn: '2026-11-27' }
+  const days = { startsOn: '2026-11-25', endsOn: '2026-11-27', description: '' }
   const event = { id: 'event-1', title: 'Forum', timeZone: 'Europe/Lisbon', createdBy: 'ines-1', createdAt: 1 }
   await events.insert({ ...event, ...days })
   for (const n of [1, 2]) {
