@@ -10,7 +10,7 @@ export interface FilePart {
 export interface FileStore {
   /** Keeps a small file as a whole; it is on disk when this resolves. */
   write(key: string, bytes: Uint8Array): Promise<void>
-  /** Rejects with `not_found` if there is no such file. Whoever reads it to its end, or destroys it, need not close it. */
+  /** Rejects with `not_found` if there is no such file. Whoever reads it to its end or destroys it has closed it. */
   open(key: string, part?: FilePart): Promise<Readable>
   /** Resolves when what was uploaded is on disk. */
   flush(key: string): Promise<void>

@@ -30,7 +30,7 @@ export interface Uploads {
   requireOwn(id: string, sessionId: string, personId: string): Promise<UploadRecord | 'finished'>
   /** Refuses a file by how it begins. */
   inspect(id: string, head: Buffer): Promise<void>
-  /** All bytes are there: refuses what they say the file is not, or makes an attachment of them. Once more is nothing. */
+  /** All bytes are there: makes an attachment of them, or refuses what they say the file is not. */
   finish(scope: SessionScope, upload: UploadRecord, sha256: string | undefined): Promise<void>
   cancel(id: string): Promise<void>
   /** Removes the bytes of what nobody wants, and of what was not finished in time. */
