@@ -15,6 +15,8 @@ export const httpStatus = {
   out_of_turn: 409, // what must come before this request has not come yet
   elsewhere: 409, // this person is in the room from another page: move here, or cancel
   waits_elsewhere: 409, // the same, where that page waits before the locked room
+  is_live: 409, // this can't be done to a session while it has a meeting
+  cancelled: 409, // the session does not take place
   not_live: 409, // the session has no meeting now
   published_meanwhile: 409, // somebody published since this page last saw a version
   not_published: 409, // the session has no published version yet

@@ -4,6 +4,7 @@ import { accountRoutes } from './http/accounts.ts'
 import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
 import { fileRoutes } from './http/files.ts'
+import { sessionLifeRoutes } from './http/sessionLife.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...eventRoutes,
   ...sessionRoutes,
   ...versionRoutes,
+  ...sessionLifeRoutes,
   ...calendarRoutes,
   ...tagRoutes,
   ...fileRoutes,

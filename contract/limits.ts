@@ -7,6 +7,10 @@ export const limits = {
   tags: 2000,
   /** Of a session's published versions, read at once. */
   pageVersions: 20,
+  /** Deleted sessions that are listed; the last ones. */
+  shownDeleted: 200,
+  /** 30 days: so long a deleted session can be brought back. */
+  deletedKeptMs: 30 * 86_400_000,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
   /** Of a session. */

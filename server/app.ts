@@ -13,6 +13,7 @@ import type { Events } from './domain/events/createEvents.ts'
 import type { Attachments } from './domain/files/createAttachments.ts'
 import type { Uploads } from './domain/files/createUploads.ts'
 import type { Access } from './domain/people/createAccess.ts'
+import type { SessionLife } from './domain/sessions/createSessionLife.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Versions } from './domain/sessions/createVersions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
@@ -35,6 +36,7 @@ import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
 import type { serveUploads } from './http/serveUploads.ts'
 import { servePages } from './http/servePages.ts'
+import { sessionLifeHandlers } from './http/sessionLife.ts'
 import { sessionHandlers } from './http/sessions.ts'
 import { tagHandlers } from './http/tags.ts'
 import { versionHandlers } from './http/versions.ts'
@@ -59,6 +61,7 @@ export interface AppDeps {
   events: Events
   sessions: Sessions
   versions: Versions
+  life: SessionLife
   calendars: Calendars
   meetings: Pick<Meetings, 'startMeeting'>
   tags: Tags
@@ -104,6 +107,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...eventHandlers(events),
     ...sessionHandlers(sessions, meetings),
     ...versionHandlers(deps.versions),
+    ...sessionLifeHandlers(deps.life),
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
     ...fileHandlers(deps),

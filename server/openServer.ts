@@ -17,12 +17,14 @@ import { effects, steadyClock } from './composition/effects.ts'
 import { openRooms } from './composition/openRooms.ts'
 import { openUploads } from './composition/openUploads.ts'
 import { openStorage } from './composition/openStorage.ts'
+import { runAgain } from './composition/runAgain.ts'
 import { readBuild } from './composition/readBuild.ts'
 import { requireWorker } from './composition/requireWorker.ts'
 import { namedWorker, type Config } from './config.ts'
 import type { Meetings } from './domain/rooms/Meetings.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
+import { purgeDeleted } from './domain/sessions/purgeDeleted.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
 import { openFiles } from './files/openFiles.ts'
 import { createIdentify } from './http/identify.ts'
@@ -55,6 +57,8 @@ interface Intervals {
 const sendingMs = 1000
 /** How often files are removed that were not finished in time. */
 const tidyEveryMs = 15 * 60_000
+/** How often it is looked for what was deleted long enough ago. */
+const purgeEveryMs = 60 * 60_000
 const clientDir = join(import.meta.dirname, '../dist/client')
 
 /**
@@ -137,6 +141,10 @@ async function openAll(
     endedMeanwhile.end(signInId)
     documents.end(member => member.signInId === signInId, 'signedOut')
   })
+  changes.documentEnded.subscribe(({ documentId }) => {
+    endedMeanwhile.end(documentId)
+    documents.end((_, id) => id === documentId, 'notFound')
+  })
 
   const app = await buildApp({
     ...domain,
@@ -198,6 +206,14 @@ async function openAll(
   const tidying = setInterval(() => void domain.uploads.tidy(), tidyEveryMs)
   cleanup.defer(() => clearInterval(tidying))
   await domain.uploads.tidy() // what a server before has left
+  cleanup.defer(
+    runAgain({
+      work: () => purgeDeleted({ life: stores.life, drafts, now: effects.now }),
+      everyMs: purgeEveryMs,
+      clock: steadyClock,
+      onError: onUnexpected,
+    }),
+  )
   await rooms.meetings.resume()
   await mediaWorker
   await app.listen({ host: config.host, port: config.port })

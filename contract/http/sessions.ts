@@ -14,6 +14,7 @@ export const SessionCard = Fields({
   durationMinutes: Type.Integer(),
   visibility: Visibility,
   live: Type.Boolean(),
+  cancelled: Type.Boolean(),
   speakers: Type.Array(PersonCard),
   moderators: Type.Array(PersonCard),
   /** By id: what they are called stands once, in `Agenda.tags`. */
@@ -44,6 +45,7 @@ export const SessionPage = Fields({
   durationMinutes: Type.Integer(),
   visibility: Visibility,
   live: Type.Boolean(),
+  cancelled: Type.Boolean(),
   speakers: Type.Array(PersonCard),
   moderators: Type.Array(PersonCard),
   tags: Type.Array(TagCard),
@@ -61,6 +63,7 @@ export const Editor = Fields({
   version: Type.Integer(),
   published: OrNull(SessionFields),
   live: Type.Boolean(),
+  cancelled: Type.Boolean(),
   people: Type.Array(PersonCard), // those whom draft and published version name
   tags: Type.Array(TagCard), // the same
 })

@@ -116,10 +116,10 @@ export class DocumentDirectory {
     }
   }
 
-  /**
-   * Asks anew what a person may do in each document that they have open, and ends the connections to which it does not
-   * apply any more.
-   */
+  /** Takes a document away for good that nobody may have open any more; does nothing if it is not there. */
+  readonly remove = (documentId: string): Promise<void> => this.#options.log.remove(documentId)
+
+  /** Asks anew what a person may do in each document that they have open; where nothing, their connections end. */
   async recheck(
     personId: string,
     decide: (documentId: string) => Promise<'write' | 'read' | DocumentCloseReason>,

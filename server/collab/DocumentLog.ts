@@ -46,4 +46,6 @@ export interface DocumentLog {
    * more than those. Two at once of one document would overwrite each other.
    */
   compact(documentId: string, fence: number, seq: number, updates: readonly Uint8Array[]): Promise<void>
+  /** Takes a document away for good, whoever owns it; does nothing if it is not there. */
+  remove(documentId: string): Promise<void>
 }

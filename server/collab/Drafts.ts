@@ -33,6 +33,11 @@ export class Drafts {
     return (await this.#directory.listUncompacted()).filter(id => kindNameOf(id) === 'draft')
   }
 
+  /** Takes a draft away for good that nobody may have open any more; does nothing if it is not there. */
+  remove(documentId: string): Promise<void> {
+    return this.#directory.remove(documentId)
+  }
+
   /**
    * Edits the draft until it says what was published: for discarding, and for restoring a version. Throws `not_found`,
    * `log_unwritable`.

@@ -9,6 +9,7 @@ import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
+import { createSessionLife, type SessionLife } from '../domain/sessions/createSessionLife.ts'
 import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
 import { createVersions, type Versions } from '../domain/sessions/createVersions.ts'
 import type { Drafts } from '../domain/sessions/Drafts.ts'
@@ -28,6 +29,7 @@ export interface Domain {
   events: Events
   sessions: Sessions
   versions: Versions
+  life: SessionLife
   calendars: Calendars
   meetings: Meetings
   tags: Tags
@@ -85,6 +87,7 @@ export async function createDomain({
     events: createEvents(deps),
     sessions: createSessions(deps),
     versions: createVersions(deps),
+    life: createSessionLife(deps),
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
     tags: createTags({ tags: stores.tags, effects }),

@@ -33,6 +33,8 @@ export class Changes {
   readonly rightsChanged = new Topic<{ sessionId: string }>()
   /** A sign-in is over: its open sockets end at once. */
   readonly signInEnded = new Topic<{ signInId: string }>()
+  /** Nobody may have this document open any more. */
+  readonly documentEnded = new Topic<{ documentId: string }>()
   #version = 0
   readonly #now: () => number
 

@@ -4,6 +4,7 @@ import type { UploadStore } from './files/UploadStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
+import type { SessionLifeStore } from './sessions/SessionLifeStore.ts'
 import type { SessionStore } from './sessions/SessionStore.ts'
 import type { TagStore } from './tags/TagStore.ts'
 
@@ -13,6 +14,7 @@ export interface Stores {
   signIns: SignInStore
   events: EventStore
   sessions: SessionStore
+  life: SessionLifeStore
   meetings: MeetingStore
   tags: TagStore
   attachments: AttachmentStore

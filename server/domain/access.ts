@@ -5,8 +5,8 @@ import type { AccountRole, EventRole } from '../../contract/roles.ts'
 import type { Visibility } from '../../contract/sessionFields.ts'
 import { editors, everybody, involved, participants, routeAccess, type Access, type Kind } from './routeAccess.ts'
 
-/** A session as others find it: a draft was never published. */
-export type SessionState = 'draft' | Visibility
+/** A session as others find it: a draft was never published; what is deleted is there for nobody. */
+export type SessionState = 'draft' | Visibility | 'deleted'
 
 /** Who finds a session at its own address (rule S9); for others it is not there. */
 export const finding: Record<SessionState, readonly Kind[]> = {
@@ -14,6 +14,7 @@ export const finding: Record<SessionState, readonly Kind[]> = {
   private: involved,
   unlisted: everybody,
   published: everybody,
+  deleted: [],
 }
 
 /** On whose agenda a session stands; drafts are a list of their own. */
@@ -22,6 +23,7 @@ export const onAgenda: Record<SessionState, readonly Kind[]> = {
   private: involved,
   unlisted: involved,
   published: participants,
+  deleted: [],
 }
 
 /** What each is in a session's room, if there at all; the highest of several counts. */
@@ -82,13 +84,14 @@ export interface SessionRights {
   roomRole: Role | null
 }
 
-/** The rights in a session, in the order of rule A10. */
-export function rightsIn(state: SessionState, who: readonly Kind[]): SessionRights {
-  const held = state !== 'draft' && allows(finding[state], who) ? who.map(kind => roomRoles[kind]) : []
+/** The rights in a session, in the order of rule A10; nobody is in the room of one that does not take place. */
+export function rightsIn(state: SessionState, who: readonly Kind[], isCancelled: boolean): SessionRights {
+  const hasRoom = state !== 'draft' && !isCancelled
+  const held = hasRoom && allows(finding[state], who) ? who.map(kind => roomRoles[kind]) : []
   const roomRole = highestFirst.find(role => held.includes(role)) ?? null
   return {
     mayEdit: mayUse('publishSession', who),
-    mayStart: state !== 'draft' && mayUse('startMeeting', who),
+    mayStart: hasRoom && mayUse('startMeeting', who),
     mayEnter: roomRole !== null,
     roomRole,
   }

@@ -12,6 +12,7 @@ export const watchedRoutes = [
   'getEditor',
   'listVersions',
   'listAttachments',
+  'listDeletedSessions',
 ] as const satisfies readonly RouteName[]
 type WatchedRoute = (typeof watchedRoutes)[number]
 const patterns = watchedRoutes.map(name => ({ name, pattern: pattern(routes[name].path) }))

@@ -86,7 +86,9 @@ function rightsOf(
   standing: Standing | null,
 ): SessionRights | undefined {
   const who = kindsInEvent(personId ?? '', standing, session.published)
-  return allows(finding[stateOf(session)], who) ? rightsIn(stateOf(session), who) : undefined
+  return allows(finding[stateOf(session)], who)
+    ? rightsIn(stateOf(session), who, session.cancelledAt !== null)
+    : undefined
 }
 
 /** Answers from the stores, anew each time: a changed right holds at once. */

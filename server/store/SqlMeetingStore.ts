@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Meeting, MeetingStore } from '../domain/sessions/MeetingStore.ts'
+import { holdSession } from './holdSession.ts'
 import { isUniqueViolation } from './isUniqueViolation.ts'
 import type { Schema } from './schema.ts'
 import type { SessionTables } from './tables/sessions.ts'
@@ -21,11 +22,15 @@ export class SqlMeetingStore implements MeetingStore {
 
   async insert({ id, sessionId, startedBy, startedAt, endedAt }: Meeting) {
     try {
-      await this.#db
-        .insertInto('meeting')
-        .values({ id, session_id: sessionId, started_by: startedBy, started_at: startedAt, ended_at: endedAt })
-        .execute()
-      return true
+      return await this.#db.transaction().execute(async transaction => {
+        const session = await holdSession(transaction, sessionId)
+        if (!session || session.isCancelled) return false
+        await transaction
+          .insertInto('meeting')
+          .values({ id, session_id: sessionId, started_by: startedBy, started_at: startedAt, ended_at: endedAt })
+          .execute()
+        return true
+      })
     } catch (error) {
       if (isUniqueViolation(error)) return false
       throw error

@@ -30,6 +30,8 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
     version: row.version,
     draftTitle: row.draft_title ?? '',
     published,
+    cancelledAt: row.cancelled_at,
+    deletedAt: row.deleted_at,
   }
 }
 
@@ -73,6 +75,9 @@ export class SqlSessionStore implements SessionStore {
         starts_at: null,
         duration_minutes: null,
         visibility: null,
+        cancelled_at: null,
+        deleted_at: null,
+        deleted_by: null,
       })
       .execute()
   }
@@ -103,6 +108,7 @@ export class SqlSessionStore implements SessionStore {
       .selectFrom('session')
       .selectAll()
       .where('event_id', '=', eventId)
+      .where('deleted_at', 'is', null)
       .orderBy('starts_at')
       .orderBy('created_at')
       .orderBy('id')
@@ -122,6 +128,7 @@ export class SqlSessionStore implements SessionStore {
       .selectFrom('session')
       .select(e => e.fn.countAll<number>().as('count'))
       .where('event_id', '=', eventId)
+      .where('deleted_at', 'is', null)
       .executeTakeFirstOrThrow()
     return Number(count)
   }
@@ -135,6 +142,7 @@ export class SqlSessionStore implements SessionStore {
         .set({ version, title, starts_at: start.at, duration_minutes: durationMinutes, visibility })
         .where('id', '=', sessionId)
         .where('version', '=', version - 1)
+        .where('deleted_at', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows !== 1n) return 'notNext'
       await transaction

@@ -5,6 +5,7 @@ import { SqlAttachmentStore } from './SqlAttachmentStore.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
+import { SqlSessionLifeStore } from './SqlSessionLifeStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
 import { SqlTagStore } from './SqlTagStore.ts'
@@ -19,6 +20,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
     attachments: refusingWhenUnavailable(new SqlAttachmentStore(db)),
     uploads: refusingWhenUnavailable(new SqlUploadStore(db)),
+    life: refusingWhenUnavailable(new SqlSessionLifeStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
     tags: refusingWhenUnavailable(new SqlTagStore(db)),
     async transact(run) {

@@ -47,7 +47,7 @@ export function createDocumentRoute({
     return { ...identity, right: await shares.run({ personId, network }, () => rightOf(personId, documentId)) }
   }
   const admit = async (request: IncomingMessage, documentId: string): Promise<DocumentRequest['admission']> => {
-    const found = await endedMeanwhile.find(() => lookUp(request, documentId))
+    const found = await endedMeanwhile.find(() => lookUp(request, documentId), documentId)
     if (!found) return 'signedOut'
     const { person, signInId, right } = found
     if (right === 'notFound' || right === 'notAllowed') return right

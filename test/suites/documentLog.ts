@@ -41,6 +41,21 @@ export function documentLogSuite(
     expect(await read(log, id)).toEqual({ updates: [[0, 255]], clients: [] })
   })
 
+  test(`${name}: [S12] a document that is removed is not there, and takes nothing; others stay`, async () => {
+    const { log, again } = await open()
+    const [id, other] = [newId(), newId()]
+    for (const made of [id, other]) {
+      await log.create(made, seed)
+      await log.append([{ documentId: made, fence: 0, updates: [bytes(1)], clients: [ann] }])
+    }
+    await log.remove(id)
+    await log.remove(id)
+    expect(await log.read(id)).toBeUndefined()
+    await expect(log.append([{ documentId: id, fence: 0, updates: [seed], clients: [] }])).rejects.toThrow()
+    expect(await (await again()).read(id)).toBeUndefined()
+    expect(await read(log, other)).toEqual({ updates: [[0, 255], [1]], clients: [ann] })
+  })
+
   test(`${name}: [S14] updates are read in the order of their writing, with who wrote`, async () => {
     const { log, again } = await open()
     const id = newId()

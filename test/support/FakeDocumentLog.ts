@@ -75,6 +75,11 @@ export class FakeDocumentLog implements DocumentLog {
     document.updates = [...own, ...document.updates.filter(update => update.seq > seq)]
   }
 
+  async remove(documentId: string): Promise<void> {
+    await this.#beginWrite()
+    this.documents.delete(documentId)
+  }
+
   async #beginWrite(): Promise<void> {
     await new Promise(resolve => (this.delayMs > 0 ? setTimeout(resolve, this.delayMs) : setImmediate(resolve)))
     await this.flushed

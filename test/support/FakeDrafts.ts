@@ -18,6 +18,10 @@ export class FakeDrafts implements Drafts {
     if (this.#drafts.has(documentId)) this.#drafts.set(documentId, structuredClone(draftOf(fields)))
   }
 
+  async remove(documentId: string) {
+    this.#drafts.delete(documentId)
+  }
+
   /** Edits a draft as people would. */
   edit(documentId: string, change: Partial<DraftFields>): void {
     const draft = this.#drafts.get(documentId)

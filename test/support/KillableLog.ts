@@ -26,6 +26,9 @@ export class KillableLog implements DocumentLog {
   compact(documentId: string, fence: number, seq: number, updates: readonly Uint8Array[]): Promise<void> {
     return this.#alive().compact(documentId, fence, seq, updates)
   }
+  remove(documentId: string): Promise<void> {
+    return this.#alive().remove(documentId)
+  }
 
   #alive(): DocumentLog {
     if (this.isDead) throw new Error('The server was killed')

@@ -11,6 +11,7 @@ const card: SessionCard = {
   durationMinutes: 60,
   visibility: 'published',
   live: false,
+  cancelled: false,
   speakers: [],
   moderators: [],
   tags: [],

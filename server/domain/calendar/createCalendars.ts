@@ -29,13 +29,13 @@ export interface Calendars {
 
 /** Joins the calendars. */
 export function createCalendars({ stores: { sessions }, effects, publicUrl }: Deps): Calendars {
-  const entryOf = ({ id, version }: SessionRecord, published: PublishedSession): CalendarEntry => ({
+  const entryOf = ({ id, version, cancelledAt }: SessionRecord, published: PublishedSession): CalendarEntry => ({
     id,
     title: published.title,
     startsAt: published.startsAt,
     durationMinutes: published.durationMinutes,
     revision: version - 1, // the first one is 0 (RFC 5545, 3.8.7.4)
-    isCancelled: false,
+    isCancelled: cancelledAt !== null,
     address: `${publicUrl}${pages.session(id)}`,
   })
   return {

@@ -8,4 +8,6 @@ export interface Drafts {
   create(documentId: string, seed: Partial<DraftFields>, by: string): Promise<void>
   /** Makes it say what is published, by edits of the same document. */
   replace(documentId: string, fields: SessionFields, by: string): Promise<void>
+  /** Takes it away for good; does nothing if it is not there. */
+  remove(documentId: string): Promise<void>
 }

@@ -9,7 +9,7 @@ export interface Meeting {
 
 /** Port: where meetings are kept; a session has at most one that is open. */
 export interface MeetingStore {
-  /** False if the session has an open one already. */
+  /** False if the session has an open one already, or does not take place. */
   insert(meeting: Meeting): Promise<boolean>
   find(id: string): Promise<Meeting | undefined>
   findOpen(sessionId: string): Promise<Meeting | undefined>

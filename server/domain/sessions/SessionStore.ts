@@ -22,6 +22,10 @@ export interface SessionRecord {
   /** What the shared draft says now, or said when it was last open. */
   draftTitle: string
   published: PublishedSession | null
+  /** It stays on the agenda, and does not take place. */
+  cancelledAt: number | null
+  /** It can be brought back for a while, and is not there for anything else. */
+  deletedAt: number | null
 }
 
 /** One published version. */
@@ -40,13 +44,16 @@ export interface Start {
 
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
-  insert(session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published'>): Promise<void>
+  insert(
+    session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published' | 'cancelledAt' | 'deletedAt'>,
+  ): Promise<void>
   find(id: string): Promise<SessionRecord | undefined>
   /** However many, by the same number of queries. */
   findMany(ids: readonly string[]): Promise<SessionRecord[]>
   findByDocument(documentId: string): Promise<SessionRecord | undefined>
-  /** All of an event, drafts too, by their start and then by when they were made. */
+  /** All of an event that are not deleted, drafts too, by their start and then by when they were made. */
   list(eventId: string): Promise<SessionRecord[]>
+  /** Of those that are not deleted. */
   count(eventId: string): Promise<number>
   /** Writes the next version, all or nothing, with its start as it is in the zone of the event. */
   publish(sessionId: string, version: SessionVersion, start: Start): Promise<'published' | 'notNext' | 'zoneChanged'>
@@ -59,5 +66,5 @@ export interface SessionStore {
 }
 
 /** A session as others find it. */
-export const stateOf = ({ published }: Pick<SessionRecord, 'published'>): SessionState =>
-  published?.visibility ?? 'draft'
+export const stateOf = ({ published, deletedAt }: Pick<SessionRecord, 'published' | 'deletedAt'>): SessionState =>
+  deletedAt === null ? (published?.visibility ?? 'draft') : 'deleted'

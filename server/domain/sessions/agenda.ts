@@ -59,9 +59,7 @@ export async function showSessions(
   ])
   const tagsOf = ({ id }: Published) => tagged.get(id) ?? []
   return {
-    sessions: seen.map(session =>
-      sessionCard(session.id, session.published, cards, tagsOf(session), live.has(session.id), mayEdit),
-    ),
+    sessions: seen.map(session => sessionCard(session, cards, tagsOf(session), live.has(session.id), mayEdit)),
     tags: await countTags(stores, eventId, seen.flatMap(tagsOf)),
   }
 }

@@ -15,6 +15,7 @@ export function announceSession(
   after: SessionRecord,
 ): void {
   const { id: sessionId, eventId } = after
+  const isGoneOrBack = before !== undefined && before.deletedAt !== after.deletedAt
   const versions = before ? [before, after] : [after]
   const among = (concerns: (version: SessionRecord, who: readonly Kind[]) => boolean): Concern => ({
     standingsOf: people => rights.standingsIn(people, eventId),
@@ -34,7 +35,11 @@ export function announceSession(
     among((version, who) => allows(finding[stateOf(version)], who)),
   )
   changes.publish(
-    [addressOf('getEditor', { sessionId }), addressOf('listVersions', { sessionId })],
+    [
+      addressOf('getEditor', { sessionId }),
+      addressOf('listVersions', { sessionId }),
+      ...(isGoneOrBack ? [addressOf('listDeletedSessions', { eventId })] : []),
+    ],
     among((_, who) => mayUse('getEditor', who)),
   )
 }

@@ -3,7 +3,7 @@ import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { peopleIn } from '../../../contract/sessionFields.ts'
 import { personCard } from '../people/Person.ts'
 import type { PersonStore } from '../people/PersonStore.ts'
-import type { PublishedSession } from './SessionStore.ts'
+import type { PublishedSession, SessionRecord } from './SessionStore.ts'
 
 /** Looks up persons once, and answers with their cards in the order of ids; ids of nobody are left out. */
 export async function findCards(
@@ -19,8 +19,7 @@ export const namedIn = (sessions: readonly PublishedSession[]): string[] => sess
 
 /** A published session on an agenda. */
 export function sessionCard(
-  id: string,
-  published: PublishedSession,
+  { id, published, cancelledAt }: Pick<SessionRecord, 'id' | 'cancelledAt'> & { published: PublishedSession },
   cards: (ids: readonly string[]) => PersonCard[],
   tags: readonly string[],
   live: boolean,
@@ -34,6 +33,7 @@ export function sessionCard(
     durationMinutes,
     visibility,
     live,
+    cancelled: cancelledAt !== null,
     speakers: cards(speakers),
     moderators: cards(moderators),
     tags: [...tags],

@@ -1,9 +1,8 @@
 import { DomainError } from '../../../contract/errors.ts'
-import { limits } from '../../../contract/limits.ts'
 import type { Agenda, Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import { agendaOf } from './agenda.ts'
-import { announceSession } from './announce.ts'
+import { makeDraft } from './makeDraft.ts'
 import { editorOf, sessionPageOf } from './pages.ts'
 import { publishDraft, type SessionDeps } from './publish.ts'
 
@@ -19,7 +18,7 @@ export interface Sessions {
 
 /** Joins the parts of sessions. */
 export function createSessions(deps: SessionDeps): Sessions {
-  const { stores, drafts, effects } = deps
+  const { stores, drafts } = deps
   return {
     agenda: (scope, personId) => agendaOf(stores, scope, personId),
     page: scope => sessionPageOf(stores, scope),
@@ -28,17 +27,8 @@ export function createSessions(deps: SessionDeps): Sessions {
     /** Makes a session that is only a draft; the event's creator moderates the first one (rule A3). */
     async create({ event }, personId) {
       const count = await stores.sessions.count(event.id)
-      if (count >= limits.sessions) throw new DomainError('full', 'This event has too many sessions')
-      const documentId = effects.id()
-      await drafts.create(
-        documentId,
-        { visibility: 'published', moderators: count === 0 ? [event.createdBy] : [] },
-        personId,
-      )
-      const session = { id: effects.id(), eventId: event.id, documentId, createdBy: personId, createdAt: effects.now() }
-      await stores.sessions.insert(session)
-      announceSession(deps, undefined, { ...session, version: 0, draftTitle: '', published: null })
-      return { id: session.id }
+      const moderators = count === 0 ? [event.createdBy] : []
+      return makeDraft(deps, event.id, { visibility: 'published', moderators }, personId)
     },
 
     async publish(scope, personId, baseVersion) {

@@ -1,5 +1,6 @@
 import type { Role } from '../../../contract/audience.ts'
 import { DomainError } from '../../../contract/errors.ts'
+import { notFound } from '../access.ts'
 import { announceSession } from './announce.ts'
 import type { Meeting } from './MeetingStore.ts'
 import type { SessionDeps } from './publish.ts'
@@ -49,9 +50,17 @@ export function createMeetings(deps: SessionDeps): Meetings {
     rights,
     effects,
   } = deps
+  const notStarted = async (sessionId: string) => {
+    const now = await sessions.find(sessionId)
+    if (!now || now.deletedAt !== null) return notFound()
+    return now.cancelledAt === null
+      ? new DomainError('ended', 'The meeting ended just now')
+      : new DomainError('cancelled', 'The session is cancelled')
+  }
   return {
     async startMeeting(session, personId) {
       if (!session.published) throw new DomainError('not_published', 'Publish the session first')
+      if (session.cancelledAt !== null) throw new DomainError('cancelled', 'The session is cancelled')
       const open = await meetings.findOpen(session.id)
       if (open) return { meetingId: open.id }
       const meeting: Meeting = {
@@ -66,7 +75,7 @@ export function createMeetings(deps: SessionDeps): Meetings {
         return { meetingId: meeting.id }
       }
       const first = await meetings.findOpen(session.id)
-      if (!first) throw new DomainError('ended', 'The meeting ended just now')
+      if (!first) throw await notStarted(session.id)
       return { meetingId: first.id }
     },
 

@@ -18,7 +18,7 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     findCards(stores.people, namedIn([published])),
     stores.tags.findMany(event.id, latest.fields.tags),
   ])
-  const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who)
+  const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who, session.cancelledAt !== null)
   const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
   return {
     id: session.id,
@@ -31,6 +31,7 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     durationMinutes,
     visibility,
     live: live !== undefined,
+    cancelled: session.cancelledAt !== null,
     speakers: cards(speakers),
     moderators: cards(moderators),
     tags: tags.toSorted(byName),
@@ -65,6 +66,7 @@ export async function editorOf(stores: Stores, drafts: Drafts, { event, session 
     version: session.version,
     published: latest?.fields ?? null,
     live: live !== undefined,
+    cancelled: session.cancelledAt !== null,
     people: (await findCards(stores.people, all))(all),
     tags: await stores.tags.findMany(event.id, [...tagIds]),
   }

@@ -59,7 +59,7 @@ export async function publishDraft(
   }
   if (written === 'notNext') {
     const now = await sessions.find(session.id)
-    throw now ? await publishedMeanwhile(deps.stores, now, baseVersion) : notFound()
+    throw now && now.deletedAt === null ? await publishedMeanwhile(deps.stores, now, baseVersion) : notFound()
   }
   // Nothing is asked of the database any more: what is written is announced.
   announceSession(deps, session, { ...session, version, published: { ...fields, startsAt } })

@@ -36,4 +36,8 @@ export class DatabaseDocumentLog implements DocumentLog {
   compact(documentId: string, fence: number, seq: number, updates: readonly Uint8Array[]): Promise<void> {
     return translateLogErrors(this.#writer.write({ kind: 'compact_document', documentId, fence, seq, updates }))
   }
+
+  remove(documentId: string): Promise<void> {
+    return translateLogErrors(this.#writer.write({ kind: 'remove_document', documentId }))
+  }
 }

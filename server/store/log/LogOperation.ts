@@ -59,4 +59,5 @@ export type LogOperation =
   | SampleAppended
   | { kind: 'create_document'; documentId: string; seed: Uint8Array }
   | { kind: 'append_updates'; batches: readonly DocumentBatch[] }
+  | { kind: 'remove_document'; documentId: string }
   | { kind: 'compact_document'; documentId: string; fence: number; seq: number; updates: readonly Uint8Array[] }

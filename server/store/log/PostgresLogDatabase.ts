@@ -6,7 +6,14 @@ import { isUniqueViolation } from '../isUniqueViolation.ts'
 import type { StoredUpdates } from '../../collab/DocumentLog.ts'
 import type { EntriesWanted, LogDatabase, RecordRows, RoomRows, SampleRange } from './LogDatabase.ts'
 import type { LogOperation } from './LogOperation.ts'
-import { appendUpdates, compactDocument, createDocument, readDocument, takeDocumentOver } from './postgresDocuments.ts'
+import {
+  appendUpdates,
+  compactDocument,
+  createDocument,
+  removeDocument,
+  readDocument,
+  takeDocumentOver,
+} from './postgresDocuments.ts'
 import {
   appendRecords,
   eraseWords,
@@ -132,6 +139,8 @@ async function performAlone(client: PoolClient, operation: LogOperation): Promis
       return createDocument(client, operation.documentId, operation.seed)
     case 'compact_document':
       return compactDocument(client, operation)
+    case 'remove_document':
+      return removeDocument(client, operation.documentId)
     case 'append_records':
     case 'append_updates':
     case 'append_sample':

@@ -54,6 +54,11 @@ export class SqliteDocuments {
     this.#insert(documentId, seq, updates)
   }
 
+  remove(documentId: string): void {
+    const { removeClients, removeUpdates, removeDocument } = this.#statements
+    for (const statement of [removeClients, removeUpdates, removeDocument]) statement.run(documentId)
+  }
+
   #requireOwner(documentId: string, fence: number): void {
     const owner = this.#statements.document.get(documentId)?.['fence'] as number | undefined
     if (owner === undefined) throw new DomainError('not_found', 'There is no such document')
@@ -81,5 +86,8 @@ function prepare(db: DatabaseSync) {
       'insert into document_client (document_id, client_id, person_id) values (?, ?, ?) on conflict do nothing',
     ),
     deleteUpdates: db.prepare('delete from document_update where document_id = ? and seq <= ?'),
+    removeClients: db.prepare('delete from document_client where document_id = ?'),
+    removeUpdates: db.prepare('delete from document_update where document_id = ?'),
+    removeDocument: db.prepare('delete from document where document_id = ?'),
   }
 }

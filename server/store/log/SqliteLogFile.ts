@@ -91,6 +91,8 @@ export class SqliteLogFile {
         return this.#documents.append(operation.batches)
       case 'compact_document':
         return this.#documents.compact(operation)
+      case 'remove_document':
+        return this.#documents.remove(operation.documentId)
     }
   }
 

@@ -94,6 +94,15 @@ export async function compactDocument(
   )
 }
 
+/** Takes a document away, whoever owns it. */
+export async function removeDocument(client: PoolClient, documentId: string): Promise<void> {
+  // Its row last of all, and first to be held: who appends waits, and then finds none.
+  await client.query('select 1 from document where document_id = $1 for update', [documentId])
+  for (const table of ['document_client', 'document_update', 'document']) {
+    await client.query(`delete from ${table} where document_id = $1`, [documentId])
+  }
+}
+
 /** Makes the asker a document's owner, once whoever writes to it is done, and reads it; else as `readDocument`. */
 export async function takeDocumentOver(client: PoolClient, documentId: string): Promise<StoredUpdates | undefined> {
   await client.query('update document set fence = fence + 1 where document_id = $1', [documentId])

@@ -30,6 +30,7 @@ function withBytes(operation: LogOperation, own: (bytes: Uint8Array) => Uint8Arr
     case 'save_snapshot':
     case 'erase_words':
     case 'append_sample':
+    case 'remove_document':
       return operation
   }
 }

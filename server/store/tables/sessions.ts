@@ -20,6 +20,9 @@ export interface SessionTables {
     starts_at: number | null
     duration_minutes: number | null
     visibility: Visibility | null
+    cancelled_at: number | null
+    deleted_at: number | null
+    deleted_by: string | null
   }
   /** Whom the published version names. */
   session_person: { session_id: string; role: 'speaker' | 'moderator'; position: number; person_id: string }

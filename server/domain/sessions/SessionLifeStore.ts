@@ -1,0 +1,29 @@
+/** Whether something was done, or what was in its way: the session is live, or is in that state already or deleted. */
+export type LifeChange = 'done' | 'isLive' | 'notNow'
+
+/** A deleted session that can still be brought back. */
+export interface DeletedSession {
+  id: string
+  title: string
+  deletedAt: number
+  deletedBy: string
+}
+
+/**
+ * Port: where sessions are cancelled and deleted. Whoever publishes, starts, cancels and deletes one at once does so
+ * one after the other: each sees what those before it have done.
+ */
+export interface SessionLifeStore {
+  cancel(sessionId: string, at: number): Promise<LifeChange>
+  /** Takes a cancellation back. */
+  uncancel(sessionId: string): Promise<LifeChange>
+  delete(sessionId: string, by: string, at: number): Promise<LifeChange>
+  /** False unless the event has it and it was deleted after that. */
+  bringBack(eventId: string, sessionId: string, deletedAfter: number): Promise<boolean>
+  /** Those of an event that were deleted after that, the last ones first. */
+  listDeleted(eventId: string, deletedAfter: number, count: number): Promise<DeletedSession[]>
+  /** Some that were deleted by then, the first ones first. */
+  listExpired(deletedBy: number, count: number): Promise<{ id: string; documentId: string }[]>
+  /** Takes away all that is kept of a session, if it was deleted by then; the bytes of its files are unwanted then. */
+  purge(sessionId: string, deletedBy: number): Promise<void>
+}

@@ -1,0 +1,95 @@
+import { DomainError } from '../../../contract/errors.ts'
+import { limits } from '../../../contract/limits.ts'
+import type { DeletedCard } from '../../../contract/http/sessionLife.ts'
+import { notFound } from '../access.ts'
+import type { EventScope, SessionScope } from '../createRights.ts'
+import { fullName } from '../people/Person.ts'
+import { announceSession } from './announce.ts'
+import { makeDraft } from './makeDraft.ts'
+import type { SessionDeps } from './publish.ts'
+import type { LifeChange } from './SessionLifeStore.ts'
+import type { SessionRecord } from './SessionStore.ts'
+
+/** Copies of sessions, and their end (rule S12). Rights are asked before. */
+export interface SessionLife {
+  /** Makes a draft that says all that this one's says, also what is not published. */
+  duplicate(scope: SessionScope, personId: string): Promise<{ id: string }>
+  cancel(scope: SessionScope): Promise<void>
+  /** Takes a cancellation back. */
+  uncancel(scope: SessionScope): Promise<void>
+  /** Throws `is_live` for a session that is (rule S24). */
+  delete(scope: SessionScope, personId: string): Promise<void>
+  listDeleted(scope: EventScope): Promise<{ sessions: DeletedCard[] }>
+  bringBack(scope: EventScope, sessionId: string): Promise<void>
+}
+
+/** Joins the parts of a session's life. */
+export function createSessionLife(deps: SessionDeps): SessionLife {
+  const {
+    stores: { sessions, life, people },
+    drafts,
+    changes,
+    effects,
+  } = deps
+  const keptSince = () => effects.now() - limits.deletedKeptMs
+
+  /** What is written is announced: nothing that can fail comes between. */
+  const announce = (before: SessionRecord, after: SessionRecord) => {
+    announceSession(deps, before, after)
+    changes.rightsChanged.publish({ sessionId: after.id })
+  }
+  const requireDone = async (change: LifeChange, { id }: SessionRecord) => {
+    if (change === 'done') return
+    if (change === 'isLive') throw new DomainError('is_live', 'The session is live')
+    const now = await sessions.find(id)
+    if (!now || now.deletedAt !== null) throw notFound()
+    if (!now.published) throw new DomainError('not_published', 'The session was never published')
+    throw new DomainError('already_done', 'Somebody else was first')
+  }
+  return {
+    async duplicate({ event, session }, personId) {
+      const draft = await drafts.read(session.documentId)
+      if (!draft) throw notFound()
+      return makeDraft(deps, event.id, draft, personId)
+    },
+
+    async cancel({ session }) {
+      const cancelledAt = effects.now()
+      await requireDone(await life.cancel(session.id, cancelledAt), session)
+      announce(session, { ...session, cancelledAt })
+    },
+
+    async uncancel({ session }) {
+      await requireDone(await life.uncancel(session.id), session)
+      announce(session, { ...session, cancelledAt: null })
+    },
+
+    async delete({ session }, personId) {
+      const deletedAt = effects.now()
+      await requireDone(await life.delete(session.id, personId, deletedAt), session)
+      announce(session, { ...session, deletedAt })
+      changes.documentEnded.publish({ documentId: session.documentId })
+    },
+
+    async listDeleted({ event }) {
+      const found = await life.listDeleted(event.id, keptSince(), limits.shownDeleted)
+      const names = new Map((await people.findMany(found.map(s => s.deletedBy))).map(by => [by.id, fullName(by)]))
+      return {
+        sessions: found.map(session => ({
+          ...session,
+          deletedBy: names.get(session.deletedBy) ?? '',
+          keptUntil: session.deletedAt + limits.deletedKeptMs,
+        })),
+      }
+    },
+
+    async bringBack({ event }, sessionId) {
+      if ((await sessions.count(event.id)) >= limits.sessions) {
+        throw new DomainError('full', 'This event has too many sessions')
+      }
+      const before = await sessions.find(sessionId)
+      if (!before || !(await life.bringBack(event.id, sessionId, keptSince()))) throw notFound()
+      announce(before, { ...before, deletedAt: null })
+    },
+  }
+}
