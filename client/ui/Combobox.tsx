@@ -5,7 +5,14 @@ import { ComboboxList } from './ComboboxList.tsx'
 import type { ComboboxOption } from './ComboboxOption.ts'
 import type { FieldControl } from './Field.tsx'
 import { isComposing } from './isComposing.ts'
+import { optionAfterKey } from './optionAfterKey.ts'
 import { Tag } from './Tag.tsx'
+
+/** What can be made where nothing found is meant: it stands after it, and Enter takes it as well. */
+export interface ComboboxAddition {
+  label: string
+  onAdd: () => void
+}
 
 export interface ComboboxProps {
   control: FieldControl
@@ -22,6 +29,7 @@ export interface ComboboxProps {
   markedText: (name: string) => string
   /** Stands in the list where nothing was found. */
   nothingFound: ComponentChildren
+  addition?: ComboboxAddition | undefined
   required?: boolean | undefined
   /** What is chosen can only be read. */
   readOnly?: boolean | undefined
@@ -33,7 +41,7 @@ export interface ComboboxProps {
 
 /** Several things chosen by typing: what is chosen stands before the text, what is found below it, with check boxes. */
 export function Combobox(props: ComboboxProps) {
-  const { control, chosen, found, stale, text, readOnly, onText, onToggle, onOpen } = props
+  const { control, chosen, found, stale, text, addition, readOnly, onText, onToggle, onOpen } = props
   const [open, setOpenState] = useState(false)
   const [active, setActive] = useState(0)
   const [marked, setMarked] = useState<string | undefined>(undefined)
@@ -42,7 +50,8 @@ export function Combobox(props: ComboboxProps) {
   const input = useRef<HTMLInputElement>(null)
   const removeWithFocus = useFocusOnNeighbour(frame, chosen)
   const isChosen = (id: string) => chosen.some(option => option.id === id)
-  const current = Math.min(active, (found?.length ?? 1) - 1)
+  const count = (found?.length ?? 0) + (addition ? 1 : 0)
+  const current = Math.max(0, Math.min(active, count - 1))
   const { labelId: _, ...native } = control
   useEffect(() => setActive(0), [text])
 
@@ -55,6 +64,11 @@ export function Combobox(props: ComboboxProps) {
     onToggle(option)
     onText('')
   }
+  const take = (index: number) => {
+    const option = found?.[index]
+    if (option) toggle(option)
+    else addition?.onAdd()
+  }
   /** A key that is held down begins no removal, and each removal takes two presses. */
   const onBackspace = (event: KeyboardEvent) => {
     const last = chosen.at(-1)
@@ -65,22 +79,25 @@ export function Combobox(props: ComboboxProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (readOnly || isComposing(event)) return
-    const count = found?.length ?? 0
     if (event.key === 'Backspace') return onBackspace(event)
     setMarked(undefined)
-    if (event.key === 'Escape' && open) {
+    if (event.key === 'Escape' && (open || text !== '')) {
       event.preventDefault()
-      setOpen(false)
+      if (open) setOpen(false)
+      else onText('')
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      setOpen(true)
-      if (open && count > 0) setActive((current + (event.key === 'ArrowDown' ? 1 : count - 1)) % count)
+      setOpen(!event.altKey || event.key === 'ArrowDown')
     }
-    const option = found?.[current]
-    if (event.key === 'Enter' && open && option) {
+    const next = open && !event.altKey ? optionAfterKey(event.key, current, count, text !== '') : undefined
+    if (next !== undefined) {
       event.preventDefault()
-      if (!stale) toggle(option)
+      setActive(next)
+    }
+    if (event.key === 'Enter' && open && count > 0) {
+      event.preventDefault()
+      if (!stale) take(current)
     }
   }
   const onFocusOut = (event: FocusEvent) => {
@@ -114,7 +131,7 @@ export function Combobox(props: ComboboxProps) {
           placeholder={props.placeholder}
           aria-required={props.required}
           readOnly={readOnly}
-          aria-activedescendant={open && found?.length ? `${listId}-${current}` : undefined}
+          aria-activedescendant={open && count > 0 ? `${listId}-${current}` : undefined}
           onKeyDown={onKeyDown}
           onInput={event => {
             setOpen(true)
@@ -128,11 +145,12 @@ export function Combobox(props: ComboboxProps) {
         label={props.listLabel}
         open={open}
         options={found ?? []}
+        addition={addition?.label}
         current={current}
         isChosen={isChosen}
-        onToggle={toggle}
+        onTake={take}
       />
-      {open && found?.length === 0 && (
+      {open && found?.length === 0 && !addition && (
         <div class='menu menu--list' role='status'>
           {props.nothingFound}
         </div>

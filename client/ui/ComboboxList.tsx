@@ -12,15 +12,26 @@ export interface ComboboxListProps {
   /** Which of them the arrow keys have come to; it stays in sight. */
   current: number
   isChosen: (id: string) => boolean
-  onToggle: (option: ComboboxOption) => void
+  /** Stands last: what can be made besides. */
+  addition: string | undefined
+  onTake: (index: number) => void
 }
 
 /** What was found, with check boxes; the focus stays in the text. */
-export function ComboboxList({ id, label, open, options, current, isChosen, onToggle }: ComboboxListProps) {
+export function ComboboxList({ id, label, open, options, current, isChosen, addition, onTake }: ComboboxListProps) {
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
   }, [open, current, options])
+  const rowOf = (index: number) => ({
+    id: `${id}-${index}`,
+    type: 'button' as const,
+    class: 'option',
+    role: 'option' as const,
+    tabIndex: -1,
+    'data-active': index === current || undefined,
+    onClick: () => onTake(index),
+  })
   return (
     <div
       ref={list}
@@ -29,21 +40,11 @@ export function ComboboxList({ id, label, open, options, current, isChosen, onTo
       role='listbox'
       aria-multiselectable='true'
       aria-label={label}
-      hidden={!open || options.length === 0}
+      hidden={!open || (options.length === 0 && addition === undefined)}
     >
       {open &&
         options.map((option, index) => (
-          <button
-            key={option.id}
-            id={`${id}-${index}`}
-            type='button'
-            class='option'
-            role='option'
-            tabIndex={-1}
-            aria-selected={isChosen(option.id)}
-            data-active={index === current || undefined}
-            onClick={() => onToggle(option)}
-          >
+          <button key={option.id} {...rowOf(index)} aria-selected={isChosen(option.id)}>
             <span class='checkbox' aria-hidden='true'>
               {isChosen(option.id) && <Icon of={Check} size='small' />}
             </span>
@@ -51,6 +52,11 @@ export function ComboboxList({ id, label, open, options, current, isChosen, onTo
             <bdi class='truncate'>{option.name}</bdi>
           </button>
         ))}
+      {open && addition !== undefined && (
+        <button {...rowOf(options.length)} aria-selected={false}>
+          <bdi class='truncate'>{addition}</bdi>
+        </button>
+      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Combobox } from '../../client/ui/Combobox.tsx'
+import { Combobox, type ComboboxAddition } from '../../client/ui/Combobox.tsx'
 import type { ComboboxOption } from '../../client/ui/ComboboxOption.ts'
 import { isComposing } from '../../client/ui/isComposing.ts'
 
@@ -10,7 +10,12 @@ const people: ComboboxOption[] = ['Ada', 'Bo', 'Cy', 'Di'].map((name, index) => 
 let root: HTMLElement
 let typed: string
 
-function Speakers({ found = people }: { found?: readonly ComboboxOption[] }) {
+interface SpeakersProps {
+  found?: readonly ComboboxOption[]
+  addition?: ComboboxAddition
+  readOnly?: boolean
+}
+function Speakers({ found = people, addition, readOnly }: SpeakersProps) {
   const [chosen, setChosen] = useState(people.slice(0, 3))
   const [text, setText] = useState('')
   typed = text
@@ -29,6 +34,8 @@ function Speakers({ found = people }: { found?: readonly ComboboxOption[] }) {
       removeLabel={name => `Remove ${name}`}
       markedText={name => `${name} is marked`}
       nothingFound='Nobody'
+      addition={addition}
+      readOnly={readOnly}
       onText={setText}
       onToggle={toggle}
     />
@@ -164,4 +171,80 @@ test('[G9] taking somebody away by the X leaves the focus on the neighbour, and 
   expect(focused()).toBe('Remove Ada')
   await remove('Ada')
   expect(focused()).toBe('INPUT')
+})
+
+const many: ComboboxOption[] = Array.from({ length: 20 }, (_, index) => ({ id: `o-${index}`, name: `Option ${index}` }))
+const activeName = () => root.querySelector('[data-active]')?.textContent
+const activeId = () => root.querySelector(`#${CSS.escape(input().getAttribute('aria-activedescendant') ?? '')}`)
+const isOpen = () => input().getAttribute('aria-expanded') === 'true'
+
+test('[S7] arrows, pages, Home and End lead through a long list, and at the ends of a page stays where it is', async () => {
+  render(<Speakers found={many} />, root)
+  await pressed('ArrowDown')
+  expect(activeName()).toBe('Option 0')
+  const led: (string | null | undefined)[] = []
+  for (const key of ['PageDown', 'PageDown', 'PageDown', 'ArrowDown', 'ArrowUp', 'PageUp', 'Home', 'End', 'PageUp']) {
+    await pressed(key)
+    led.push(activeName()?.slice(7))
+  }
+  expect(led).toEqual(['8', '16', '19', '0', '19', '11', '0', '19', '11'])
+  expect(activeId()?.textContent).toBe(activeName())
+})
+
+test('[S7] Home and End belong to the text once there is any', async () => {
+  render(<Speakers found={many} />, root)
+  await pressed('PageDown')
+  input().value = 'Opt'
+  input().dispatchEvent(new InputEvent('input', { bubbles: true }))
+  await vi.waitFor(() => expect(typed).toBe('Opt'))
+  await pressed('PageDown')
+  const kept = activeName()
+  expect(press('Home'), 'the browser moves the caret').toBe(true)
+  expect(press('End')).toBe(true)
+  expect(activeName()).toBe(kept)
+})
+
+test('[S7] Alt and an arrow open and close the list without moving; Escape closes it, and once more clears the text', async () => {
+  await pressed('ArrowDown', { altKey: true })
+  expect([isOpen(), activeName()]).toEqual([true, 'Ada'])
+  await pressed('ArrowDown')
+  await pressed('ArrowUp', { altKey: true })
+  expect(isOpen()).toBe(false)
+  await pressed('ArrowDown', { altKey: true })
+  expect([isOpen(), activeName()]).toEqual([true, 'Bo'])
+  input().value = 'Zoe'
+  input().dispatchEvent(new InputEvent('input', { bubbles: true }))
+  await vi.waitFor(() => expect(typed).toBe('Zoe'))
+  await pressed('Escape')
+  expect([isOpen(), typed]).toEqual([false, 'Zoe'])
+  await pressed('Escape')
+  expect(typed).toBe('')
+})
+
+test('[S5] what can be made stands last, is reached by the arrows, and taken by Enter or a press', async () => {
+  const onAdd = vi.fn()
+  render(<Speakers addition={{ label: '+ Create tag "Zoe"', onAdd }} />, root)
+  await pressed('ArrowDown')
+  await pressed('ArrowUp')
+  expect(activeId()?.textContent).toBe('+ Create tag "Zoe"')
+  await pressed('Enter')
+  expect(onAdd).toHaveBeenCalledTimes(1)
+  expect(chosenNames(), 'nothing else is taken').toEqual(['Ada', 'Bo', 'Cy'])
+  render(<Speakers found={[]} addition={{ label: '+ Create tag "Zoe"', onAdd }} />, root)
+  expect(root.querySelector('[role=status]')).toBeNull()
+  await pressed('Enter')
+  root.querySelector<HTMLElement>('[role=option]')!.click()
+  expect(onAdd).toHaveBeenCalledTimes(3)
+})
+
+test('[S13] what can only be read opens no list and offers nothing', async () => {
+  render(<Speakers readOnly />, root)
+  for (const key of ['ArrowDown', 'PageDown', 'Backspace', 'Enter']) await pressed(key)
+  input().click()
+  await new Promise(resolve => requestAnimationFrame(resolve))
+  expect([isOpen(), root.querySelector('[role=option]'), root.querySelector('.tag button')]).toEqual([
+    false,
+    null,
+    null,
+  ])
 })
