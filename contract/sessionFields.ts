@@ -26,10 +26,10 @@ export type Visibility = Static<typeof Visibility>
 export const sessionFields = {
   title: text({ maxChars: 120 }),
   description: richText({ maxChars: 20_000 }),
-  tags: tags({ max: 50 }),
   date: day(),
   time: clockTime(),
   durationMinutes: integer({ min: 1, max: 1440 }),
+  tags: tags({ max: 50 }),
   speakers: people({ role: 'speaker', min: 0, max: 200 }),
   moderators: people({ role: 'moderator', min: 1, max: 200 }),
   assistant: flag(),

@@ -24,6 +24,7 @@ export const sessionWords = {
   yourTime: (zone: string) => `your time (${zone})`,
   eventTime: (when: string) => `${when} at the event`,
   nowLive: (title: string) => `${title} is live. Join now is offered.`,
+  tags: 'Tags',
   speakers: 'Speakers',
   moderators: 'Moderators',
   noDescription: 'No description yet.',

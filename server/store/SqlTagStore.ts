@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
+import { foldTag } from '../../contract/foldTag.ts'
 import { foldName } from '../domain/people/Person.ts'
-import { foldTag } from '../domain/tags/foldTag.ts'
 import type { Tag, TagStore } from '../domain/tags/TagStore.ts'
 import { inChunks } from './inChunks.ts'
 import { isUniqueViolation } from './isUniqueViolation.ts'

@@ -80,10 +80,10 @@ test('[S16] a draft that is made equal to what is published differs in no field 
   expect(differingFields(readDraft(doc), draftOf(fields))).toEqual([
     'title',
     'description',
-    'tags',
     'date',
     'time',
     'durationMinutes',
+    'tags',
     'speakers',
     'moderators',
     'assistant',

@@ -3,7 +3,11 @@ import { changeOf, linesOf, type Wording } from '../../client/pages/editor/chang
 import { fieldText } from '../../client/pages/editor/fieldText.ts'
 import type { RichText } from '../../contract/richText.ts'
 
-const wording: Wording = { value: fieldText, person: id => `Name of ${id}`, formatting: 'Other formatting' }
+const wording: Wording = {
+  value: fieldText,
+  entry: (name, id) => `${name === 'tags' ? 'Tag' : 'Name of'} ${id}`,
+  formatting: 'Other formatting',
+}
 const paragraph = (text: string, bold = false): RichText => ({
   type: 'paragraph',
   content: [{ type: 'text', text, ...(bold && { marks: [{ type: 'bold' }] }) }],
@@ -20,6 +24,10 @@ test('[S16] single values: what was published goes, what the draft says comes', 
 test('[S16] people: only those who come and who go', () => {
   const change = changeOf('moderators', ['a1', 'b1'], ['b1', 'c1'], wording)
   expect(change).toEqual({ gone: ['Name of a1'], come: ['Name of c1'] })
+})
+
+test('[S16] tags: by their names', () => {
+  expect(changeOf('tags', ['a1', 'b1'], ['b1', 'c1'], wording)).toEqual({ gone: ['Tag a1'], come: ['Tag c1'] })
 })
 
 test('[S16] the description: only the lines that differ', () => {

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { DraftModel } from '../../client/models/DraftModel.ts'
 import { Changes } from '../../client/pages/editor/Changes.tsx'
 import { EditingProvider, type Editing } from '../../client/pages/editor/Editing.ts'
-import { createKnownPeople } from '../../client/pages/editor/knownPeople.ts'
+import { createKnownNames } from '../../client/pages/editor/knownNames.ts'
 import { checkDraft, emptyDraft, seedDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields, SessionFields } from '../../contract/sessionFields.ts'
 import type { RichText } from '../../contract/richText.ts'
@@ -42,7 +42,8 @@ async function show(readOnly = false): Promise<void> {
   const editing = {
     editor: { id: 's-1' },
     draft: mine,
-    people: createKnownPeople([]),
+    people: createKnownNames([]),
+    tags: createKnownNames([]),
     problems: signal({}),
     touched: signal(false),
     readOnly,

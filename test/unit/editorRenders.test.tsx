@@ -11,7 +11,7 @@ import { structuralMemo } from '../../client/models/structuralMemo.ts'
 import { Basics } from '../../client/pages/editor/Basics.tsx'
 import { EditingProvider, type Editing } from '../../client/pages/editor/Editing.ts'
 import { EditorHead } from '../../client/pages/editor/EditorHead.tsx'
-import { createKnownPeople } from '../../client/pages/editor/knownPeople.ts'
+import { createKnownNames } from '../../client/pages/editor/knownNames.ts'
 import { findProblems } from '../../client/pages/editor/problems.ts'
 import { checkDraft, emptyDraft, seedDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields } from '../../contract/sessionFields.ts'
@@ -78,7 +78,8 @@ beforeEach(async () => {
       unsaved: signal(false),
       keeps: signal(true),
     },
-    people: createKnownPeople([]),
+    people: createKnownNames([]),
+    tags: createKnownNames([]),
     problems: structuralMemo(() => findProblems({ ...state, fields: mine.fields.value })),
     unreadable: signal(new Set()),
     touched: signal(false),
@@ -152,7 +153,7 @@ test('[S13] a letter in the description draws its line among the changes anew, a
 test('[S13] a value that another sets draws that field anew, and shows it', async () => {
   const drawn = await theyDo(() => theirs.set('date', '2030-11-26'))
   expect(drawn).toMatchObject({ DateField: 1, DraftField: 1 })
-  for (const name of ['TitleField', 'PeopleField', 'VisibilityField', 'RichText']) {
+  for (const name of ['TitleField', 'NamesField', 'AssistantField', 'VisibilityField', 'RichText']) {
     expect(drawn).not.toHaveProperty(name)
   }
   expect(root.querySelector<HTMLInputElement>('input[type=date]')!.value).toBe('2030-11-26')

@@ -1,3 +1,4 @@
+import { AssistantField } from './AssistantField.tsx'
 import { Changes } from './Changes.tsx'
 import { DateField } from './DateField.tsx'
 import { DescriptionField } from './DescriptionField.tsx'
@@ -8,6 +9,7 @@ import { ReplacedNotice } from './ReplacedNotice.tsx'
 import { SessionLinks } from './SessionLinks.tsx'
 import { TimeField } from './TimeField.tsx'
 import { TitleField } from './TitleField.tsx'
+import { TagsField } from './TagsField.tsx'
 import { VisibilityField } from './VisibilityField.tsx'
 import { Card } from './Card.tsx'
 import { editorWords as words } from '../../words/editor.ts'
@@ -26,11 +28,15 @@ export function Basics({ onStale }: { onStale: () => void }) {
           <TimeField />
           <DurationField />
         </div>
+        <TagsField onUnknown={onStale} />
         <div class='editor__row editor__row--two'>
           <PeopleField field='speakers' placeholder={words.addSpeakers} onUnknown={onStale} />
           <PeopleField field='moderators' placeholder={words.addModerators} required onUnknown={onStale} />
         </div>
-        <VisibilityField />
+        <div class='editor__row editor__row--two'>
+          <VisibilityField />
+          <AssistantField />
+        </div>
       </form>
       <aside class='editor__side' aria-label={words.side}>
         {!isNew && <SessionLinks sessionId={editor.id} />}

@@ -1,18 +1,21 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 import type { Editor } from '../../../contract/http/sessions.ts'
+import type { TagCard } from '../../../contract/http/tags.ts'
 import type { FieldProblems, SessionFieldName } from '../../../contract/sessionFields.ts'
 import type { DraftModel } from '../../models/DraftModel.ts'
 import type { DocumentConnection } from '../../net/DocumentConnection.ts'
-import type { KnownPeople } from './knownPeople.ts'
+import type { KnownNames } from './knownNames.ts'
 
 /** What every part of the editor works on. */
 export interface Editing {
   editor: Editor
   draft: DraftModel
   connection: DocumentConnection
-  people: KnownPeople
+  people: KnownNames<PersonCard>
+  tags: KnownNames<TagCard>
   /** What is wrong with the draft as it stands, for everyone in the editor. */
   problems: ReadonlySignal<FieldProblems>
   /** Fields in which this page holds something typed that the browser can't read. */

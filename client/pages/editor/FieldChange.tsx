@@ -1,7 +1,7 @@
 import { CircleAlert, Minus, Plus } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import type { FieldProblem } from '../../../contract/fieldTypes.ts'
-import { isOfKind, type SessionFieldName } from '../../../contract/sessionFields.ts'
+import { isOfKind, type SessionFieldName, type SetFieldName } from '../../../contract/sessionFields.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 import { changeOf, type Change, type FieldValue } from './changes.ts'
@@ -19,10 +19,13 @@ export interface FieldChangeProps {
 
 /** What differs between two versions in one field: what goes is struck, what comes stands below it. */
 export function FieldChange({ name, before, after, problem, action }: FieldChangeProps) {
-  const known = useEditing().people.byId
+  const { people, tags } = useEditing()
   const wording = {
     value: fieldText,
-    person: (id: string) => known.value.get(id)?.name ?? words.somebody,
+    entry: (set: SetFieldName, id: string) =>
+      set === 'tags'
+        ? (tags.byId.value.get(id)?.name ?? words.unknownTag)
+        : (people.byId.value.get(id)?.name ?? words.somebody),
     formatting: words.formatting,
   }
   return (

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback } from 'preact/hooks'
 import { sessionFields, type PeopleFieldName } from '../../../contract/sessionFields.ts'
-import { Combobox } from '../../ui/Combobox.tsx'
-import type { ComboboxOption } from '../../ui/ComboboxOption.ts'
+import { callApi } from '../../net/api.ts'
 import { editorWords as words } from '../../words/editor.ts'
-import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
-import { useFoundPeople } from './useFoundPeople.ts'
+import { NamesField } from './NamesField.tsx'
 
 export interface PeopleFieldProps {
   field: PeopleFieldName
@@ -17,50 +15,28 @@ export interface PeopleFieldProps {
 
 /** Speakers or moderators: found by typing, among the people of the event with that role (rule S7). */
 export function PeopleField({ field, placeholder, required, onUnknown }: PeopleFieldProps) {
-  const { editor, draft, people, touched, readOnly } = useEditing()
-  const [text, setText] = useState('')
-  const [open, setOpen] = useState(false)
-  const { found, stale, failed } = useFoundPeople(editor.eventId, sessionFields[field].role, open ? text : undefined)
-  const ids = draft.field(field)
-  const known = people.byId.value
-  const unknown = ids.filter(id => !known.has(id)).join(' ')
-  useEffect(() => {
-    if (unknown !== '') onUnknown()
-  }, [unknown])
-  useEffect(() => {
-    if (found) people.add(found)
-  }, [found])
-
-  const chosen: ComboboxOption[] = ids
-    .map(id => known.get(id) ?? { id, name: words.somebody })
-    .toSorted((a, b) => a.name.localeCompare(b.name))
-  // An earlier text found nobody: that says nothing of this one.
-  const shown = stale && found?.length === 0 ? undefined : found
-  const toggle = ({ id }: ComboboxOption) => {
-    touched.value = true
-    draft.setEntry(field, id, !ids.includes(id))
-  }
+  const {
+    editor: { eventId },
+    people,
+  } = useEditing()
+  const { role } = sessionFields[field]
+  const lookUp = useCallback(
+    async (text: string, signal: AbortSignal) =>
+      (await callApi('searchPeople', { params: { eventId }, query: { role, text }, signal })).people,
+    [eventId, role],
+  )
   return (
-    <DraftField name={field} required={required}>
-      {control => (
-        <Combobox
-          control={control}
-          chosen={chosen}
-          found={failed ? [] : shown}
-          stale={stale}
-          text={text}
-          placeholder={placeholder}
-          listLabel={words.found}
-          removeLabel={words.remove}
-          markedText={words.marked}
-          nothingFound={<p class='menu__note'>{failed ? words.notFound : words.nobody(text)}</p>}
-          required={required}
-          readOnly={readOnly}
-          onText={setText}
-          onToggle={toggle}
-          onOpen={setOpen}
-        />
-      )}
-    </DraftField>
+    <NamesField
+      field={field}
+      placeholder={placeholder}
+      required={required}
+      known={people}
+      unknownName={words.somebody}
+      lookUp={lookUp}
+      listLabel={words.found}
+      notFound={words.notFound}
+      nothing={words.nobody}
+      onUnknown={onUnknown}
+    />
   )
 }

@@ -16,7 +16,7 @@ import { Basics } from './Basics.tsx'
 import { EditingProvider, useEditing, type Editing } from './Editing.ts'
 import { EditorHead } from './EditorHead.tsx'
 import { History } from './history/History.tsx'
-import { createKnownPeople } from './knownPeople.ts'
+import { createKnownNames } from './knownNames.ts'
 import { findProblems, type Refused } from './problems.ts'
 import { endingOf, Ended } from './Ended.tsx'
 import { useAnnouncedPeople } from './useAnnouncedPeople.ts'
@@ -33,7 +33,8 @@ export interface SessionEditorProps {
 /** The editor once it is loaded: the shared draft, what is wrong with it, and the way to publish it. */
 export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) {
   const { connection, draft } = useDraft(editor.documentId, usePerson()?.id ?? '')
-  const people = useMemo(() => createKnownPeople(editor.people), [])
+  const people = useMemo(() => createKnownNames(editor.people), [])
+  const tags = useMemo(() => createKnownNames(editor.tags), [])
   const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
   const touched = useSignal(false)
   const refused = useSignal<Refused | undefined>(undefined)
@@ -63,6 +64,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   })
   useEffect(() => {
     people.add(editor.people)
+    tags.add(editor.tags)
     draft.published.value = editor.published
     version.value = editor.version
     timeZone.value = editor.timeZone
@@ -76,7 +78,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
     if (ending === 'signedOut') forgetMe()
   }, [ending])
   const editing = useMemo<Editing>(
-    () => ({ editor, draft, connection, people, problems, unreadable, touched, readOnly }),
+    () => ({ editor, draft, connection, people, tags, problems, unreadable, touched, readOnly }),
     [editor, draft, connection, readOnly],
   )
   const onRefused = (found: Refused) => {

@@ -5,6 +5,7 @@ import {
   type DraftFields,
   type LineFieldName,
   type SessionFieldName,
+  type SetFieldName,
 } from '../../../contract/sessionFields.ts'
 
 /** What a draft says in any of its fields. */
@@ -19,7 +20,7 @@ export interface Change {
 /** How a field's value is said. */
 export interface Wording {
   value(name: LineFieldName, value: DraftFields[LineFieldName]): string | null
-  person(id: string): string
+  entry(name: SetFieldName, id: string): string
   formatting: string
 }
 
@@ -31,8 +32,8 @@ export function changeOf(name: SessionFieldName, before: FieldValue, after: Fiel
   if (isOfKind(name, 'set')) {
     const [was, is] = [before as string[], after as string[]]
     return {
-      gone: was.filter(id => !is.includes(id)).map(words.person),
-      come: is.filter(id => !was.includes(id)).map(words.person),
+      gone: was.filter(id => !is.includes(id)).map(id => words.entry(name, id)),
+      come: is.filter(id => !was.includes(id)).map(id => words.entry(name, id)),
     }
   }
   const lineOf = (value: FieldValue) => present(words.value(name, value as DraftFields[LineFieldName]))

@@ -4,6 +4,7 @@ import { isEmptyText } from '../../models/safeRichText.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
+import { TagList } from '../../ui/TagList.tsx'
 import { sessionWords as words } from '../../words/session.ts'
 import { RichTextView } from '../RichTextView.tsx'
 import { SessionOffer } from './SessionOffer.tsx'
@@ -27,12 +28,13 @@ export function SessionPage({ page }: { page: Page }) {
         </div>
       </section>
       <div class='public__body'>
-        <article>
+        <article class='stack stack--apart'>
           {isEmptyText(page.description) ? (
             <p class='muted'>{words.noDescription}</p>
           ) : (
             <RichTextView text={page.description} />
           )}
+          <TagList label={words.tags} tags={page.tags} />
         </article>
         <aside class='stack stack--apart'>
           <People title={words.speakers} people={page.speakers} />

@@ -1,0 +1,103 @@
+import { expect, test, type Page } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sessionAddress } from '../support/sampleSessions.ts'
+import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let ines: BrowserPerson, tomasz: BrowserPerson
+let mine: Page, theirs: Page
+let session: string
+const sample = (name: string): SamplePerson => server.sample.find(person => person.name.startsWith(name))!
+const field = (page: Page) => page.getByRole('combobox', { name: 'Tags' })
+const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true })
+const remove = (page: Page, name: string) => page.getByRole('button', { name: `Remove ${name}`, exact: true })
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  ines = await BrowserPerson.open(browser, sample('Inês'))
+  tomasz = await BrowserPerson.open(browser, sample('Tomasz'))
+  ;[mine, theirs] = [ines.page, tomasz.page]
+  session = await sessionAddress(ines, 'Opening')
+  for (const page of [mine, theirs]) {
+    await page.goto(`${session}/edit`)
+    await expect(field(page)).toBeVisible()
+  }
+})
+test.afterAll(async () => {
+  for (const person of [ines, tomasz]) await person?.close()
+  await server?.stop()
+})
+
+test('[S5] a tag is found by typing, and one that is not there yet is made by Enter', async () => {
+  await field(mine).click()
+  await mine.keyboard.type('proc')
+  await expect(option(mine, 'Procurement')).toHaveAttribute('aria-selected', 'false')
+  await mine.keyboard.press('Enter')
+  await expect(remove(mine, 'Procurement')).toBeVisible()
+  await mine.keyboard.type('Night life')
+  await expect(option(mine, '+ Create tag "Night life"')).toBeVisible()
+  expect(await accessibilityFaults(mine)).toEqual([])
+  await mine.keyboard.press('Enter')
+  await expect(remove(mine, 'Night life')).toBeVisible()
+  await expect(field(mine)).toHaveValue('')
+})
+
+test('[S13] tags merge entry by entry with another editor’s, who sees where one is', async () => {
+  await expect(remove(theirs, 'Night life')).toBeVisible()
+  await expect(theirs.locator('.presence__name')).toHaveText('Inês')
+  await field(theirs).click()
+  await Promise.all([theirs.keyboard.type('open data'), remove(mine, 'Procurement').press('Enter')])
+  await option(theirs, 'Open data').click()
+  for (const page of [mine, theirs]) {
+    await expect(remove(page, 'Open data')).toBeVisible()
+    await expect(remove(page, 'Procurement')).toHaveCount(0)
+    await expect(remove(page, 'Night life')).toBeVisible()
+  }
+})
+
+test('[S5] an event has one tag of a name, whatever its case', async () => {
+  await field(mine).fill('NIGHT LIFE')
+  await expect(option(mine, 'Night life')).toHaveAttribute('aria-selected', 'true')
+  await expect(mine.getByRole('option', { name: /Create tag/ })).toHaveCount(0)
+})
+
+test('[S5] what can be no tag is refused at the field, and stays there to be mended', async () => {
+  for (const [text, refusal] of [
+    ['<script>alert(1)</script>', 'A tag takes no <, no > and no signs that nobody sees.'],
+    ['x'.repeat(41), 'A tag has at most 40 characters.'],
+  ] as const) {
+    await field(mine).fill(text)
+    await expect(mine.getByRole('status').filter({ hasText: refusal })).toBeVisible()
+    await mine.keyboard.press('Enter')
+    await expect(field(mine)).toHaveValue(text)
+  }
+  for (const name of ['👩‍🚀 space', 'تذاكر العبّارة']) {
+    await field(mine).fill(name)
+    await option(mine, `+ Create tag "${name}"`).click()
+    await expect(remove(mine, name)).toBeVisible()
+    await expect(remove(theirs, name)).toBeVisible()
+  }
+})
+
+test('[S16] the changes name the tags that come and go, and the session page shows them once they are published', async () => {
+  const changes = mine.getByRole('region', { name: 'Not published' })
+  await remove(mine, 'Policy').click()
+  await expect(changes.getByRole('deletion')).toHaveText(['Policy'])
+  await expect(changes.getByRole('insertion').filter({ hasText: 'Night life' })).toBeVisible()
+  await mine.getByRole('button', { name: 'Save changes' }).click()
+  await expect(mine.getByText('Saved: what you see is published')).toBeVisible()
+  await mine.getByRole('link', { name: 'Visit session page' }).click()
+  await expect(mine.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText([
+    '👩‍🚀 space',
+    'Night life',
+    'Open data',
+    'تذاكر العبّارة',
+  ])
+  expect(await accessibilityFaults(mine)).toEqual([])
+})
+
+test('no content security policy was violated', () => {
+  for (const person of [ines, tomasz]) expect(person.violations).toEqual([])
+})
