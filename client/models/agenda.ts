@@ -61,6 +61,7 @@ function inOrder<S extends Scheduled>(sessions: readonly S[]): S[] {
   return [...sessions].sort((a, b) => a.startsAt - b.startsAt || a.title.localeCompare(b.title))
 }
 
-function plain(text: string): string {
+/** A text as it is searched: without case and accents. */
+export function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 }

@@ -27,7 +27,6 @@ export function ComboboxList({ id, label, open, options, current, isChosen, addi
     id: `${id}-${index}`,
     type: 'button' as const,
     class: 'option',
-    role: 'option' as const,
     tabIndex: -1,
     'data-active': index === current || undefined,
     onClick: () => onTake(index),
@@ -44,16 +43,17 @@ export function ComboboxList({ id, label, open, options, current, isChosen, addi
     >
       {open &&
         options.map((option, index) => (
-          <button key={option.id} {...rowOf(index)} aria-selected={isChosen(option.id)}>
+          <button key={option.id} {...rowOf(index)} role='option' aria-selected={isChosen(option.id)}>
             <span class='checkbox' aria-hidden='true'>
               {isChosen(option.id) && <Icon of={Check} size='small' />}
             </span>
             {option.color !== undefined && <Avatar name={option.name} color={option.color} size='small' />}
             <bdi class='truncate'>{option.name}</bdi>
+            {option.count !== undefined && <span class='option__count number'> {option.count}</span>}
           </button>
         ))}
       {open && addition !== undefined && (
-        <button {...rowOf(options.length)} aria-selected={false}>
+        <button {...rowOf(options.length)} role='option' aria-selected={false}>
           <bdi class='truncate'>{addition}</bdi>
         </button>
       )}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { byDay, coming, isOver, withNow, withTitle } from '../../client/models/agenda.ts'
+import { filterSessions, tagsNamed } from '../../client/models/sessionFilter.ts'
 
 const at = (text: string) => Date.parse(text)
 const session = (title: string, startsAt: string, more: Partial<{ durationMinutes: number; live: boolean }> = {}) => ({
@@ -8,6 +9,24 @@ const session = (title: string, startsAt: string, more: Partial<{ durationMinute
   durationMinutes: 60,
   live: false,
   ...more,
+})
+
+test('[E2] several tags let pass what has any of them, and words of the title besides', () => {
+  const tagged = (title: string, ...tags: string[]) => ({ title, tags })
+  const all = [tagged('Ferries', 'a'), tagged('Night ferries', 'b', 'c'), tagged('Trams', 'c'), tagged('Harbours')]
+  const found = (text: string, ...tagIds: string[]) => filterSessions(all, { text, tagIds }).map(({ title }) => title)
+  expect(found('', 'a', 'b')).toEqual(['Ferries', 'Night ferries'])
+  expect(found('ferr', 'c')).toEqual(['Night ferries'])
+  expect(found('', 'd')).toEqual([])
+  expect(found(' ')).toHaveLength(4)
+})
+
+test('[E2] tags that begin with the text come before those that only have it', () => {
+  const tags = ['Ärger', 'Open data', 'Data', 'Metadata'].map(name => ({ name }))
+  const names = (text: string, most = 9) => tagsNamed(tags, text, most).map(({ name }) => name)
+  expect(names('DATA')).toEqual(['Data', 'Open data', 'Metadata'])
+  expect(names('arg')).toEqual(['Ärger'])
+  expect(names('', 2)).toEqual(['Ärger', 'Open data'])
 })
 
 describe('agenda', () => {

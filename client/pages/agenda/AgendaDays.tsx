@@ -1,6 +1,7 @@
-import { useEffect } from 'preact/hooks'
-import type { SessionCard } from '../../../contract/http/sessions.ts'
-import { byDay, withTitle } from '../../models/agenda.ts'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Agenda } from '../../../contract/http/sessions.ts'
+import { byDay } from '../../models/agenda.ts'
+import { filterSessions, type SessionFilter } from '../../models/sessionFilter.ts'
 import { dayIn, dayText } from '../../models/times.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,21 +13,25 @@ import { DayRows } from './DayRows.tsx'
 import { nearWord } from './dayHeading.ts'
 
 export interface AgendaDaysProps {
-  sessions: readonly SessionCard[]
+  agenda: Pick<Agenda, 'sessions' | 'tags'>
   timeZone: string
-  text: string
+  filter: SessionFilter
   onShowAll: () => void
   team: boolean
 }
 
-/** All sessions of an event, or those whose title has the text, day by day. */
-export function AgendaDays({ sessions, timeZone, text, onShowAll, team }: AgendaDaysProps) {
+/** All sessions of an event, or those that pass the filter, day by day. */
+export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: AgendaDaysProps) {
   const now = useNow(10_000)
-  const found = withTitle(sessions, text)
+  const known = useMemo(() => new Set(agenda.tags.map(tag => tag.id)), [agenda])
+  const { text } = filter
+  const tagIds = filter.tagIds.filter(id => known.has(id))
+  const found = useMemo(() => filterSessions(agenda.sessions, { text, tagIds }), [agenda, text, tagIds.join(' ')])
+  const days = useMemo(() => byDay(found, timeZone), [found, timeZone])
   useEffect(() => {
-    if (text !== '') announce(words.found(found.length))
-  }, [text, found.length])
-  if (sessions.length === 0) {
+    if (text !== '' || tagIds.length > 0) announce(words.found(found.length))
+  }, [text, tagIds.join(' '), found.length])
+  if (agenda.sessions.length === 0) {
     return (
       <div class='card'>
         <EmptyState text={team ? eventWords.emptyAgenda : eventWords.emptyAgendaForOthers} />
@@ -36,7 +41,7 @@ export function AgendaDays({ sessions, timeZone, text, onShowAll, team }: Agenda
   if (found.length === 0) {
     return (
       <div class='card'>
-        <EmptyState text={words.noMatch(text)}>
+        <EmptyState text={tagIds.length > 0 ? words.noMatchOfTags : words.noMatch(text)}>
           <Button onClick={onShowAll}>{words.showAll}</Button>
         </EmptyState>
       </div>
@@ -45,7 +50,7 @@ export function AgendaDays({ sessions, timeZone, text, onShowAll, team }: Agenda
   const today = dayIn(now, timeZone)
   return (
     <>
-      {byDay(found, timeZone).map(({ day, sessions: ofDay }) => (
+      {days.map(({ day, sessions: ofDay }) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <div class='day'>
             <h2 id={`day-${day}`}>{dayText(day, today)}</h2>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
+import { noFilter } from '../../models/sessionFilter.ts'
 import { zoneText } from '../../models/times.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { commonWords } from '../../words/common.ts'
@@ -17,6 +17,7 @@ import { AddSession } from './AddSession.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { Drafts } from './Drafts.tsx'
+import { SessionFilters } from './SessionFilters.tsx'
 import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
 
 /** Event Agenda (rule E2). */
@@ -49,7 +50,7 @@ export function AgendaPage({ eventId }: { eventId: string }) {
 
 function EventAgenda({ event }: { event: EventPage }) {
   const agenda = useApi('getAgenda', { eventId: event.id })
-  const [text, setText] = useState('')
+  const [filter, setFilter] = useState(noFilter)
   useLiveAnnouncements(agenda.data.value?.sessions)
   const team = event.may.editContent
   return (
@@ -62,7 +63,7 @@ function EventAgenda({ event }: { event: EventPage }) {
         </div>
       </header>
       <div class='toolbar'>
-        <SearchField label={words.search} value={text} onInput={setText} />
+        <SessionFilters tags={agenda.data.value?.tags ?? []} filter={filter} onFilter={setFilter} />
         <span class='muted small toolbar__note'>
           {words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}
         </span>
@@ -79,10 +80,10 @@ function EventAgenda({ event }: { event: EventPage }) {
         {loaded => (
           <>
             <AgendaDays
-              sessions={loaded.sessions}
+              agenda={loaded}
               timeZone={event.timeZone}
-              text={text}
-              onShowAll={() => setText('')}
+              filter={filter}
+              onShowAll={() => setFilter(noFilter)}
               team={team}
             />
             {team && loaded.drafts.length > 0 && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}

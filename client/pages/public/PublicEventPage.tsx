@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
 import type { PublicEvent } from '../../../contract/http/events.ts'
+import { noFilter } from '../../models/sessionFilter.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { agendaWords } from '../../words/agenda.ts'
 import { commonWords } from '../../words/common.ts'
 import { publicEventWords as words } from '../../words/publicEvent.ts'
 import { AgendaDays } from '../agenda/AgendaDays.tsx'
 import { CalendarFeed } from '../agenda/CalendarFeed.tsx'
+import { SessionFilters } from '../agenda/SessionFilters.tsx'
 import { ownTimeZone } from '../events/timeZones.ts'
 import { Loaded } from '../Loaded.tsx'
 import { PublicTop } from '../PublicTop.tsx'
@@ -61,7 +61,7 @@ function EventForAll({ event }: { event: PublicEvent }) {
 
 /** In the visitor's own time, with that of the event at hand. */
 function Agenda({ event }: { event: PublicEvent }) {
-  const [text, setText] = useState('')
+  const [filter, setFilter] = useState(noFilter)
   const own = ownTimeZone()
   const [timeZone, setTimeZone] = useState(own)
   const at = Date.parse(event.startsOn)
@@ -78,7 +78,7 @@ function Agenda({ event }: { event: PublicEvent }) {
       ) : (
         <>
           <div class='toolbar'>
-            <SearchField label={agendaWords.search} value={text} onInput={setText} />
+            <SessionFilters tags={event.tags} filter={filter} onFilter={setFilter} />
             {zoneText(own, at) !== zoneText(event.timeZone, at) && (
               <Segmented
                 label={words.zone}
@@ -92,10 +92,10 @@ function Agenda({ event }: { event: PublicEvent }) {
             )}
           </div>
           <AgendaDays
-            sessions={event.sessions}
+            agenda={event}
             timeZone={timeZone}
-            text={text}
-            onShowAll={() => setText('')}
+            filter={filter}
+            onShowAll={() => setFilter(noFilter)}
             team={false}
           />
         </>
