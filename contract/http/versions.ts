@@ -3,6 +3,7 @@ import { Fields, Id, OrNull, Time } from '../feature.ts'
 import type { Route } from '../route.ts'
 import { SessionFields, sessionFieldNames } from '../sessionFields.ts'
 import { PersonCard } from './PersonCard.ts'
+import { TagCard } from './tags.ts'
 
 /** The number of a version in an address; the first is 1. */
 const VersionNumber = Type.String({ pattern: '^[1-9][0-9]{0,8}$' })
@@ -17,11 +18,13 @@ export const VersionLine = Fields({
 })
 export type VersionLine = Static<typeof VersionLine>
 
-/** One version beside the one before it; `people` are those whom either names, as far as they are there still. */
+/** One version beside the one before it; `people` and `tags` are those that either names, as far as they are there
+ * still. */
 export const VersionChange = Fields({
   before: OrNull(SessionFields),
   after: SessionFields,
   people: Type.Array(PersonCard),
+  tags: Type.Array(TagCard),
 })
 export type VersionChange = Static<typeof VersionChange>
 

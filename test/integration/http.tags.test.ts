@@ -78,6 +78,8 @@ describe.each(storeDialects)('%s', dialect => {
     app.drafts.edit(documentId, { tags: [tags[0]!.id] })
     expect((await publish(sessionId, 1)).status).toBe(200)
     expect(await tagNames(organizer)).toEqual(['Zoning 1'])
+    const change = await organizer.ask('getVersion', { params: { sessionId, version: '2' } })
+    expect(change.reply.tags.map(({ name }) => name).toSorted(), 'also those that went').toEqual(['Harbours', 'Zoning'])
   })
 
   test('[S9] a tag that only sessions have which somebody may not see is not told to them', async () => {

@@ -24,10 +24,10 @@ const changedBy = (version: SessionVersion, before: SessionVersion | undefined) 
 
 /** Joins what the history of a session needs. */
 export function createVersions({
-  stores: { sessions, people },
+  stores: { sessions, people, tags },
   drafts,
 }: {
-  stores: Pick<Stores, 'sessions' | 'people'>
+  stores: Pick<Stores, 'sessions' | 'people' | 'tags'>
   drafts: Drafts
 }): Versions {
   return {
@@ -44,14 +44,17 @@ export function createVersions({
       return { versions }
     },
 
-    async find({ session }, version) {
+    async find({ event, session }, version) {
       const [after, before] = await sessions.listVersions(session.id, version + 1, 2)
       if (after?.version !== version) throw notFound()
-      const named = [...new Set([after, ...(before ? [before] : [])].flatMap(({ fields }) => peopleIn(fields)))]
+      const both = [after.fields, ...(before ? [before.fields] : [])]
+      const named = [...new Set(both.flatMap(peopleIn))]
+      const tagIds = [...new Set(both.flatMap(fields => fields.tags))]
       return {
         before: before?.fields ?? null,
         after: after.fields,
         people: (await findCards(people, named))(named),
+        tags: await tags.findMany(event.id, tagIds),
       }
     },
 

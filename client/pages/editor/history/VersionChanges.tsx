@@ -12,7 +12,7 @@ import { FieldChange } from '../FieldChange.tsx'
 
 /** What a version changed, field by field. It is fetched once, for what was published stays as it is. */
 export function VersionChanges({ version, changed }: Pick<VersionLine, 'version' | 'changed'>) {
-  const { editor, people } = useEditing()
+  const { editor, people, tags } = useEditing()
   const resource = useMemo(
     () =>
       openResource<VersionChange>({
@@ -20,6 +20,7 @@ export function VersionChanges({ version, changed }: Pick<VersionLine, 'version'
           const params = { sessionId: editor.id, version: String(version) }
           const change = await callApi('getVersion', { params, signal })
           people.add(change.people)
+          tags.add(change.tags)
           return change
         },
       }),
