@@ -19,6 +19,8 @@ export const httpStatus = {
   cancelled: 409, // the session does not take place
   not_live: 409, // the session has no meeting now
   published_meanwhile: 409, // somebody published since this page last saw a version
+  only_moderator: 409, // of published sessions, which `details.sessions` names (OnlyModerated)
+  last_admin: 409, // somebody must be able to do everything
   not_published: 409, // the session has no published version yet
   ended: 410, // the meeting is over
   link_unusable: 410, // used, run out, or never made

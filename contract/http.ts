@@ -5,6 +5,7 @@ import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
 import { fileRoutes } from './http/files.ts'
 import { sessionLifeRoutes } from './http/sessionLife.ts'
+import { peopleRoutes } from './http/people.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -18,6 +19,7 @@ import { Token } from './textShapes.ts'
 export const routes = {
   ...accountRoutes,
   ...eventRoutes,
+  ...peopleRoutes,
   ...sessionRoutes,
   ...versionRoutes,
   ...sessionLifeRoutes,

@@ -11,6 +11,16 @@ export const limits = {
   shownDeleted: 200,
   /** 30 days: so long a deleted session can be brought back. */
   deletedKeptMs: 30 * 86_400_000,
+  /** People of an event that are shown at once; the rest comes with the next pages. */
+  pagePeople: 50,
+  /** Of a CSV file with people, and how large it may be. */
+  importedRows: 10_000,
+  importedBytes: 2_000_000,
+  /** E-mails that one person may have sent in a quarter of an hour, and of them to one address. */
+  invitations: 200,
+  invitationsToOne: 5,
+  /** How long the link of an invitation works. */
+  invitationDays: 14,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
   /** Of a session. */

@@ -5,6 +5,7 @@ export const pages = {
   publicEvent: (eventId: string) => `/events/${eventId}/public`,
   settings: (eventId: string) => `/events/${eventId}/settings`,
   agenda: (eventId: string) => `/events/${eventId}/agenda`,
+  people: (eventId: string) => `/events/${eventId}/people`,
   session: (sessionId: string) => `/sessions/${sessionId}`,
   editor: (sessionId: string) => `/sessions/${sessionId}/edit`,
   room: (sessionId: string) => `/sessions/${sessionId}/room`,

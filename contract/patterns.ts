@@ -14,6 +14,7 @@ export const patterns = {
     '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$',
   searchText: `^${line}*$`,
   paragraphs: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$',
+  detail: `^${line}*$`,
 } as const
 
 /** The bounds of the same texts, in characters. */
@@ -24,6 +25,9 @@ export const textLimits = {
   eventTitleChars: 120,
   tagNameChars: 40,
   eventDescriptionChars: 5000,
+  /** A job title, a company. */
+  detailChars: 120,
+  biographyChars: 2500,
 } as const
 
 /** How long a password is, in characters. */

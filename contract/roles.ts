@@ -9,3 +9,8 @@ export type AccountRole = Static<typeof AccountRole>
 export const eventRoles = ['speaker', 'moderator', 'attendee'] as const
 export const EventRole = Type.Enum(eventRoles)
 export type EventRole = Static<typeof EventRole>
+
+/** How far a person of an event has come (rule A6). */
+export const personStatuses = ['invited', 'registered', 'joined', 'declined'] as const
+export const PersonStatus = Type.Enum(personStatuses)
+export type PersonStatus = Static<typeof PersonStatus>

@@ -9,6 +9,10 @@ export const Email = Type.String({
   maxLength: textLimits.emailChars,
   pattern: patterns.email,
 })
+/** A person's job title or company in an event; may be empty. */
+export const Detail = Type.String({ maxLength: textLimits.detailChars, pattern: patterns.detail })
+/** What an event says of a person; may be empty. */
+export const Biography = Type.String({ maxLength: textLimits.biographyChars, pattern: patterns.paragraphs })
 /** The secret part of a link. */
 export const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 /** A new password. */

@@ -14,6 +14,7 @@ import type { Attachments } from './domain/files/createAttachments.ts'
 import type { Uploads } from './domain/files/createUploads.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { SessionLife } from './domain/sessions/createSessionLife.ts'
+import type { EventPeople } from './domain/people/createEventPeople.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Versions } from './domain/sessions/createVersions.ts'
 import type { Meetings } from './domain/sessions/meetings.ts'
@@ -21,6 +22,7 @@ import type { Calendars } from './domain/calendar/createCalendars.ts'
 import { calendarHandlers } from './http/calendars.ts'
 import type { Tags } from './domain/tags/createTags.ts'
 import { descriptionHandlers } from './http/describeApi.ts'
+import { eventPeopleHandlers } from './http/eventPeople.ts'
 import { eventHandlers } from './http/events.ts'
 import { excuseUploads } from './http/excuseUploads.ts'
 import type { FairShares } from './http/FairShares.ts'
@@ -59,6 +61,7 @@ export interface AppDeps {
   rights: Rights
   access: Access
   events: Events
+  eventPeople: EventPeople
   sessions: Sessions
   versions: Versions
   life: SessionLife
@@ -105,6 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const table = tableOf({
     ...peopleHandlers(access, deps),
     ...eventHandlers(events),
+    ...eventPeopleHandlers(deps.eventPeople),
     ...sessionHandlers(sessions, meetings),
     ...versionHandlers(deps.versions),
     ...sessionLifeHandlers(deps.life),

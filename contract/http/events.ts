@@ -1,7 +1,5 @@
 import { Type, type Static } from 'typebox'
 import { Fields, Id } from '../feature.ts'
-import { patterns } from '../patterns.ts'
-import { EventRole } from '../roles.ts'
 import type { Route } from '../route.ts'
 import { EventDescription, EventTitle, LocalDate } from '../textShapes.ts'
 import { PersonCard } from './PersonCard.ts'
@@ -20,7 +18,7 @@ export const EventPage = Fields({
   ...EventCard.properties,
   description: Type.String(),
   counts: Fields({ registered: Type.Integer(), speakers: Type.Integer(), sessions: Type.Integer() }),
-  may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean() }),
+  may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean(), managePeople: Type.Boolean() }),
 })
 export type EventPage = Static<typeof EventPage>
 
@@ -47,7 +45,7 @@ export type EventDetails = Static<typeof EventDetails>
 export const SkippedSessions = Fields({ sessions: Type.Array(Fields({ id: Id, title: Type.String() })) })
 export type SkippedSessions = Static<typeof SkippedSessions>
 
-/** Events and the people of them. */
+/** Events: their list and their pages. */
 export const eventRoutes = {
   listEvents: {
     method: 'GET',
@@ -79,11 +77,4 @@ export const eventRoutes = {
     reply: PublicEvent,
   },
   getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },
-  searchPeople: {
-    method: 'GET',
-    path: '/api/events/:eventId/people',
-    params: Fields({ eventId: Id }),
-    query: Fields({ role: EventRole, text: Type.String({ maxLength: 100, pattern: patterns.searchText }) }),
-    reply: Fields({ people: Type.Array(PersonCard) }),
-  },
 } as const satisfies Record<string, Route>

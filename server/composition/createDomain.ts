@@ -8,6 +8,7 @@ import type { FileStore } from '../domain/files/FileStore.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
+import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
 import { createSessionLife, type SessionLife } from '../domain/sessions/createSessionLife.ts'
 import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
@@ -27,6 +28,7 @@ export interface Domain {
   access: Access
   passwords: Passwords
   events: Events
+  eventPeople: EventPeople
   sessions: Sessions
   versions: Versions
   life: SessionLife
@@ -85,6 +87,7 @@ export async function createDomain({
       onUnexpected,
     }),
     events: createEvents(deps),
+    eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
     versions: createVersions(deps),
     life: createSessionLife(deps),

@@ -1,6 +1,7 @@
 import type { EventStore } from './events/EventStore.ts'
 import type { AttachmentStore } from './files/AttachmentStore.ts'
 import type { UploadStore } from './files/UploadStore.ts'
+import type { EventPeopleStore } from './people/EventPeopleStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
@@ -13,6 +14,7 @@ export interface Stores {
   people: PersonStore
   signIns: SignInStore
   events: EventStore
+  eventPeople: EventPeopleStore
   sessions: SessionStore
   life: SessionLifeStore
   meetings: MeetingStore
@@ -23,7 +25,7 @@ export interface Stores {
 }
 
 /** The stores of one transaction. */
-export type TransactedStores = Pick<Stores, 'people' | 'signIns'>
+export type TransactedStores = Pick<Stores, 'people' | 'signIns' | 'eventPeople'>
 
 /**
  * Does all that `run` does with the stores it is given, or, where it rejects, nothing. `run` asks no other stores, for

@@ -8,6 +8,7 @@ export const watchedRoutes = [
   'getEvent',
   'getPublicEvent',
   'getAgenda',
+  'listPeople',
   'getSession',
   'getEditor',
   'listVersions',

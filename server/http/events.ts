@@ -1,10 +1,10 @@
 import type { Events } from '../domain/events/createEvents.ts'
 import type { Handlers } from './Handler.ts'
 
-/** Events and the people of them. */
+/** Events: their list and their pages. */
 export const eventHandlers = (
   events: Events,
-): Handlers<'listEvents' | 'createEvent' | 'changeEvent' | 'getEvent' | 'getPublicEvent' | 'searchPeople'> => ({
+): Handlers<'listEvents' | 'createEvent' | 'changeEvent' | 'getEvent' | 'getPublicEvent'> => ({
   listEvents: ({ scope, person }) => events.list(scope.who, person.id),
   createEvent: ({ body, person }) => events.create(body, person.id),
   async changeEvent({ scope, body }) {
@@ -13,5 +13,4 @@ export const eventHandlers = (
   },
   getEvent: ({ scope, person }) => events.page(scope, person.id),
   getPublicEvent: ({ scope }) => events.publicPage(scope),
-  searchPeople: ({ scope, query }) => events.searchPeople(scope, query),
 })

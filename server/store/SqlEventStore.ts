@@ -5,6 +5,7 @@ import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
 import { inChunks } from './inChunks.ts'
 import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
+import { newMember } from './addPeople.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
 
@@ -122,6 +123,11 @@ export class SqlEventStore implements EventStore {
   }
 
   async addRole(eventId: string, personId: string, role: EventRole) {
+    await this.#db
+      .insertInto('event_person')
+      .values({ ...newMember, event_id: eventId, person_id: personId, status: 'registered' })
+      .onConflict(c => c.doNothing())
+      .execute()
     await this.#db
       .insertInto('event_role')
       .values({ event_id: eventId, person_id: personId, role })

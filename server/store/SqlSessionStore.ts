@@ -89,14 +89,7 @@ export class SqlSessionStore implements SessionStore {
     const rows = await inChunks(ids, slice =>
       this.#db.selectFrom('session').selectAll().where('id', 'in', slice).execute(),
     )
-    const named = await inChunks(ids, slice =>
-      this.#db
-        .selectFrom('session_person')
-        .select(['session_id', 'role', 'person_id'])
-        .where('session_id', 'in', slice)
-        .orderBy('position')
-        .execute(),
-    )
+    const named = await inChunks(ids, slice => this.#named().where('session_id', 'in', slice).execute())
     return readSessions(rows, named)
   }
   async findByDocument(documentId: string) {
@@ -113,13 +106,7 @@ export class SqlSessionStore implements SessionStore {
       .orderBy('created_at')
       .orderBy('id')
       .execute()
-    const named = await this.#db
-      .selectFrom('session_person')
-      .innerJoin('session', 'session.id', 'session_person.session_id')
-      .select(['session_id', 'role', 'person_id'])
-      .where('event_id', '=', eventId)
-      .orderBy('position')
-      .execute()
+    const named = await this.#named().where('session.event_id', '=', eventId).execute()
     return readSessions(rows, named)
   }
 
@@ -216,12 +203,21 @@ export class SqlSessionStore implements SessionStore {
   async #findBy(key: 'id' | 'document_id', value: string) {
     const row = await this.#db.selectFrom('session').selectAll().where(key, '=', value).executeTakeFirst()
     if (!row) return undefined
-    const named = await this.#db
+    return readSession(row, await this.#named().where('session_id', '=', row.id).execute())
+  }
+
+  /** Whom the published versions name; who has lost the role in the event is named no longer (rule A8). */
+  #named() {
+    return this.#db
       .selectFrom('session_person')
-      .select(['session_id', 'role', 'person_id'])
-      .where('session_id', '=', row.id)
-      .orderBy('position')
-      .execute()
-    return readSession(row, named)
+      .innerJoin('session', 'session.id', 'session_person.session_id')
+      .innerJoin('event_role', j =>
+        j
+          .onRef('event_role.event_id', '=', 'session.event_id')
+          .onRef('event_role.role', '=', 'session_person.role')
+          .onRef('event_role.person_id', '=', 'session_person.person_id'),
+      )
+      .select(['session_person.session_id', 'session_person.role', 'session_person.person_id'])
+      .orderBy('session_person.position')
   }
 }

@@ -25,6 +25,7 @@ const readLink = (row: Selectable<PeopleTables['sign_in_link']>): SignInLink => 
   personId: row.person_id,
   returnTo: row.return_to,
   expiresAt: row.expires_at,
+  eventId: row.event_id,
 })
 const readSample = ({ person_id, return_to, ...row }: Selectable<PeopleTables['sample_link']>): SampleLink => ({
   ...row,
@@ -84,10 +85,17 @@ export class SqlSignInStore implements SignInStore {
     return row && readSignIn(row)
   }
 
-  async insertLink({ tokenHash, kind, personId, returnTo, expiresAt }: SignInLink) {
+  async insertLink({ tokenHash, kind, personId, returnTo, expiresAt, eventId }: SignInLink) {
     await this.#db
       .insertInto('sign_in_link')
-      .values({ token_hash: tokenHash, kind, person_id: personId, return_to: returnTo, expires_at: expiresAt })
+      .values({
+        token_hash: tokenHash,
+        kind,
+        person_id: personId,
+        return_to: returnTo,
+        expires_at: expiresAt,
+        event_id: eventId,
+      })
       .execute()
   }
 
@@ -100,11 +108,11 @@ export class SqlSignInStore implements SignInStore {
     return row && readLink(row)
   }
 
-  async takeLink(tokenHash: string, kind: SignInLink['kind']) {
+  async takeLink(tokenHash: string, ...kinds: SignInLink['kind'][]) {
     const row = await this.#db
       .deleteFrom('sign_in_link')
       .where('token_hash', '=', tokenHash)
-      .where('kind', '=', kind)
+      .where('kind', 'in', kinds)
       .returningAll()
       .executeTakeFirst()
     return row && readLink(row)

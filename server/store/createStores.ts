@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Stores, TransactedStores } from '../domain/Stores.ts'
 import type { Schema } from './schema.ts'
 import { SqlAttachmentStore } from './SqlAttachmentStore.ts'
+import { SqlEventPeopleStore } from './SqlEventPeopleStore.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
@@ -36,4 +37,5 @@ export function createStores(db: Kysely<Schema>): Stores {
 const createTransactedStores = (db: Kysely<Schema>): TransactedStores => ({
   people: refusingWhenUnavailable(new SqlPersonStore(db)),
   signIns: refusingWhenUnavailable(new SqlSignInStore(db)),
+  eventPeople: refusingWhenUnavailable(new SqlEventPeopleStore(db)),
 })

@@ -40,9 +40,18 @@ const expected: Record<RouteName, string> = {
   getEvent: '401      404    200   200  200   200    200   200   200   404   404',
   getPublicEvent: '200 200 200 200 200 200 200 200 200 200 200',
   getAgenda: '401      404    200   200  200   200    200   200   200   404   404',
+  listPeople: '401      404    403   403  403   403    200   200   403   404   404',
   searchPeople: '401      404    403   403  403   200    200   200   403   404   404',
   searchTags: '401      404    403   403  403   200    200   200   403   404   404',
   createTag: '401      404    403   403  403   200    200   200   403   404   404',
+  addPerson: '401      404    403   403  403   403    200   200   403   404   404',
+  // 404: of somebody whom the event does not know.
+  editPerson: '401      404    403   403  403   403    404   404   403   404   404',
+  removePerson: '401      404    403   403  403   403    404   404   403   404   404',
+  sendInvitation: '401      404    403   403  403   403    404   404   403   404   404',
+  // 400: without a file.
+  importPeople: '401      404    403   403  403   403    400   400   403   404   404',
+  exportPeople: '401      404    403   403  403   403    200   200   403   404   404',
   createSession: '401      404    403   403  403   200    200   200   403   404   404',
   getSession: '200      200    200   200  200   200    200   200   200   200   200',
   getEditor: '401      403    403   403  403   200    200   200   403   403   403',
@@ -81,6 +90,7 @@ const unknownId = '00000000-0000-4000-8000-000000000001'
 /** After these nothing else may be done to the session. */
 const endings: readonly RouteName[] = ['cancelSession', 'uncancelSession', 'deleteSession']
 let asked = 0 // a new address each time: an account stands few tries
+const somebody = { firstName: 'New', lastName: 'Person', roles: ['speaker'], jobTitle: '', company: '', biography: '' }
 const bodyOf = (): Partial<Record<RouteName, object>> => ({
   signIn: { email: `nobody${asked++}@example.org`, password: 'not the password' },
   requestLink: { email: `nobody${asked++}@example.org`, returnTo: null },
@@ -98,6 +108,8 @@ const bodyOf = (): Partial<Record<RouteName, object>> => ({
   publishSession: { baseVersion: 0 },
   changeAttachment: { title: 'Slides', description: '' },
   moveAttachment: { before: null },
+  addPerson: { ...somebody, email: 'new@example.org', sendEmail: true },
+  editPerson: somebody,
 })
 
 describe.each(storeDialects)('%s', dialect => {
@@ -122,9 +134,11 @@ describe.each(storeDialects)('%s', dialect => {
           sessionId,
           attachmentId: unknownId,
           uploadId: unknownId,
+          personId: unknownId,
         },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
+        ...(route === 'listPeople' && { query: { role: '', text: '', after: '' } }),
         ...(bodyOf()[route] && { body: bodyOf()[route] }),
       } as never,
     )

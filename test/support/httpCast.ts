@@ -40,15 +40,15 @@ const seed: SessionFields = {
   visibility: 'published',
 }
 
-/** An event with a session of each state, and somebody of each kind who is signed in. */
-export async function makeCast(app: TestApp) {
+/** An event with a session of each state, and somebody of each kind, with an e-mail at `host`, who is signed in. */
+export async function makeCast(app: TestApp, host = 'example.org') {
   const { stores, effects, drafts } = app
   const ids = {} as Record<MemberName, string>
   for (const [name, member] of Object.entries(members) as [MemberName, Member][]) {
     ids[name] = effects.id()
     await stores.people.insert({
       id: ids[name],
-      email: `${name.toLowerCase()}@example.org`,
+      email: `${name.toLowerCase()}@${host}`,
       firstName: 'The',
       lastName: name,
       accountRole: member.accountRole ?? null,
@@ -71,6 +71,21 @@ export async function makeCast(app: TestApp) {
     if (member.assigned) await stores.events.assign(eventId, ids[name])
     for (const role of member.roles ?? []) await stores.events.addRole(eventId, ids[name], role)
   }
+  const fieldsOf = (change: Partial<SessionFields>): SessionFields => ({
+    ...seed,
+    speakers: [ids.speaker],
+    moderators: [ids.moderator],
+    ...change,
+  })
+  /** Publishes the next version of a session. */
+  const publish = async (sessionId: string, change: Partial<SessionFields>) => {
+    const version = (await stores.sessions.find(sessionId))!.version + 1
+    await stores.sessions.publish(
+      sessionId,
+      { version, fields: fieldsOf(change), by: ids.organizer, at: effects.now() },
+      { at: Date.UTC(2026, 10, 25, 14), timeZone: 'Europe/Lisbon' },
+    )
+  }
   const addSession = async (visibility: Visibility | 'draft') => {
     const session = {
       id: effects.id(),
@@ -79,21 +94,9 @@ export async function makeCast(app: TestApp) {
       createdBy: ids.organizer,
       createdAt: effects.now(),
     }
-    const fields = {
-      ...seed,
-      speakers: [ids.speaker],
-      moderators: [ids.moderator],
-      ...(visibility !== 'draft' && { visibility }),
-    }
-    await drafts.create(session.documentId, draftOf(fields))
+    await drafts.create(session.documentId, draftOf(fieldsOf(visibility === 'draft' ? {} : { visibility })))
     await stores.sessions.insert(session)
-    if (visibility !== 'draft') {
-      await stores.sessions.publish(
-        session.id,
-        { version: 1, fields, by: ids.organizer, at: effects.now() },
-        { at: Date.UTC(2026, 10, 25, 14), timeZone: 'Europe/Lisbon' },
-      )
-    }
+    if (visibility !== 'draft') await publish(session.id, { visibility })
     return session.id
   }
   const signedIn = async (name: MemberName) => {
@@ -106,6 +109,7 @@ export async function makeCast(app: TestApp) {
     ids,
     eventId,
     addSession,
+    publish,
     signedIn,
     browserOf: async (name: MemberName | 'signedOut') => (name === 'signedOut' ? new TestBrowser(app) : signedIn(name)),
     sessionIds: {

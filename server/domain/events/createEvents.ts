@@ -1,13 +1,11 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { EventCard, EventDetails, EventPage, PublicEvent, SkippedSessions } from '../../../contract/http/events.ts'
-import type { PersonCard } from '../../../contract/http/PersonCard.ts'
-import type { RouteQuery, RouteReply } from '../../../contract/http.ts'
+import type { RouteReply } from '../../../contract/http.ts'
 import { mayUse } from '../access.ts'
 import type { Kind } from '../routeAccess.ts'
 import { addressOf } from '../addresses.ts'
 import type { EventScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
-import { foldName, personCard } from '../people/Person.ts'
 import { sessionsFor } from '../sessions/agenda.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
@@ -16,21 +14,19 @@ import type { EventRecord, StartingSession } from './EventStore.ts'
 import { publicEventOf } from './publicEvent.ts'
 
 const shownEvents = 100
-const shownPeople = 20
 
 interface Deps extends AnnounceEventDeps {
   stores: Stores
   effects: Effects
 }
 
-/** Events and the people of them. Rights are asked before. */
+/** Events: their list and their pages. Rights are asked before. */
 export interface Events {
   list(who: readonly Kind[], personId: string): Promise<RouteReply<'listEvents'>>
   create(details: EventDetails, personId: string): Promise<EventCard>
   change(scope: EventScope, changed: Partial<EventDetails>): Promise<void>
   page(scope: EventScope, personId: string): Promise<EventPage>
   publicPage(scope: EventScope): Promise<PublicEvent>
-  searchPeople(scope: EventScope, query: RouteQuery<'searchPeople'>): Promise<{ people: PersonCard[] }>
 }
 
 const eventCard = ({ id, title, timeZone, startsOn, endsOn }: EventRecord): EventCard => ({
@@ -124,14 +120,14 @@ export function createEvents(deps: Deps): Events {
         ...eventCard(event),
         description: event.description,
         counts: { registered, speakers, sessions: seen.published.length },
-        may: { editContent: mayUse('createSession', who), editSettings: mayUse('changeEvent', who) },
+        may: {
+          editContent: mayUse('createSession', who),
+          editSettings: mayUse('changeEvent', who),
+          managePeople: mayUse('listPeople', who),
+        },
       }
     },
 
     publicPage: ({ event }) => publicEventOf(stores, event),
-
-    async searchPeople({ event }, { role, text }) {
-      return { people: (await events.search(event.id, role, foldName(text.trim()), shownPeople)).map(personCard) }
-    },
   }
 }

@@ -9,13 +9,15 @@ export interface SignIn {
   expiresAt: number
 }
 
-/** A link that signs in once, or, where it names nobody, sets the server up. */
+/** A link that signs in once, as one to an event does that invites, or, where it names nobody, sets the server up. */
 export interface SignInLink {
   tokenHash: string
-  kind: 'once' | 'setUp'
+  kind: 'once' | 'invitation' | 'setUp'
   personId: string | null
   returnTo: string | null
   expiresAt: number | null
+  /** Into which an invitation is. */
+  eventId: string | null
 }
 
 /**
@@ -63,7 +65,7 @@ export interface SignInStore {
   insertLink(link: SignInLink): Promise<void>
   findLink(tokenHash: string): Promise<SignInLink | undefined>
   /** Takes the link away; of two who use it at once, one gets it. */
-  takeLink(tokenHash: string, kind: SignInLink['kind']): Promise<SignInLink | undefined>
+  takeLink(tokenHash: string, ...kinds: SignInLink['kind'][]): Promise<SignInLink | undefined>
   deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }): Promise<void>
 
   insertSampleLink(link: SampleLink): Promise<void>

@@ -36,7 +36,7 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
   const target = async (
     found: SignInLink | undefined,
     token: string,
-    { signIns, people }: TransactedStores,
+    { signIns, people }: Pick<TransactedStores, 'signIns' | 'people'>,
   ): Promise<LinkTarget> => {
     const worksOnce = usable(found)
     const link = worksOnce ? found : samplesAllowed ? await signIns.findSampleLink(token) : undefined
@@ -45,7 +45,7 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
     return { person, returnTo: link.returnTo, worksOnce }
   }
   const usable = (link: SignInLink | undefined) =>
-    link?.kind === 'once' && link.expiresAt !== null && link.expiresAt > effects.now()
+    link !== undefined && link.kind !== 'setUp' && link.expiresAt !== null && link.expiresAt > effects.now()
   return {
     /** Refuses who asks too often, in the same way whether or not somebody has this address. */
     async requireFewRequests(email: string, from: Origin): Promise<void> {
@@ -63,7 +63,14 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
       const token = effects.token()
       const expiresAt = now + linkMinutes * 60_000
       const personId = person?.id ?? null
-      await store.insertLink({ tokenHash: hashToken(token), kind: 'once', personId, returnTo, expiresAt })
+      await store.insertLink({
+        tokenHash: hashToken(token),
+        kind: 'once',
+        personId,
+        returnTo,
+        expiresAt,
+        eventId: null,
+      })
       if (person) await mailer.send(linkMail(person, `${publicUrl}${pages.signInLink(token)}`, linkMinutes))
     },
 
@@ -73,10 +80,15 @@ export function createLinks({ store, people, effects, mailer, publicUrl, samples
       return target(link, token, { signIns: store, people })
     },
 
-    /** Uses a link up, and answers with whom it signs in; one of the sample stays good. */
+    /**
+     * Uses a link up, and answers with whom it signs in; one of the sample stays good. Who follows an invitation is
+     * registered.
+     */
     async takeLink(token: string, stores: TransactedStores): Promise<Person> {
-      const link = await stores.signIns.takeLink(hashToken(token), 'once')
-      return (await target(link, token, stores)).person
+      const link = await stores.signIns.takeLink(hashToken(token), 'once', 'invitation')
+      const { person } = await target(link, token, stores)
+      if (link && link.eventId !== null) await stores.eventPeople.register(link.eventId, person.id)
+      return person
     },
   }
 }

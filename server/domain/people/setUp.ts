@@ -35,6 +35,7 @@ export function createSetUp({ store, people, effects, passwords }: Deps) {
         personId: null,
         returnTo: null,
         expiresAt: null,
+        eventId: null,
       })
       return token
     },

@@ -16,6 +16,7 @@ import { up as tags } from './0008_tags.ts'
 import { up as eventDescriptions } from './0009_event_descriptions.ts'
 import { up as files } from './0010_files.ts'
 import { up as sessionLife } from './0011_session_life.ts'
+import { up as eventPeople } from './0012_event_people.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -30,6 +31,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0009_event_descriptions': { up: eventDescriptions },
   '0010_files': { up: files },
   '0011_session_life': { up: sessionLife },
+  '0012_event_people': { up: eventPeople },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

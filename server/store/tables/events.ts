@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { EventRole } from '../../../contract/roles.ts'
+import type { EventRole, PersonStatus } from '../../../contract/roles.ts'
 
 /** The tables of events. */
 export interface EventTables {
@@ -15,5 +15,15 @@ export interface EventTables {
   }
   /** Which events are assigned to organizers and content managers. */
   event_assignment: { event_id: string; person_id: string }
+  /** What an event says of each of its people. */
+  event_person: {
+    event_id: string
+    person_id: string
+    status: PersonStatus
+    invited_at: number | null
+    job_title: string
+    company: string
+    biography: string
+  }
   event_role: { event_id: string; person_id: string; role: EventRole }
 }

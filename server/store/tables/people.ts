@@ -21,6 +21,7 @@ export interface PeopleTables {
     person_id: string | null
     return_to: string | null
     expires_at: number | null
+    event_id: string | null
   }
   /** Only on a development server. */
   sample_link: { token: string; person_id: string; label: string; return_to: string; position: number }

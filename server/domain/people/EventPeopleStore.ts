@@ -1,0 +1,53 @@
+import type { NewPerson, OnlyModerated } from '../../../contract/http/people.ts'
+import type { EventRole, PersonStatus } from '../../../contract/roles.ts'
+import type { Person } from './Person.ts'
+
+/** Somebody of an event, with what it says of them. */
+export interface EventMember {
+  person: Person
+  roles: EventRole[]
+  status: PersonStatus
+  invitedAt: number | null
+  jobTitle: string
+  company: string
+  biography: string
+  /** Has no account role and no password, has never signed in, and is in no other event. */
+  isUnclaimed: boolean
+}
+
+/** Which people of an event are meant: those with a role, or all, whose name or e-mail holds a text. */
+export interface PeopleFilter {
+  role: EventRole | undefined
+  foldedText: string
+}
+
+/** What an organizer changes of a person in an event; the name only where one is given. */
+export interface MemberChange extends Pick<EventMember, 'roles' | 'jobTitle' | 'company' | 'biography'> {
+  name: Pick<Person, 'firstName' | 'lastName'> | undefined
+}
+
+/** Port: where is kept what events say of their people. */
+export interface EventPeopleStore {
+  /** By name, after the person of this id. */
+  list(eventId: string, filter: PeopleFilter, after: string | undefined, limit: number): Promise<EventMember[]>
+  count(eventId: string, filter: PeopleFilter): Promise<number>
+  find(eventId: string, personId: string): Promise<EventMember | undefined>
+  /** Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ. */
+  add(
+    eventId: string,
+    entries: readonly (NewPerson & { newId: string })[],
+    at: number,
+  ): Promise<{ id: string; isNew: boolean }[]>
+  /** Where published sessions would have no moderator left, answers with them, and has changed nothing (rule A13). */
+  edit(eventId: string, personId: string, change: MemberChange): Promise<OnlyModerated | undefined>
+  /** The same; the links of their invitations go, too. */
+  remove(eventId: string, personId: string): Promise<OnlyModerated | undefined>
+  noteInvitation(eventId: string, personId: string, at: number): Promise<void>
+  /** Who was invited, or has declined, is registered now. */
+  register(eventId: string, personId: string): Promise<void>
+  /** Which published sessions name a person, and as what, whatever role they have. */
+  sessionsNaming(
+    eventId: string,
+    personId: string,
+  ): Promise<{ sessionId: string; role: Exclude<EventRole, 'attendee'> }[]>
+}
