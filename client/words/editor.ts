@@ -134,6 +134,9 @@ export const editorWords = {
     `${by} changed your ${value} from ${mine} to ${theirs}.`,
   putMineBack: 'Put mine back',
 
+  liveTitle: 'The session is live now',
+  liveDate: 'The new date moves its planned end, which everybody in the room sees at once.',
+  livePrivate: 'Once it is private, whoever is not of the team and not named in it leaves the room at once.',
   nothingToSave: 'There is nothing to save: the draft is as published',
   notSaved: 'The session could not be saved',
   notSavedYet: 'Not saved yet: something in the form needs a hand',

@@ -9,6 +9,8 @@ export const sessionWords = {
   edit: 'Edit',
   agenda: 'Agenda',
   live: 'Live',
+  cancelled: 'Cancelled',
+  cancelledText: 'This session does not take place.',
   private: 'Private',
   unlisted: 'Unlisted',
   endsAt: (time: string) => `Until ${time}`,

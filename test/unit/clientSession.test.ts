@@ -7,6 +7,7 @@ const start = Date.parse('2026-11-25T14:00:00Z'),
 const page = (live: boolean, may: { start?: boolean; enter?: boolean }) => ({
   title: 'One',
   live,
+  cancelled: false,
   startsAt: start,
   durationMinutes: 60,
   may: { edit: false, start: false, enter: false, ...may },
@@ -31,6 +32,13 @@ describe("the session's one button", () => {
     ['P3', 'a stranger who is signed in', page(true, {}), true, during, 'notKnown'],
   ] as const)('[%s] for %s', (_rule, _who, given, signedIn, now, action) => {
     expect(sessionAction(given, signedIn, now)).toBe(action)
+  })
+
+  test('[S12] nothing is offered of a session that is cancelled, whoever looks and when', () => {
+    for (const now of [before, during, after]) {
+      const cancelled = { ...page(false, { enter: true, start: true }), cancelled: true }
+      expect(sessionAction(cancelled, true, now)).toBe('cancelled')
+    }
   })
 })
 

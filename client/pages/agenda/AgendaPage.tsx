@@ -16,6 +16,7 @@ import { useTitle } from '../useTitle.ts'
 import { AddSession } from './AddSession.tsx'
 import { AgendaDays } from './AgendaDays.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
+import { DeletedSessions } from './DeletedSessions.tsx'
 import { Drafts } from './Drafts.tsx'
 import { SessionFilters } from './SessionFilters.tsx'
 import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
@@ -86,7 +87,8 @@ function EventAgenda({ event }: { event: EventPage }) {
               onShowAll={() => setFilter(noFilter)}
               team={team}
             />
-            {team && loaded.drafts.length > 0 && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}
+            {team && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}
+            {team && <DeletedSessions eventId={event.id} timeZone={event.timeZone} />}
           </>
         )}
       </Loaded>

@@ -1,35 +1,57 @@
-import { FilePen } from 'lucide-preact'
+import { FilePen, Pencil, Trash2 } from 'lucide-preact'
+import { useState } from 'preact/hooks'
 import type { DraftCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { MenuButton } from '../../ui/MenuButton.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
+import { lifeWords } from '../../words/sessionLife.ts'
+import { EndDialog } from '../editor/life/EndDialog.tsx'
 
 /** Sessions that were never published, for the team (rule S19). */
 export function Drafts({ drafts, timeZone }: { drafts: readonly DraftCard[]; timeZone: string }) {
+  const [deleting, setDeleting] = useState<DraftCard | undefined>(undefined)
   return (
-    <section aria-labelledby='drafts'>
-      <div class='day'>
-        <h2 id='drafts'>{words.drafts}</h2>
-        <Count of={drafts.length} />
+    <>
+      {drafts.length > 0 && (
+        <section aria-labelledby='drafts'>
+          <div class='day'>
+            <h2 id='drafts'>{words.drafts}</h2>
+            <Count of={drafts.length} />
+          </div>
+          <p class='muted drafts__text'>{words.draftsText}</p>
+          <div class='card'>
+            <ul class='list'>
+              {drafts.map(draft => (
+                <DraftRow key={draft.id} draft={draft} timeZone={timeZone} onDelete={() => setDeleting(draft)} />
+              ))}
+            </ul>
+          </div>
+        </section>
+      )}
+      {deleting && <EndDialog act='delete' session={deleting} onClose={() => setDeleting(undefined)} />}
+    </>
+  )
+}
+
+function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: string; onDelete: () => void }) {
+  const title = draft.title.trim() || words.untitled
+  const entries = [
+    { label: words.edit, icon: Pencil, href: pages.editor(draft.id) },
+    { label: lifeWords.delete, icon: Trash2, destroys: true, onSelect: onDelete },
+  ]
+  return (
+    <li class='row draft-row'>
+      <Icon of={FilePen} />
+      <div class='stack stack--tight'>
+        <a class='row__title row__title--whole' href={pages.editor(draft.id)}>
+          <bdi>{title}</bdi>
+        </a>
+        <span class='small muted'>{words.draftBy(draft.createdBy, shortText(draft.createdAt, timeZone))}</span>
       </div>
-      <p class='muted drafts__text'>{words.draftsText}</p>
-      <div class='card'>
-        <ul class='list'>
-          {drafts.map(draft => (
-            <li key={draft.id} class='row draft-row'>
-              <Icon of={FilePen} />
-              <div class='stack stack--tight'>
-                <a class='row__title row__title--whole' href={pages.editor(draft.id)}>
-                  <bdi>{draft.title.trim() || words.untitled}</bdi>
-                </a>
-                <span class='small muted'>{words.draftBy(draft.createdBy, shortText(draft.createdAt, timeZone))}</span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
+      <MenuButton label={words.draftActions(title)} entries={entries} />
+    </li>
   )
 }

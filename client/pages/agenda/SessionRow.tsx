@@ -17,7 +17,7 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
     { label: words.goToSession, icon: SquareArrowOutUpRight, href: page },
   ]
   return (
-    <li class='row agenda-row' data-live={session.live || undefined}>
+    <li class='row agenda-row' data-live={session.live || undefined} data-cancelled={session.cancelled || undefined}>
       <div>
         <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
           {timeText(session.startsAt, timeZone)}

@@ -1,4 +1,4 @@
-import { Globe, Link, Lock } from 'lucide-preact'
+import { Ban, Globe, Link, Lock } from 'lucide-preact'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { isOver } from '../../models/agenda.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -12,6 +12,13 @@ export function SessionState({ session, now }: { session: SessionCard; now: numb
     return (
       <Badge kind='live' class='badge--swap'>
         {words.live}
+      </Badge>
+    )
+  }
+  if (session.cancelled) {
+    return (
+      <Badge class='badge--swap' icon={Ban}>
+        {words.cancelled}
       </Badge>
     )
   }

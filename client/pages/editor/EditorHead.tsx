@@ -1,12 +1,16 @@
+import { Ban } from 'lucide-preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePerson } from '../SignedIn.tsx'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { useRootLengths } from '../../ui/useRootLengths.ts'
 import { useSize } from '../../ui/useSize.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { lifeWords } from '../../words/sessionLife.ts'
 import { useEditing } from './Editing.ts'
+import { SessionMenu } from './life/SessionMenu.tsx'
 import type { Refused } from './problems.ts'
 import { PublishButton } from './PublishButton.tsx'
 import { SaveBadge } from './SaveBadge.tsx'
@@ -25,11 +29,13 @@ export function EditorHead({ onRefused, onStale }: { onRefused: (refused: Refuse
       <PageHeading>{isNew ? words.newSession : words.editSession}</PageHeading>
       <div ref={stateRef} class='inline editor__state'>
         {!readOnly && <SaveBadge connection={connection} />}
+        {editor.cancelled && <Badge icon={Ban}>{lifeWords.cancelled}</Badge>}
         {connection.loaded.value && !isNew && count > 0 && <ChangesLink count={count} />}
       </div>
       <div class='page__actions'>
         <PeopleHere />
         <PublishButton onRefused={onRefused} onStale={onStale} />
+        <SessionMenu onStale={onStale} />
       </div>
     </header>
   )

@@ -29,6 +29,7 @@ export function SessionOffer({ page }: { page: SessionPage }) {
   const action = sessionAction(page, Boolean(me.value), now)
   const note = noteOn(action)
   useGoesLive(page)
+  if (action === 'cancelled') return <p>{note}</p>
   return (
     <>
       <div class='inline offer'>
@@ -97,6 +98,8 @@ function noteOn(action: SessionAction): string | undefined {
       return words.waitSignIn
     case 'notKnown':
       return words.signedInButNot
+    case 'cancelled':
+      return words.cancelledText
     case 'join':
     case 'start':
     case 'over':

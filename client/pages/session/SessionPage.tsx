@@ -1,3 +1,4 @@
+import { Ban } from 'lucide-preact'
 import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 import type { SessionPage as Page } from '../../../contract/http/sessions.ts'
 import { isEmptyText } from '../../models/safeRichText.ts'
@@ -18,6 +19,7 @@ export function SessionPage({ page }: { page: Page }) {
         <div class='stack stack--wide'>
           <div class='inline'>
             {page.live && <Badge kind='live'>{words.live}</Badge>}
+            {page.cancelled && <Badge icon={Ban}>{words.cancelled}</Badge>}
             {page.visibility !== 'published' && <Badge>{words[page.visibility]}</Badge>}
             <SessionTime page={page} />
           </div>
