@@ -6,6 +6,7 @@ import { eventRoutes } from './http/events.ts'
 import { fileRoutes } from './http/files.ts'
 import { sessionLifeRoutes } from './http/sessionLife.ts'
 import { peopleRoutes } from './http/people.ts'
+import { linkRoutes } from './http/links.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...calendarRoutes,
   ...tagRoutes,
   ...fileRoutes,
+  ...linkRoutes,
   /** What this table says, as OpenAPI (rule O6). */
   getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },
   /** E-mails of a development server, behind its printed secret (A9). */

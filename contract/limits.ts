@@ -21,6 +21,11 @@ export const limits = {
   invitationsToOne: 5,
   /** How long the link of an invitation works. */
   invitationDays: 14,
+  /** Links into one session that are not revoked, how often one may be used, and for how many days (rule A7). */
+  guestLinks: 3,
+  personalLinks: 200,
+  linkUses: 2000,
+  linkDays: 366,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,
   /** Of a session. */

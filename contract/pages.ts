@@ -9,6 +9,8 @@ export const pages = {
   session: (sessionId: string) => `/sessions/${sessionId}`,
   editor: (sessionId: string) => `/sessions/${sessionId}/edit`,
   room: (sessionId: string) => `/sessions/${sessionId}/room`,
+  /** A link into a session: a personal one, or one for guests. */
+  sessionLink: (token: string) => `/l/${token}`,
   signIn: () => '/sign-in',
   signInLink: (token: string) => `/sign-in/${token}`,
   setUp: (token: string) => `/set-up/${token}`,

@@ -12,6 +12,8 @@ import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
 import type { Attachments } from './domain/files/createAttachments.ts'
 import type { Uploads } from './domain/files/createUploads.ts'
+import type { SessionLinks } from './domain/links/createSessionLinks.ts'
+import type { LinkEntrances } from './domain/links/openSessionLinks.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { SessionLife } from './domain/sessions/createSessionLife.ts'
 import type { EventPeople } from './domain/people/createEventPeople.ts'
@@ -30,6 +32,7 @@ import { fileHandlers } from './http/files.ts'
 import { tableOf } from './http/Handler.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
+import { linkHandlers } from './http/links.ts'
 import { logRequests } from './http/logRequests.ts'
 import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
 import { peopleHandlers } from './http/people.ts'
@@ -72,6 +75,8 @@ export interface AppDeps {
   uploads: Uploads
   takeUpload: ReturnType<typeof serveUploads>
   changes: Pick<Changes, 'rightsChanged' | 'signInEnded'>
+  links: SessionLinks
+  entrances: LinkEntrances
   mailbox: Mailbox | undefined
   /** Rejects if the database can't be reached. */
   isReady(): Promise<void>
@@ -115,6 +120,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
     ...fileHandlers(deps),
+    ...linkHandlers(deps.links, deps.entrances),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),
   })

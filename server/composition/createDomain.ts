@@ -6,6 +6,8 @@ import { createAttachments, type Attachments } from '../domain/files/createAttac
 import { createUploads, type Uploads } from '../domain/files/createUploads.ts'
 import type { FileStore } from '../domain/files/FileStore.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
+import { createSessionLinks, type SessionLinks } from '../domain/links/createSessionLinks.ts'
+import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessionLinks.ts'
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
@@ -37,6 +39,8 @@ export interface Domain {
   tags: Tags
   attachments: Attachments
   uploads: Uploads
+  links: SessionLinks
+  entrances: LinkEntrances
   mailer: Mailer
   /** On a development server that sends no e-mail. */
   mailbox: DevMailbox | undefined
@@ -67,6 +71,19 @@ export async function createDomain({
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
   const uploads = createUploads({ ...deps, files, bounds, onUnexpected })
+  const access = createAccess({
+    store: stores.signIns,
+    people: stores.people,
+    transact: stores.transact,
+    passwords,
+    effects,
+    mailer,
+    publicUrl,
+    samplesAllowed,
+    changes,
+    onUnexpected,
+  })
+  const linkDeps = { ...deps, mailer, publicUrl }
   return {
     changes,
     rights,
@@ -74,18 +91,7 @@ export async function createDomain({
     mailbox,
     samplesAllowed,
     passwords,
-    access: createAccess({
-      store: stores.signIns,
-      people: stores.people,
-      transact: stores.transact,
-      passwords,
-      effects,
-      mailer,
-      publicUrl,
-      samplesAllowed,
-      changes,
-      onUnexpected,
-    }),
+    access,
     events: createEvents(deps),
     eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
@@ -96,6 +102,8 @@ export async function createDomain({
     tags: createTags({ tags: stores.tags, effects }),
     uploads,
     attachments: createAttachments({ ...deps, files, uploads }),
+    links: createSessionLinks(linkDeps),
+    entrances: openSessionLinks({ ...linkDeps, access }),
   }
 }
 

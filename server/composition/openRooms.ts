@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { noticesNamespace, roomNamespace } from '../../contract/envelope.ts'
 import { openMediasoupSfu } from '../../media/sfu/mediasoup/openMediasoupSfu.ts'
 import type { Config } from '../config.ts'
-import { fullName } from '../domain/people/Person.ts'
+import { nameInRoom } from '../domain/people/Person.ts'
 import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
 import type { Logs } from '../store/log/Logs.ts'
@@ -74,7 +74,7 @@ export async function openRooms({
   })
   const sockets = openSocketServer(async request => {
     const identity = await identify.personOf(request.headers.cookie, networkOf(request))
-    return identity && { personId: identity.person.id, name: fullName(identity.person), signInId: identity.signInId }
+    return identity && { personId: identity.person.id, name: nameInRoom(identity.person), signInId: identity.signInId }
   }, networkOf)
   const namespace = sockets.io.of(roomNamespace)
   const sessions = domain.meetings

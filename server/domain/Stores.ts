@@ -2,6 +2,7 @@ import type { EventStore } from './events/EventStore.ts'
 import type { AttachmentStore } from './files/AttachmentStore.ts'
 import type { UploadStore } from './files/UploadStore.ts'
 import type { EventPeopleStore } from './people/EventPeopleStore.ts'
+import type { SessionLinkStore } from './links/SessionLinkStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
@@ -21,11 +22,12 @@ export interface Stores {
   tags: TagStore
   attachments: AttachmentStore
   uploads: UploadStore
+  sessionLinks: SessionLinkStore
   transact: Transact
 }
 
 /** The stores of one transaction. */
-export type TransactedStores = Pick<Stores, 'people' | 'signIns' | 'eventPeople'>
+export type TransactedStores = Pick<Stores, 'people' | 'signIns' | 'eventPeople' | 'sessionLinks'>
 
 /**
  * Does all that `run` does with the stores it is given, or, where it rejects, nothing. `run` asks no other stores, for

@@ -29,6 +29,7 @@ export const onAgenda: Record<SessionState, readonly Kind[]> = {
 /** What each is in a session's room, if there at all; the highest of several counts. */
 const roomRoles: Record<Kind, Role | null> = {
   signedOut: null,
+  guest: 'attendee',
   stranger: null,
   attendee: 'attendee',
   speaker: 'speaker',
@@ -60,11 +61,18 @@ export function kindsOnServer(standing: Pick<Standing, 'accountRole'> | null): K
   return standing === null ? ['signedOut'] : [standing.accountRole ?? 'stranger']
 }
 
-/** What somebody is in an event, and in the session that names these people. */
+/** What a link makes of a person in one session (rule A7). */
+export type Grant = Extract<Kind, 'guest' | Role>
+
+/** Whether links lead into a session: only where it is found by others than those whom it names (rule S9). */
+export const linksWork = (state: SessionState): boolean => allows(finding[state], ['guest'])
+
+/** What somebody is in an event, and in the session that names these people and whose links grant this. */
 export function kindsInEvent(
   personId: string,
   standing: Standing | null,
   named?: { speakers: readonly string[]; moderators: readonly string[] } | null,
+  granted: readonly Grant[] = [],
 ): Kind[] {
   if (standing === null) return ['signedOut']
   const { accountRole, assigned, roles } = standing
@@ -73,6 +81,7 @@ export function kindsInEvent(
   if (named?.moderators.includes(personId)) found.push('moderator')
   if (named?.speakers.includes(personId)) found.push('speaker')
   if (roles.length > 0) found.push('attendee')
+  found.push(...granted)
   return found.length > 0 ? found : ['stranger']
 }
 

@@ -14,6 +14,7 @@ export const watchedRoutes = [
   'listVersions',
   'listAttachments',
   'listDeletedSessions',
+  'listSessionLinks',
 ] as const satisfies readonly RouteName[]
 type WatchedRoute = (typeof watchedRoutes)[number]
 const patterns = watchedRoutes.map(name => ({ name, pattern: pattern(routes[name].path) }))

@@ -4,10 +4,12 @@ import {
   finding,
   kindsInEvent,
   kindsOnServer,
+  linksWork,
   mayUse,
   notFound,
   requireAccess,
   rightsIn,
+  type Grant,
   type SessionRights,
   type Standing,
 } from './access.ts'
@@ -84,20 +86,37 @@ function rightsOf(
   session: SessionRecord,
   personId: string | null,
   standing: Standing | null,
+  granted: readonly Grant[] | undefined,
 ): SessionRights | undefined {
-  const who = kindsInEvent(personId ?? '', standing, session.published)
+  const who = kindsInEvent(personId ?? '', standing, session.published, granted)
   return allows(finding[stateOf(session)], who)
     ? rightsIn(stateOf(session), who, session.cancelledAt !== null)
     : undefined
 }
 
 /** Answers from the stores, anew each time: a changed right holds at once. */
-export function createRights({ people, events, sessions }: Pick<Stores, 'people' | 'events' | 'sessions'>): Rights {
+export function createRights({
+  people,
+  events,
+  sessions,
+  sessionLinks,
+}: Pick<Stores, 'people' | 'events' | 'sessions' | 'sessionLinks'>): Rights {
   const bounded = new BoundedWork(lookUps)
   const standing = (personId: string | null, eventId: string) =>
     personId === null ? null : events.standing(eventId, personId)
-  const kindsIn = async (personId: string | null, session: SessionRecord) =>
-    kindsInEvent(personId ?? '', await standing(personId, session.eventId), session.published)
+  const grants = (personIds: readonly string[], session: SessionRecord) =>
+    linksWork(stateOf(session)) ? sessionLinks.grantsIn(session.id, personIds) : new Map<string, Grant[]>()
+  const inSession = async (personId: string | null, session: SessionRecord) => {
+    const [stands, granted] = await Promise.all([
+      standing(personId, session.eventId),
+      personId === null ? undefined : grants([personId], session),
+    ])
+    return [personId, stands, granted?.get(personId ?? '')] as const
+  }
+  const kindsIn = async (personId: string | null, session: SessionRecord) => {
+    const [, stands, granted] = await inSession(personId, session)
+    return kindsInEvent(personId ?? '', stands, session.published, granted)
+  }
   const requireOnServer = async (access: Access, personId: string | null): Promise<ServerScope> => {
     const person = personId === null ? undefined : await people.find(personId)
     const who = kindsOnServer(person ?? null)
@@ -140,13 +159,17 @@ export function createRights({ people, events, sessions }: Pick<Stores, 'people'
     require: require as Rights['require'], // the row's type says which of the three it is
     async sessionRights(personId, sessionId) {
       const session = await sessions.find(sessionId)
-      return session && rightsOf(session, personId, await standing(personId, session.eventId))
+      return session && rightsOf(session, ...(await inSession(personId, session)))
     },
     async sessionRightsOf(personIds, sessionId) {
       const session = await sessions.find(sessionId)
-      const standings = session && (await events.standings(session.eventId, personIds))
+      if (!session) return new Map()
+      const [standings, granted] = await Promise.all([
+        events.standings(session.eventId, personIds),
+        grants(personIds, session),
+      ])
       const found = personIds.flatMap(id => {
-        const rights = session && rightsOf(session, id, standings?.get(id) ?? null)
+        const rights = rightsOf(session, id, standings.get(id) ?? null, granted.get(id))
         return rights ? [[id, rights] as const] : []
       })
       return new Map(found)

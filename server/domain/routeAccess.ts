@@ -10,11 +10,11 @@ export const involved = ['speaker', 'moderator', ...editors] as const
 export const participants = ['attendee', ...involved] as const
 const signedIn = ['stranger', ...participants] as const
 /** Also who is not signed in. */
-export const everybody = ['signedOut', ...signedIn] as const
+export const everybody = ['signedOut', 'guest', ...signedIn] as const
 
 /**
  * What somebody is to an event and to one of its sessions; one person may be several. `attendee` is whoever the event
- * knows.
+ * knows; `guest`, who came into the session by a guest link, and is a stranger everywhere else.
  */
 export type Kind = (typeof everybody)[number]
 
@@ -101,4 +101,10 @@ export const routeAccess = {
   askUpload: { scope: inSession, who: editors },
   continueUpload: { scope: inSession, who: editors },
   cancelUpload: { scope: inSession, who: editors },
+  listSessionLinks: { scope: inSession, who: organizers },
+  createGuestLink: { scope: inSession, who: organizers },
+  createPersonalLink: { scope: inSession, who: organizers },
+  revokeSessionLink: { scope: inSession, who: organizers },
+  getSessionLink: { scope: behindSecret, who: everybody },
+  useSessionLink: { scope: behindSecret, who: everybody },
 } as const satisfies { [N in RouteName]: AccessTo<(typeof routes)[N]> }

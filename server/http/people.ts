@@ -1,18 +1,18 @@
 import type { Me } from '../../contract/http/accounts.ts'
 import { personColor } from '../../contract/personColor.ts'
 import type { Access } from '../domain/people/createAccess.ts'
-import { personCard, type Person } from '../domain/people/Person.ts'
+import { isGuest, personCard, type Person } from '../domain/people/Person.ts'
 import type { Handlers } from './Handler.ts'
 
 type PeopleRoute = 'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'getSetUp' | 'setUp'
 
-const me = ({ id, firstName, lastName, email, accountRole }: Person): Me => ({
-  id,
-  firstName,
-  lastName,
-  email,
-  accountRole,
-  color: personColor(id),
+const me = (person: Person): Me => ({
+  id: person.id,
+  firstName: person.firstName,
+  lastName: person.lastName,
+  email: isGuest(person) ? '' : person.email,
+  accountRole: person.accountRole,
+  color: personColor(person.id),
 })
 
 /** What a page learns of the server before anything else. */

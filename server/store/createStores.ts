@@ -7,6 +7,7 @@ import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionLifeStore } from './SqlSessionLifeStore.ts'
+import { SqlSessionLinkStore } from './SqlSessionLinkStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
 import { SqlTagStore } from './SqlTagStore.ts'
@@ -38,4 +39,5 @@ const createTransactedStores = (db: Kysely<Schema>): TransactedStores => ({
   people: refusingWhenUnavailable(new SqlPersonStore(db)),
   signIns: refusingWhenUnavailable(new SqlSignInStore(db)),
   eventPeople: refusingWhenUnavailable(new SqlEventPeopleStore(db)),
+  sessionLinks: refusingWhenUnavailable(new SqlSessionLinkStore(db)),
 })

@@ -24,7 +24,7 @@ describe.for(storeDialects)('%s', dialect => {
       counts.push({ publish, addresses: changes.length, notices, page })
     }
     expect(counts[1]).toEqual(counts[0])
-    expect(counts[0]).toMatchObject({ addresses: 4, notices: 4 })
+    expect(counts[0]).toMatchObject({ addresses: 6, notices: 6 })
     expect(counts[0]!.page).toBeLessThanOrEqual(8)
   })
 

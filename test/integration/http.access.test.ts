@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes, type RouteName } from '../../contract/http.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
+import { bodyOf } from '../support/routeBodies.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 
 const columns = [
@@ -16,12 +17,13 @@ const columns = [
   'otherModerator',
   'otherOrganizer',
   'otherContentManager',
+  'guest',
 ] as const
 type Column = (typeof columns)[number]
 
 /**
  * The status of each route's answer, on a published session; written down here once more, without the tables of the
- * server.
+ * server. A guest of that session is a stranger to all but its room, and has the stranger's column.
  */
 const expected: Record<RouteName, string> = {
   //              signedOut strngr attnd spkr moder contMn organ admin otMod otOrg otCont
@@ -82,6 +84,12 @@ const expected: Record<RouteName, string> = {
   askUpload: '401      403    403   403  403   412    412   412   403   403   403',
   continueUpload: '401      403    403   403  403   412    412   412   403   403   403',
   cancelUpload: '401      403    403   403  403   412    412   412   403   403   403',
+  listSessionLinks: '401 403 403 403 403 403 200 200 403 403 403',
+  createGuestLink: '401 403 403 403 403 403 200 200 403 403 403',
+  createPersonalLink: '401 403 403 403 403 403 200 200 403 403 403',
+  revokeSessionLink: '401 403 403 403 403 403 404 404 403 403 403',
+  getSessionLink: '410 410 410 410 410 410 410 410 410 410 410',
+  useSessionLink: '410 410 410 410 410 410 410 410 410 410 410',
   signOut: '200      200    200   200  200   200    200   200   200   200   200',
 }
 
@@ -89,28 +97,6 @@ const unknownToken = 'x'.repeat(43)
 const unknownId = '00000000-0000-4000-8000-000000000001'
 /** After these nothing else may be done to the session. */
 const endings: readonly RouteName[] = ['cancelSession', 'uncancelSession', 'deleteSession']
-let asked = 0 // a new address each time: an account stands few tries
-const somebody = { firstName: 'New', lastName: 'Person', roles: ['speaker'], jobTitle: '', company: '', biography: '' }
-const bodyOf = (): Partial<Record<RouteName, object>> => ({
-  signIn: { email: `nobody${asked++}@example.org`, password: 'not the password' },
-  requestLink: { email: `nobody${asked++}@example.org`, returnTo: null },
-  setUp: { email: 'new@example.org', firstName: 'New', lastName: 'Admin', password: 'a long password' },
-  createEvent: {
-    title: 'Another',
-    timeZone: 'Europe/Lisbon',
-    startsOn: '2026-12-01',
-    endsOn: '2026-12-02',
-    description: '',
-  },
-  changeEvent: { description: 'Changed' },
-  createSession: { kind: 'interactiveRoom' },
-  createTag: { name: 'Ferries' },
-  publishSession: { baseVersion: 0 },
-  changeAttachment: { title: 'Slides', description: '' },
-  moveAttachment: { before: null },
-  addPerson: { ...somebody, email: 'new@example.org', sendEmail: true },
-  editPerson: somebody,
-})
 
 describe.each(storeDialects)('%s', dialect => {
   let app: TestApp, cast: HttpCast
@@ -128,6 +114,7 @@ describe.each(storeDialects)('%s', dialect => {
       {
         params: {
           token: unknownToken,
+          linkId: 'link-1',
           eventId: cast.eventId,
           version: '1',
           deletedId: unknownId,
@@ -139,7 +126,7 @@ describe.each(storeDialects)('%s', dialect => {
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
         ...(route === 'listPeople' && { query: { role: '', text: '', after: '' } }),
-        ...(bodyOf()[route] && { body: bodyOf()[route] }),
+        ...(bodyOf(route) && { body: bodyOf(route) }),
       } as never,
     )
 
@@ -150,7 +137,8 @@ describe.each(storeDialects)('%s', dialect => {
       for (const [i, column] of columns.entries()) {
         const sessionId = endings.includes(route) ? await cast.addSession('published') : cast.sessionIds.published
         const { status } = await ask(browsers[column], route, sessionId)
-        expect(`${column} ${status}`).toBe(`${column} ${statuses[i]}`)
+        const wanted = statuses[column === 'guest' ? columns.indexOf('stranger') : i]
+        expect(`${column} ${status}`).toBe(`${column} ${wanted}`)
         if (route === 'signOut' && column !== 'signedOut') browsers[column] = await cast.signedIn(column)
       }
     },
@@ -164,6 +152,7 @@ describe.each(storeDialects)('%s', dialect => {
     'otherModerator',
     'otherOrganizer',
     'otherContentManager',
+    'guest',
   ] as const
   test.each(ofSessions)(
     '[S9] %s answers outsiders of a private session, and of a draft, as for one that is not there',
@@ -226,6 +215,7 @@ describe.each(storeDialects)('%s', dialect => {
       otherModerator: ['attendee', 'attendee', 'hidden', 'hidden'],
       otherOrganizer: ['', '', 'hidden', 'hidden'],
       otherContentManager: ['', '', 'hidden', 'hidden'],
+      guest: ['attendee', 'attendee', 'hidden', 'hidden'],
     }
     for (const column of columns) {
       const found = []

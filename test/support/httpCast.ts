@@ -22,6 +22,8 @@ const members = {
   otherModerator: { roles: ['moderator', 'speaker'] },
   otherOrganizer: { accountRole: 'organizer' },
   otherContentManager: { accountRole: 'contentManager' },
+  /** Of each of the sessions, by a guest link. */
+  guest: {},
 } as const satisfies Partial<Record<Kind, Member>> & Record<string, Member>
 /** A request of nobody in particular. */
 const nowhere = { network: '', cookie: undefined, browser: undefined }
@@ -97,7 +99,16 @@ export async function makeCast(app: TestApp, host = 'example.org') {
     await drafts.create(session.documentId, draftOf(fieldsOf(visibility === 'draft' ? {} : { visibility })))
     await stores.sessions.insert(session)
     if (visibility !== 'draft') await publish(session.id, { visibility })
+    await letIn(session.id, ids.guest)
     return session.id
+  }
+  async function letIn(sessionId: string, guestId: string) {
+    const linkId = effects.id()
+    const guests = { role: 'attendee', name: 'Guests', invited: null, isMailed: false } as const
+    const unlimited = { uses: 0, maxUses: null, expiresAt: null, isRevoked: false }
+    const made = { id: linkId, tokenHash: linkId, createdBy: ids.organizer, createdAt: effects.now() }
+    await stores.sessionLinks.insert({ ...guests, ...unlimited, ...made, sessionId }, 3)
+    await stores.sessionLinks.insertEntry({ linkId, personId: guestId, email: 'g@example.org', at: effects.now() })
   }
   const signedIn = async (name: MemberName) => {
     const browser = new TestBrowser(app)

@@ -15,6 +15,19 @@ export interface Person {
 export const fullName = ({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim()
 
+/** Guests have an address of their own here, which is nobody's mailbox (RFC 2606): none of them is an account. */
+const guestDomain = '@guest.invalid'
+
+/** The address under which a guest is kept. */
+export const guestAddress = (id: string): string => `${id}${guestDomain}`
+
+/** Whether a person is a guest of one session (rule A7). */
+export const isGuest = ({ email }: Pick<Person, 'email'>): boolean => email.endsWith(guestDomain)
+
+/** The name by which others see a person in a room: of a guest it says so. */
+export const nameInRoom = (person: Person): string =>
+  isGuest(person) ? `${fullName(person)} (guest)` : fullName(person)
+
 /** A person as others see them. */
 export const personCard = (person: Person): PersonCard => ({
   id: person.id,

@@ -1,8 +1,9 @@
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
-import type { Transact } from '../Stores.ts'
+import type { Transact, TransactedStores } from '../Stores.ts'
 import { createLinks, type LinkDeps, type LinkTarget } from './links.ts'
 import type { Passwords } from './Passwords.ts'
+import type { Person } from './Person.ts'
 import { personOfPassword } from './passwordSignIn.ts'
 import { createSetUp } from './setUp.ts'
 import { createSignIns, type Identity, type SignedIn } from './signIns.ts'
@@ -33,6 +34,8 @@ export interface Access {
   openSetUp(): Promise<string | undefined>
   requireSetUp(token: string): Promise<void>
   setUp(token: string, body: RouteBody<'setUp'>, from: Origin): Promise<SignedIn>
+  /** Signs in whomever `who` answers with. */
+  begin(from: Origin, who: (stores: TransactedStores) => Promise<Person>): Promise<SignedIn>
   settled(): Promise<void>
 }
 
@@ -45,6 +48,7 @@ export function createAccess(deps: AccessDeps): Access {
   return {
     identify: signIns.identify,
     signOut: signIns.signOut,
+    begin: signIns.begin,
     getLink: links.getLink,
     openSetUp: setUp.openSetUp,
     requireSetUp: setUp.requireSetUp,

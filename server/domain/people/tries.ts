@@ -40,11 +40,18 @@ interface Deps {
 }
 
 /** What somebody tries for an account. */
-export interface Attempt {
+interface AccountAttempt {
   purpose: 'password' | 'link'
   email: string
   from: Pick<Origin, 'network' | 'browser'>
 }
+/** Somebody comes as a guest by a link. */
+interface GuestAttempt {
+  purpose: 'guest'
+  linkId: string
+  from: Pick<Origin, 'network'>
+}
+export type Attempt = AccountAttempt | GuestAttempt
 
 /** A try that was counted. */
 export interface CountedTry {
@@ -61,7 +68,12 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
   const now = effects.now()
   const since = now - windowMs
   await store.deleteTries({ before: since })
-  const counted = await boundsOf(store, attempt)
+  const parts: [Bound, string][] =
+    attempt.purpose === 'guest'
+      ? [['network', `${attempt.linkId} ${attempt.from.network}`]]
+      : await partsOf(store, attempt)
+  // No e-mail and no address of a network is kept.
+  const counted = parts.map(([bound, of]) => ({ bound, key: hashToken(`${attempt.purpose} ${bound} ${of}`) }))
   const tries = counted.map(({ key }) => ({ id: effects.id(), key, at: now }))
   const ids = tries.map(({ id }) => id)
   await store.insertTries(tries) // first, so that tries side by side do not slip through
@@ -86,7 +98,7 @@ export async function countTry({ store, effects }: Deps, attempt: Attempt): Prom
   }
 }
 
-async function boundsOf(store: SignInStore, { purpose, email, from: { network, browser } }: Attempt) {
+async function partsOf(store: SignInStore, { purpose, email, from: { network, browser } }: AccountAttempt) {
   const account = normalEmail(email)
   const usedAt = browser === undefined ? undefined : await store.findBrowserUse(hashToken(browser), account)
   // Not by the browser's secret: whoever signs in there to another account gets a new one.
@@ -103,8 +115,7 @@ async function boundsOf(store: SignInStore, { purpose, email, from: { network, b
         ]
   // Not for links: each one asked for is in the owner's mailbox, and a mailbox is not to be filled from many sites.
   if (purpose === 'password' && usedAt === undefined) parts.push(['site', `${account} ${siteOf(network)}`])
-  // No e-mail and no address of a network is kept.
-  return parts.map(([bound, of]) => ({ bound, key: hashToken(`${purpose} ${bound} ${of}`) }))
+  return parts
 }
 
 /** What one household or company has of IPv6 at least, a /48; in IPv4 the network itself. */
