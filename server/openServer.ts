@@ -23,6 +23,7 @@ import { requireWorker } from './composition/requireWorker.ts'
 import { namedWorker, type Config } from './config.ts'
 import type { Meetings } from './domain/rooms/Meetings.ts'
 import { linesAtStart } from './domain/sample/linesAtStart.ts'
+import { announceDraftTitle } from './domain/sessions/announce.ts'
 import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { purgeDeleted } from './domain/sessions/purgeDeleted.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
@@ -88,7 +89,12 @@ async function openAll(
   const storage = await openStorage(config)
   const { stores, logs } = storage
   cleanup.defer(() => storage.close())
-  const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError: onUnexpected })
+  const titles = new DraftTitles({
+    sessions: stores.sessions,
+    after: steadyClock.after,
+    onShown: ({ eventId }) => announceDraftTitle(domain, eventId),
+    onError: onUnexpected,
+  })
   cleanup.defer(() => titles.settle())
   const compaction = new CompactionThread()
   cleanup.defer(() => compaction.close())

@@ -159,12 +159,14 @@ export class SqlSessionStore implements SessionStore {
 
   async setDraftTitle(documentId: string, title: string) {
     const kept = title.replaceAll('\0', '') // PostgreSQL takes none, and nobody sees it
-    await this.#db
+    const row = await this.#db
       .updateTable('session')
       .set({ draft_title: kept })
       .where('document_id', '=', documentId)
       .where(({ eb, or }) => or([eb('draft_title', '!=', kept), eb('draft_title', 'is', null)]))
-      .execute()
+      .returning(['event_id', 'version'])
+      .executeTakeFirst()
+    return row?.version === 0 ? { eventId: row.event_id } : undefined
   }
 
   async listWithoutDraftTitle() {

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentKinds } from '../../contract/documentKinds.ts'
-import { readField, setField } from '../../contract/sessionDocument.ts'
+import { emptyDraft, readField, setField } from '../../contract/sessionDocument.ts'
+import type { SessionFields } from '../../contract/sessionFields.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -38,7 +39,13 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
   const errors: unknown[] = []
   const onError = (error: unknown) => void errors.push(error)
   const { stores, logs, close } = await openStorage({ dataDir, databaseUrl })
-  const titles = new DraftTitles({ sessions: stores.sessions, after: steadyClock.after, onError })
+  const shown: string[] = []
+  const titles = new DraftTitles({
+    sessions: stores.sessions,
+    after: steadyClock.after,
+    onShown: ({ eventId }) => shown.push(eventId),
+    onError,
+  })
   const directory = new DocumentDirectory({
     log: logs.documentLog,
     kinds: documentKinds,
@@ -55,6 +62,7 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
     directory,
     drafts,
     errors,
+    shown,
     /** As at the start of the server. */
     fill: () =>
       fillDraftTitles({
@@ -70,6 +78,25 @@ async function open({ dataDir, databaseUrl }: StoreConfig) {
     },
   }
 }
+
+test.each(storeDialects)('[S19] a list shows a title anew if it is another, of a draft only (%s)', async dialect => {
+  const { stores, close } = await open(await useTemporaryStore(dialect))
+  onTestFinished(close)
+  await stores.people.insert(person)
+  await stores.events.insert({ ...event, createdBy: person.id, createdAt: 1 })
+  await stores.sessions.insert(session)
+  const setTitle = (title: string) => stores.sessions.setDraftTitle(session.documentId, title)
+  expect(await setTitle('Opening')).toEqual({ eventId: event.id })
+  expect(await setTitle('Opening')).toBeUndefined()
+  const fields = { ...emptyDraft, title: 'Opening', date: '2026-11-25', time: '10:00', durationMinutes: 45 }
+  const version = { version: 1, fields: fields as SessionFields, by: person.id, at: 1 }
+  await stores.sessions.publish(
+    session.id,
+    { ...version, fields: { ...version.fields, moderators: [person.id] } },
+    { at: 1, timeZone: event.timeZone },
+  )
+  expect(await setTitle('Opening night')).toBeUndefined()
+})
 
 test.each(storeDialects)('[S19] a title is listed whatever somebody has put into it (%s)', async dialect => {
   const { stores, drafts, directory, errors, close } = await open(await useTemporaryStore(dialect))
@@ -142,6 +169,7 @@ test.each(storeDialects)(
       const titles = (await after.stores.sessions.list(event.id)).map(({ draftTitle }) => draftTitle)
       expect(titles.toSorted()).toEqual(['', 'Opening'])
     })
+    expect(after.shown).toContain(event.id)
     expect(after.errors).toEqual([])
   },
 )

@@ -6,7 +6,7 @@ import { FakeClock } from '../support/FakeClock.ts'
 /** Titles over a store of which each write waits for `release`, once it is held, or fails. */
 function open() {
   const clock = new FakeClock()
-  const [written, errors]: [string[], unknown[]] = [[], []]
+  const [written, shown, errors]: [string[], string[], unknown[]] = [[], [], []]
   let [held, release]: [Promise<void> | undefined, () => void] = [undefined, () => {}]
   const store = {
     fails: false,
@@ -23,15 +23,31 @@ function open() {
       await held
       if (store.fails) throw new Error('The disk is full')
       written.push(`${documentId} ${title}`)
+      return documentId === 'published-1' ? undefined : { eventId: 'event-1' }
     },
   }
   const titles = new DraftTitles({
     sessions: store,
     after: (ms, run) => clock.after(ms, run),
+    onShown: ({ eventId }) => shown.push(eventId),
     onError: error => errors.push(error),
   })
-  return { titles, clock, store, written, errors }
+  return { titles, clock, store, written, shown, errors }
 }
+
+test('[S19] [E4] a list of drafts is told of a title once it is written, and only where it shows another one', async () => {
+  const { titles, clock, store, shown } = open()
+  store.hold()
+  titles.note('draft-1', 'A')
+  await clock.pass(0)
+  expect(shown).toEqual([])
+  store.release()
+  await clock.pass(0)
+  expect(shown).toEqual(['event-1'])
+  titles.note('published-1', 'A')
+  await clock.pass(2000)
+  expect(shown).toEqual(['event-1'])
+})
 
 test('[S19] a title that goes back while another is being written is the one that is kept', async () => {
   const { titles, clock, store, written } = open()

@@ -11,6 +11,8 @@ export interface DraftTitlesDeps {
   sessions: Pick<SessionStore, 'setDraftTitle'>
   /** Runs something later, and answers with what does not let it. */
   after: (ms: number, run: () => void) => () => void
+  /** A list of the event's drafts shows another title now. */
+  onShown: (session: { eventId: string }) => void
   onError: (error: unknown) => void
 }
 
@@ -59,7 +61,8 @@ export class DraftTitles {
     this.#wanted.delete(documentId)
     this.#remember(documentId, title) // before it is written: meanwhile the draft may go back to the title before
     try {
-      await this.#deps.sessions.setDraftTitle(documentId, title)
+      const shown = await this.#deps.sessions.setDraftTitle(documentId, title)
+      if (shown) this.#deps.onShown(shown)
     } catch (error) {
       this.#written.delete(documentId)
       if (!this.#isSettling && !this.#wanted.has(documentId)) this.#wanted.set(documentId, title)

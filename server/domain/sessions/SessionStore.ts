@@ -57,7 +57,8 @@ export interface SessionStore {
   count(eventId: string): Promise<number>
   /** Writes the next version, all or nothing, with its start as it is in the zone of the event. */
   publish(sessionId: string, version: SessionVersion, start: Start): Promise<'published' | 'notNext' | 'zoneChanged'>
-  setDraftTitle(documentId: string, title: string): Promise<void>
+  /** Answers with the session if its list shows another title now: it was never published, and had another one. */
+  setDraftTitle(documentId: string, title: string): Promise<{ eventId: string } | undefined>
   /** The drafts of sessions that are older than their `draftTitle`. */
   listWithoutDraftTitle(): Promise<string[]>
   /** The last versions before one, newest first. */

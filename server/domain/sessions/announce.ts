@@ -5,6 +5,14 @@ import type { Changes, Concern } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
 import { stateOf, type SessionRecord } from './SessionStore.ts'
 
+/** Tells the team that the list of an event's drafts shows another title. */
+export function announceDraftTitle({ changes, rights }: { changes: Changes; rights: Rights }, eventId: string): void {
+  changes.publish([addressOf('getAgenda', { eventId })], {
+    standingsOf: people => rights.standingsIn(people, eventId),
+    isConcerned: (id, standing) => allows(onAgenda.draft, kindsInEvent(id ?? '', standing)),
+  })
+}
+
 /**
  * Tells of a session that has changed, or is new: each address only to whom it answers differently, or may, before or
  * after (rules E4, S9). Who was named before counts, too.
