@@ -2,7 +2,6 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { documentKinds } from '../../contract/documentKinds.ts'
 import { emptyDraft, readField, setField } from '../../contract/sessionDocument.ts'
-import type { SessionFields } from '../../contract/sessionFields.ts'
 import { DocumentDirectory } from '../../server/collab/DocumentDirectory.ts'
 import { Drafts } from '../../server/collab/Drafts.ts'
 import { steadyClock } from '../../server/composition/effects.ts'
@@ -88,13 +87,9 @@ test.each(storeDialects)('[S19] a list shows a title anew if it is another, of a
   const setTitle = (title: string) => stores.sessions.setDraftTitle(session.documentId, title)
   expect(await setTitle('Opening')).toEqual({ eventId: event.id })
   expect(await setTitle('Opening')).toBeUndefined()
-  const fields = { ...emptyDraft, title: 'Opening', date: '2026-11-25', time: '10:00', durationMinutes: 45 }
-  const version = { version: 1, fields: fields as SessionFields, by: person.id, at: 1 }
-  await stores.sessions.publish(
-    session.id,
-    { ...version, fields: { ...version.fields, moderators: [person.id] } },
-    { at: 1, timeZone: event.timeZone },
-  )
+  const filledIn = { title: 'Opening', date: '2026-11-25', time: '10:00', durationMinutes: 45, moderators: [person.id] }
+  const version = { version: 1, fields: { ...emptyDraft, ...filledIn }, by: person.id, at: 1 }
+  await stores.sessions.publish(session.id, version, { at: 1, timeZone: event.timeZone })
   expect(await setTitle('Opening night')).toBeUndefined()
 })
 
