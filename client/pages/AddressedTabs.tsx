@@ -7,6 +7,7 @@ import { Tabs } from '../ui/Tabs.tsx'
 export interface AddressedTab {
   id: string
   label: string
+  count?: number | undefined
   content: ComponentChildren
 }
 

@@ -4,6 +4,7 @@ import type { RouteBody } from '../../contract/http.ts'
 import { callApi } from '../net/api.ts'
 import { forgetDrafts } from '../net/Draft.ts'
 import { clearLocalCopies } from '../net/IndexedLocalCopy.ts'
+import { clearUploads } from '../net/IndexedUploads.ts'
 import { renewNotices } from '../net/notices.ts'
 import { hearBuild } from '../net/pageBuild.ts'
 import { hearServerTime } from '../net/serverClock.ts'
@@ -70,6 +71,7 @@ export async function signOut(): Promise<void> {
   await callApi('signOut')
   forgetDrafts()
   await clearLocalCopies().catch(() => {})
+  await clearUploads().catch(() => {})
   become(null)
   tellTabs('signedOut')
 }

@@ -8,10 +8,13 @@ import { forgetMe } from '../account.ts'
 import { usePerson } from '../SignedIn.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { attachmentWords } from '../../words/attachments.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { historyWords } from '../../words/history.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
 import { Crumbs } from '../Crumbs.tsx'
+import { useApi } from '../useApi.ts'
+import { Attachments } from './attachments/Attachments.tsx'
 import { Basics } from './Basics.tsx'
 import { EditingProvider, useEditing, type Editing } from './Editing.ts'
 import { EditorHead } from './EditorHead.tsx'
@@ -69,6 +72,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
     version.value = editor.version
     timeZone.value = editor.timeZone
   }, [editor])
+  const attachments = useApi('listAttachments', { sessionId: editor.id })
   useAnnouncedPeople(draft)
   useLeaveWarning(connection)
   const late = useDelayed(!connection.loaded.value)
@@ -92,6 +96,12 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   )
   const tabs = [
     { id: 'basics', label: words.basics, content: basics },
+    {
+      id: 'attachments',
+      label: attachmentWords.title,
+      count: attachments.data.value?.attachments.length,
+      content: <Attachments resource={attachments} />,
+    },
     { id: 'history', label: historyWords.title, content: <History /> },
   ]
   return (

@@ -8,6 +8,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx'
 import { TagList } from '../../ui/TagList.tsx'
 import { sessionWords as words } from '../../words/session.ts'
 import { RichTextView } from '../RichTextView.tsx'
+import { SessionFiles } from './SessionFiles.tsx'
 import { SessionOffer } from './SessionOffer.tsx'
 import { SessionTime } from './SessionTime.tsx'
 
@@ -41,6 +42,7 @@ export function SessionPage({ page }: { page: Page }) {
         <aside class='stack stack--apart'>
           <People title={words.speakers} people={page.speakers} />
           <People title={words.moderators} people={page.moderators} />
+          <SessionFiles sessionId={page.id} />
         </aside>
       </div>
     </>

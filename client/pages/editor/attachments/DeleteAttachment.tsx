@@ -1,0 +1,43 @@
+import type { Attachment } from '../../../../contract/http/files.ts'
+import { problemCode } from '../../../net/ApiProblem.ts'
+import { callApi } from '../../../net/api.ts'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../../ui/toasts.ts'
+import { attachmentWords as words } from '../../../words/attachments.ts'
+import { commonWords, failureText } from '../../../words/common.ts'
+import { useAction } from '../../useAction.ts'
+
+interface Props {
+  sessionId: string
+  attachment: Attachment
+  onClose: () => void
+}
+
+/** Asks, deletes, and says that it is done. */
+export function DeleteAttachment({ sessionId, attachment: { id, title }, onClose }: Props) {
+  const { busy, run } = useAction(problem => {
+    showToast({ text: failureText(words.notDeleted, problemCode(problem)) })
+    return undefined
+  })
+  const remove = () =>
+    run(
+      () => callApi('deleteAttachment', { params: { sessionId, attachmentId: id } }),
+      () => {
+        showToast({ text: words.deleted(title) })
+        onClose()
+      },
+    )
+  return (
+    <ConfirmDialog
+      title={words.deleteTitle}
+      question={words.deleteQuestion(title)}
+      confirmLabel={words.delete}
+      cancelLabel={commonWords.cancel}
+      closeLabel={commonWords.close}
+      destroys
+      busy={busy}
+      onConfirm={remove}
+      onClose={onClose}
+    />
+  )
+}
