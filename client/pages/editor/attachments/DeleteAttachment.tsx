@@ -20,13 +20,10 @@ export function DeleteAttachment({ sessionId, attachment: { id, title }, onClose
     return undefined
   })
   const remove = () =>
-    run(
-      () => callApi('deleteAttachment', { params: { sessionId, attachmentId: id } }),
-      () => {
-        showToast({ text: words.deleted(title) })
-        onClose()
-      },
-    )
+    run(async () => {
+      await callApi('deleteAttachment', { params: { sessionId, attachmentId: id } })
+      showToast({ text: words.deleted(title) }) // though the question may be gone already, with the row
+    }, onClose)
   return (
     <ConfirmDialog
       title={words.deleteTitle}
