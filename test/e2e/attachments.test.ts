@@ -117,9 +117,8 @@ test('[S23] the order is changed by keyboard, by the menu and by dragging, for e
 test('[S20] an upload is cancelled, and another one goes on after a reload without starting again', async () => {
   const large = film(30_000_000)
   await page.context().route('**/uploads/**', async route => {
-    if (route.request().method() === 'PATCH')
-      await route.abort() // as if the line were cut
-    else await route.continue()
+    const isPart = route.request().method() === 'PATCH'
+    await (isPart ? route.abort() : route.continue()) // as if the line were cut
   })
   await upload(file('Long.mp4', large), file('Other.mp4', film(1000)))
   await expect(row('Long.mp4').getByText('The connection is lost')).toBeVisible()
