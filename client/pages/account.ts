@@ -64,8 +64,8 @@ export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<vo
 }
 
 /**
- * Signs out, and clears what this browser keeps of drafts and unsent words. Rejects only where nobody was signed out: a
- * draft that a failing disk keeps is read by its person alone.
+ * Signs out, and clears what this browser keeps of drafts, unsent words and files on their way. Rejects only where
+ * nobody was signed out: a draft that a failing disk keeps is read by its person alone.
  */
 export async function signOut(): Promise<void> {
   await callApi('signOut')

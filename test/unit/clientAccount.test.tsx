@@ -160,7 +160,7 @@ test('[A7] signing out holds, and the other tabs hear of it, where the browser k
   otherTab.onmessage = ({ data }) => heard.push(data)
   known = null
   await signOut()
-  expect([me.value, close.mock.calls.length]).toEqual([null, 1])
+  expect([me.value, close.mock.calls.length]).toEqual([null, 2]) // of drafts, and of files on their way
   await vi.waitFor(() => expect(heard).toEqual(['signedOut']))
 })
 
