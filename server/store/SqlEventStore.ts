@@ -38,7 +38,11 @@ async function restartSessions(transaction: Transaction<Schema>, eventId: string
   for (const [startsAt, moved] of idsByStart) {
     const ids = moved.map(({ id }) => id)
     await inChunks(ids, async slice => {
-      await transaction.updateTable('session').set({ starts_at: startsAt }).where('id', 'in', slice).execute()
+      await transaction
+        .updateTable('session')
+        .set(session => ({ starts_at: startsAt, revision: session('revision', '+', 1) }))
+        .where('id', 'in', slice)
+        .execute()
       return []
     })
   }

@@ -96,7 +96,11 @@ export class SqlSessionLifeStore implements SessionLifeStore {
         .where('ended_at', 'is', null)
         .executeTakeFirst()
       if (live) return 'isLive'
-      await transaction.updateTable('session').set(change).where('id', '=', sessionId).execute()
+      await transaction
+        .updateTable('session')
+        .set(row => ({ ...change, revision: row('revision', '+', 1) }))
+        .where('id', '=', sessionId)
+        .execute()
       return 'done'
     })
   }

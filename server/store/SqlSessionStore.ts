@@ -30,6 +30,7 @@ function readSession(row: Row, named: readonly Named[]): SessionRecord {
     version: row.version,
     draftTitle: row.draft_title ?? '',
     published,
+    revision: row.revision,
     cancelledAt: row.cancelled_at,
     deletedAt: row.deleted_at,
   }
@@ -126,7 +127,14 @@ export class SqlSessionStore implements SessionStore {
       const { title, durationMinutes, visibility, speakers, moderators, tags } = fields
       const { numUpdatedRows } = await transaction
         .updateTable('session')
-        .set({ version, title, starts_at: start.at, duration_minutes: durationMinutes, visibility })
+        .set(session => ({
+          revision: session('revision', '+', 1),
+          version,
+          title,
+          starts_at: start.at,
+          duration_minutes: durationMinutes,
+          visibility,
+        }))
         .where('id', '=', sessionId)
         .where('version', '=', version - 1)
         .where('deleted_at', 'is', null)

@@ -66,6 +66,27 @@ describe.each(storeDialects)('%s', dialect => {
     expect(entry?.description).toContain(`${app.publicUrl}/sessions/${sessionId}`)
   })
 
+  test('[S12] [E0] cancelling, taking that back, and another zone each have a higher number in calendars', async () => {
+    const { sessionId } = await publishedOn('Comes and goes', { date: '2026-12-03', time: '10:00' })
+    const read = async () => {
+      const { body } = await sessionFile(stranger, sessionId)
+      const [entry] = eventsIn(body)
+      return [entry?.sequence, /^STATUS:(\w+)/m.exec(body)?.[1], entry?.startsAt]
+    }
+    const at = Date.UTC(2026, 11, 3, 10)
+    const zone = (timeZone: string) =>
+      organizer.ask('changeEvent', { params: { eventId: cast.eventId }, body: { timeZone } })
+    expect(await read()).toEqual([0, 'CONFIRMED', at])
+    expect((await organizer.ask('cancelSession', { params: { sessionId } })).status).toBe(200)
+    expect(await read()).toEqual([1, 'CANCELLED', at])
+    expect((await organizer.ask('uncancelSession', { params: { sessionId } })).status).toBe(200)
+    expect(await read()).toEqual([2, 'CONFIRMED', at])
+    await zone('Asia/Tokyo')
+    expect(await read()).toEqual([3, 'CONFIRMED', Date.UTC(2026, 11, 3, 1)])
+    await zone('Europe/Lisbon')
+    expect(await read()).toEqual([4, 'CONFIRMED', at])
+  })
+
   test('[S9] a feed holds what is published and nothing else; a private session has no file for strangers', async () => {
     const { sessionId, documentId } = await publishedOn('Hidden later', { date: '2026-12-02', time: '10:00' })
     expect((await feed()).map(({ uid }) => uid)).toContain(sessionId)

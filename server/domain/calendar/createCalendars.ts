@@ -29,12 +29,12 @@ export interface Calendars {
 
 /** Joins the calendars. */
 export function createCalendars({ stores: { sessions }, effects, publicUrl }: Deps): Calendars {
-  const entryOf = ({ id, version, cancelledAt }: SessionRecord, published: PublishedSession): CalendarEntry => ({
+  const entryOf = ({ id, revision, cancelledAt }: SessionRecord, published: PublishedSession): CalendarEntry => ({
     id,
     title: published.title,
     startsAt: published.startsAt,
     durationMinutes: published.durationMinutes,
-    revision: version - 1, // the first one is 0 (RFC 5545, 3.8.7.4)
+    revision: revision - 1, // the first one is 0 (RFC 5545, 3.8.7.4)
     isCancelled: cancelledAt !== null,
     address: `${publicUrl}${pages.session(id)}`,
   })

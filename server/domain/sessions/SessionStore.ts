@@ -23,6 +23,8 @@ export interface SessionRecord {
   draftTitle: string
   published: PublishedSession | null
   /** It stays on the agenda, and does not take place. */
+  /** Grows with each change of title, time or state that calendars are told of. */
+  revision: number
   cancelledAt: number | null
   /** It can be brought back for a while, and is not there for anything else. */
   deletedAt: number | null
@@ -45,7 +47,7 @@ export interface Start {
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
   insert(
-    session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published' | 'cancelledAt' | 'deletedAt'>,
+    session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published' | 'revision' | 'cancelledAt' | 'deletedAt'>,
   ): Promise<void>
   find(id: string): Promise<SessionRecord | undefined>
   /** However many, by the same number of queries. */

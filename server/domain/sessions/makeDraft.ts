@@ -24,6 +24,7 @@ export async function makeDraft(
   announceSession(deps, undefined, {
     ...session,
     version: 0,
+    revision: 0,
     draftTitle,
     published: null,
     cancelledAt: null,

@@ -18,6 +18,7 @@ import { up as files } from './0010_files.ts'
 import { up as sessionLife } from './0011_session_life.ts'
 import { up as eventPeople } from './0012_event_people.ts'
 import { up as sessionLinks } from './0013_session_links.ts'
+import { up as sessionRevisions } from './0014_session_revisions.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0011_session_life': { up: sessionLife },
   '0012_event_people': { up: eventPeople },
   '0013_session_links': { up: sessionLinks },
+  '0014_session_revisions': { up: sessionRevisions },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

@@ -11,6 +11,7 @@ export interface SessionTables {
     created_by: string
     created_at: number
     version: number
+    revision: Generated<number>
     /**
      * What the shared draft says now, or said when it was last open; null if it was not read since there is this
      * column.
