@@ -30,10 +30,12 @@ interface Matched {
 }
 
 const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then(module => module.EditorPage))
+const PeoplePage = lazyPage(() => import('./pages/people/PeoplePage.tsx').then(module => module.PeoplePage))
 const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then(module => module.RoomPage))
 
 const lazyPages = [
   { address: pages.editor, page: EditorPage },
+  { address: pages.people, page: PeoplePage },
   { address: pages.room, page: RoomPage },
 ]
 
@@ -60,6 +62,11 @@ const Settings = ({ params }: Matched) => (
 const Agenda = ({ params }: Matched) => (
   <SignedIn>
     <AgendaPage key={params['id']} eventId={params['id'] ?? ''} />
+  </SignedIn>
+)
+const People = ({ params }: Matched) => (
+  <SignedIn>
+    <PeoplePage key={params['id']} eventId={params['id'] ?? ''} />
   </SignedIn>
 )
 const Editor = ({ params }: Matched) => (
@@ -119,6 +126,7 @@ function Pages() {
         <Route path={pages.settings(':id')} component={Settings} />
         <Route path={pages.publicEvent(':id')} component={PublicEvent} />
         <Route path={pages.agenda(':id')} component={Agenda} />
+        <Route path={pages.people(':id')} component={People} />
         <Route path={pages.editor(':id')} component={Editor} />
         <Route path={pages.room(':id')} component={Room} />
         <Route path={pages.session(':id')} component={Session} />

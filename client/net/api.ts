@@ -31,9 +31,15 @@ export async function callApi<N extends JsonRouteName>(name: N, ...[request]: Ap
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method: routes[name].method, credentials: 'same-origin', headers }
   if (body !== undefined) init.body = JSON.stringify(body)
-  const { response, json } = await ask(address, init, signal)
-  if (response.ok && json !== undefined) return json as RouteReply<N>
-  throw refusal(response.status, json)
+  const { response, text } = await ask(address, init, signal)
+  return replyOf(response, text) as RouteReply<N>
+}
+
+/** What a route answered; throws `ApiProblem` where it refused. */
+export function replyOf({ ok, status }: Response, text: string): unknown {
+  const json = parse(text)
+  if (ok && json !== undefined) return json
+  throw refusal(status, json)
 }
 
 /** The address of a route without its query, such as notices name it. */
@@ -45,7 +51,7 @@ async function ask(
   address: string,
   init: RequestInit,
   signal: AbortSignal | undefined,
-): Promise<{ response: Response; json: unknown }> {
+): Promise<{ response: Response; text: string }> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), answersWithinMs)
   const giveUp = () => limit.abort()
@@ -53,8 +59,7 @@ async function ask(
   try {
     signal?.throwIfAborted()
     const response = await fetch(address, { ...init, signal: limit.signal })
-    const text = await response.text()
-    return { response, json: parse(text) }
+    return { response, text: await response.text() }
   } catch (error) {
     if (signal?.aborted) throw error
     throw new ApiProblem('unreachable', 0, 'The server did not answer')

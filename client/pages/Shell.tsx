@@ -1,4 +1,4 @@
-import { CalendarDays, Layers, LayoutDashboard, type LucideIcon } from 'lucide-preact'
+import { CalendarDays, Layers, LayoutDashboard, Users, type LucideIcon } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { pages } from '../../contract/pages.ts'
 import { classes } from '../ui/classes.ts'
@@ -7,11 +7,12 @@ import { Mark } from '../ui/Mark.tsx'
 import { commonWords } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { useApi } from './useApi.ts'
 
 export interface ShellProps {
   /** The event whose pages the rail leads to; without one it leads to the events. */
   eventId?: string | undefined
-  current: 'events' | 'overview' | 'agenda'
+  current: 'events' | 'overview' | 'agenda' | 'people'
   /** The page is one task: on a phone its actions stand where the rail would be. */
   focus?: boolean
   /** What the page is called, where its heading says something else. */
@@ -33,20 +34,7 @@ export function Shell({ eventId, current, focus, label, children }: ShellProps) 
         {eventId === undefined ? (
           <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
         ) : (
-          <>
-            <RailItem
-              href={pages.event(eventId)}
-              icon={LayoutDashboard}
-              label={shellWords.overview}
-              current={current === 'overview'}
-            />
-            <RailItem
-              href={pages.agenda(eventId)}
-              icon={CalendarDays}
-              label={shellWords.agenda}
-              current={current === 'agenda'}
-            />
-          </>
+          <EventItems eventId={eventId} current={current} />
         )}
         <div class='rail__account'>
           <AccountMenu />
@@ -56,6 +44,30 @@ export function Shell({ eventId, current, focus, label, children }: ShellProps) 
         {children}
       </main>
     </div>
+  )
+}
+
+/** The pages of one event, as far as they are this person's. */
+function EventItems({ eventId, current }: { eventId: string; current: ShellProps['current'] }) {
+  const event = useApi('getEvent', { eventId })
+  return (
+    <>
+      <RailItem
+        href={pages.event(eventId)}
+        icon={LayoutDashboard}
+        label={shellWords.overview}
+        current={current === 'overview'}
+      />
+      <RailItem
+        href={pages.agenda(eventId)}
+        icon={CalendarDays}
+        label={shellWords.agenda}
+        current={current === 'agenda'}
+      />
+      {event.data.value?.may.managePeople && (
+        <RailItem href={pages.people(eventId)} icon={Users} label={shellWords.people} current={current === 'people'} />
+      )}
+    </>
   )
 }
 

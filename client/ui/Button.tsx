@@ -71,9 +71,16 @@ export function Button({
 }
 
 /** A link that looks like a button: it leads to another page. */
-export function ButtonLink({ href, target, icon, children, ...looks }: Looks & { href: string; target?: string }) {
+export function ButtonLink({
+  href,
+  target,
+  download,
+  icon,
+  children,
+  ...looks
+}: Looks & { href: string; target?: string; download?: boolean }) {
   return (
-    <a class={buttonClass(looks)} href={href} target={target}>
+    <a class={buttonClass(looks)} href={href} target={target} download={download}>
       {icon && <Icon of={icon} />}
       {children}
     </a>

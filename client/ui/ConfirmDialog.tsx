@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 
@@ -5,6 +6,8 @@ export interface ConfirmDialogProps {
   title: string
   /** Names the thing and says what is lost. */
   question: string
+  /** Stands before the question, such as why it could not be done. */
+  notice?: ComponentChildren
   confirmLabel: string
   cancelLabel: string
   closeLabel: string
@@ -19,6 +22,7 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({
   title,
   question,
+  notice,
   confirmLabel,
   cancelLabel,
   closeLabel,
@@ -37,6 +41,7 @@ export function ConfirmDialog({
   )
   return (
     <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow>
+      {notice}
       <p>{question}</p>
     </Dialog>
   )

@@ -4,6 +4,7 @@ export const shellWords = {
   railHome: 'Greenroom, events',
   overview: 'Overview',
   agenda: 'Agenda',
+  people: 'People',
   breadcrumb: 'Breadcrumb',
   accountOf: (name: string) => `Account of ${name}`,
   hereAs: (name: string) => `You are here as ${name} now, who has signed in in another tab.`,

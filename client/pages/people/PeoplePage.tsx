@@ -1,0 +1,109 @@
+import { Download, Plus, Upload } from 'lucide-preact'
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import type { EventPage } from '../../../contract/http/events.ts'
+import type { NewPerson } from '../../../contract/http/people.ts'
+import { pages } from '../../../contract/pages.ts'
+import { emptyPerson, personFromText } from '../../models/newPerson.ts'
+import { addressOf } from '../../net/api.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { PageHeading } from '../../ui/PageHeading.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { commonWords } from '../../words/common.ts'
+import { eventWords } from '../../words/events.ts'
+import { peopleWords as words } from '../../words/people.ts'
+import { AddressedTabs } from '../AddressedTabs.tsx'
+import { Crumbs } from '../Crumbs.tsx'
+import { Loaded } from '../Loaded.tsx'
+import { Shell } from '../Shell.tsx'
+import { useApi } from '../useApi.ts'
+import { useTitle } from '../useTitle.ts'
+import { ImportDialog } from './ImportDialog.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { PeopleList } from './PeopleList.tsx'
+import { readInviting } from './inviting.ts'
+
+/** The people of an event (rule A5). */
+export function PeoplePage({ eventId }: { eventId: string }) {
+  const event = useApi('getEvent', { eventId })
+  const title = event.data.value?.title
+  useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
+  return (
+    <Shell eventId={eventId} current='people' label={words.title}>
+      <Crumbs
+        path={[
+          { label: commonWords.events, href: pages.events() },
+          ...(title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]),
+        ]}
+      />
+      <Loaded
+        resource={event}
+        failure={eventWords.overviewNotLoaded}
+        skeleton={
+          <div class='card'>
+            <SkeletonRows label={commonWords.loading} />
+          </div>
+        }
+      >
+        {page => <EventPeople event={page} />}
+      </Loaded>
+    </Shell>
+  )
+}
+
+function EventPeople({ event }: { event: EventPage }) {
+  const { query } = useLocation()
+  const [inviting] = useState(() => readInviting(query))
+  const [open, setOpen] = useState<'invite' | 'import' | undefined>(inviting && 'invite')
+  const [typed, setTyped] = useState<NewPerson>(() =>
+    inviting ? { ...emptyPerson, ...personFromText(inviting.text), roles: [inviting.role] } : emptyPerson,
+  )
+  const close = () => setOpen(undefined)
+  const invite = (role?: 'speaker' | 'moderator') => {
+    if (role && typed.roles.length === 0) setTyped({ ...typed, roles: [role] })
+    setOpen('invite')
+  }
+  return (
+    <>
+      <header class='page__head'>
+        <PageHeading>{words.title}</PageHeading>
+        <div class='page__actions'>
+          <Button icon={Upload} onClick={() => setOpen('import')}>
+            {words.importCsv}
+          </Button>
+          <ButtonLink icon={Download} href={addressOf('exportPeople', { eventId: event.id })} download>
+            {words.exportCsv}
+          </ButtonLink>
+          <Button variant='primary' icon={Plus} onClick={() => invite()}>
+            {words.invite}
+          </Button>
+        </div>
+      </header>
+      {inviting && (
+        <Notice>
+          <a href={pages.editor(inviting.sessionId)}>{words.backToSession}</a>
+        </Notice>
+      )}
+      <AddressedTabs
+        name='people'
+        label={words.title}
+        tabs={[
+          { id: 'all', label: words.tabs.all, content: <PeopleList eventId={event.id} role='' onInvite={invite} /> },
+          {
+            id: 'speakers',
+            label: words.tabs.speaker,
+            content: <PeopleList eventId={event.id} role='speaker' onInvite={() => invite('speaker')} />,
+          },
+          {
+            id: 'moderators',
+            label: words.tabs.moderator,
+            content: <PeopleList eventId={event.id} role='moderator' onInvite={() => invite('moderator')} />,
+          },
+        ]}
+      />
+      {open === 'invite' && <InviteDialog eventId={event.id} values={typed} onChange={setTyped} onClose={close} />}
+      {open === 'import' && <ImportDialog eventId={event.id} onClose={close} />}
+    </>
+  )
+}

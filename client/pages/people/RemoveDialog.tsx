@@ -1,0 +1,43 @@
+import type { EventPerson } from '../../../contract/http/people.ts'
+import { callApi } from '../../net/api.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { commonWords } from '../../words/common.ts'
+import { peopleWords as words } from '../../words/people.ts'
+import { Refused, useRefusable } from './useRefusable.tsx'
+
+/** Asks before somebody is taken out of an event. */
+export function RemoveDialog({
+  eventId,
+  person: { id, firstName, lastName },
+  onClose,
+}: {
+  eventId: string
+  person: EventPerson
+  onClose: () => void
+}) {
+  const { busy, refusal, run } = useRefusable(words.notRemoved)
+  const name = `${firstName} ${lastName}`
+  const remove = () =>
+    run(
+      () => callApi('removePerson', { params: { eventId, personId: id } }),
+      () => {
+        onClose()
+        showToast({ text: words.removed(name) })
+      },
+    )
+  return (
+    <ConfirmDialog
+      title={words.removeTitle}
+      notice={<Refused refusal={refusal} name={name} />}
+      question={words.removeQuestion(name)}
+      confirmLabel={words.removeConfirm}
+      cancelLabel={commonWords.cancel}
+      closeLabel={commonWords.close}
+      destroys
+      busy={busy}
+      onConfirm={remove}
+      onClose={onClose}
+    />
+  )
+}
