@@ -11,6 +11,8 @@ import { Tag } from './Tag.tsx'
 /** What can be made where nothing found is meant: it stands after it, and Enter takes it as well. */
 export interface ComboboxAddition {
   label: string
+  /** Says why it is offered. */
+  note?: string
   onAdd: () => void
 }
 
@@ -146,6 +148,7 @@ export function Combobox(props: ComboboxProps) {
         open={open}
         options={found ?? []}
         addition={addition?.label}
+        additionNote={addition?.note}
         current={current}
         isChosen={isChosen}
         onTake={take}

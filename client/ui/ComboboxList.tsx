@@ -14,11 +14,22 @@ export interface ComboboxListProps {
   isChosen: (id: string) => boolean
   /** Stands last: what can be made besides. */
   addition: string | undefined
+  additionNote: string | undefined
   onTake: (index: number) => void
 }
 
 /** What was found, with check boxes; the focus stays in the text. */
-export function ComboboxList({ id, label, open, options, current, isChosen, addition, onTake }: ComboboxListProps) {
+export function ComboboxList({
+  id,
+  label,
+  open,
+  options,
+  current,
+  isChosen,
+  addition,
+  additionNote,
+  onTake,
+}: ComboboxListProps) {
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
@@ -53,8 +64,21 @@ export function ComboboxList({ id, label, open, options, current, isChosen, addi
           </button>
         ))}
       {open && addition !== undefined && (
-        <button {...rowOf(options.length)} role='option' aria-selected={false}>
-          <bdi class='truncate'>{addition}</bdi>
+        <button
+          {...rowOf(options.length)}
+          role='option'
+          aria-selected={false}
+          aria-label={addition}
+          aria-describedby={additionNote === undefined ? undefined : `${id}-note`}
+        >
+          <span class='stack stack--tight'>
+            <bdi class='truncate'>{addition}</bdi>
+            {additionNote !== undefined && (
+              <span class='small muted' id={`${id}-note`}>
+                {additionNote}
+              </span>
+            )}
+          </span>
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../contract/fieldTypes.ts'
 import {
   sessionFields,
+  type PeopleFieldName,
   type SessionFieldName,
   type ValueFieldName,
   type Visibility,
@@ -68,6 +69,7 @@ export const editorWords = {
   marked: (name: string) => `${name} is marked: Backspace again removes`,
   nobody: (text: string) =>
     text === '' ? 'Nobody of this event has that role yet.' : `Nobody of that role is called “${text}”.`,
+  invite: { speakers: 'Invite speaker', moderators: 'Invite moderator' } satisfies Record<PeopleFieldName, string>,
   notFound: 'The people could not be looked up. Type again to try again.',
   found: 'People found',
   foundCount: (count: number) => `${count} found`,

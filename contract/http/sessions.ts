@@ -66,6 +66,7 @@ export const Editor = Fields({
   cancelled: Type.Boolean(),
   people: Type.Array(PersonCard), // those whom draft and published version name
   tags: Type.Array(TagCard), // the same
+  mayInvite: Type.Boolean(), // people into the event
 })
 export type Editor = Static<typeof Editor>
 

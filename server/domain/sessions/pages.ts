@@ -1,6 +1,6 @@
 import type { Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import { peopleIn, type DraftFields } from '../../../contract/sessionFields.ts'
-import { notFound, rightsIn } from '../access.ts'
+import { mayUse, notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
 import type { Stores } from '../Stores.ts'
 import { findCards, namedIn } from './cards.ts'
@@ -48,7 +48,7 @@ async function namedOfEvent({ events }: Stores, eventId: string, draft: DraftFie
 /**
  * What the editor needs besides the draft itself. Of people whom the draft names, only those of the event are shown.
  */
-export async function editorOf(stores: Stores, drafts: Drafts, { event, session }: SessionScope): Promise<Editor> {
+export async function editorOf(stores: Stores, drafts: Drafts, { event, session, who }: SessionScope): Promise<Editor> {
   const [draft, latest, live] = await Promise.all([
     drafts.read(session.documentId),
     stores.sessions.findVersion(session.id, session.version),
@@ -69,5 +69,6 @@ export async function editorOf(stores: Stores, drafts: Drafts, { event, session 
     cancelled: session.cancelledAt !== null,
     people: (await findCards(stores.people, all))(all),
     tags: await stores.tags.findMany(event.id, [...tagIds]),
+    mayInvite: mayUse('addPerson', who),
   }
 }
