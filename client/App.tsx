@@ -12,6 +12,7 @@ import { lazyPage } from './pages/lazyPage.tsx'
 import { NotOpened } from './pages/NotOpened.tsx'
 import { NotTherePage } from './pages/NotTherePage.tsx'
 import { PublicEventPage } from './pages/public/PublicEventPage.tsx'
+import { SessionLinkPage } from './pages/session/SessionLinkPage.tsx'
 import { SessionRoute } from './pages/session/SessionRoute.tsx'
 import { SignedIn } from './pages/SignedIn.tsx'
 import { LinkPage } from './pages/sign-in/LinkPage.tsx'
@@ -81,6 +82,7 @@ const Room = ({ params }: Matched) => (
 )
 const PublicEvent = ({ params }: Matched) => <PublicEventPage key={params['id']} eventId={params['id'] ?? ''} />
 const Session = ({ params }: Matched) => <SessionRoute key={params['id']} sessionId={params['id'] ?? ''} />
+const SessionLink = ({ params }: Matched) => <SessionLinkPage key={params['token']} token={params['token'] ?? ''} />
 const Link = ({ params }: Matched) => <LinkPage key={params['token']} token={params['token'] ?? ''} />
 const SetUp = ({ params }: Matched) => <SetUpPage token={params['token'] ?? ''} />
 const Mailbox = ({ params }: Matched) => <MailboxPage token={params['token'] ?? ''} />
@@ -119,6 +121,7 @@ function Pages() {
         <Route path='/' component={HomePage} />
         <Route path={pages.signIn()} component={SignInPage} />
         <Route path={pages.signInLink(':token')} component={Link} />
+        <Route path={pages.sessionLink(':token')} component={SessionLink} />
         <Route path={pages.setUp(':token')} component={SetUp} />
         <Route path={pages.mailbox(':token')} component={Mailbox} />
         <Route path={pages.events()} component={Events} />

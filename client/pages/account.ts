@@ -58,6 +58,14 @@ export async function signInByLink(token: string): Promise<void> {
   enter(await inTurn(() => callApi('useLink', { params: { token } })))
 }
 
+/** Goes in by a link into a session, as whom the link is for or as this guest; answers with the session. */
+export async function enterByLink(token: string, guest: RouteBody<'useSessionLink'>['guest']): Promise<string> {
+  const { sessionId } = await inTurn(() => callApi('useSessionLink', { params: { token }, body: { guest } }))
+  await loadMe()
+  tellTabs('signedIn')
+  return sessionId
+}
+
 /** Makes the first account, and signs in as it. */
 export async function setUp(token: string, body: RouteBody<'setUp'>): Promise<void> {
   enter(await inTurn(() => callApi('setUp', { params: { token }, body })))

@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { attachmentWords } from '../../words/attachments.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { linkWords } from '../../words/links.ts'
 import { historyWords } from '../../words/history.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
 import { Crumbs } from '../Crumbs.tsx'
@@ -19,6 +20,7 @@ import { Basics } from './Basics.tsx'
 import { EditingProvider, useEditing, type Editing } from './Editing.ts'
 import { EditorHead } from './EditorHead.tsx'
 import { History } from './history/History.tsx'
+import { LinksTab } from './people/LinksTab.tsx'
 import { createKnownNames } from './knownNames.ts'
 import { findProblems, type Refused } from './problems.ts'
 import { endingOf, Ended } from './Ended.tsx'
@@ -102,6 +104,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
       count: attachments.data.value?.attachments.length,
       content: <Attachments resource={attachments} />,
     },
+    { id: 'people', label: linkWords.title, content: <LinksTab sessionId={editor.id} timeZone={editor.timeZone} /> },
     { id: 'history', label: historyWords.title, content: <History /> },
   ]
   return (

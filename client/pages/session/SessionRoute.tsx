@@ -17,7 +17,8 @@ export function SessionRoute({ sessionId }: { sessionId: string }) {
   return (
     <div class='public'>
       <PublicTop title={page?.eventTitle ?? commonWords.product}>
-        {page && <a href={(me.value ? pages.agenda : pages.publicEvent)(page.eventId)}>{words.agenda}</a>}
+        {/* A guest, who has no e-mail here, sees no more of the event than others. */}
+        {page && <a href={(me.value?.email ? pages.agenda : pages.publicEvent)(page.eventId)}>{words.agenda}</a>}
         {page?.may.edit && <a href={pages.editor(page.id)}>{words.edit}</a>}
       </PublicTop>
       <main id='main' tabIndex={-1}>

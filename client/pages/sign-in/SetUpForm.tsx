@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
-import { passwordLimits, patterns, textLimits } from '../../../contract/patterns.ts'
+import { passwordLimits } from '../../../contract/patterns.ts'
 import { pages } from '../../../contract/pages.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +13,7 @@ import { focusFirstError } from '../focusFirstError.ts'
 import { RequiredMark } from '../RequiredMark.tsx'
 import { useAction } from '../useAction.ts'
 import { emailError } from './emailError.ts'
+import { nameError } from './nameError.ts'
 
 const empty = { email: '', firstName: '', lastName: '', password: '' }
 type Values = typeof empty
@@ -98,13 +99,6 @@ function check(values: Values): Errors {
     email: emailError(values.email),
     password: passwordError(values.password),
   }
-}
-
-function nameError(name: string): string | undefined {
-  const typed = name.trim()
-  if (typed === '') return words.nameMissing
-  if (!new RegExp(patterns.name, 'u').test(typed)) return words.nameSigns
-  return Array.from(typed).length > textLimits.nameChars ? words.nameLong(textLimits.nameChars) : undefined
 }
 
 function passwordError(password: string): string | undefined {

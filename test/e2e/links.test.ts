@@ -1,0 +1,147 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let ines: BrowserPerson
+let page: Page
+let address: string
+let guestAddress: string
+const violations: string[] = []
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  ines = await BrowserPerson.open(
+    browser,
+    server.sample.find(({ name }) => name.startsWith('Inês'))!,
+  )
+  page = ines.page
+  address = await sessionAddress(ines, sampleTitles.live)
+})
+test.afterAll(async () => {
+  expect([...violations, ...(ines?.violations ?? [])]).toEqual([])
+  await ines?.close()
+  await server?.stop()
+})
+
+/** A private window of nobody whom the server knows. */
+async function openWindow(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] })
+  const window = await context.newPage()
+  window.on('console', message => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text())
+  })
+  return window
+}
+const shownAddress = (of: Page) => of.getByRole('dialog', { name: 'Link made' }).getByLabel('Address').inputValue()
+
+async function comeAsGuest(guest: Page, name: string): Promise<void> {
+  await guest.goto(guestAddress)
+  await guest.getByLabel('Your name').fill(name)
+  await guest.getByLabel('E-mail').fill('guest@example.org')
+  await guest.getByRole('button', { name: 'Continue as guest' }).click()
+}
+
+test('[A7] [S11] a personal link is made and used by keyboard, and a scanner before does not use it up', async ({
+  browser,
+  playwright,
+}) => {
+  await page.goto(`${address}/edit?tab=people`)
+  await page.getByRole('button', { name: 'Invite by link' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('E-mail')).toBeFocused()
+  await page.keyboard.press('Enter') // all fields are named, and the first one has the focus
+  await expect(page.getByText('Enter your e-mail address')).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.keyboard.type('marta@example.org')
+  for (const text of ['Marta', 'Reis']) {
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(text)
+  }
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Speaker')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Copy')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const personal = await shownAddress(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Invite by link' })).toBeFocused()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Marta Reis' })).toContainText('0 of 1 use')
+
+  const scanner = await playwright.request.newContext({ extraHTTPHeaders: { accept: 'text/html,*/*' } })
+  for (let i = 0; i < 2; i++) expect((await scanner.get(personal)).ok()).toBe(true)
+  const api = personal.replace('/l/', '/api/session-links/')
+  expect((await scanner.get(api)).ok()).toBe(true)
+  await scanner.dispose()
+
+  const marta = await openWindow(browser)
+  await marta.goto(personal)
+  const go = marta.getByRole('button', { name: 'Continue as Marta Reis' })
+  await expect(go).toBeVisible()
+  expect(await faultsInLightAndDark(marta)).toEqual([])
+  await go.focus()
+  await marta.keyboard.press('Enter')
+  await marta.waitForURL(address)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Marta Reis' })).toContainText('Used up') // live
+  const other = await openWindow(browser)
+  await other.goto(personal)
+  await expect(other.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  for (const window of [marta, other]) await window.context().close()
+})
+
+test('[A7] [P3] a guest link lets in as many as it says, and who comes again is not counted', async ({ browser }) => {
+  await page.getByRole('button', { name: 'New guest link' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Press')
+  await page.getByLabel('Uses').fill('1')
+  await page.getByRole('button', { name: 'Make link' }).click()
+  guestAddress = await shownAddress(page)
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.getByRole('button', { name: 'Done' }).click()
+  const guest = await openWindow(browser)
+  await guest.goto(guestAddress)
+  await guest.getByRole('button', { name: 'Continue as guest' }).click()
+  await expect(guest.getByText('Enter a name')).toBeVisible()
+  expect(await faultsInLightAndDark(guest)).toEqual([])
+  await comeAsGuest(guest, 'Ana Guest')
+  await guest.waitForURL(address)
+  await guest.goto(guestAddress)
+  await guest.getByRole('button', { name: 'Continue as Ana Guest' }).click()
+  await guest.waitForURL(address)
+  const late = await openWindow(browser)
+  await late.goto(guestAddress)
+  await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Press' })).toContainText('1 of 1 use')
+  for (const window of [guest, late]) await window.context().close()
+})
+
+test('[A7] [A8] who came by a link that is revoked is out of the room at once', async ({ browser }) => {
+  await page.getByRole('button', { name: 'New guest link' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('School')
+  await page.getByRole('button', { name: 'Make link' }).click()
+  guestAddress = await shownAddress(page)
+  await page.getByRole('button', { name: 'Done' }).click()
+  const guest = await openWindow(browser)
+  await comeAsGuest(guest, 'Rui Silva')
+  await guest.waitForURL(address)
+  await startMeeting(ines, address)
+  await guest.getByRole('button', { name: 'Join now' }).click()
+  await guest.getByRole('button', { name: 'Join as viewer' }).click()
+  await guest.getByRole('tab', { name: /Participants/ }).click()
+  await expect(guest.getByText('Rui Silva (guest)').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Revoke School' }).focus()
+  await page.keyboard.press('Enter')
+  const question = page.getByRole('dialog', { name: 'Revoke link' })
+  await expect(question).toContainText('“School”')
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await question.getByRole('button', { name: 'Revoke' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listitem').filter({ hasText: 'School' })).toContainText('Revoked')
+  await expect(guest.getByRole('heading', { name: 'A moderator has removed you' })).toBeVisible()
+  await guest.goto(guestAddress)
+  await expect(guest.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await guest.context().close()
+})
