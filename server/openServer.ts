@@ -214,7 +214,7 @@ async function openAll(
   await domain.uploads.tidy() // what a server before has left
   cleanup.defer(
     runAgain({
-      work: () => purgeDeleted({ life: stores.life, drafts, now: effects.now }),
+      work: () => purgeDeleted({ ...stores, drafts, now: effects.now }),
       everyMs: purgeEveryMs,
       clock: steadyClock,
       onError: onUnexpected,

@@ -49,4 +49,15 @@ export const eventWords = {
     `Sessions keep the time on the clock: what begins at ${example} in ${before} will begin at ${example} in ${after}, which is another moment. Everyone sees it at once.`,
   changeZoneButton: 'Change time zone',
   noSuchTime: (titles: string) => `In this zone the clocks skip the time of these sessions; move them first: ${titles}`,
+
+  deleteEvent: 'Delete event',
+  deleteAsk: 'Delete event…',
+  deleteText: 'The event goes with all of its sessions, their files and their people, for everyone.',
+  deleteQuestion: (title: string) =>
+    `Delete “${title}” with all of its sessions? This cannot be undone. To go on, enter its title.`,
+  titleAgain: 'Title of the event',
+  titleOther: 'This is not its title',
+  deleted: (title: string) => `“${title}” is deleted`,
+  notDeleted: 'The event could not be deleted',
+  notDeletedLive: 'A session of the event is live. End it first.',
 } as const

@@ -69,6 +69,14 @@ export const eventRoutes = {
     body: Type.Partial(EventDetails, { additionalProperties: false }),
     reply: Fields({}),
   },
+  /** Takes it away with its sessions, if `title` is its title; `is_live` while one of them is. */
+  deleteEvent: {
+    method: 'POST',
+    path: '/api/events/:eventId/delete',
+    params: Fields({ eventId: Id }),
+    body: Fields({ title: Type.String({ maxLength: 200 }) }),
+    reply: Fields({}),
+  },
   getEvent: { method: 'GET', path: '/api/events/:eventId', params: Fields({ eventId: Id }), reply: EventPage },
   getPublicEvent: {
     method: 'GET',

@@ -1,3 +1,4 @@
+import type { EventLifeStore } from './events/EventLifeStore.ts'
 import type { EventStore } from './events/EventStore.ts'
 import type { AttachmentStore } from './files/AttachmentStore.ts'
 import type { UploadStore } from './files/UploadStore.ts'
@@ -15,6 +16,7 @@ export interface Stores {
   people: PersonStore
   signIns: SignInStore
   events: EventStore
+  eventLife: EventLifeStore
   eventPeople: EventPeopleStore
   sessions: SessionStore
   life: SessionLifeStore

@@ -61,6 +61,7 @@ export const routeAccess = {
   getMailbox: { scope: behindSecret, who: everybody },
   listEvents: { scope: 'server', who: signedIn },
   createEvent: { scope: 'server', who: organizers },
+  deleteEvent: { scope: inEvent, who: organizers },
   changeEvent: { scope: inEvent, who: organizers },
   getEvent: { scope: inEvent, who: participants },
   getPublicEvent: { scope: inEvent, who: everybody },

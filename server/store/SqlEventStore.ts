@@ -84,6 +84,7 @@ export class SqlEventStore implements EventStore {
         .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description })
         .where('id', '=', eventId)
         .where('time_zone', '=', zoneBefore)
+        .where('deleted_at', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows === 1n && timeZone !== zoneBefore) await restartSessions(transaction, eventId, restart)
       return numUpdatedRows === 1n
@@ -91,7 +92,12 @@ export class SqlEventStore implements EventStore {
   }
 
   async find(id: string) {
-    const row = await this.#db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('event')
+      .selectAll()
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst()
     return row && readEvent(row)
   }
 
@@ -107,6 +113,7 @@ export class SqlEventStore implements EventStore {
       )
       .orderBy('starts_on', 'desc')
       .orderBy('id')
+      .where('deleted_at', 'is', null)
       .limit(limit)
       .execute()
     return rows.map(readEvent)
@@ -114,7 +121,14 @@ export class SqlEventStore implements EventStore {
 
   async listAll(limit: number) {
     return (
-      await this.#db.selectFrom('event').selectAll().orderBy('starts_on', 'desc').orderBy('id').limit(limit).execute()
+      await this.#db
+        .selectFrom('event')
+        .selectAll()
+        .where('deleted_at', 'is', null)
+        .orderBy('starts_on', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
     ).map(readEvent)
   }
 

@@ -3,6 +3,7 @@ import type { Stores, TransactedStores } from '../domain/Stores.ts'
 import type { Schema } from './schema.ts'
 import { SqlAttachmentStore } from './SqlAttachmentStore.ts'
 import { SqlEventPeopleStore } from './SqlEventPeopleStore.ts'
+import { SqlEventLifeStore } from './SqlEventLifeStore.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
@@ -19,6 +20,7 @@ export function createStores(db: Kysely<Schema>): Stores {
   return {
     ...createTransactedStores(db),
     events: refusingWhenUnavailable(new SqlEventStore(db)),
+    eventLife: refusingWhenUnavailable(new SqlEventLifeStore(db)),
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
     attachments: refusingWhenUnavailable(new SqlAttachmentStore(db)),
     uploads: refusingWhenUnavailable(new SqlUploadStore(db)),

@@ -38,6 +38,8 @@ const expected: Record<RouteName, string> = {
   getMailbox: '404      404    404   404  404   404    404   404   404   404   404',
   listEvents: '401      200    200   200  200   200    200   200   200   200   200',
   createEvent: '401      403    403   403  403   403    200   200   403   200   403',
+  // 400: with another title.
+  deleteEvent: '401      404    403   403  403   403    400   400   403   404   404',
   changeEvent: '401      404    403   403  403   403    200   200   403   404   404',
   getEvent: '401      404    200   200  200   200    200   200   200   404   404',
   getPublicEvent: '200 200 200 200 200 200 200 200 200 200 200',

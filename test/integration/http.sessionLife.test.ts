@@ -124,7 +124,7 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   test('[S12] after 30 days a deleted session is gone for good, and others stay', async () => {
-    const purge = () => purgeDeleted({ life: app.stores.life, drafts: app.drafts, now: app.effects.now })
+    const purge = () => purgeDeleted({ ...app.stores, drafts: app.drafts, now: app.effects.now })
     const gone = await addPublished('Gone for good')
     const { meetingId } = (await moderator.ask('startMeeting', { params: { sessionId: gone.sessionId } })).reply
     await app.meetings.endMeeting(meetingId)

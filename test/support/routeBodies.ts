@@ -14,6 +14,7 @@ const bodies = (): Partial<Record<RouteName, object>> => ({
     description: '',
   },
   changeEvent: { description: 'Changed' },
+  deleteEvent: { title: 'Another title' },
   createSession: { kind: 'interactiveRoom' },
   createTag: { name: 'Ferries' },
   publishSession: { baseVersion: 0 },

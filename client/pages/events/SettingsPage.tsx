@@ -20,6 +20,7 @@ import { Shell } from '../Shell.tsx'
 import { useAction } from '../useAction.ts'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
+import { DeleteEvent } from './DeleteEvent.tsx'
 import { EventFields } from './EventFields.tsx'
 
 /** Event settings (rule E0). */
@@ -42,7 +43,12 @@ export function SettingsPage({ eventId }: { eventId: string }) {
         failure={words.settingsNotLoaded}
         skeleton={<Skeleton label={commonWords.loading} lines={5} />}
       >
-        {loaded => <Settings event={loaded} />}
+        {loaded => (
+          <>
+            <Settings event={loaded} />
+            <DeleteEvent event={loaded} />
+          </>
+        )}
       </Loaded>
     </Shell>
   )

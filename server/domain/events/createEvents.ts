@@ -10,6 +10,7 @@ import { sessionsFor } from '../sessions/agenda.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
 import { announceEvent, type AnnounceEventDeps } from './announceEvent.ts'
+import { createEventLife, type EventLife } from './createEventLife.ts'
 import type { EventRecord, StartingSession } from './EventStore.ts'
 import { publicEventOf } from './publicEvent.ts'
 
@@ -25,6 +26,7 @@ export interface Events {
   list(who: readonly Kind[], personId: string): Promise<RouteReply<'listEvents'>>
   create(details: EventDetails, personId: string): Promise<EventCard>
   change(scope: EventScope, changed: Partial<EventDetails>): Promise<void>
+  delete: EventLife['delete']
   page(scope: EventScope, personId: string): Promise<EventPage>
   publicPage(scope: EventScope): Promise<PublicEvent>
 }
@@ -75,6 +77,8 @@ export function createEvents(deps: Deps): Events {
   const { stores, effects, changes } = deps
   const { events } = stores
   return {
+    ...createEventLife(deps),
+
     async list(who, personId) {
       const found = who.includes('admin')
         ? await events.listAll(shownEvents)

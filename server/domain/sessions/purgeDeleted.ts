@@ -1,4 +1,5 @@
 import { limits } from '../../../contract/limits.ts'
+import type { EventLifeStore } from '../events/EventLifeStore.ts'
 import type { Drafts } from './Drafts.ts'
 import type { SessionLifeStore } from './SessionLifeStore.ts'
 
@@ -6,13 +7,14 @@ import type { SessionLifeStore } from './SessionLifeStore.ts'
 const purgedAtOnce = 20
 
 export interface PurgeDeps {
+  eventLife: Pick<EventLifeStore, 'purge'>
   life: Pick<SessionLifeStore, 'listExpired' | 'purge'>
   drafts: Pick<Drafts, 'remove'>
   now(): number
 }
 
 /** Takes away for good what was deleted long enough ago (rule S12); whether there may be more. */
-export async function purgeDeleted({ life, drafts, now }: PurgeDeps): Promise<boolean> {
+export async function purgeDeleted({ eventLife, life, drafts, now }: PurgeDeps): Promise<boolean> {
   const deletedBy = now() - limits.deletedKeptMs
   const expired = await life.listExpired(deletedBy, purgedAtOnce)
   for (const { id, documentId } of expired) {
@@ -20,5 +22,7 @@ export async function purgeDeleted({ life, drafts, now }: PurgeDeps): Promise<bo
     await drafts.remove(documentId)
     await life.purge(id, deletedBy)
   }
-  return expired.length === purgedAtOnce
+  if (expired.length === purgedAtOnce) return true
+  await eventLife.purge(deletedBy)
+  return false
 }

@@ -10,6 +10,7 @@ export interface EventTables {
     starts_on: string
     ends_on: string
     description: Generated<string>
+    deleted_at: number | null
     created_by: string
     created_at: number
   }
