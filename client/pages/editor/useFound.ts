@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-const restMs = 120
+const restMs = 60
 /** What a look-up takes of a text; nothing is called longer. */
 const maxChars = 100
 
