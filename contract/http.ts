@@ -7,6 +7,7 @@ import { fileRoutes } from './http/files.ts'
 import { sessionLifeRoutes } from './http/sessionLife.ts'
 import { peopleRoutes } from './http/people.ts'
 import { linkRoutes } from './http/links.ts'
+import { manySessionsRoutes } from './http/manySessions.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { versionRoutes } from './http/versions.ts'
@@ -22,6 +23,7 @@ export const routes = {
   ...eventRoutes,
   ...peopleRoutes,
   ...sessionRoutes,
+  ...manySessionsRoutes,
   ...versionRoutes,
   ...sessionLifeRoutes,
   ...calendarRoutes,

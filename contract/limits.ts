@@ -3,6 +3,8 @@ export const limits = {
   people: 2000,
   /** Of one event, drafts included. */
   sessions: 1000,
+  /** Changed by one request (rule E5); a page asks again for more. */
+  sessionsAtOnce: 20,
   /** Of one event. */
   tags: 2000,
   /** Of a session's published versions, read at once. */

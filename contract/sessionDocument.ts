@@ -70,17 +70,18 @@ export function setField<N extends SessionFieldName>(doc: Y.Doc, name: N, wanted
 /** Makes a new draft's first content; for a document that is empty. */
 export function seedDraft(doc: Y.Doc, initial: Partial<DraftFields>, by: string): void {
   draftShape.open(doc)
-  applyDraft(doc, { ...emptyDraft, ...initial }, by)
+  changeDraft(doc, { ...emptyDraft, ...initial }, by)
 }
 
 /** Edits the draft until it says what is published; what is equal already is not touched. */
 export function applyFields(doc: Y.Doc, fields: SessionFields, by: string): void {
-  applyDraft(doc, draftOf(fields), by)
+  changeDraft(doc, draftOf(fields), by)
 }
 
-function applyDraft(doc: Y.Doc, draft: DraftFields, by: string): void {
+/** Edits some fields of the draft in one step; what is equal already is not touched. */
+export function changeDraft(doc: Y.Doc, fields: Partial<DraftFields>, by: string): void {
   doc.transact(() => {
-    for (const name of sessionFieldNames) setField(doc, name, draft[name], by)
+    for (const name of sessionFieldNames) if (name in fields) setField(doc, name, fields[name] as never, by)
   })
 }
 

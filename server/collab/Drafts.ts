@@ -1,6 +1,6 @@
 import { kindNameOf } from '../../contract/DocumentKind.ts'
 import { DomainError } from '../../contract/errors.ts'
-import { applyFields, readDraft, seedDraft } from '../../contract/sessionDocument.ts'
+import { applyFields, changeDraft, readDraft, seedDraft } from '../../contract/sessionDocument.ts'
 import type { DraftFields, SessionFields } from '../../contract/sessionFields.ts'
 import type { DocumentDirectory } from './DocumentDirectory.ts'
 
@@ -36,6 +36,13 @@ export class Drafts {
   /** Takes a draft away for good that nobody may have open any more; does nothing if it is not there. */
   remove(documentId: string): Promise<void> {
     return this.#directory.remove(documentId)
+  }
+
+  /** Makes some fields say what `edit` makes of the draft as it is then. Throws `not_found`, `log_unwritable`. */
+  change(documentId: string, edit: (draft: DraftFields) => Partial<DraftFields>, by: string): Promise<void> {
+    return this.#directory.edit(documentId, doc => {
+      changeDraft(doc, edit(readDraft(doc)), by)
+    })
   }
 
   /**

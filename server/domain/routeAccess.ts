@@ -76,6 +76,7 @@ export const routeAccess = {
   sendInvitation: { scope: inEvent, who: organizers },
   importPeople: { scope: inEvent, who: organizers },
   exportPeople: { scope: inEvent, who: organizers },
+  changeSessions: { scope: inEvent, who: editors },
   createSession: { scope: inEvent, who: editors },
   getSession: { scope: inSession, who: everybody },
   getEditor: { scope: inSession, who: editors },

@@ -65,3 +65,11 @@ export function localTimeOf(instant: number, timeZone: string): { date: string; 
   const text = new Date(localOf(instant, timeZone)).toISOString()
   return { date: text.slice(0, 10), time: text.slice(11, 16) }
 }
+
+/** What a clock shows so many minutes later, or earlier, than it shows a day and a time; undefined if they are none. */
+export function movedClock(date: string, time: string, minutes: number): { date: string; time: string } | undefined {
+  const at = isCalendarDay(date) ? Date.parse(`${date}T${time}Z`) + minutes * 60_000 : NaN
+  if (Number.isNaN(at)) return undefined
+  const moved = new Date(at).toISOString()
+  return { date: moved.slice(0, 10), time: moved.slice(11, 16) }
+}

@@ -3,7 +3,14 @@ import type { Sessions } from '../domain/sessions/createSessions.ts'
 import type { Handlers } from './Handler.ts'
 
 type SessionRoute =
-  'getAgenda' | 'createSession' | 'getSession' | 'getEditor' | 'publishSession' | 'discardDraft' | 'startMeeting'
+  | 'getAgenda'
+  | 'changeSessions'
+  | 'createSession'
+  | 'getSession'
+  | 'getEditor'
+  | 'publishSession'
+  | 'discardDraft'
+  | 'startMeeting'
 
 /** Sessions: the agenda, their pages, their drafts and their meetings. */
 export const sessionHandlers = (
@@ -11,6 +18,7 @@ export const sessionHandlers = (
   meetings: Pick<Meetings, 'startMeeting'>,
 ): Handlers<SessionRoute> => ({
   getAgenda: ({ scope, person }) => sessions.agenda(scope, person.id),
+  changeSessions: ({ scope, person, body }) => sessions.changeMany(scope, person.id, body),
   createSession: ({ scope, person }) => sessions.create(scope, person.id),
   getSession: ({ scope }) => sessions.page(scope),
   getEditor: ({ scope }) => sessions.editor(scope),

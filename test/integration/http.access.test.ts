@@ -56,6 +56,7 @@ const expected: Record<RouteName, string> = {
   // 400: without a file.
   importPeople: '401      404    403   403  403   403    400   400   403   404   404',
   exportPeople: '401      404    403   403  403   403    200   200   403   404   404',
+  changeSessions: '401      404    403   403  403   200    200   200   403   404   404',
   createSession: '401      404    403   403  403   200    200   200   403   404   404',
   getSession: '200      200    200   200  200   200    200   200   200   200   200',
   getEditor: '401      403    403   403  403   200    200   200   403   403   403',

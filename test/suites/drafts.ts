@@ -53,6 +53,20 @@ export function draftsSuite(name: string, open: () => Promise<{ drafts: Drafts; 
   )
 
   test(
+    `${name}: [E5] some fields are changed by what the draft says then, and the others stay`,
+    withDrafts(async drafts => {
+      await drafts.create('draft-1', { title: 'Ferries', date: '2026-12-24', tags: ['tag-1'] }, by)
+      await drafts.change('draft-1', ({ tags }) => ({ date: '2026-12-25', tags: [...tags, 'tag-2'] }), by)
+      expect(await drafts.read('draft-1')).toEqual({
+        ...emptyDraft,
+        title: 'Ferries',
+        date: '2026-12-25',
+        tags: ['tag-1', 'tag-2'],
+      })
+    }),
+  )
+
+  test(
     `${name}: [S16] a draft that is put back says what was published, with people in the order of their ids`,
     withDrafts(async drafts => {
       await drafts.create('draft-1', { title: 'Not published', date: '2026-12-24', speakers: ['person-9'] }, by)

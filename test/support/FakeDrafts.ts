@@ -22,6 +22,10 @@ export class FakeDrafts implements Drafts {
     this.#drafts.delete(documentId)
   }
 
+  async change(documentId: string, edit: (draft: DraftFields) => Partial<DraftFields>) {
+    this.edit(documentId, edit(this.#drafts.get(documentId)!))
+  }
+
   /** Edits a draft as people would. */
   edit(documentId: string, change: Partial<DraftFields>): void {
     const draft = this.#drafts.get(documentId)

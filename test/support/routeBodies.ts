@@ -17,6 +17,7 @@ const bodies = (): Partial<Record<RouteName, object>> => ({
   deleteEvent: { title: 'Another title' },
   createSession: { kind: 'interactiveRoom' },
   createTag: { name: 'Ferries' },
+  changeSessions: { sessionIds: ['nothing-1'], change: { kind: 'publish' } },
   publishSession: { baseVersion: 0 },
   changeAttachment: { title: 'Slides', description: '' },
   moveAttachment: { before: null },

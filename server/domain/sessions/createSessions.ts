@@ -1,7 +1,9 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { Agenda, Editor, SessionPage } from '../../../contract/http/sessions.ts'
+import type { RouteBody, RouteReply } from '../../../contract/http.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import { agendaOf } from './agenda.ts'
+import { changeMany } from './changeMany.ts'
 import { makeDraft } from './makeDraft.ts'
 import { editorOf, sessionPageOf } from './pages.ts'
 import { publishDraft, type SessionDeps } from './publish.ts'
@@ -14,6 +16,11 @@ export interface Sessions {
   editor(scope: SessionScope): Promise<Editor>
   publish(scope: SessionScope, personId: string, baseVersion: number): Promise<{ version: number }>
   discard(scope: SessionScope, personId: string): Promise<void>
+  changeMany(
+    scope: EventScope,
+    personId: string,
+    body: RouteBody<'changeSessions'>,
+  ): Promise<RouteReply<'changeSessions'>>
 }
 
 /** Joins the parts of sessions. */
@@ -34,6 +41,8 @@ export function createSessions(deps: SessionDeps): Sessions {
     async publish(scope, personId, baseVersion) {
       return { version: await publishDraft(deps, scope, personId, baseVersion) }
     },
+
+    changeMany: (scope, personId, body) => changeMany(deps, scope, personId, body),
 
     async discard({ session }, personId) {
       const latest = await stores.sessions.findVersion(session.id, session.version)

@@ -67,7 +67,8 @@ export async function publishDraft(
   return version
 }
 
-async function requireValid(
+/** What a draft says once it is published, and when it begins; refuses with `invalid_fields`. */
+export async function requireValid(
   stores: Stores,
   event: EventRecord,
   draft: Parameters<typeof checkDraft>[0],
@@ -79,7 +80,8 @@ async function requireValid(
   return { fields: checked.fields, startsAt }
 }
 
-const invalidFields = (problems: FieldProblems) =>
+/** Refuses a draft for what is wrong with its fields. */
+export const invalidFields = (problems: FieldProblems) =>
   new DomainError('invalid_fields', 'The draft can’t be published as it is', { problems })
 
 async function publishedMeanwhile(
