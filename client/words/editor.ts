@@ -57,6 +57,10 @@ export const editorWords = {
   createTag: (name: string) => `+ Create tag "${name}"`,
   tagsFound: 'Tags found',
   noTags: 'This event has no tags yet. Type to make one.',
+  noTagNamed: (text: string) =>
+    text === ''
+      ? 'This event has no tags yet. They are made in a session’s form.'
+      : `No tag has “${text}” in its name.`,
   unknownTag: 'No tag of this event',
   tagsNotFound: 'The tags could not be looked up. Type again to try again.',
   tagNotMade: 'The tag could not be made',

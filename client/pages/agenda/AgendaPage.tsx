@@ -1,12 +1,17 @@
-import { useState } from 'preact/hooks'
+import { ListChecks } from 'lucide-preact'
+import { useMemo, useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
+import type { Agenda } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
-import { noFilter } from '../../models/sessionFilter.ts'
+import { findOverlaps } from '../../models/overlaps.ts'
+import { filterSessions, noFilter, type SessionFilter } from '../../models/sessionFilter.ts'
 import { zoneText } from '../../models/times.ts'
+import { Button } from '../../ui/Button.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { commonWords } from '../../words/common.ts'
+import { manySessionsWords } from '../../words/manySessions.ts'
 import { eventWords } from '../../words/events.ts'
 import { Crumbs } from '../Crumbs.tsx'
 import { Loaded } from '../Loaded.tsx'
@@ -14,6 +19,8 @@ import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
 import { AddSession } from './AddSession.tsx'
+import { ManyBar } from './ManyBar.tsx'
+import { AgendaRowsProvider, type AgendaRows } from './AgendaRows.ts'
 import { AgendaDays } from './AgendaDays.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { DeletedSessions } from './DeletedSessions.tsx'
@@ -52,23 +59,47 @@ export function AgendaPage({ eventId }: { eventId: string }) {
 function EventAgenda({ event }: { event: EventPage }) {
   const agenda = useApi('getAgenda', { eventId: event.id })
   const [filter, setFilter] = useState(noFilter)
-  useLiveAnnouncements(agenda.data.value?.sessions)
+  const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined)
+  const loaded = agenda.data.value
+  useLiveAnnouncements(loaded?.sessions)
   const team = event.may.editContent
+  const there = useMemo(() => new Set(loaded ? shownIds(loaded, noFilter) : []), [loaded])
+  const overlaps = useMemo(() => findOverlaps(team && loaded ? loaded.sessions : []), [team, loaded])
+  const rows = useMemo<AgendaRows>(() => {
+    if (!chosen) return { overlaps, selection: undefined }
+    const set = new Set(chosen)
+    const toggle = (id: string) => setChosen(set.has(id) ? chosen.filter(other => other !== id) : [...chosen, id])
+    return { overlaps, selection: { has: id => set.has(id), toggle } }
+  }, [overlaps, chosen])
   return (
     <>
       <header class='page__head'>
         <PageHeading>{words.title}</PageHeading>
         <div class='page__actions'>
           <CalendarFeed eventId={event.id} />
+          {team && !chosen && there.size > 0 && (
+            <Button icon={ListChecks} onClick={() => setChosen([])}>
+              {manySessionsWords.start}
+            </Button>
+          )}
           {team && <AddSession eventId={event.id} onAgenda />}
         </div>
       </header>
       <div class='toolbar'>
-        <SessionFilters tags={agenda.data.value?.tags ?? []} filter={filter} onFilter={setFilter} />
+        <SessionFilters tags={loaded?.tags ?? []} filter={filter} onFilter={setFilter} />
         <span class='muted small toolbar__note'>
           {words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}
         </span>
       </div>
+      {chosen && (
+        <ManyBar
+          eventId={event.id}
+          chosen={chosen.filter(id => there.has(id))}
+          onAll={() => setChosen(loaded ? shownIds(loaded, filter) : [])}
+          onNone={() => setChosen([])}
+          onDone={() => setChosen(undefined)}
+        />
+      )}
       <Loaded
         resource={agenda}
         failure={words.notLoaded}
@@ -78,20 +109,24 @@ function EventAgenda({ event }: { event: EventPage }) {
           </div>
         }
       >
-        {loaded => (
-          <>
+        {all => (
+          <AgendaRowsProvider value={rows}>
             <AgendaDays
-              agenda={loaded}
+              agenda={all}
               timeZone={event.timeZone}
               filter={filter}
               onShowAll={() => setFilter(noFilter)}
               team={team}
             />
-            {team && <Drafts drafts={loaded.drafts} timeZone={event.timeZone} />}
+            {team && <Drafts drafts={all.drafts} timeZone={event.timeZone} />}
             {team && <DeletedSessions eventId={event.id} timeZone={event.timeZone} />}
-          </>
+          </AgendaRowsProvider>
         )}
       </Loaded>
     </>
   )
 }
+
+/** The sessions that a filter leaves, and the drafts, which it does not narrow. */
+const shownIds = ({ sessions, drafts }: Agenda, filter: SessionFilter): string[] =>
+  [...filterSessions(sessions, filter), ...drafts].map(({ id }) => id)

@@ -6,6 +6,7 @@ import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { RowCheckbox } from './RowCheckbox.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { lifeWords } from '../../words/sessionLife.ts'
 import { EndDialog } from '../editor/life/EndDialog.tsx'
@@ -44,7 +45,10 @@ function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: s
   ]
   return (
     <li class='row draft-row'>
-      <Icon of={FilePen} />
+      <span>
+        <Icon of={FilePen} />
+        <RowCheckbox id={draft.id} title={draft.title.trim() || words.untitled} />
+      </span>
       <div class='stack stack--tight'>
         <a class='row__title row__title--whole' href={pages.editor(draft.id)}>
           <bdi>{title}</bdi>

@@ -1,11 +1,15 @@
-import { Pencil, SquareArrowOutUpRight } from 'lucide-preact'
+import { Pencil, SquareArrowOutUpRight, TriangleAlert } from 'lucide-preact'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { IconLink } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
+import { manySessionsWords } from '../../words/manySessions.ts'
+import { useAgendaRows } from './AgendaRows.ts'
+import { RowCheckbox } from './RowCheckbox.tsx'
 import { SessionState } from './SessionState.tsx'
 
 /** One session of an agenda; hover and focus reveal what can be done with it (rules E1, E2). */
@@ -16,17 +20,27 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
     ...(edit === undefined ? [] : [{ label: words.edit, icon: Pencil, href: edit }]),
     { label: words.goToSession, icon: SquareArrowOutUpRight, href: page },
   ]
+  const { overlaps } = useAgendaRows()
+  const elsewhere = overlaps.get(session.id)
   return (
     <li class='row agenda-row' data-live={session.live || undefined} data-cancelled={session.cancelled || undefined}>
       <div>
+        <RowCheckbox id={session.id} title={session.title} />
         <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
           {timeText(session.startsAt, timeZone)}
         </time>
         <div class='small muted number'>{words.minutes(session.durationMinutes)}</div>
       </div>
-      <a class='row__title' href={edit ?? page}>
-        <bdi>{session.title}</bdi>
-      </a>
+      <div class='agenda-row__what'>
+        <a class='row__title' href={edit ?? page}>
+          <bdi>{session.title}</bdi>
+        </a>
+        {elsewhere && (
+          <Badge kind='attention' icon={TriangleAlert} class='agenda-row__overlap'>
+            <bdi>{manySessionsWords.overlap(elsewhere.join(', '))}</bdi>
+          </Badge>
+        )}
+      </div>
       <People session={session} />
       <div class='agenda-row__state'>
         <SessionState session={session} now={now} />

@@ -7,7 +7,7 @@ import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
 import type { KnownNames } from './knownNames.ts'
-import { useFound, type LookUp } from './useFound.ts'
+import { useFound, type LookUp } from '../useFound.ts'
 
 export interface NamesFieldProps<T extends ComboboxOption> {
   field: SetFieldName

@@ -1,0 +1,81 @@
+import { CalendarClock, Globe, Tags } from 'lucide-preact'
+import { useState } from 'preact/hooks'
+import type { ManyChange } from '../../../contract/http/manySessions.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { commonWords } from '../../words/common.ts'
+import { manySessionsWords as words } from '../../words/manySessions.ts'
+import { AddTagsDialog } from './AddTagsDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { RefusedDialog } from './RefusedDialog.tsx'
+import { useManySessions } from './useManySessions.ts'
+
+export interface ManyBarProps {
+  eventId: string
+  chosen: readonly string[]
+  onAll: () => void
+  onNone: () => void
+  onDone: () => void
+}
+
+/** What can be done with the sessions that are chosen (rule E5). */
+export function ManyBar({ eventId, chosen, onAll, onNone, onDone }: ManyBarProps) {
+  const [asked, setAsked] = useState<ManyChange['kind'] | undefined>(undefined)
+  const { busy, turn, refused, change, dismiss } = useManySessions(eventId)
+  const count = chosen.length
+  const close = () => setAsked(undefined)
+  const perform = (wanted: ManyChange) => change(chosen, wanted, close)
+  const isIdle = count === 0
+  return (
+    <section class='many' aria-label={words.bar}>
+      <span class='strong' role='status'>
+        {busy ? words.underWay(turn, count) : words.chosen(count)}
+      </span>
+      <Button variant='ghost' size='small' onClick={onAll}>
+        {words.all}
+      </Button>
+      {count > 0 && (
+        <Button variant='ghost' size='small' onClick={onNone}>
+          {words.none}
+        </Button>
+      )}
+      <div class='many__actions'>
+        <Button icon={CalendarClock} disabled={isIdle} onClick={() => setAsked('move')}>
+          {words.move}
+        </Button>
+        <Button icon={Tags} disabled={isIdle} onClick={() => setAsked('addTags')}>
+          {words.addTags}
+        </Button>
+        <Button icon={Globe} disabled={isIdle} onClick={() => setAsked('publish')}>
+          {words.publish}
+        </Button>
+        <Button onClick={onDone}>{words.done}</Button>
+      </div>
+      {asked === 'move' && (
+        <MoveDialog count={count} busy={busy} onMove={minutes => perform({ kind: 'move', minutes })} onClose={close} />
+      )}
+      {asked === 'addTags' && (
+        <AddTagsDialog
+          eventId={eventId}
+          count={count}
+          busy={busy}
+          onAdd={tagIds => perform({ kind: 'addTags', tagIds })}
+          onClose={close}
+        />
+      )}
+      {asked === 'publish' && (
+        <ConfirmDialog
+          title={words.publishTitle(count)}
+          question={words.publishQuestion}
+          confirmLabel={words.publishNow(count)}
+          cancelLabel={commonWords.cancel}
+          closeLabel={commonWords.close}
+          busy={busy}
+          onConfirm={() => perform({ kind: 'publish' })}
+          onClose={close}
+        />
+      )}
+      {asked === undefined && refused.length > 0 && <RefusedDialog refused={refused} onClose={dismiss} />}
+    </section>
+  )
+}

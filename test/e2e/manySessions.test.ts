@@ -1,0 +1,98 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
+import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { ServerProcess } from '../support/ServerProcess.ts'
+
+let server: ServerProcess
+let ines: BrowserPerson
+let page: Page
+const bar = () => page.getByRole('region', { name: 'Selected sessions' })
+const row = (title: string) => page.locator('.agenda-row').filter({ hasText: title })
+const choose = (title: string) => page.getByRole('checkbox', { name: new RegExp(`^Select ${title}`) })
+
+async function press(button: Locator): Promise<void> {
+  await button.focus()
+  await page.keyboard.press('Enter')
+}
+
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start()
+  ines = await BrowserPerson.open(
+    browser,
+    server.sample.find(person => person.name.startsWith('Inês'))!,
+  )
+  page = ines.page
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+})
+test.afterAll(async () => {
+  await ines?.close()
+  await server?.stop()
+})
+
+test('[E5] by keys alone: sessions are chosen and moved, and the agenda shows it', async () => {
+  await press(page.getByRole('button', { name: 'Select', exact: true }))
+  await choose('Opening').focus()
+  await page.keyboard.press('Space')
+  await choose('Procurement').focus()
+  await page.keyboard.press('Space')
+  await expect(bar()).toContainText('2 sessions selected')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await press(bar().getByRole('button', { name: 'Move in time' }))
+  const dialog = page.getByRole('dialog', { name: 'Move in time' })
+  await dialog.getByLabel('Hours').focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('1')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await press(dialog.getByRole('button', { name: 'Move 2 sessions' }))
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('2 sessions published')).toBeVisible()
+  await expect(row('Opening').locator('time')).toHaveText('10:30')
+  await expect(row('Procurement').locator('time')).toHaveText('12:00')
+})
+
+test('[E5] sessions of one person that overlap are marked with whom, in words', async () => {
+  await page.getByRole('button', { name: 'Select none' }).click()
+  await choose('Procurement').check()
+  await bar().getByRole('button', { name: 'Move in time' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Move in time' })
+  await dialog.getByRole('radio', { name: 'Earlier' }).click()
+  await dialog.getByLabel('Hours').fill('1')
+  await dialog.getByRole('button', { name: 'Move 1 session' }).click()
+  for (const title of ['Opening', 'Procurement']) {
+    await expect(row(title)).toContainText('Overlaps: Inês Carvalho')
+  }
+})
+
+test('[E5] [S5] tags are added to all that are shown, and drafts that are wrong are named with why', async () => {
+  await page.getByRole('button', { name: 'Add session' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Interactive room/ })
+    .click()
+  await expect(page.getByText('Draft saved')).toBeVisible()
+  await page.getByRole('link', { name: 'Agenda', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await bar().getByRole('button', { name: 'Select all shown' }).click()
+  await expect(bar()).toContainText('5 sessions selected')
+  await bar().getByRole('button', { name: 'Add tags' }).click()
+  const tags = page.getByRole('dialog', { name: 'Add tags' })
+  await tags.getByRole('combobox', { name: 'Tags' }).fill('operat')
+  await tags.getByRole('option', { name: 'Operations' }).click()
+  await tags.getByRole('button', { name: 'Tag 5 sessions' }).click()
+  await expect(page.getByText('4 sessions published; of 1 session only the draft was changed')).toBeVisible()
+  await bar().getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish 5 sessions' }).click()
+  const refused = page.getByRole('dialog', { name: '1 session stayed as it was' })
+  await expect(refused).toContainText('Session without a title')
+  await expect(refused).toContainText('Title: Give the session a title')
+  await expect(refused).toContainText('Moderators: Name at least one moderator')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await refused.getByRole('button', { name: 'Close' }).click()
+  await bar().getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+})
+
+test('no content security policy was violated', () => {
+  expect(ines.violations).toEqual([])
+})
