@@ -3,7 +3,7 @@ import { Fields, Time } from './feature.ts'
 import { accountRoutes } from './http/accounts.ts'
 import { calendarRoutes } from './http/calendar.ts'
 import { eventRoutes } from './http/events.ts'
-import { fileRoutes } from './http/files.ts'
+import { fileRoutes, imageRoutes } from './http/files.ts'
 import { sessionLifeRoutes } from './http/sessionLife.ts'
 import { peopleRoutes } from './http/people.ts'
 import { linkRoutes } from './http/links.ts'
@@ -29,6 +29,7 @@ export const routes = {
   ...calendarRoutes,
   ...tagRoutes,
   ...fileRoutes,
+  ...imageRoutes,
   ...linkRoutes,
   /** What this table says, as OpenAPI (rule O6). */
   getDescription: { kind: 'file', method: 'GET', path: '/api/openapi.json', types: ['application/json'] },

@@ -35,6 +35,9 @@ export const limits = {
   attachmentTitleChars: 120,
   attachmentDescriptionChars: 2000,
   fileNameBytes: 255,
+  imageBytes: 10_000_000,
+  /** Of an event, replaced ones included: earlier versions of sessions name them. */
+  images: 20_000,
   /** Of one person, begun and not finished; they are kept for so long. */
   unfinishedUploads: 20,
   uploadKeptMs: 24 * 3_600_000,

@@ -12,6 +12,7 @@ import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
 import type { Attachments } from './domain/files/createAttachments.ts'
 import type { Uploads } from './domain/files/createUploads.ts'
+import type { Images } from './domain/images/createImages.ts'
 import type { SessionLinks } from './domain/links/createSessionLinks.ts'
 import type { LinkEntrances } from './domain/links/openSessionLinks.ts'
 import type { Access } from './domain/people/createAccess.ts'
@@ -29,6 +30,7 @@ import { eventHandlers } from './http/events.ts'
 import { excuseUploads } from './http/excuseUploads.ts'
 import type { FairShares } from './http/FairShares.ts'
 import { fileHandlers } from './http/files.ts'
+import { imageHandlers } from './http/images.ts'
 import { tableOf } from './http/Handler.ts'
 import { serveHealth } from './http/health.ts'
 import type { Identify } from './http/identify.ts'
@@ -73,6 +75,7 @@ export interface AppDeps {
   tags: Tags
   attachments: Attachments
   uploads: Uploads
+  images: Images
   takeUpload: ReturnType<typeof serveUploads>
   changes: Pick<Changes, 'rightsChanged' | 'signInEnded'>
   links: SessionLinks
@@ -120,6 +123,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
     ...fileHandlers(deps),
+    ...imageHandlers(deps.images),
     ...linkHandlers(deps.links, deps.entrances),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Fields, Id, OrNull, Time } from '../feature.ts'
 import type { FileFamily } from '../fileTypes.ts'
+import { imageTypes } from '../imageShapes.ts'
 import { limits } from '../limits.ts'
 import { patterns } from '../patterns.ts'
 import type { Route } from '../route.ts'
@@ -93,5 +94,27 @@ export const fileRoutes = {
     method: 'DELETE',
     path: '/api/sessions/:sessionId/uploads/:uploadId',
     params: ofUpload,
+  },
+} as const satisfies Record<string, Route>
+
+/** Images of sessions (rule S2). */
+export const imageRoutes = {
+  /** Keeps an image for a session's draft to name; it is cut as it is shown. */
+  addThumbnail: {
+    kind: 'upload',
+    method: 'POST',
+    path: '/api/sessions/:sessionId/thumbnails',
+    params: inSession,
+    types: imageTypes,
+    maxBytes: limits.imageBytes,
+    reply: Fields({ id: Id }),
+  },
+  /** In one of the widths of its shape; it never changes. */
+  getThumbnail: {
+    kind: 'file',
+    method: 'GET',
+    path: '/api/sessions/:sessionId/thumbnails/:imageId/:width',
+    params: Fields({ sessionId: Id, imageId: Id, width: Type.String({ pattern: '^\\d{2,4}$' }) }),
+    types: ['image/webp'],
   },
 } as const satisfies Record<string, Route>

@@ -5,6 +5,7 @@ import { createRights, type Rights } from '../domain/createRights.ts'
 import { createAttachments, type Attachments } from '../domain/files/createAttachments.ts'
 import { createUploads, type Uploads } from '../domain/files/createUploads.ts'
 import type { FileStore } from '../domain/files/FileStore.ts'
+import { createImages, type Images } from '../domain/images/createImages.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import { createSessionLinks, type SessionLinks } from '../domain/links/createSessionLinks.ts'
 import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessionLinks.ts'
@@ -19,6 +20,7 @@ import type { Drafts } from '../domain/sessions/Drafts.ts'
 import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
 import type { Stores } from '../domain/Stores.ts'
 import { createTags, type Tags } from '../domain/tags/createTags.ts'
+import { SharpCutter } from '../images/SharpCutter.ts'
 import { DevMailbox } from '../mail/DevMailbox.ts'
 import { NoMailer } from '../mail/NoMailer.ts'
 import { effects } from './effects.ts'
@@ -39,6 +41,7 @@ export interface Domain {
   tags: Tags
   attachments: Attachments
   uploads: Uploads
+  images: Images
   links: SessionLinks
   entrances: LinkEntrances
   mailer: Mailer
@@ -101,6 +104,7 @@ export async function createDomain({
     meetings: createMeetings(deps),
     tags: createTags({ tags: stores.tags, effects }),
     uploads,
+    images: createImages({ ...deps, files, cutter: new SharpCutter() }),
     attachments: createAttachments({ ...deps, files, uploads }),
     links: createSessionLinks(linkDeps),
     entrances: openSessionLinks({ ...linkDeps, access }),

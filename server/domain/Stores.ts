@@ -2,6 +2,7 @@ import type { EventLifeStore } from './events/EventLifeStore.ts'
 import type { EventStore } from './events/EventStore.ts'
 import type { AttachmentStore } from './files/AttachmentStore.ts'
 import type { UploadStore } from './files/UploadStore.ts'
+import type { ImageStore } from './images/ImageStore.ts'
 import type { EventPeopleStore } from './people/EventPeopleStore.ts'
 import type { SessionLinkStore } from './links/SessionLinkStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
@@ -24,6 +25,7 @@ export interface Stores {
   tags: TagStore
   attachments: AttachmentStore
   uploads: UploadStore
+  images: ImageStore
   sessionLinks: SessionLinkStore
   transact: Transact
 }

@@ -99,6 +99,8 @@ export const routeAccess = {
   moveAttachment: { scope: inSession, who: editors },
   deleteAttachment: { scope: inSession, who: editors },
   downloadAttachment: { scope: inSession, who: everybody },
+  addThumbnail: { scope: inSession, who: editors },
+  getThumbnail: { scope: inSession, who: everybody },
   beginUpload: { scope: inSession, who: editors },
   askUpload: { scope: inSession, who: editors },
   continueUpload: { scope: inSession, who: editors },

@@ -19,6 +19,8 @@ export interface FileReply {
   /** Another one when the bytes are others, so that no parts of two files are joined. */
   version?: string
   shownAs: 'inline' | 'attachment'
+  /** Its address never answers with other bytes: browsers keep it, each for itself. */
+  isImmutable?: true
   /** Called when the bytes are wanted; whoever opens them need not close them. */
   open(part: FilePart | undefined): Promise<Readable>
 }

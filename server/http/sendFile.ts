@@ -11,7 +11,7 @@ const harmless = "default-src 'none'; frame-ancestors 'none'; sandbox"
 /** Sends a file or the part that is asked for; settles when it is there, or when whoever asked is gone. */
 export async function sendFile(
   { types }: { types: readonly string[] },
-  { type, name, size, version, shownAs, open }: FileReply,
+  { type, name, size, version, shownAs, isImmutable, open }: FileReply,
   { method, headers }: FastifyRequest,
   answer: FastifyReply,
   stopping: AbortSignal,
@@ -31,6 +31,7 @@ export async function sendFile(
   answer.header('content-disposition', dispositionOf(shownAs, name))
   answer.header('content-security-policy', harmless)
   if (etag !== undefined) answer.header('etag', etag)
+  if (isImmutable) answer.header('cache-control', 'private, max-age=31536000, immutable')
   if (size !== undefined) {
     answer.header('accept-ranges', 'bytes')
     answer.header('content-length', part ? part.end - part.start + 1 : size)

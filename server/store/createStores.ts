@@ -5,6 +5,7 @@ import { SqlAttachmentStore } from './SqlAttachmentStore.ts'
 import { SqlEventPeopleStore } from './SqlEventPeopleStore.ts'
 import { SqlEventLifeStore } from './SqlEventLifeStore.ts'
 import { SqlEventStore } from './SqlEventStore.ts'
+import { SqlImageStore } from './SqlImageStore.ts'
 import { SqlMeetingStore } from './SqlMeetingStore.ts'
 import { SqlPersonStore } from './SqlPersonStore.ts'
 import { SqlSessionLifeStore } from './SqlSessionLifeStore.ts'
@@ -23,6 +24,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     eventLife: refusingWhenUnavailable(new SqlEventLifeStore(db)),
     sessions: refusingWhenUnavailable(new SqlSessionStore(db)),
     attachments: refusingWhenUnavailable(new SqlAttachmentStore(db)),
+    images: refusingWhenUnavailable(new SqlImageStore(db)),
     uploads: refusingWhenUnavailable(new SqlUploadStore(db)),
     life: refusingWhenUnavailable(new SqlSessionLifeStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),

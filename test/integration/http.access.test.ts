@@ -82,6 +82,9 @@ const expected: Record<RouteName, string> = {
   moveAttachment: '401      403    403   403  403   404    404   404   403   403   403',
   deleteAttachment: '401      403    403   403  403   404    404   404   403   403   403',
   downloadAttachment: '404      404    404   404  404   404    404   404   404   404   404',
+  // 400: of no type.
+  addThumbnail: '401      403    403   403  403   400    400   400   403   403   403',
+  getThumbnail: '404      404    404   404  404   404    404   404   404   404   404',
   // 412: without the version of the protocol.
   beginUpload: '401      403    403   403  403   412    412   412   403   403   403',
   askUpload: '401      403    403   403  403   412    412   412   403   403   403',
@@ -124,6 +127,8 @@ describe.each(storeDialects)('%s', dialect => {
           sessionId,
           attachmentId: unknownId,
           uploadId: unknownId,
+          imageId: unknownId,
+          width: '640',
           personId: unknownId,
         },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),

@@ -20,6 +20,7 @@ import { up as eventPeople } from './0012_event_people.ts'
 import { up as sessionLinks } from './0013_session_links.ts'
 import { up as sessionRevisions } from './0014_session_revisions.ts'
 import { up as eventLife } from './0015_event_life.ts'
+import { up as images } from './0016_images.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -38,6 +39,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0013_session_links': { up: sessionLinks },
   '0014_session_revisions': { up: sessionRevisions },
   '0015_event_life': { up: eventLife },
+  '0016_images': { up: images },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

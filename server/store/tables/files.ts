@@ -1,3 +1,5 @@
+import type { ImageShape } from '../../../contract/imageShapes.ts'
+
 /** The tables of files. */
 export interface FileTables {
   /** `position` is the place in the session's list: each has another one, not all are taken. */
@@ -26,6 +28,7 @@ export interface FileTables {
     size: number
     created_at: number
   }
+  image: { id: string; event_id: string; shape: ImageShape; created_by: string; created_at: number }
   /** Files whose bytes are to be removed: a server that was killed before it did so does it later. */
   unwanted_file: { id: string }
 }

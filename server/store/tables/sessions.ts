@@ -21,6 +21,8 @@ export interface SessionTables {
     starts_at: number | null
     duration_minutes: number | null
     visibility: Visibility | null
+    /** The id of an image. */
+    thumbnail: string | null
     cancelled_at: number | null
     deleted_at: number | null
     deleted_by: string | null

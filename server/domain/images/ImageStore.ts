@@ -1,0 +1,17 @@
+import type { ImageShape } from '../../../contract/imageShapes.ts'
+
+/** An image of an event, which never changes. */
+export interface ImageRecord {
+  id: string
+  eventId: string
+  shape: ImageShape
+  createdBy: string
+  createdAt: number
+}
+
+/** Port: which images events have. The bytes lie in the `FileStore`, a file for each width. */
+export interface ImageStore {
+  insert(image: ImageRecord): Promise<void>
+  find(id: string): Promise<ImageRecord | undefined>
+  count(eventId: string): Promise<number>
+}
