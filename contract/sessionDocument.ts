@@ -57,6 +57,10 @@ export const changedFields = (doc: Y.Doc, transaction: Y.Transaction): SessionFi
 /** Who set a single value: the Yjs client id that wrote it, which the server vouches for, and whom the entry names. */
 export const writerOf = (doc: Y.Doc, name: ValueFieldName) => readWriter(doc, name)
 
+/** The shared map in which a set has its entries, or a single value stands by its name. */
+export const entriesOf = (doc: Y.Doc, name: SetFieldName | ValueFieldName) =>
+  kindOf(name).root(doc, name) as Y.Map<unknown>
+
 /** Puts an entry into a set, or takes it out. */
 export function setEntry(doc: Y.Doc, name: SetFieldName, id: string, isIn: boolean): void {
   writeEntry(doc, name, id, isIn)

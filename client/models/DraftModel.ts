@@ -12,32 +12,22 @@ import {
   setEntry,
   setField,
   titleOf,
-  writerOf,
 } from '../../contract/sessionDocument.ts'
 import {
   forEachField,
   isOfKind,
   sessionFieldNames,
-  valueFieldNames,
   type DraftFields,
   type SessionFieldName,
   type SessionFields,
   type SetFieldName,
   type ValueFieldName,
 } from '../../contract/sessionFields.ts'
+import { openHistories } from './openHistories.ts'
+import type { OwnHistory } from './OwnHistory.ts'
+import { ReplacedValues, type ReplacedValue } from './ReplacedValues.ts'
 import { readPages, type OtherPage, type TitleSelection } from './draftPages.ts'
 import { structuralMemo } from './structuralMemo.ts'
-
-/**
- * A value of mine that somebody else has just replaced; `mine` is what I had set, and `by` is null if nobody here knows
- * the name.
- */
-export interface ReplacedValue {
-  field: ValueFieldName
-  mine: DraftFields[ValueFieldName]
-  personId: string | null
-  by: AwarenessUser | null
-}
 
 /** What the model works on: the shared document, who is where in it, and who I am. */
 export interface DraftModelOptions {
@@ -61,9 +51,11 @@ export class DraftModel {
   /** The other people who are here, each once. */
   readonly people: ReadonlySignal<AwarenessUser[]>
   /** The last value of mine that was replaced, until `dismissReplaced`. */
-  readonly replaced: Signal<ReplacedValue | null> = signal(null)
+  readonly replaced: Signal<ReplacedValue | null>
   /** Undoes and redoes this page's own edits of the title, and nobody else's (rule S18). */
   readonly titleHistory: Y.UndoManager
+  readonly #histories: Record<SetFieldName | ValueFieldName, OwnHistory>
+  readonly #replaced: ReplacedValues
   readonly #personId: string
   /** Each by itself, so that a change of one tells nobody who reads another. */
   readonly #byName = forEachField(name => signal<unknown>(emptyDraft[name])) as {
@@ -79,8 +71,6 @@ export class DraftModel {
   readonly #titleSelections = structuralMemo(() =>
     this.#pages.value.flatMap(({ user, titleSelection }) => (titleSelection ? [{ user, ...titleSelection }] : [])),
   )
-  readonly #known = new Map<number, AwarenessUser>()
-  readonly #mine = new Map<ValueFieldName, DraftFields[ValueFieldName]>()
   readonly #stops: (() => void)[] = []
 
   constructor({ doc, awareness, personId }: DraftModelOptions) {
@@ -88,6 +78,9 @@ export class DraftModel {
     this.awareness = awareness
     this.#personId = personId
     this.titleHistory = new Y.UndoManager(titleOf(doc), { trackedOrigins: new Set([this]) })
+    this.#replaced = new ReplacedValues(doc, personId)
+    this.replaced = this.#replaced.last
+    this.#histories = openHistories(doc, personId)
     this.fields = computed(() => forEachField(name => this.#byName[name].value) as DraftFields)
     this.pages = this.#pages
     this.differing = structuralMemo(() => sessionFieldNames.filter(name => this.#differs[name].value))
@@ -127,19 +120,23 @@ export class DraftModel {
 
   /** Edits a field until it says what is wanted; what is equal already stays, so that others' edits merge. */
   set<F extends SessionFieldName>(name: F, wanted: DraftFields[F]): void {
-    this.#edit(() => {
+    this.#edit(name, () => {
       setField(this.doc, name, wanted, this.#personId)
     })
-    if (isOfKind(name, 'value') && writerOf(this.doc, name)?.clientId === this.doc.clientID) {
-      this.#mine.set(name, this.#byName[name].peek())
-    }
   }
 
   /** Puts an entry into a set, or takes it out. */
   setEntry(name: SetFieldName, id: string, isIn: boolean): void {
-    this.#edit(() => {
+    this.#edit(name, () => {
       setEntry(this.doc, name, id, isIn)
     })
+  }
+
+  /** Takes back the last change of one's own in a set or a value, or does it again; whether there was one. */
+  travel(name: SetFieldName | ValueFieldName, step: 'undo' | 'redo'): boolean {
+    const isDone = this.#histories[name][step]()
+    if (isDone) this.#noteMine(name)
+    return isDone
   }
 
   /** Tells the others which field this page is in; null when it is in none. */
@@ -181,8 +178,14 @@ export class DraftModel {
     return !isSameField(name, this.before(name), this.#byName[name].value)
   }
 
-  #edit(run: () => void): void {
-    this.doc.transact(run, this)
+  #edit(name: SessionFieldName, run: () => void): void {
+    if (isOfKind(name, 'text') || isOfKind(name, 'richText')) return this.doc.transact(run, this)
+    this.#histories[name].record(run)
+    this.#noteMine(name)
+  }
+
+  #noteMine(name: SessionFieldName): void {
+    if (isOfKind(name, 'value')) this.#replaced.noteMine(name, this.#byName[name].peek())
   }
 
   #listen(): void {
@@ -190,7 +193,7 @@ export class DraftModel {
       if (transaction.changed.size === 0) return
       batch(() => {
         this.#read(changedFields(this.doc, transaction))
-        if (!transaction.local) this.#noticeReplaced()
+        if (!transaction.local) this.#replaced.notice()
         this.#readPages()
       })
     }
@@ -207,7 +210,7 @@ export class DraftModel {
         this.awareness.off('change', onAwareness)
       },
       effect(() => {
-        this.#remember(this.#pages.value)
+        this.#replaced.know(this.#pages.value)
       }),
     )
     this.#read(sessionFieldNames)
@@ -223,24 +226,5 @@ export class DraftModel {
 
   #readPages(): void {
     this.#pages.value = readPages(this.doc, this.awareness)
-  }
-
-  #remember(pages: readonly OtherPage[]): void {
-    for (const { clientId, user } of pages) this.#known.set(clientId, user)
-  }
-
-  /** A value that this page set last, and that stands there under another client id now, was replaced. */
-  #noticeReplaced(): void {
-    for (const field of valueFieldNames) {
-      const mine = this.#mine.get(field)
-      if (mine === undefined) continue
-      const writer = writerOf(this.doc, field)
-      if (!writer || writer.clientId === this.doc.clientID) continue
-      this.#mine.delete(field)
-      const by = this.#known.get(writer.clientId) ?? null
-      if ((by?.id ?? writer.by) !== this.#personId) {
-        this.replaced.value = { field, mine, personId: by?.id ?? writer.by, by }
-      }
-    }
   }
 }

@@ -79,6 +79,7 @@ function DiscardField({ name }: { name: SessionFieldName }) {
   const label = words.fields[name]
   const discard = () => {
     touched.value = true
+    draft.titleHistory.stopCapturing() // a step of its own, however soon after typing
     draft.set(name, draft.before(name))
     announce(words.fieldDiscarded(label))
   }

@@ -1,11 +1,13 @@
 import { useComputed } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { SessionFieldName } from '../../../contract/sessionFields.ts'
 import { Field, type FieldControl } from '../../ui/Field.tsx'
 import { editorWords as words, problemText } from '../../words/editor.ts'
 import { RequiredMark } from '../RequiredMark.tsx'
 import { useEditing } from './Editing.ts'
 import { PresenceFrame } from './PresenceFrame.tsx'
+import { useOwnUndo } from './useOwnUndo.ts'
 
 export interface DraftFieldProps {
   name: SessionFieldName
@@ -40,11 +42,13 @@ export function DraftField({
       {changed && <span class='change-mark'>{words.changed}</span>}
     </>
   )
+  const element = useRef<HTMLDivElement>(null)
+  useOwnUndo(element, name)
   const leave = (event: FocusEvent) => {
     if (!(event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null)) draft.enter(null)
   }
   return (
-    <div onFocusIn={() => draft.enter(name)} onFocusOut={leave}>
+    <div ref={element} onFocusIn={() => draft.enter(name)} onFocusOut={leave}>
       <Field
         label={words.fields[name]}
         id={`field-${name}`}

@@ -33,6 +33,7 @@ export function RichText({ control }: { control: FieldControl }) {
       element: element.current,
       fragment: draft.description,
       awareness: draft.awareness,
+      ownOrigin: draft,
       onChange: () => setOn(before => (made.editor ? activeTools(made.editor, before) : before)),
       onTyped: () => {
         touched.value = true

@@ -1,9 +1,10 @@
 import { Editor, Extension } from '@tiptap/core'
 import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
-import type { Transaction } from '@tiptap/pm/state'
+import type { Transaction as EditorTransaction } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
-import type { XmlFragment } from 'yjs'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import type { Transaction, UndoManager, XmlFragment } from 'yjs'
 import { linkProtocols } from '../../../contract/richText.ts'
 import { boundedPaste } from './boundedPaste.ts'
 import { keptMarks } from './keptMarks.ts'
@@ -17,6 +18,8 @@ export interface RichTextParts {
   element: HTMLElement
   fragment: XmlFragment
   awareness: Awareness
+  /** What this person does to the text elsewhere on the page, such as Discard, is in its name, and is undone here. */
+  ownOrigin?: object
   /** What the tools show may have changed: text, marks, where the cursor stands, or what can be undone. */
   onChange(): void
   /** This person has changed the text. */
@@ -32,6 +35,7 @@ export function createRichTextEditor({
   element,
   fragment,
   awareness,
+  ownOrigin,
   onChange,
   onTyped,
   onTooLong,
@@ -79,9 +83,16 @@ export function createRichTextEditor({
     },
   })
   rerenderAfterFailure(editor, fragment)
+  const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: UndoManager }
   skipLostSteps(editor)
   // What can be undone is known once a change of the shared text is over, and that follows upon the editor's own.
   const { doc } = fragment
+  if (ownOrigin) undoManager.addTrackedOrigin(ownOrigin)
+  const beginStep = ({ origin }: Transaction) => {
+    if (ownOrigin && origin === ownOrigin) undoManager.stopCapturing() // a step of its own, however soon after typing
+  }
+  doc?.on('beforeTransaction', beginStep)
+  editor.on('destroy', () => doc?.off('beforeTransaction', beginStep))
   doc?.on('afterTransaction', onChange)
   editor.on('destroy', () => doc?.off('afterTransaction', onChange))
   return editor
@@ -91,7 +102,7 @@ export function createRichTextEditor({
  * Keeps TipTap from adding to a change that comes from the shared text, as it does to what a person types: links, and
  * an emptied text back to a paragraph. The addition would show on this page alone, for it is not written back.
  */
-function untouched(transaction: Transaction): Transaction {
+function untouched(transaction: EditorTransaction): EditorTransaction {
   if (!isChangeOrigin(transaction)) return transaction
   return transaction.setMeta('preventClearDocument', true).setMeta('preventAutolink', true)
 }

@@ -1,16 +1,16 @@
-import type { UndoManager } from 'yjs'
 import { isComposing } from '../../ui/isComposing.ts'
 
 /**
- * Leads undo and redo in an input, by keys and by the browser's menus, to a history of one's own: the browser's knows
- * nothing of what others type, and forgets all of it when they do. Answers how to stop.
+ * Leads undo and redo in an input, or in all of a field, by keys and by the browser's menus, to a history of one's own:
+ * the browser's knows nothing of what others type, and forgets all of it when they do. Answers how to stop.
  */
 export function listenForUndo(
-  input: HTMLInputElement,
-  history: Pick<UndoManager, 'undo' | 'redo'>,
+  input: HTMLElement & { readOnly?: boolean },
+  history: { undo(): unknown; redo(): unknown },
   onTravel: () => void,
 ): () => void {
   const travel = (event: Event, step: 'undo' | 'redo') => {
+    if (event.target !== input && isFindingText(event.target)) return // its letters are no part of the draft
     event.preventDefault()
     if (input.readOnly) return
     if (history[step]()) onTravel()
@@ -32,3 +32,6 @@ export function listenForUndo(
     input.removeEventListener('beforeinput', onBeforeInput)
   }
 }
+
+const isFindingText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.getAttribute('role') === 'combobox' && target.value !== ''
