@@ -32,6 +32,7 @@ interface Matched {
 
 const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then(module => module.EditorPage))
 const PeoplePage = lazyPage(() => import('./pages/people/PeoplePage.tsx').then(module => module.PeoplePage))
+const TeamPage = lazyPage(() => import('./pages/team/TeamPage.tsx').then(module => module.TeamPage))
 const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then(module => module.RoomPage))
 
 const lazyPages = [
@@ -48,6 +49,11 @@ export function preloadPage(path: string): void {
 const Events = () => (
   <SignedIn>
     <EventsPage />
+  </SignedIn>
+)
+const Team = () => (
+  <SignedIn>
+    <TeamPage />
   </SignedIn>
 )
 const Overview = ({ params }: Matched) => (
@@ -125,6 +131,7 @@ function Pages() {
         <Route path={pages.setUp(':token')} component={SetUp} />
         <Route path={pages.mailbox(':token')} component={Mailbox} />
         <Route path={pages.events()} component={Events} />
+        <Route path={pages.team()} component={Team} />
         <Route path={pages.event(':id')} component={Overview} />
         <Route path={pages.settings(':id')} component={Settings} />
         <Route path={pages.publicEvent(':id')} component={PublicEvent} />

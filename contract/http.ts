@@ -10,6 +10,7 @@ import { linkRoutes } from './http/links.ts'
 import { manySessionsRoutes } from './http/manySessions.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
+import { teamRoutes } from './http/team.ts'
 import { versionRoutes } from './http/versions.ts'
 import type { Part, Route } from './route.ts'
 import { Token } from './textShapes.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...sessionLifeRoutes,
   ...calendarRoutes,
   ...tagRoutes,
+  ...teamRoutes,
   ...fileRoutes,
   ...imageRoutes,
   ...linkRoutes,

@@ -13,6 +13,9 @@ export const limits = {
   shownDeleted: 200,
   /** 30 days: so long a deleted session can be brought back. */
   deletedKeptMs: 30 * 86_400_000,
+  /** People of the team, and events that are assigned to one of them at once. */
+  team: 500,
+  assignedEvents: 1000,
   /** People of an event that are shown at once; the rest comes with the next pages. */
   pagePeople: 50,
   /** Of a CSV file with people, and how large it may be. */

@@ -5,6 +5,7 @@ export const pages = {
   publicEvent: (eventId: string) => `/events/${eventId}/public`,
   settings: (eventId: string) => `/events/${eventId}/settings`,
   agenda: (eventId: string) => `/events/${eventId}/agenda`,
+  team: () => '/team',
   people: (eventId: string) => `/events/${eventId}/people`,
   session: (sessionId: string) => `/sessions/${sessionId}`,
   editor: (sessionId: string) => `/sessions/${sessionId}/edit`,

@@ -17,6 +17,7 @@ import type { SessionLinks } from './domain/links/createSessionLinks.ts'
 import type { LinkEntrances } from './domain/links/openSessionLinks.ts'
 import type { Access } from './domain/people/createAccess.ts'
 import type { SessionLife } from './domain/sessions/createSessionLife.ts'
+import type { Team } from './domain/people/createTeam.ts'
 import type { EventPeople } from './domain/people/createEventPeople.ts'
 import type { Sessions } from './domain/sessions/createSessions.ts'
 import type { Versions } from './domain/sessions/createVersions.ts'
@@ -45,6 +46,7 @@ import type { serveUploads } from './http/serveUploads.ts'
 import { servePages } from './http/servePages.ts'
 import { sessionLifeHandlers } from './http/sessionLife.ts'
 import { sessionHandlers } from './http/sessions.ts'
+import { teamHandlers } from './http/team.ts'
 import { tagHandlers } from './http/tags.ts'
 import { versionHandlers } from './http/versions.ts'
 import { UploadWatch } from './http/UploadWatch.ts'
@@ -67,6 +69,7 @@ export interface AppDeps {
   access: Access
   events: Events
   eventPeople: EventPeople
+  team: Team
   sessions: Sessions
   versions: Versions
   life: SessionLife
@@ -117,6 +120,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...peopleHandlers(access, deps),
     ...eventHandlers(events),
     ...eventPeopleHandlers(deps.eventPeople),
+    ...teamHandlers(deps.team),
     ...sessionHandlers(sessions, meetings),
     ...versionHandlers(deps.versions),
     ...sessionLifeHandlers(deps.life),

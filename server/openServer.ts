@@ -143,6 +143,9 @@ async function openAll(
   })
   doors.push(() => rooms.close())
   const endedMeanwhile = new EndedMeanwhile()
+  changes.accountChanged.subscribe(({ personId }) => {
+    documents.end(({ person }) => person.id === personId, 'comeBack')
+  })
   changes.signInEnded.subscribe(({ signInId }) => {
     endedMeanwhile.end(signInId)
     documents.end(member => member.signInId === signInId, 'signedOut')

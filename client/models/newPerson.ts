@@ -31,7 +31,8 @@ export function personProblems(person: NewPerson): PersonProblems {
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined))
 }
 
-function lineProblem(text: string, pattern: string, most: number): PersonProblem | undefined {
+/** What is wrong with a text on one line, or with several. */
+export function lineProblem(text: string, pattern: string, most: number): PersonProblem | undefined {
   const typed = text.trim()
   if (typed === '' && pattern === patterns.name) return 'missing'
   if (!new RegExp(pattern, 'u').test(typed)) return 'signs'

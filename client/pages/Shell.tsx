@@ -1,4 +1,4 @@
-import { CalendarDays, Layers, LayoutDashboard, Users, type LucideIcon } from 'lucide-preact'
+import { CalendarDays, IdCard, Layers, LayoutDashboard, Users, type LucideIcon } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { pages } from '../../contract/pages.ts'
 import { classes } from '../ui/classes.ts'
@@ -6,13 +6,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { commonWords } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
+import { me } from './account.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useApi } from './useApi.ts'
 
 export interface ShellProps {
   /** The event whose pages the rail leads to; without one it leads to the events. */
   eventId?: string | undefined
-  current: 'events' | 'overview' | 'agenda' | 'people'
+  current: 'events' | 'overview' | 'agenda' | 'people' | 'team'
   /** The page is one task: on a phone its actions stand where the rail would be. */
   focus?: boolean
   /** What the page is called, where its heading says something else. */
@@ -32,7 +33,12 @@ export function Shell({ eventId, current, focus, label, children }: ShellProps) 
           <Mark />
         </a>
         {eventId === undefined ? (
-          <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
+          <>
+            <RailItem href={pages.events()} icon={Layers} label={commonWords.events} current={current === 'events'} />
+            {me.value?.accountRole === 'admin' && (
+              <RailItem href={pages.team()} icon={IdCard} label={shellWords.team} current={current === 'team'} />
+            )}
+          </>
         ) : (
           <EventItems eventId={eventId} current={current} />
         )}

@@ -5,6 +5,7 @@ export const shellWords = {
   overview: 'Overview',
   agenda: 'Agenda',
   people: 'People',
+  team: 'Team',
   breadcrumb: 'Breadcrumb',
   accountOf: (name: string) => `Account of ${name}`,
   hereAs: (name: string) => `You are here as ${name} now, who has signed in in another tab.`,

@@ -12,6 +12,7 @@ import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessio
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
+import { createTeam, type Team } from '../domain/people/createTeam.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
 import { createSessionLife, type SessionLife } from '../domain/sessions/createSessionLife.ts'
 import { createSessions, type Sessions } from '../domain/sessions/createSessions.ts'
@@ -33,6 +34,7 @@ export interface Domain {
   passwords: Passwords
   events: Events
   eventPeople: EventPeople
+  team: Team
   sessions: Sessions
   versions: Versions
   life: SessionLife
@@ -97,6 +99,7 @@ export async function createDomain({
     access,
     events: createEvents(deps),
     eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
+    team: createTeam({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
     versions: createVersions(deps),
     life: createSessionLife(deps),

@@ -31,6 +31,8 @@ export class Changes {
   readonly changed = new Topic<Change>()
   /** Who may enter a session, and as what, may be different now: open sockets ask again (rule A8). */
   readonly rightsChanged = new Topic<{ sessionId: string }>()
+  /** What a person's account may do may be different now: their open documents ask again (rule A8). */
+  readonly accountChanged = new Topic<{ personId: string }>()
   /** A sign-in is over: its open sockets end at once. */
   readonly signInEnded = new Topic<{ signInId: string }>()
   /** Nobody may have this document open any more. */

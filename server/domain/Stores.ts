@@ -5,6 +5,7 @@ import type { UploadStore } from './files/UploadStore.ts'
 import type { ImageStore } from './images/ImageStore.ts'
 import type { EventPeopleStore } from './people/EventPeopleStore.ts'
 import type { SessionLinkStore } from './links/SessionLinkStore.ts'
+import type { TeamStore } from './people/TeamStore.ts'
 import type { PersonStore } from './people/PersonStore.ts'
 import type { SignInStore } from './people/SignInStore.ts'
 import type { MeetingStore } from './sessions/MeetingStore.ts'
@@ -19,6 +20,7 @@ export interface Stores {
   events: EventStore
   eventLife: EventLifeStore
   eventPeople: EventPeopleStore
+  team: TeamStore
   sessions: SessionStore
   life: SessionLifeStore
   meetings: MeetingStore

@@ -9,6 +9,7 @@ export const watchedRoutes = [
   'getPublicEvent',
   'getAgenda',
   'listPeople',
+  'listTeam',
   'getSession',
   'getEditor',
   'listVersions',

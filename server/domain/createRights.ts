@@ -147,7 +147,7 @@ export function createRights({
   const require = (access: Access, personId: string | null, params: Params) =>
     bounded.run(async () => {
       const { scope } = access
-      if (scope === 'server' || 'secret' in scope) return requireOnServer(access, personId)
+      if (scope === 'server' || 'secret' in scope || 'person' in scope) return requireOnServer(access, personId)
       if ('event' in scope) return requireInEvent(access, personId, params[scope.event]!)
       const session =
         'session' in scope

@@ -2,6 +2,7 @@ import type { RouteName, routes } from '../../contract/http.ts'
 
 /** Those of the team who edit an event's content. */
 export const editors = ['contentManager', 'organizer', 'admin'] as const
+const admins = ['admin'] as const
 const organizers = ['organizer', 'admin'] as const
 const hosts = ['moderator', ...organizers] as const
 /** Whoever works on a session: the team, and those whom it names. */
@@ -19,11 +20,12 @@ export const everybody = ['signedOut', 'guest', ...signedIn] as const
 export type Kind = (typeof everybody)[number]
 
 /**
- * What a route's rights are about, and which parameter of its path says so: an event, a session, the session whose
- * draft a document is, or the server alone. A `secret` opens to whoever knows it; the route's handler looks at it.
+ * What a route's rights are about, and which parameter of its path says so: a person's account, an event, a session,
+ * the session whose draft a document is, or the server alone. A `secret` opens to whoever knows it; the route's handler
+ * looks at it.
  */
 export type Scope<Param extends string = string> =
-  'server' | { event: Param } | { session: Param } | { document: Param } | { secret: Param }
+  'server' | { person: Param } | { event: Param } | { session: Param } | { document: Param } | { secret: Param }
 
 /** A route's row: what its rights are about, and who has them. */
 export interface Access {
@@ -42,6 +44,7 @@ export interface AccessTo<R extends { path: string }> extends Access {
 
 const inEvent = { event: 'eventId' } as const
 const inSession = { session: 'sessionId' } as const
+const onPerson = { person: 'personId' } as const
 const behindSecret = { secret: 'token' } as const
 
 /**
@@ -60,6 +63,10 @@ export const routeAccess = {
   getDescription: { scope: 'server', who: everybody },
   getMailbox: { scope: behindSecret, who: everybody },
   listEvents: { scope: 'server', who: signedIn },
+  listTeam: { scope: 'server', who: admins },
+  addMember: { scope: 'server', who: admins },
+  editMember: { scope: onPerson, who: admins },
+  removeMember: { scope: onPerson, who: admins },
   createEvent: { scope: 'server', who: organizers },
   deleteEvent: { scope: inEvent, who: organizers },
   changeEvent: { scope: inEvent, who: organizers },

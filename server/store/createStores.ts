@@ -12,6 +12,7 @@ import { SqlSessionLifeStore } from './SqlSessionLifeStore.ts'
 import { SqlSessionLinkStore } from './SqlSessionLinkStore.ts'
 import { SqlSessionStore } from './SqlSessionStore.ts'
 import { SqlSignInStore } from './SqlSignInStore.ts'
+import { SqlTeamStore } from './SqlTeamStore.ts'
 import { SqlTagStore } from './SqlTagStore.ts'
 import { SqlUploadStore } from './SqlUploadStore.ts'
 import { refusingWhenUnavailable, translateStorageError } from './storageErrors.ts'
@@ -28,6 +29,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     uploads: refusingWhenUnavailable(new SqlUploadStore(db)),
     life: refusingWhenUnavailable(new SqlSessionLifeStore(db)),
     meetings: refusingWhenUnavailable(new SqlMeetingStore(db)),
+    team: refusingWhenUnavailable(new SqlTeamStore(db)),
     tags: refusingWhenUnavailable(new SqlTagStore(db)),
     async transact(run) {
       try {

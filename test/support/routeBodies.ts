@@ -23,6 +23,14 @@ const bodies = (): Partial<Record<RouteName, object>> => ({
   moveAttachment: { before: null },
   addPerson: { ...somebody, email: 'new@example.org', sendEmail: true },
   editPerson: somebody,
+  addMember: {
+    email: 'team@example.org',
+    firstName: 'New',
+    lastName: 'Member',
+    accountRole: 'organizer',
+    eventIds: [],
+  },
+  editMember: { accountRole: 'admin', assign: [], unassign: [] },
   createGuestLink: { name: 'Press', maxUses: null, days: null },
   createPersonalLink: {
     email: 'ana@example.org',

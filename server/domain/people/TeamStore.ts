@@ -1,0 +1,23 @@
+import type { AccountRole } from '../../../contract/roles.ts'
+import type { Person } from './Person.ts'
+
+/** Somebody of the team, with the events that are assigned to them. */
+export interface TeamEntry {
+  person: Person & { accountRole: AccountRole }
+  events: { id: string; title: string }[]
+}
+
+/** What changes of somebody's account; null takes them off the team, with all that was assigned. */
+export interface AccountChange {
+  accountRole: AccountRole | null
+  assign: readonly string[]
+  unassign: readonly string[]
+}
+
+/** Port: where is kept who is on the team. */
+export interface TeamStore {
+  /** By name. */
+  list(limit: number): Promise<TeamEntry[]>
+  /** False where there would be no admin left; then nothing is changed. Events that are not there are passed by. */
+  change(personId: string, change: AccountChange): Promise<boolean>
+}

@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import type { AccountChange, TeamStore } from '../domain/people/TeamStore.ts'
+import type { Schema } from './schema.ts'
+import { personColumns, readPerson } from './SqlPersonStore.ts'
+
+/** Keeps the team in the database. */
+export class SqlTeamStore implements TeamStore {
+  readonly #db: Kysely<Schema>
+  constructor(db: Kysely<Schema>) {
+    this.#db = db
+  }
+
+  async list(limit: number) {
+    const rows = await this.#db
+      .selectFrom('person')
+      .select(personColumns)
+      .where('account_role', 'is not', null)
+      .orderBy('folded_name')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    const assigned = await this.#db
+      .selectFrom('event_assignment')
+      .innerJoin('event', 'event.id', 'event_assignment.event_id')
+      .innerJoin('person', 'person.id', 'event_assignment.person_id')
+      .select(['person_id', 'event.id', 'event.title'])
+      .where('account_role', 'is not', null)
+      .orderBy('event.starts_on', 'desc')
+      .orderBy('event.id')
+      .execute()
+    const events = Map.groupBy(assigned, row => row.person_id)
+    return rows.flatMap(row => {
+      const { accountRole, ...person } = readPerson(row)
+      if (accountRole === null) return []
+      const own = (events.get(row.id) ?? []).map(({ id, title }) => ({ id, title }))
+      return [{ person: { ...person, accountRole }, events: own }]
+    })
+  }
+
+  async change(personId: string, { accountRole, assign, unassign }: AccountChange) {
+    return this.#db.transaction().execute(async transaction => {
+      // Holds all admins until it is done, or two could take each other away at once.
+      const admins = await transaction
+        .updateTable('person')
+        .set({ account_role: 'admin' })
+        .where('account_role', '=', 'admin')
+        .returning('id')
+        .execute()
+      if (accountRole !== 'admin' && admins.length === 1 && admins[0]!.id === personId) return false
+      await transaction.updateTable('person').set({ account_role: accountRole }).where('id', '=', personId).execute()
+      const own = transaction.deleteFrom('event_assignment').where('person_id', '=', personId)
+      if (accountRole === null) await own.execute()
+      else if (unassign.length > 0) await own.where('event_id', 'in', unassign).execute()
+      if (accountRole === null || assign.length === 0) return true
+      const events = await transaction.selectFrom('event').select('id').where('id', 'in', assign).execute()
+      if (events.length === 0) return true
+      await transaction
+        .insertInto('event_assignment')
+        .values(events.map(({ id }) => ({ event_id: id, person_id: personId })))
+        .onConflict(c => c.doNothing())
+        .execute()
+      return true
+    })
+  }
+}
