@@ -1,6 +1,9 @@
 import type { ImportFault } from '../../contract/http/people.ts'
 import type { EventRole, PersonStatus } from '../../contract/roles.ts'
+import { locale } from './locale.ts'
 import { many } from './many.ts'
+
+const peopleText = (count: number) => `${count.toLocaleString(locale)} ${count === 1 ? 'person' : 'people'}`
 
 /** Every word of the people of an event. */
 export const peopleWords = {
@@ -8,8 +11,8 @@ export const peopleWords = {
   notLoaded: 'The people could not be loaded',
   tabs: { all: 'All users', speaker: 'Speakers', moderator: 'Moderators' },
   search: 'Search by name or e-mail',
-  people: (count: number) => many(count, 'person', 'people'),
-  found: (count: number) => `${many(count, 'person', 'people')} found`,
+  people: (count: number) => peopleText(count),
+  found: (count: number) => `${peopleText(count)} found`,
   noMatch: (text: string) => `Nobody here has “${text}” in their name or e-mail.`,
   showAll: 'Show all',
   showMore: 'Show more',
@@ -40,7 +43,7 @@ export const peopleWords = {
   biography: 'Biography',
   rolesMissing: 'Choose at least one role',
   nameMissing: 'Enter a name',
-  tooLong: (most: number) => `Use at most ${most.toLocaleString('en')} characters`,
+  tooLong: (most: number) => `Use at most ${most.toLocaleString(locale)} characters`,
   signs: 'Leave out tabs and other signs that nobody sees',
   knownText: 'Whoever is known by this e-mail already keeps their own name.',
   notInvited: 'The person could not be added',
@@ -74,14 +77,14 @@ export const peopleWords = {
   importCsv: 'Import CSV',
   exportCsv: 'Export CSV',
   importText: (rows: number) =>
-    `The first line names the columns: E-mail, First name and Last name, and if you like Roles, Job title, Company and Biography. Without roles people are attendees. Up to ${rows.toLocaleString('en')} rows; no e-mails are sent.`,
+    `The first line names the columns: E-mail, First name and Last name, and if you like Roles, Job title, Company and Biography. Without roles people are attendees. Up to ${rows.toLocaleString(locale)} rows; no e-mails are sent.`,
   file: 'CSV file',
   fileMissing: 'Choose a file',
   fileTooLarge: 'The file has too many rows, or is too large',
   importStart: 'Import',
   notImported: 'The file could not be imported',
   imported: (added: number, updated: number) =>
-    `${many(added, 'person is', 'people are')} new in this event; ${updated} ${updated === 1 ? 'was' : 'were'} in it already.`,
+    `${peopleText(added)} ${added === 1 ? 'is' : 'are'} new in this event; ${peopleText(updated)} ${updated === 1 ? 'was' : 'were'} in it already.`,
   faults: (count: number) => `${many(count, 'row was', 'rows were')} left out:`,
   faultAt: (line: number, reason: string) => `Line ${line}: ${reason}`,
   importFaults: {

@@ -145,7 +145,7 @@ test('[A5] Import CSV names each row that it left out, and Export CSV gives all'
   const csv = ['E-mail,First name,Last name', ...people, 'nobody,No,Mail', 'x@example.org,,Nameless'].join('\n')
   await dialog.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: '', buffer: Buffer.from(csv) })
   await dialog.getByRole('button', { name: 'Import' }).click()
-  await expect(dialog.getByText('120 people are new in this event; 0 were in it already.')).toBeVisible()
+  await expect(dialog.getByText('120 people are new in this event; 0 people were in it already.')).toBeVisible()
   await expect(dialog.getByText('Line 122: the e-mail is not one')).toBeVisible()
   await expect(dialog.getByText('Line 123: the first name is missing')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
