@@ -11,7 +11,7 @@ import { Tag } from './Tag.tsx'
 /** What can be made where nothing found is meant: it stands after it, and Enter takes it as well. */
 export interface ComboboxAddition {
   label: string
-  /** Says why it is offered. */
+  /** Says why it is offered, to who sees it; for others it is to be announced. */
   note?: string
   onAdd: () => void
 }

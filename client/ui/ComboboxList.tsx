@@ -64,17 +64,11 @@ export function ComboboxList({
           </button>
         ))}
       {open && addition !== undefined && (
-        <button
-          {...rowOf(options.length)}
-          role='option'
-          aria-selected={false}
-          aria-label={addition}
-          aria-describedby={additionNote === undefined ? undefined : `${id}-note`}
-        >
+        <button {...rowOf(options.length)} role='option' aria-selected={false}>
           <span class='stack stack--tight'>
             <bdi class='truncate'>{addition}</bdi>
             {additionNote !== undefined && (
-              <span class='small muted' id={`${id}-note`}>
+              <span class='small muted' aria-hidden='true'>
                 {additionNote}
               </span>
             )}
