@@ -1,5 +1,5 @@
-import { Type, type Static, type TBoolean, type TEnum, type TSchema } from 'typebox'
-import { Id } from './feature.ts'
+import { Type, type Static, type TBoolean, type TEnum, type TSchema, type TNull, type TUnion } from 'typebox'
+import { Id, OrNull } from './feature.ts'
 import { patterns } from './patterns.ts'
 import { emptyRichText, hasTooManyNodes, RichTextNode, richTextLength, type RichText } from './richText.ts'
 import type { EventRole } from './roles.ts'
@@ -102,6 +102,7 @@ const isShortText = (stored: unknown): stored is string =>
 const isNumber = (stored: unknown): stored is number => typeof stored === 'number' && Number.isFinite(stored)
 
 const isDayText = new RegExp(patterns.day)
+const isIdText = /^(?=.{1,40}$)[A-Za-z-]*\d[A-Za-z\d-]*$/
 const isTimeText = new RegExp(patterns.time)
 
 /** A day of the calendar. */
@@ -134,6 +135,17 @@ export function flag(): SingleValue<boolean, TBoolean> {
     empty: false,
     read: stored => stored === true,
     problem: () => undefined,
+  }
+}
+
+/** An image of the event, by its id; there need not be one. */
+export function image(): SingleValue<string | null, TUnion<[typeof Id, TNull]>> {
+  return {
+    kind: 'value',
+    shape: OrNull(Id),
+    empty: null,
+    read: stored => (isShortText(stored) ? stored : null),
+    problem: id => (id === null || isIdText.test(id) ? undefined : 'not_valid'),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   clockTime,
   day,
   flag,
+  image,
   integer,
   people,
   richText,
@@ -26,6 +27,7 @@ export type Visibility = Static<typeof Visibility>
 export const sessionFields = {
   title: text({ maxChars: 120 }),
   description: richText({ maxChars: 20_000 }),
+  thumbnail: image(),
   date: day(),
   time: clockTime(),
   durationMinutes: integer({ min: 1, max: 1440 }),

@@ -39,6 +39,7 @@ export const editorWords = {
   fields: {
     title: 'Title',
     description: 'Description',
+    thumbnail: 'Thumbnail',
     tags: 'Tags',
     date: 'Date',
     time: 'Time',
@@ -122,6 +123,7 @@ export const editorWords = {
   formatting: 'Other formatting',
 
   values: {
+    thumbnail: 'thumbnail',
     date: 'date',
     time: 'time',
     durationMinutes: 'duration',
@@ -134,6 +136,13 @@ export const editorWords = {
     'While the session is live, its moderators see how the chat feels, how many take part and how many of the registered people turned up.',
   assistantPrivacy: 'All of it is computed on this server. Nothing is sent elsewhere, and nobody is judged alone.',
   activateAssistant: 'Activate assistant',
+  anImage: 'an image',
+  replaceThumbnail: 'Replace thumbnail',
+  thumbnailHint: 'JPG, PNG, WebP or GIF, up to 10 MB; 1920 x 1080 is best.',
+  thumbnailReplaced: 'The thumbnail is replaced in the draft',
+  notReplaced: 'The thumbnail could not be replaced',
+  noImage: 'This is no image that can be shown: choose a JPG, PNG, WebP or GIF of up to 50 megapixels.',
+  imageTooLarge: 'This image is larger than 10 MB.',
   on: 'on',
   off: 'off',
   replaced: (by: string, value: string, mine: string, theirs: string) =>

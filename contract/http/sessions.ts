@@ -10,6 +10,8 @@ import { TagCard } from './tags.ts'
 export const SessionCard = Fields({
   id: Id,
   title: Type.String(),
+  /** The id of an image. */
+  thumbnail: OrNull(Id),
   startsAt: Time,
   durationMinutes: Type.Integer(),
   visibility: Visibility,
@@ -41,6 +43,7 @@ export const SessionPage = Fields({
   timeZone: Type.String(),
   title: Type.String(),
   description: Type.Unsafe<RichText>(RichTextNode),
+  thumbnail: OrNull(Id),
   startsAt: Time,
   durationMinutes: Type.Integer(),
   visibility: Visibility,

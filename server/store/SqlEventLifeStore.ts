@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { EventLifeStore } from '../domain/events/EventLifeStore.ts'
 import type { LifeChange } from '../domain/sessions/SessionLifeStore.ts'
+import { removeImages } from './SqlImageStore.ts'
 import type { Schema } from './schema.ts'
 
 /** What of an event's belongs to it alone, and goes with it. */
@@ -59,6 +60,7 @@ export class SqlEventLifeStore implements EventLifeStore {
           .returning('id')
           .executeTakeFirst()
         if (session) return // they go first
+        await removeImages(transaction, id)
         for (const part of parts) await transaction.deleteFrom(part).where('event_id', '=', id).execute()
         await transaction.deleteFrom('event').where('id', '=', id).execute()
       })

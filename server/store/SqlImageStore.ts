@@ -1,6 +1,14 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { keysOf } from '../domain/images/ImageStore.ts'
 import type { ImageRecord, ImageStore } from '../domain/images/ImageStore.ts'
 import type { Schema } from './schema.ts'
+import { addUnwanted } from './SqlUploadStore.ts'
+
+/** Takes away all images of an event, and notes their bytes as unwanted. */
+export async function removeImages(db: Transaction<Schema>, eventId: string): Promise<void> {
+  const gone = await db.deleteFrom('image').where('event_id', '=', eventId).returning(['id', 'shape']).execute()
+  for (const image of gone) await addUnwanted(db, keysOf(image))
+}
 
 /** Keeps in the database which images events have. */
 export class SqlImageStore implements ImageStore {

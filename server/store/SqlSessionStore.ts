@@ -16,11 +16,19 @@ type Named = Pick<Selectable<SessionTables['session_person']>, 'session_id' | 'r
 function readSession(row: Row, named: readonly Named[]): SessionRecord {
   const of = (role: Named['role']) =>
     named.filter(n => n.session_id === row.id && n.role === role).map(n => n.person_id)
-  const { title, starts_at: startsAt, duration_minutes: durationMinutes, visibility } = row
+  const { title, starts_at: startsAt, duration_minutes: durationMinutes, visibility, thumbnail } = row
   const published =
     title === null || startsAt === null || durationMinutes === null || visibility === null
       ? null
-      : { title, startsAt, durationMinutes, visibility, speakers: of('speaker'), moderators: of('moderator') }
+      : {
+          title,
+          startsAt,
+          durationMinutes,
+          visibility,
+          thumbnail,
+          speakers: of('speaker'),
+          moderators: of('moderator'),
+        }
   return {
     id: row.id,
     eventId: row.event_id,
@@ -76,6 +84,7 @@ export class SqlSessionStore implements SessionStore {
         starts_at: null,
         duration_minutes: null,
         visibility: null,
+        thumbnail: null,
         cancelled_at: null,
         deleted_at: null,
         deleted_by: null,
@@ -124,7 +133,7 @@ export class SqlSessionStore implements SessionStore {
   async publish(sessionId: string, { version, fields, by, at }: SessionVersion, start: Start) {
     return this.#db.transaction().execute(async transaction => {
       if (!(await holdZone(transaction, sessionId, start.timeZone))) return 'zoneChanged'
-      const { title, durationMinutes, visibility, speakers, moderators, tags } = fields
+      const { title, durationMinutes, visibility, thumbnail, speakers, moderators, tags } = fields
       const { numUpdatedRows } = await transaction
         .updateTable('session')
         .set(session => ({
@@ -133,6 +142,7 @@ export class SqlSessionStore implements SessionStore {
           title,
           starts_at: start.at,
           duration_minutes: durationMinutes,
+          thumbnail,
           visibility,
         }))
         .where('id', '=', sessionId)

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
 import { readFileSync } from 'node:fs'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
@@ -145,4 +146,38 @@ test('[S23] deleting asks, names the file, and says that it is done', async () =
   await expect(page.getByText('“Long” is deleted')).toBeVisible()
   await expect.poll(() => titles(tomasz.page)).not.toContain('Long')
   for (const each of [ines, tomasz, reader]) expect(each.violations).toEqual([])
+})
+
+test('[S2] the thumbnail is replaced in the draft, and stands on agenda and session page once it is published', async () => {
+  await page.goto(`${address}/edit`)
+  const replace = async (name: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Replace thumbnail' }).click(),
+    ])
+    await chooser.setFiles([{ name, mimeType: 'image/png', buffer }])
+  }
+  await replace('broken.png', Buffer.from('no image'))
+  await expect(page.getByText('This is no image that can be shown')).toBeVisible()
+  const background = '#0f766e'
+  await replace(
+    'harbour.png',
+    await sharp({ create: { width: 600, height: 600, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  )
+  const shown = (of: Page) => of.locator('.thumbnail img').first()
+  const isDrawn = (of: Page) => shown(of).evaluate(image => (image as HTMLImageElement).naturalWidth > 0)
+  await expect.poll(() => isDrawn(page)).toBe(true)
+  await expect(page.getByRole('link', { name: '1 change not published' })).toBeVisible()
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect.poll(() => isDrawn(reader.page)).toBe(true)
+  expect(
+    await shown(reader.page).evaluate(image => (image as HTMLImageElement).width / (image as HTMLImageElement).height),
+  ).toBeCloseTo(16 / 9, 1)
+  await page.getByRole('link', { name: 'Agenda', exact: true }).first().click()
+  await expect.poll(() => isDrawn(page)).toBe(true)
+  await page.screenshot({ path: 'test-results/agenda.png' })
+  expect([...ines.violations, ...reader.violations]).toEqual([])
 })

@@ -172,6 +172,7 @@ test('[S16] discarding is an edit of the same document, which every page sees', 
     speakers: [],
     moderators: ['cleo-1'],
     tags: [],
+    thumbnail: null,
     assistant: false,
     visibility: 'published',
   }

@@ -34,7 +34,10 @@ describe.each(storeDialects)('%s', dialect => {
     const page = await organizer.ask('getSession', { params: { sessionId } })
     expect([page.status, page.reply.title]).toEqual([200, 'Published long ago'])
     const editor = await organizer.ask('getEditor', { params: { sessionId } })
-    expect([editor.status, editor.reply.published]).toEqual([200, { ...released(), tags: [], assistant: false }])
+    expect([editor.status, editor.reply.published]).toEqual([
+      200,
+      { ...released(), tags: [], assistant: false, thumbnail: null },
+    ])
     const late = await publish(sessionId, 0)
     expect([late.status, late.code]).toEqual([409, 'published_meanwhile'])
     expect((await publish(sessionId, 1)).reply).toEqual({ version: 2 })

@@ -13,6 +13,7 @@ const published: SessionFields = {
   speakers: ['person-3', 'person-2'],
   moderators: ['person-1'],
   tags: ['tag-2', 'tag-1'],
+  thumbnail: 'image-1',
   assistant: true,
   visibility: 'unlisted',
 }

@@ -38,6 +38,7 @@ const seed: SessionFields = {
   speakers: [],
   moderators: [],
   tags: [],
+  thumbnail: null,
   assistant: false,
   visibility: 'published',
 }

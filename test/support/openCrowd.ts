@@ -28,6 +28,7 @@ const fields = (moderator: string): SessionFields => ({
   speakers: [],
   moderators: [moderator],
   tags: [],
+  thumbnail: null,
   assistant: false,
   visibility: 'published',
 })

@@ -7,6 +7,7 @@ import { SessionState } from '../../client/pages/agenda/SessionState.tsx'
 const card: SessionCard = {
   id: 's-1',
   title: 'Night ferries',
+  thumbnail: null,
   startsAt: 1_000_000,
   durationMinutes: 60,
   visibility: 'published',

@@ -35,6 +35,7 @@ const fields: SessionFields = {
   speakers: ['p2', 'p1'],
   moderators: ['p3'],
   tags: ['t1'],
+  thumbnail: 'i1',
   assistant: true,
   visibility: 'published',
   description: {
@@ -80,6 +81,7 @@ test('[S16] a draft that is made equal to what is published differs in no field 
   expect(differingFields(readDraft(doc), draftOf(fields))).toEqual([
     'title',
     'description',
+    'thumbnail',
     'date',
     'time',
     'durationMinutes',
@@ -121,6 +123,7 @@ const others: SessionFields = {
   speakers: ['p2', 'p8'],
   moderators: ['p9'],
   tags: ['t2'],
+  thumbnail: 'i2',
   assistant: false,
   visibility: 'unlisted',
 }

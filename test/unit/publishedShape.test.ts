@@ -14,6 +14,7 @@ const good: SessionFields = {
   speakers: ['p2'],
   moderators: ['p3'],
   tags: [],
+  thumbnail: 'i1',
   assistant: false,
   visibility: 'published',
 }

@@ -10,6 +10,7 @@ import { agendaWords as words } from '../../words/agenda.ts'
 import { manySessionsWords } from '../../words/manySessions.ts'
 import { useAgendaRows } from './AgendaRows.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
+import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionState } from './SessionState.tsx'
 
 /** One session of an agenda; hover and focus reveal what can be done with it (rules E1, E2). */
@@ -31,15 +32,18 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
         </time>
         <div class='small muted number'>{words.minutes(session.durationMinutes)}</div>
       </div>
-      <div class='agenda-row__what'>
-        <a class='row__title' href={edit ?? page}>
-          <bdi>{session.title}</bdi>
-        </a>
-        {elsewhere && (
-          <Badge kind='attention' icon={TriangleAlert} class='agenda-row__overlap'>
-            <bdi>{manySessionsWords.overlap(elsewhere.join(', '))}</bdi>
-          </Badge>
-        )}
+      <div class='agenda-row__about'>
+        {session.thumbnail !== null && <Thumbnail sessionId={session.id} imageId={session.thumbnail} sizes='6rem' />}
+        <div class='agenda-row__what'>
+          <a class='row__title' href={edit ?? page}>
+            <bdi>{session.title}</bdi>
+          </a>
+          {elsewhere && (
+            <Badge kind='attention' icon={TriangleAlert} class='agenda-row__overlap'>
+              <bdi>{manySessionsWords.overlap(elsewhere.join(', '))}</bdi>
+            </Badge>
+          )}
+        </div>
       </div>
       <People session={session} />
       <div class='agenda-row__state'>

@@ -8,6 +8,7 @@ import { PeopleField } from './PeopleField.tsx'
 import { ReplacedNotice } from './ReplacedNotice.tsx'
 import { SessionLinks } from './SessionLinks.tsx'
 import { TimeField } from './TimeField.tsx'
+import { ThumbnailField } from './ThumbnailField.tsx'
 import { TitleField } from './TitleField.tsx'
 import { TagsField } from './TagsField.tsx'
 import { VisibilityField } from './VisibilityField.tsx'
@@ -39,6 +40,7 @@ export function Basics({ onStale }: { onStale: () => void }) {
         </div>
       </form>
       <aside class='editor__side' aria-label={words.side}>
+        <ThumbnailField />
         {!isNew && <SessionLinks sessionId={editor.id} />}
         <ReplacedNotice />
         {isNew ? (

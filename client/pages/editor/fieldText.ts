@@ -12,6 +12,7 @@ const dayFormat = new Intl.DateTimeFormat(locale, {
 
 const texts: { [F in LineFieldName]: (value: DraftFields[F]) => string | null } = {
   title: title => title.trim(),
+  thumbnail: id => id && words.anImage,
   date: date => date && dayText(date),
   time: time => time,
   durationMinutes: minutes => (minutes === null ? null : words.minutesLong(minutes)),

@@ -8,6 +8,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx'
 import { TagList } from '../../ui/TagList.tsx'
 import { sessionWords as words } from '../../words/session.ts'
 import { RichTextView } from '../RichTextView.tsx'
+import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionFiles } from './SessionFiles.tsx'
 import { SessionOffer } from './SessionOffer.tsx'
 import { SessionTime } from './SessionTime.tsx'
@@ -29,6 +30,9 @@ export function SessionPage({ page }: { page: Page }) {
           </PageHeading>
           <SessionOffer page={page} />
         </div>
+        {page.thumbnail !== null && (
+          <Thumbnail sessionId={page.id} imageId={page.thumbnail} sizes='(max-width: 640px) 100vw, 32rem' />
+        )}
       </section>
       <div class='public__body'>
         <article class='stack stack--apart'>

@@ -1,4 +1,4 @@
-import type { ImageShape } from '../../../contract/imageShapes.ts'
+import { imageShapes, type ImageShape } from '../../../contract/imageShapes.ts'
 
 /** An image of an event, which never changes. */
 export interface ImageRecord {
@@ -15,3 +15,10 @@ export interface ImageStore {
   find(id: string): Promise<ImageRecord | undefined>
   count(eventId: string): Promise<number>
 }
+
+/** The key of an image's file in one of its widths. */
+export const keyOf = (id: string, width: number): string => `${id}-${width}.webp`
+
+/** The keys of all files of an image. */
+export const keysOf = ({ id, shape }: Pick<ImageRecord, 'id' | 'shape'>): string[] =>
+  imageShapes[shape].widths.map(width => keyOf(id, width))

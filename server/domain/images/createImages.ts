@@ -9,6 +9,7 @@ import type { Effects } from '../Effects.ts'
 import type { FilePart, FileStore } from '../files/FileStore.ts'
 import type { Stores } from '../Stores.ts'
 import type { ImageCutter } from './ImageCutter.ts'
+import { keyOf } from './ImageStore.ts'
 
 /** Images of events, such as of sessions and people. Rights are asked before. */
 export interface Images {
@@ -24,8 +25,6 @@ interface Deps {
   cutter: ImageCutter
   effects: Effects
 }
-
-const keyOf = (id: string, width: number) => `${id}-${width}.webp`
 
 /** Joins the parts of images. */
 export function createImages({ stores: { images }, files, cutter, effects }: Deps): Images {

@@ -122,6 +122,7 @@ async function createSession(
     speakers: idsOf(session.speakers),
     moderators: idsOf(session.moderators),
     tags: session.tags.map(name => tagIds.get(name)!),
+    thumbnail: null,
     assistant: false,
   }
   const by = people.get(cast[0]!.key)!.id

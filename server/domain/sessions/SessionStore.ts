@@ -7,6 +7,8 @@ export interface PublishedSession {
   startsAt: number
   durationMinutes: number
   visibility: Visibility
+  /** The id of an image. */
+  thumbnail: string | null
   speakers: string[]
   moderators: string[]
 }

@@ -25,10 +25,11 @@ export function sessionCard(
   live: boolean,
   mayEdit: boolean,
 ): SessionCard {
-  const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
+  const { title, startsAt, durationMinutes, visibility, thumbnail, speakers, moderators } = published
   return {
     id,
     title,
+    thumbnail,
     startsAt,
     durationMinutes,
     visibility,

@@ -10,6 +10,7 @@ export type FieldUpgrade = (fields: Record<string, unknown>) => Record<string, u
  */
 export const fieldUpgrades: readonly FieldUpgrade[] = [
   fields => ({ ...fields, tags: [], assistant: false }), // new after 0.1.0
+  fields => ({ ...fields, thumbnail: null }), // new after 0.1.0
 ]
 
 /** The version of the fields that are published now; what was kept without a version is of the first one. */

@@ -19,7 +19,7 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     stores.tags.findMany(event.id, latest.fields.tags),
   ])
   const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who, session.cancelledAt !== null)
-  const { title, startsAt, durationMinutes, visibility, speakers, moderators } = published
+  const { title, startsAt, durationMinutes, visibility, thumbnail, speakers, moderators } = published
   return {
     id: session.id,
     eventId: event.id,
@@ -27,6 +27,7 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     timeZone: event.timeZone,
     title,
     description: latest.fields.description,
+    thumbnail,
     startsAt,
     durationMinutes,
     visibility,
