@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../../server/domain/zonedTime.ts'
+import { instantOf, isCalendarDay, isTimeZone, localTimeOf, movedClock } from '../../server/domain/zonedTime.ts'
 
 const iso = (date: string, time: string, zone: string) => {
   const instant = instantOf(date, time, zone)
@@ -50,4 +50,10 @@ test('as many zones as there are can be asked for', () => {
   const zones = Intl.supportedValuesOf('timeZone')
   for (const _ of [1, 2]) expect(zones.every(isTimeZone)).toBe(true)
   expect(localTimeOf(0, 'Asia/Tokyo')).toEqual({ date: '1970-01-01', time: '09:00' })
+})
+
+test('[E5] a clock is moved over midnight and the end of a year, and what is no day is not moved', () => {
+  expect(movedClock('2026-12-31', '23:30', 45)).toEqual({ date: '2027-01-01', time: '00:15' })
+  expect(movedClock('2028-03-01', '00:00', -1)).toEqual({ date: '2028-02-29', time: '23:59' })
+  expect(movedClock('2026-02-30', '10:00', 60)).toBeUndefined()
 })
