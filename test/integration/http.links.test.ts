@@ -54,6 +54,7 @@ describe.each(storeDialects)('%s', dialect => {
     const marta = new TestBrowser(app)
     expect((await use(token, marta)).reply).toEqual({ sessionId })
     expect(await rightsOf(marta)).toBe('speaker')
+    expect(await app.stores.people.findByEmail('marta@example.org')).toBeUndefined() // the maker could have pressed
     expect(await rightsOf(marta, cast.sessionIds.unlisted)).toBeNull() // that session only
     expect((await marta.ask('getEvent', { params: { eventId: cast.eventId } })).status).toBe(404)
     expect((await open(token)).code).toBe('link_unusable')

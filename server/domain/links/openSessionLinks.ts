@@ -92,19 +92,28 @@ export function openSessionLinks(deps: Deps): LinkEntrances {
     })
   }
 
+  /** Who presses a copied link may be its maker: nobody's mailbox is proved by it, and nobody's account made. */
+  const newcomer = ({ isMailed }: SessionLink, invited: Invited): Person => {
+    const id = effects.id()
+    return { id, ...invited, email: isMailed ? invited.email : guestAddress(id), accountRole: null }
+  }
+
   const signInAs = (link: SessionLink, invited: Invited, from: Origin) =>
     access.begin(from, async stores => {
       const owner = await stores.people.findByEmail(invited.email)
       if (!signsIn(link, owner)) throw new DomainError('signed_out', 'This account is opened by its own sign-in')
-      const { passwordHash: _, ...known } = owner ?? {
-        passwordHash: null,
-        id: effects.id(),
-        ...invited,
-        accountRole: null,
+      if (owner) {
+        const { passwordHash: _, ...known } = owner
+        await takeUse(stores, link, known.id, null)
+        return known
       }
-      if (!owner) await add(stores, known)
-      await takeUse(stores, link, known.id, null)
-      return known
+      const before = link.isMailed ? undefined : await findBefore(link, from, stores)
+      const known = before === undefined ? undefined : await stores.people.find(before)
+      if (known) return known
+      const person = newcomer(link, invited)
+      await add(stores, person)
+      await takeUse(stores, link, person.id, link.isMailed ? null : invited.email)
+      return person
     })
 
   const enter = async (
