@@ -45,6 +45,7 @@ const contents = {
   commented: latin('<!-- a comment --><html></html>'),
   svg: latin('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
   bareSvg: latin('<svg onload="alert(1)">'),
+  commentedSvg: latin('<?xml version="1.0"?><!--a--> <!-->\n<!--b--><!DOCTYPE svg><svg onload="alert(1)"/>'),
   shell: latin('#!/bin/sh\nrm -rf /\n'),
   php: latin('<?php system("id"); ?>'),
   text: Buffer.from('Zeit;Ort\n14:00;Fähre\n'),
@@ -113,6 +114,7 @@ test('[S21] programs, archives, pages, drawings and scripts are refused under ev
     ['commented', 'html'],
     ['svg', 'svg'],
     ['bareSvg', 'svg'],
+    ['commentedSvg', 'svg'],
     ['shell', 'script'],
     ['php', 'script'],
   ]
@@ -133,6 +135,11 @@ test('[S21] what is packed into a document is not unpacked, however much it woul
     found: 'archive',
   })
   expect(process.memoryUsage().rss - before).toBeLessThan(50 * 2 ** 20)
+})
+
+test('[S21] a file of comments alone is looked through once', async () => {
+  const head = Buffer.from(`<!---->`.repeat(9000)) // a pattern of them would be tried in 2^9000 ways
+  expect(await contentFault('txt', { head })).toEqual({ found: 'html' })
 })
 
 test('[S21] a document that says what it is only at its end is not refused by how it begins', async () => {

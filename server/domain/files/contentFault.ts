@@ -25,13 +25,13 @@ const families: [RegExp, Found][] = [
 ]
 /** What browsers and interpreters would run, by how it begins (mimesniff.spec.whatwg.org, 7.1). */
 const dangerous: [RegExp, Found][] = [
-  [/^(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*(<!doctype svg[^>]*>\s*)?<svg[\s>]/i, 'svg'],
   [
     /^(<\?xml[^>]*>\s*)?(<!--|<(!doctype html|html|head|body|script|iframe|title|style|h1|div|table|a|b|p|br)[\s>/])/i,
     'html',
   ],
   [/^(#!|<\?(php|=)|<%)/i, 'script'],
 ]
+const svg = /^(<!doctype svg[^>]*>\s*)?<svg[\s>]/i
 
 /**
  * What stands against a file of this ending, by its first bytes; undefined if nothing does (rule S21). Nothing is
@@ -54,6 +54,7 @@ async function familyOf({ head, tail }: Sample): Promise<Found | undefined> {
   const mime = (await fileTypeFromBuffer(head))?.mime
   if (mime !== undefined && !mime.endsWith('xml')) return families.find(([pattern]) => pattern.test(mime))?.[1]
   const text = textOf(head)
+  if (svg.test(behindComments(text))) return 'svg'
   return dangerous.find(([pattern]) => pattern.test(text))?.[1] ?? (isText(head) ? 'text' : undefined)
 }
 
@@ -73,6 +74,17 @@ const textOf = (head: Buffer): string =>
     .replaceAll('\0', '')
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .trimStart()
+
+/** Markup behind its declaration and its comments; one after the other, for a pattern of all could take for ever. */
+function behindComments(text: string): string {
+  let rest = text.replace(/^<\?xml[^>]*>\s*/i, '')
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 2)
+    if (end === -1) return ''
+    rest = rest.slice(end + 3).trimStart()
+  }
+  return rest
+}
 
 function isText(head: Buffer): boolean {
   const text = new TextDecoder().decode(head, { stream: true }) // its last letter may be cut in two
