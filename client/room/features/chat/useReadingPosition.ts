@@ -36,18 +36,21 @@ export function useReadingPosition(
   const { newest, own } = reading
   const isAtEnd = useRef(true)
   const anchors = useRef<Anchor[]>([])
+  const lastTop = useRef(0)
   const seen = useRef({ at: newest?.at ?? 0, own })
   const latest = useRef(reading)
   latest.current = reading
   const [hasMore, setHasMore] = useState(false)
   const look = () => {
     const { scrollTop, clientHeight } = body.current!
+    lastTop.current = scrollTop
     anchors.current = anchorsIn(body.current!, list.current)
     if (isAtEnd.current) latest.current.onAtEnd?.()
     if (clientHeight > 0 && scrollTop < nearStartPx) latest.current.onNearStart?.()
   }
   const settle = () => {
     if (!body.current) return
+    if (hasScrolledUp(body.current, lastTop.current)) isAtEnd.current = false
     if (isAtEnd.current) body.current.scrollTop = body.current.scrollHeight
     else hold(body.current, anchors.current)
     look()
@@ -92,6 +95,13 @@ export function useReadingPosition(
   }
   return { hasMore, toEnd, toStart, onScroll }
 }
+
+/**
+ * Whether the reader has scrolled up, of which the browser tells only with the next frame; a list that is shorter now
+ * has its end in sight.
+ */
+const hasScrolledUp = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement, lastTop: number): boolean =>
+  scrollTop < lastTop - nearEndPx && scrollHeight - scrollTop - clientHeight > nearEndPx
 
 /** A line in sight, and where in the whole list it stood. */
 type Anchor = [line: HTMLElement, top: number]
