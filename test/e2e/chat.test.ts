@@ -17,6 +17,8 @@ const newest = () => page.getByRole('button', { name: 'Newest messages' })
 const say = (text: string) => seat.command('chat.say', { text, replyTo: null })
 const top = async (line: Locator) => (await line.boundingBox())!.y
 const line = (text: string) => chat().getByText(text, { exact: true })
+/** How far the chat is from its end, in pixels. */
+const toEnd = () => chat().evaluate(log => log.scrollHeight - log.scrollTop - log.clientHeight)
 const rows = () => chat().getByRole('listitem')
 const beginning = () => chat().getByText('Beginning of the chat')
 const toStart = () =>
@@ -102,6 +104,7 @@ test('[C2] [G9] by keyboard alone one reads back, and the focus stays in the cha
   await expect(rows().first()).toHaveAttribute('aria-setsize', '250')
   await page.keyboard.press('End')
   await expect(line('Later line 20')).toBeInViewport()
+  await expect.poll(toEnd, 'the key has scrolled all the way').toBeLessThan(2)
 })
 
 test('[C2] who reads older lines keeps the place when they leave the newest ones', async () => {

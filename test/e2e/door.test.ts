@@ -19,6 +19,11 @@ const join = async ({ page }: BrowserPerson) => {
   await page.goto(`${address}/room`)
   await page.getByRole('button', { name: 'Join as viewer' }).click()
 }
+/** Until the page says so: whoever goes on before is still in, as after a reload. */
+const leave = async ({ page }: BrowserPerson) => {
+  await page.getByRole('button', { name: 'Leave session' }).click()
+  await expect(page.getByRole('heading', { name: 'You have left the session' })).toBeVisible()
+}
 const joinFromSessionPage = async ({ page }: BrowserPerson) => {
   await page.getByRole('button', { name: 'Join now' }).click()
   await page.getByRole('button', { name: 'Join as viewer' }).click()
@@ -80,7 +85,7 @@ test('[J2] [J5] a reload in the locked room leads straight back in', async () =>
 
 test('[J2] [J5] who waits is told of a broken connection on the same page, and waits on after it', async () => {
   const { page } = attendee
-  await page.getByRole('button', { name: 'Leave session' }).click()
+  await leave(attendee)
   await join(attendee)
   await isWaiting(attendee)
   await page.evaluate(() => document.querySelector('h1')!.setAttribute('data-same', ''))
@@ -97,7 +102,7 @@ test('[J2] [J5] who waits is told of a broken connection on the same page, and w
 })
 
 test('[J2] [J7] who opens a second tab while they wait is told so, and moves their turn to it', async () => {
-  await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await leave(attendee)
   await join(attendee)
   await isWaiting(attendee)
   const second = await attendee.page.context().newPage()
@@ -187,7 +192,7 @@ test('[J2] [G9] who waits is let in while a question is open, by keys, and the q
 
 test('[J2] [G9] on a phone with large letters a long name leaves in sight what can be done', async () => {
   const { page } = moderator
-  await attendee.page.getByRole('button', { name: 'Leave session' }).click()
+  await leave(attendee)
   await join(attendee)
   const message = toasts(page).locator('.toast').filter({ hasText: 'is waiting to come in' })
   await message.locator('.toast__text').evaluate(text => {

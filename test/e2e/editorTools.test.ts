@@ -141,6 +141,9 @@ test('[S11] [S15] [G9] the head covers nothing that stays in sight beside the fo
     return { top: y, height, bottom: y + height }
   }
   const soon = (check: () => Promise<void>) => expect(check).toPass({ timeout: 20_000 })
+  const size = mine.viewportSize()!
+  let width = 1900
+  await mine.setViewportSize({ ...size, width })
   await mine.goto(address)
   await title(mine).fill('Another title')
   await expect(mine.getByRole('link', { name: '1 change not published' })).toBeVisible()
@@ -149,7 +152,10 @@ test('[S11] [S15] [G9] the head covers nothing that stays in sight beside the fo
   })
   const { height: oneLine } = await edges(head)
   await theirs.goto(address)
-  await soon(async () => expect((await edges(head)).height, 'two lines').toBeGreaterThan(1.5 * oneLine))
+  await soon(async () => {
+    await mine.setViewportSize({ ...size, width: (width = Math.max(900, width - 50)) })
+    expect((await edges(head)).height, 'two lines').toBeGreaterThan(1.5 * oneLine)
+  })
   const visit = mine.getByRole('link', { name: 'Visit session page' })
   await mine.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 3))
   await soon(async () => {

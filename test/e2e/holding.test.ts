@@ -43,6 +43,9 @@ const publishAs = async ({ page }: BrowserPerson, visibility: string) => {
   await page.goto(`${address}/edit`)
   await page.getByText(visibility, { exact: true }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
+  if (visibility === 'Private') {
+    await page.getByRole('dialog').getByRole('button', { name: 'Save changes' }).click() // it is live
+  }
   await expect(page.getByText('Saved: what you see is published').first()).toBeVisible()
 }
 const both = ['audio', 'video']

@@ -23,7 +23,7 @@ test('[S7] by keyboard alone, Invite speaker leads to Speakers and back, and the
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()
   await page.getByRole('button', { name: 'Add session' }).first().press('Enter')
   await page.getByRole('button', { name: /Interactive room/ }).press('Enter')
-  await page.getByLabel('Title').pressSequentially('Tides and timetables')
+  await page.getByLabel('Title', { exact: true }).pressSequentially('Tides and timetables')
   const editor = new URL(page.url()).pathname
   await page.getByLabel('Speakers').pressSequentially('Nilufar Rahimi')
   await expect(page.getByRole('option', { name: 'Invite speaker' })).toBeVisible()
@@ -41,7 +41,7 @@ test('[S7] by keyboard alone, Invite speaker leads to Speakers and back, and the
   expect(await faultsInLightAndDark(page)).toEqual([])
   await page.getByRole('link', { name: 'Back to the session' }).press('Enter')
   await expect(page).toHaveURL(url => url.pathname === editor)
-  await expect(page.getByLabel('Title')).toHaveValue('Tides and timetables')
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Tides and timetables')
   await page.getByLabel('Speakers').pressSequentially('nilu')
   await expect(page.getByRole('option', { name: 'Nilufar Rahimi' })).toBeVisible()
   await keyboard.press('Enter')
