@@ -158,7 +158,7 @@ test('[S2] the thumbnail is replaced in the draft, and stands on agenda and sess
     await chooser.setFiles([{ name, mimeType: 'image/png', buffer }])
   }
   await replace('broken.png', Buffer.from('no image'))
-  await expect(page.getByText('This is no image that can be shown')).toBeVisible()
+  await expect(page.getByRole('tabpanel').getByText('This is no image that can be shown')).toBeVisible()
   const background = '#0f766e'
   await replace(
     'harbour.png',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Change, Visitor } from '../../server/domain/Changes.ts'
+import { announceDraftTitle } from '../../server/domain/sessions/announce.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
 import { makeCast, type HttpCast, type MemberName } from '../support/httpCast.ts'
@@ -50,6 +51,13 @@ describe.each(storeDialects)('%s', dialect => {
 
     test('of a draft only the team hears', async () => {
       expect(await hearing(agenda(), addDraft)).toBe('contentManager organizer admin')
+    })
+
+    test('of another title of a draft the team hears on the agenda, and where what was deleted is listed', async () => {
+      for (const address of [agenda(), `/api/events/${cast.eventId}/deleted`]) {
+        const say = () => Promise.resolve(announceDraftTitle(app, cast.eventId))
+        expect(await hearing(address, say)).toBe('contentManager organizer admin')
+      }
     })
 
     test('of a private session only the team and those whom it names', async () => {

@@ -5,9 +5,9 @@ import type { Changes, Concern } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
 import { stateOf, type SessionRecord } from './SessionStore.ts'
 
-/** Tells the team that the list of an event's drafts shows another title. */
+/** Tells the team that the list of an event's drafts, or of what was deleted, shows another title. */
 export function announceDraftTitle({ changes, rights }: { changes: Changes; rights: Rights }, eventId: string): void {
-  changes.publish([addressOf('getAgenda', { eventId })], {
+  changes.publish([addressOf('getAgenda', { eventId }), addressOf('listDeletedSessions', { eventId })], {
     standingsOf: people => rights.standingsIn(people, eventId),
     isConcerned: (id, standing) => allows(onAgenda.draft, kindsInEvent(id ?? '', standing)),
   })
