@@ -7,7 +7,7 @@ const maxChars = 100
 /** Asks the server for what has a text in its name. */
 export type LookUp<T> = (text: string, signal: AbortSignal) => Promise<readonly T[]>
 
-/** What a text has found last; `stale` while a newer text is looked for. */
+/** What a text has found last; `stale` while a newer text is looked for; `failed` if there is nothing for the newest. */
 export interface Found<T> {
   found: readonly T[] | undefined
   stale: boolean
@@ -42,5 +42,6 @@ export function useFound<T>(lookUp: LookUp<T>, text: string | undefined): Found<
       abort.abort()
     }
   }, [lookUp, text])
-  return { found, stale: foundFor !== text, failed }
+  const stale = foundFor !== text
+  return { found, stale, failed: failed && stale }
 }
