@@ -6,8 +6,8 @@ import { SessionFields, Visibility } from '../sessionFields.ts'
 import { PersonCard } from './PersonCard.ts'
 import { TagCard } from './tags.ts'
 
-/** A session on the agenda. Times are UTC milliseconds. */
-export const SessionCard = Fields({
+/** What is shown of a session wherever it stands. Times are UTC milliseconds. */
+const Shown = Fields({
   id: Id,
   title: Type.String(),
   /** The id of an image. */
@@ -19,6 +19,10 @@ export const SessionCard = Fields({
   cancelled: Type.Boolean(),
   speakers: Type.Array(PersonCard),
   moderators: Type.Array(PersonCard),
+})
+/** A session on the agenda. */
+export const SessionCard = Fields({
+  ...Shown.properties,
   /** By id: what they are called stands once, in `Agenda.tags`. */
   tags: Type.Array(Id),
   mayEdit: Type.Boolean(),
@@ -37,20 +41,11 @@ export type Agenda = Static<typeof Agenda>
 
 /** The session's page (rule P1). `may.enter` is who may come in while it is live. */
 export const SessionPage = Fields({
-  id: Id,
+  ...Shown.properties,
   eventId: Id,
   eventTitle: Type.String(),
   timeZone: Type.String(),
-  title: Type.String(),
   description: Type.Unsafe<RichText>(RichTextNode),
-  thumbnail: OrNull(Id),
-  startsAt: Time,
-  durationMinutes: Type.Integer(),
-  visibility: Visibility,
-  live: Type.Boolean(),
-  cancelled: Type.Boolean(),
-  speakers: Type.Array(PersonCard),
-  moderators: Type.Array(PersonCard),
   tags: Type.Array(TagCard),
   may: Fields({ edit: Type.Boolean(), start: Type.Boolean(), enter: Type.Boolean() }),
 })

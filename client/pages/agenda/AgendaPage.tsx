@@ -2,7 +2,6 @@ import { ListChecks } from 'lucide-preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
 import type { Agenda } from '../../../contract/http/sessions.ts'
-import { pages } from '../../../contract/pages.ts'
 import { findOverlaps } from '../../models/overlaps.ts'
 import { filterSessions, noFilter, type SessionFilter } from '../../models/sessionFilter.ts'
 import { zoneText } from '../../models/times.ts'
@@ -12,12 +11,9 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { commonWords } from '../../words/common.ts'
 import { manySessionsWords } from '../../words/manySessions.ts'
-import { eventWords } from '../../words/events.ts'
-import { Crumbs } from '../Crumbs.tsx'
+import { EventFrame } from '../events/EventFrame.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
-import { useTitle } from '../useTitle.ts'
 import { AddSession } from './AddSession.tsx'
 import { ManyBar } from './ManyBar.tsx'
 import { AgendaRowsProvider, type AgendaRows } from './AgendaRows.ts'
@@ -30,29 +26,10 @@ import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
 
 /** Event Agenda (rule E2). */
 export function AgendaPage({ eventId }: { eventId: string }) {
-  const event = useApi('getEvent', { eventId })
-  const title = event.data.value?.title
-  useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
   return (
-    <Shell eventId={eventId} current='agenda' label={words.page}>
-      <Crumbs
-        path={[
-          { label: commonWords.events, href: pages.events() },
-          ...(title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]),
-        ]}
-      />
-      <Loaded
-        resource={event}
-        failure={eventWords.overviewNotLoaded}
-        skeleton={
-          <div class='card'>
-            <SkeletonRows label={commonWords.loading} />
-          </div>
-        }
-      >
-        {page => <EventAgenda event={page} />}
-      </Loaded>
-    </Shell>
+    <EventFrame eventId={eventId} current='agenda' label={words.page} title={words.title}>
+      {event => <EventAgenda event={event} />}
+    </EventFrame>
   )
 }
 

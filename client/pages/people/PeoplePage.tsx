@@ -9,16 +9,9 @@ import { addressOf } from '../../net/api.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
-import { commonWords } from '../../words/common.ts'
-import { eventWords } from '../../words/events.ts'
 import { peopleWords as words } from '../../words/people.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
-import { Crumbs } from '../Crumbs.tsx'
-import { Loaded } from '../Loaded.tsx'
-import { Shell } from '../Shell.tsx'
-import { useApi } from '../useApi.ts'
-import { useTitle } from '../useTitle.ts'
+import { EventFrame } from '../events/EventFrame.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -26,29 +19,10 @@ import { readInviting } from './inviting.ts'
 
 /** The people of an event (rule A5). */
 export function PeoplePage({ eventId }: { eventId: string }) {
-  const event = useApi('getEvent', { eventId })
-  const title = event.data.value?.title
-  useTitle(title === undefined ? words.title : `${words.title}, ${title}`)
   return (
-    <Shell eventId={eventId} current='people' label={words.title}>
-      <Crumbs
-        path={[
-          { label: commonWords.events, href: pages.events() },
-          ...(title === undefined ? [] : [{ label: title, href: pages.event(eventId) }]),
-        ]}
-      />
-      <Loaded
-        resource={event}
-        failure={eventWords.overviewNotLoaded}
-        skeleton={
-          <div class='card'>
-            <SkeletonRows label={commonWords.loading} />
-          </div>
-        }
-      >
-        {page => <EventPeople event={page} />}
-      </Loaded>
-    </Shell>
+    <EventFrame eventId={eventId} current='people' label={words.title} title={words.title}>
+      {event => <EventPeople event={event} />}
+    </EventFrame>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { OpenedLink } from '../../../contract/http/links.ts'
 import { pages } from '../../../contract/pages.ts'
 import { signInPath } from '../../models/returnPath.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { linkWords as words } from '../../words/links.ts'
+import { Account } from '../sign-in/Account.tsx'
 import { Centered } from '../sign-in/Centered.tsx'
 import { useEntrance, type EntranceProps } from './useEntrance.ts'
 
@@ -18,13 +18,7 @@ export function ContinueByLink({ token, link, person, onUnusable }: ContinueByLi
       title={words.personalTitle(link.sessionTitle)}
       text={link.needsSignIn ? words.signInFirst : words.asRole(link.role)}
     >
-      <div class='card account'>
-        <Avatar name={person.name} color={person.color} />
-        <div class='truncate'>
-          <div class='strong truncate'>{person.name}</div>
-          <div class='muted truncate'>{person.email}</div>
-        </div>
-      </div>
+      <Account person={person} />
       {failure !== undefined && (
         <Notice attention alert>
           {failure}
