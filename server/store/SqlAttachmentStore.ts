@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { AttachmentDetails } from '../../contract/http/files.ts'
 import type { AttachmentRecord, AttachmentStore } from '../domain/files/AttachmentStore.ts'
+import { holdSession } from './holdSession.ts'
 import type { Schema } from './schema.ts'
 import { addUnwanted } from './SqlUploadStore.ts'
 import type { FileTables } from './tables/files.ts'
@@ -53,6 +54,7 @@ export class SqlAttachmentStore implements AttachmentStore {
 
   async add({ sessionId, createdBy, createdAt, ...rest }: Omit<AttachmentRecord, 'downloads'>) {
     return this.#db.transaction().execute(async transaction => {
+      if (!(await holdSession(transaction, sessionId))) return false
       const { numDeletedRows } = await transaction.deleteFrom('upload').where('id', '=', rest.id).executeTakeFirst()
       if (numDeletedRows !== 1n) return false
       const position = await endOf(transaction, sessionId)
@@ -78,7 +80,9 @@ export class SqlAttachmentStore implements AttachmentStore {
     return this.#db.transaction().execute(async transaction => {
       const placeOf = (of: string) =>
         transaction.selectFrom('attachment').select(['session_id', 'position']).where('id', '=', of).executeTakeFirst()
-      const moved = await placeOf(id)
+      const found = await placeOf(id)
+      if (!found || !(await holdSession(transaction, found.session_id))) return false
+      const moved = await placeOf(id) // the place that others may have given it before
       const next = before === null ? undefined : await placeOf(before)
       if (!moved || (before !== null && next?.session_id !== moved.session_id)) return false
       const position = next?.position ?? (await endOf(transaction, moved.session_id))
@@ -95,6 +99,8 @@ export class SqlAttachmentStore implements AttachmentStore {
 
   async remove(id: string) {
     return this.#db.transaction().execute(async transaction => {
+      // Holds it, so that nobody counts a download of it between.
+      await transaction.updateTable('attachment').set('id', id).where('id', '=', id).execute()
       await transaction.deleteFrom('attachment_download').where('attachment_id', '=', id).execute()
       const { numDeletedRows } = await transaction.deleteFrom('attachment').where('id', '=', id).executeTakeFirst()
       if (numDeletedRows !== 1n) return false

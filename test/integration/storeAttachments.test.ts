@@ -27,6 +27,7 @@ async function openSessions(dialect: StoreDialect) {
     return attachments.add({ id, sessionId, ...words, size: 10, sha256: 'ab', createdBy: 'ines-1', createdAt: 2 })
   }
   return {
+    kysely,
     attachments,
     uploads,
     begin,
@@ -102,6 +103,36 @@ describe.for(storeDialects)('%s', dialect => {
       { attachmentId: 'a-1', personId: 'tom-1', downloads: 1 },
       { attachmentId: 'a-1', personId: 'ines-1', downloads: 2 },
     ])
+  })
+
+  test('[S23] whoever adds and moves files at once leaves each with a place of its own', async () => {
+    const { attachments, kysely, begin, finish, add, order } = await openSessions(dialect)
+    for (const id of ['a-1', 'a-2', 'a-3', 'a-4']) await add(id)
+    for (let round = 0; round < 20; round++) {
+      const more = [`b-${round}`, `c-${round}`]
+      for (const id of more) await begin(id)
+      await Promise.all([
+        ...more.map(id => finish(id)),
+        attachments.move('a-1', null),
+        attachments.move('a-2', 'a-3'),
+        attachments.move('a-3', 'a-4'),
+        attachments.move('a-4', 'a-2'),
+      ])
+      const places = await kysely.selectFrom('attachment').select('position').execute()
+      expect([round, new Set(places.map(row => row.position)).size]).toEqual([round, 4 + 2 * (round + 1)])
+    }
+    await attachments.move('a-1', 'a-2')
+    expect(await order()).toContain('a-1 a-2')
+  })
+
+  test('[S23] a file can be deleted while others begin to download it', async () => {
+    const { attachments, add, order } = await openSessions(dialect)
+    for (let round = 0; round < 20; round++) {
+      await add(`a-${round}`)
+      const downloads = ['ines-1', 'tom-1', 'ines-1', 'tom-1'].map(by => attachments.countDownload(`a-${round}`, by))
+      expect((await Promise.all([attachments.remove(`a-${round}`), ...downloads]))[0]).toBe(true)
+    }
+    expect(await order()).toBe('')
   })
 
   test('[S22] the files of an event weigh what they have, and what is coming; old uploads go', async () => {
