@@ -1,10 +1,11 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { NewPerson } from '../../contract/http/people.ts'
+import type { NewPerson, OnlyModerated } from '../../contract/http/people.ts'
 import type { EventRole } from '../../contract/roles.ts'
 import type { EventPeopleStore, MemberChange, PeopleFilter } from '../domain/people/EventPeopleStore.ts'
 import { foldName, fullName } from '../domain/people/Person.ts'
 import { addPeople } from './addPeople.ts'
 import { findOnlyModerated } from './findOnlyModerated.ts'
+import { holdEvent } from './holdEvent.ts'
 import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
@@ -131,13 +132,16 @@ export class SqlEventPeopleStore implements EventPeopleStore {
     personId: string,
     roles: readonly EventRole[],
     change: (transaction: Kysely<Schema>) => Promise<void>,
-  ) {
+  ): Promise<OnlyModerated | 'notThere' | undefined> {
     return this.#db.transaction().execute(async transaction => {
-      await transaction
-        .updateTable('event')
-        .set(e => ({ title: e.ref('title') }))
-        .where('id', '=', eventId)
-        .execute()
+      await holdEvent(transaction, eventId)
+      const isThere = await transaction
+        .selectFrom('event_person')
+        .select('person_id')
+        .where('event_id', '=', eventId)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      if (!isThere) return 'notThere'
       const left = roles.includes('moderator') ? undefined : await findOnlyModerated(transaction, eventId, personId)
       if (left) return left
       await transaction

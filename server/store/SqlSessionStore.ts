@@ -6,6 +6,7 @@ import {
   type FieldUpgrade,
 } from '../domain/sessions/fieldUpgrades.ts'
 import type { SessionRecord, SessionStore, SessionVersion, Start } from '../domain/sessions/SessionStore.ts'
+import { areModerators } from './areModerators.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { SessionTables } from './tables/sessions.ts'
@@ -134,6 +135,7 @@ export class SqlSessionStore implements SessionStore {
     return this.#db.transaction().execute(async transaction => {
       if (!(await holdZone(transaction, sessionId, start.timeZone))) return 'zoneChanged'
       const { title, durationMinutes, visibility, thumbnail, speakers, moderators, tags } = fields
+      if (!(await areModerators(transaction, sessionId, moderators))) return 'rolesChanged'
       const { numUpdatedRows } = await transaction
         .updateTable('session')
         .set(session => ({

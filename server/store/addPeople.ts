@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { NewPerson } from '../../contract/http/people.ts'
 import { foldName, fullName } from '../domain/people/Person.ts'
+import { holdEvent } from './holdEvent.ts'
 import type { Schema } from './schema.ts'
 
 type Entry = NewPerson & { newId: string }
@@ -16,6 +17,7 @@ export async function addPeople(
   entries: readonly Entry[],
   at: number,
 ): Promise<{ id: string; isNew: boolean }[]> {
+  await holdEvent(db, eventId) // or who is taken out at the same time would keep the role that is added
   const added: { id: string; isNew: boolean }[] = []
   for (let start = 0; start < entries.length; start += chunkSize) {
     added.push(...(await addChunk(db, eventId, entries.slice(start, start + chunkSize), at)))

@@ -38,10 +38,13 @@ export interface EventPeopleStore {
     entries: readonly (NewPerson & { newId: string })[],
     at: number,
   ): Promise<{ id: string; isNew: boolean }[]>
-  /** Where published sessions would have no moderator left, answers with them, and has changed nothing (rule A13). */
-  edit(eventId: string, personId: string, change: MemberChange): Promise<OnlyModerated | undefined>
+  /**
+   * Where published sessions would have no moderator left, answers with them, and has changed nothing (rule A13); nor
+   * has it where the person is not in the event any more.
+   */
+  edit(eventId: string, personId: string, change: MemberChange): Promise<OnlyModerated | 'notThere' | undefined>
   /** The same; the links of their invitations go, too. */
-  remove(eventId: string, personId: string): Promise<OnlyModerated | undefined>
+  remove(eventId: string, personId: string): Promise<OnlyModerated | 'notThere' | undefined>
   noteInvitation(eventId: string, personId: string, at: number): Promise<void>
   /** Who was invited, or has declined, is registered now. */
   register(eventId: string, personId: string): Promise<void>

@@ -48,7 +48,8 @@ const eventPerson = ({ person, isUnclaimed, ...member }: EventMember): EventPers
   mayRename: isUnclaimed,
 })
 
-function refuseOnlyModerator(left: OnlyModerated | undefined): void {
+function requireChanged(left: OnlyModerated | 'notThere' | undefined): void {
+  if (left === 'notThere') throw notFound()
   if (left) throw new DomainError('only_moderator', 'Published sessions would have no moderator left', left)
 }
 
@@ -117,14 +118,14 @@ export function createEventPeople(deps: EventPeopleDeps): EventPeople {
       if (isRenamed && !isUnclaimed) throw new DomainError('not_allowed', 'The name is this person’s own')
       const atStake = await findRolesAtStake(stores, event.id, personId)
       const name = isRenamed ? { firstName, lastName } : undefined
-      refuseOnlyModerator(await eventPeople.edit(event.id, personId, { ...change, name }))
+      requireChanged(await eventPeople.edit(event.id, personId, { ...change, name }))
       announcePeople(deps, event.id, new Set([personId]), atStake)
     },
 
     async remove({ event }, personId) {
       await requireMember(event.id, personId)
       const atStake = await findRolesAtStake(stores, event.id, personId)
-      refuseOnlyModerator(await eventPeople.remove(event.id, personId))
+      requireChanged(await eventPeople.remove(event.id, personId))
       announcePeople(deps, event.id, new Set([personId]), atStake)
     },
 

@@ -46,6 +46,12 @@ export interface Start {
   timeZone: string
 }
 
+/**
+ * Whether a version was written, or why not: another one was first, the event is in another zone now, or a moderator
+ * whom it names is none any more.
+ */
+export type PublishOutcome = 'published' | 'notNext' | 'zoneChanged' | 'rolesChanged'
+
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
   insert(
@@ -60,7 +66,7 @@ export interface SessionStore {
   /** Of those that are not deleted. */
   count(eventId: string): Promise<number>
   /** Writes the next version, all or nothing, with its start as it is in the zone of the event. */
-  publish(sessionId: string, version: SessionVersion, start: Start): Promise<'published' | 'notNext' | 'zoneChanged'>
+  publish(sessionId: string, version: SessionVersion, start: Start): Promise<PublishOutcome>
   /** Answers with the session if its list shows another title now: it was never published, and had another one. */
   setDraftTitle(documentId: string, title: string): Promise<{ eventId: string } | undefined>
   /** The drafts of sessions that are older than their `draftTitle`. */

@@ -52,7 +52,7 @@ export async function publishDraft(
     { version, fields, by: personId, at: effects.now() },
     { at: startsAt, timeZone: event.timeZone },
   )
-  if (written === 'zoneChanged') {
+  if (written === 'zoneChanged' || written === 'rolesChanged') {
     const changed = await deps.stores.events.find(event.id)
     if (!changed) throw notFound()
     return publishDraft(deps, { ...scope, event: changed }, personId, baseVersion)
