@@ -7,7 +7,7 @@ const maxChars = 100
 /** Asks the server for what has a text in its name. */
 export type LookUp<T> = (text: string, signal: AbortSignal) => Promise<readonly T[]>
 
-/** What a text has found last; `stale` while a newer text is looked for; `failed` if there is nothing for the newest. */
+/** What a text has found last; `stale` while a newer one is looked for; `failed` if there is nothing for the newest. */
 export interface Found<T> {
   found: readonly T[] | undefined
   stale: boolean
