@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RouteBody } from '../../contract/http.ts'
+import type { Change } from '../../server/domain/Changes.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -61,6 +62,21 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await use(token)).code).toBe('link_unusable')
     expect((await use(token, marta)).reply).toEqual({ sessionId }) // who has come is not counted again
     expect((await listed()).find(link => link.kind === 'personal')).toMatchObject({ uses: 1, maxUses: 1 })
+  })
+
+  test('[A8] whom a link makes something else, is that at once wherever they are already', async () => {
+    const token = await personalLink({ email: 'attendee@example.org', role: 'moderator', isMailed: true })
+    const rechecked: string[] = []
+    const heard: Change[] = []
+    const stops = [
+      app.changes.rightsChanged.subscribe(change => rechecked.push(change.sessionId)),
+      app.changes.changed.subscribe(change => heard.push(change)),
+    ]
+    expect((await use(token)).status).toBe(200) // in another browser than the one in the room
+    for (const stop of stops) stop()
+    expect(rechecked).toEqual([sessionId])
+    const page = heard.find(({ address }) => address === `/api/sessions/${sessionId}`)
+    expect(await page?.findConcerned(new Set([cast.ids.attendee]))).toEqual(new Set([cast.ids.attendee]))
   })
 
   test('[A7] a link whose address was copied opens nobody’s account, one from the mailbox does, but never a team’s', async () => {

@@ -128,10 +128,12 @@ export function openSessionLinks(deps: Deps): LinkEntrances {
       if (!guest) throw new DomainError('bad_request', 'A guest says who they are')
       return enterAsGuest(link, guest, from)
     }
-    if (asker?.email !== invited.email) return signInAs(link, invited, from)
-    await stores.transact(transacted => takeUse(transacted, link, asker.id, null))
-    changes.rightsChanged.publish({ sessionId: session.id }) // may be in the room already
-    return undefined
+    const isAsker = asker?.email === invited.email
+    const signedIn = isAsker ? undefined : await signInAs(link, invited, from)
+    if (isAsker) await stores.transact(transacted => takeUse(transacted, link, asker.id, null))
+    // Whose account it is may be in the room already, in another browser too.
+    if ((signedIn?.person ?? asker)?.email === invited.email) changes.rightsChanged.publish({ sessionId: session.id })
+    return signedIn
   }
 
   return {
@@ -160,7 +162,8 @@ export function openSessionLinks(deps: Deps): LinkEntrances {
       if (hasCome) return { sessionId: session.id, signedIn: undefined }
       const signedIn = await enter(link, session, asker, guest, from)
       announceLinks(deps, session)
-      if (asker) announceEntrants(deps, session, [asker.id])
+      const entrants = [asker, signedIn?.person].flatMap(person => person?.id ?? [])
+      announceEntrants(deps, session, entrants)
       return { sessionId: session.id, signedIn }
     },
   }
