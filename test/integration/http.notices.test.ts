@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Change, Visitor } from '../../server/domain/Changes.ts'
 import { announceDraftTitle } from '../../server/domain/sessions/announce.ts'
+import type { LifeChange } from '../../server/domain/sessions/SessionLifeStore.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
 import { makeCast, type HttpCast, type MemberName } from '../support/httpCast.ts'
@@ -48,6 +49,23 @@ describe.each(storeDialects)('%s', dialect => {
       return watching.filter(name => heard.has(idOf(name))).join(' ')
     }
     const agenda = () => `/api/events/${cast.eventId}/sessions`
+
+    test.each(['cancel', 'delete'] as const)('who finds a session since just now hears that it ends: %s', async act => {
+      const sessionId = await cast.addSession('private')
+      const { life } = app.stores
+      const original = life[act].bind(life) as (...args: unknown[]) => Promise<LifeChange>
+      const asked = vi.spyOn(life, act).mockImplementationOnce(async (...args: unknown[]) => {
+        await cast.publish(sessionId, { visibility: 'published' })
+        return original(...args)
+      })
+      const organizer = await cast.signedIn('organizer')
+      const end = () =>
+        act === 'cancel'
+          ? organizer.ask('cancelSession', { params: { sessionId } })
+          : organizer.ask('deleteSession', { params: { sessionId } })
+      expect(await hearing(agenda(), end)).toContain('attendee')
+      asked.mockRestore()
+    })
 
     test('of a draft only the team hears', async () => {
       expect(await hearing(agenda(), addDraft)).toBe('contentManager organizer admin')

@@ -33,6 +33,11 @@ export function createSessionLife(deps: SessionDeps): SessionLife {
   } = deps
   const keptSince = () => effects.now() - limits.deletedKeptMs
 
+  /** As it was when it ended: somebody may have published it since the right was asked. */
+  const beforeEnd = async (session: SessionRecord): Promise<SessionRecord> => {
+    const now = await sessions.find(session.id).catch(() => undefined)
+    return now ? { ...now, cancelledAt: session.cancelledAt, deletedAt: null } : session
+  }
   /** What is written is announced: nothing that can fail comes between. */
   const announce = (before: SessionRecord, after: SessionRecord) => {
     announceSession(deps, before, after)
@@ -56,18 +61,21 @@ export function createSessionLife(deps: SessionDeps): SessionLife {
     async cancel({ session }) {
       const cancelledAt = effects.now()
       await requireDone(await life.cancel(session.id, cancelledAt), session)
-      announce(session, { ...session, cancelledAt })
+      const before = await beforeEnd(session)
+      announce(before, { ...before, cancelledAt })
     },
 
     async uncancel({ session }) {
       await requireDone(await life.uncancel(session.id), session)
-      announce(session, { ...session, cancelledAt: null })
+      const before = await beforeEnd(session)
+      announce(before, { ...before, cancelledAt: null })
     },
 
     async delete({ session }, personId) {
       const deletedAt = effects.now()
       await requireDone(await life.delete(session.id, personId, deletedAt), session)
-      announce(session, { ...session, deletedAt })
+      const before = await beforeEnd(session)
+      announce(before, { ...before, deletedAt })
       changes.documentEnded.publish({ documentId: session.documentId })
     },
 
