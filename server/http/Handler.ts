@@ -4,7 +4,7 @@ import { routes, type RouteName } from '../../contract/http.ts'
 import type { Part, Route } from '../../contract/route.ts'
 import { routeAccess, type Access, type AccessTo } from '../domain/routeAccess.ts'
 import type { FilePart } from '../domain/files/FileStore.ts'
-import type { ScopeOf } from '../domain/createRights.ts'
+import type { ScopeOf, SessionScope } from '../domain/createRights.ts'
 import type { Origin } from '../domain/people/tries.ts'
 import type { Person } from '../domain/people/Person.ts'
 import type { SignedIn } from '../domain/people/signIns.ts'
@@ -39,8 +39,8 @@ export interface Upload {
 export interface Exchange {
   request: IncomingMessage
   response: ServerResponse
-  /** Refuses if the right to it has ended meanwhile. */
-  requireStill(): Promise<unknown>
+  /** Refuses if the right to it has ended meanwhile; answers with what is there now. */
+  requireStill(): Promise<{ scope: SessionScope }>
 }
 
 /** A request, checked and allowed. */

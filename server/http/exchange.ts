@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isRefusal } from '../domain/createRights.ts'
+import { isRefusal, type SessionScope } from '../domain/createRights.ts'
 import type { Exchange } from './Handler.ts'
 import type { UploadWatch } from './UploadWatch.ts'
 
@@ -12,7 +12,7 @@ interface Deps<Call> {
 }
 
 /** Lets a handler answer one request of a resumable upload by itself, with the headers that all answers have. */
-export async function exchange<Call>(
+export async function exchange<Call extends { scope: SessionScope }>(
   request: FastifyRequest,
   answer: FastifyReply,
   { allow, transfer, uploads }: Deps<Call>,

@@ -56,6 +56,9 @@ export function schemaOf({ name, route }: Pick<TableEntry, 'name' | 'route'>): F
   }
 }
 
+/** A request about an upload, which is always one to a session. */
+type CallInSession = Call<Route, Access & { scope: { session: string } }>
+
 /** Its body is read by nobody before the rights are asked. */
 function registerUpload(app: FastifyInstance, deps: Deps, entry: TableEntry): void {
   app.removeAllContentTypeParsers()
@@ -84,7 +87,7 @@ function registerRoute(app: FastifyInstance, deps: Deps, entry: TableEntry): voi
         )
       }
       if (route.kind === 'resumable') {
-        const allow = () => shares.run(asker, allowed)
+        const allow = () => shares.run(asker, allowed) as Promise<CallInSession>
         return exchange(request, answer, { allow, transfer: work => shares.transfer(asker, work), uploads }, handler)
       }
       const result = await shares.run(asker, async () => handler(await allowed()))

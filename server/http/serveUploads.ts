@@ -34,8 +34,8 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
   const finish = async (call: UploadCall, id: string) => {
     const upload = await require(call, id)
     if (upload === 'finished') return
-    await call.body.requireStill()
-    await uploads.finish(call.scope, upload, parts.takeHash(id, upload.size))
+    const { scope } = await call.body.requireStill() // a large file takes its time
+    await uploads.finish(scope, upload, parts.takeHash(id, upload.size))
   }
   const server = new Server({
     path: '/uploads', // only to name it: which address is whose, the table of routes says

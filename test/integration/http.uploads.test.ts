@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { limits } from '../../contract/limits.ts'
+import type { Change } from '../../server/domain/Changes.ts'
 import { useUploads } from '../support/useUploads.ts'
 
 const { opened, ask, answerOf, begin, startPart, sendPart, head, cancel, send, list } = useUploads()
@@ -39,6 +40,24 @@ test('[S20] a file that is sent in parts becomes an attachment, with its bytes, 
   ])
   const kept = await opened.app.stores.attachments.find(idOf(location!))
   expect(kept!.sha256).toBe(createHash('sha256').update(film).digest('hex'))
+})
+
+test('[E4] of a file hears who finds the session when it has come, though not when it began to come', async () => {
+  const { cast, app } = opened
+  const sessionId = await cast.addSession('private')
+  const { location } = await begin('Interview.mp4', film.length, 'organizer', sessionId)
+  const part = startPart(location!, 0, 'organizer', { 'content-length': film.length })
+  part.write(film.subarray(0, 1_000_000))
+  await vi.waitFor(async () => expect(await offsetOf(location!)).toBeGreaterThan(0))
+  await cast.publish(sessionId, { visibility: 'published' })
+  const changes: Change[] = []
+  const stop = app.changes.changed.subscribe(change => changes.push(change))
+  expect(await answerOf(part.end(film.subarray(1_000_000)))).toMatchObject({ status: 204 })
+  stop()
+  expect(changes.map(({ address }) => address)).toEqual([`/api/sessions/${sessionId}/attachments`])
+  expect(await changes[0]!.findConcerned(new Set([cast.ids.attendee]))).toEqual(new Set([cast.ids.attendee]))
+  const params = { sessionId, attachmentId: idOf(location!) }
+  await opened.browsers.organizer.ask('deleteAttachment', { params })
 })
 
 test('[S20] an empty file is an attachment, too', async () => {
