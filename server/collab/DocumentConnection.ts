@@ -98,10 +98,11 @@ export class DocumentConnection {
     this.#isListening = false
   }
 
-  /** Ends the connection for what it sent: by name, if that is a `Refusal`. */
+  /** Ends the connection for what it sent: by name, if that is a refusal; anything else is a fault, and reported. */
   refuse(error: unknown): void {
-    this.cut(error instanceof Refusal || error instanceof LateRefusal ? error.reason : 'malformed')
-    if (!(error instanceof Refusal)) this.#events.onError(error)
+    const isRefusal = error instanceof Refusal || error instanceof LateRefusal
+    this.cut(isRefusal ? error.reason : 'malformed')
+    if (!isRefusal) this.#events.onError(error)
   }
 
   #checkBounds(bytes: Uint8Array, now: number): void {

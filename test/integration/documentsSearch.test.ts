@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
 import { decodeDocumentMessage, encodeUpdate } from '../../contract/documentProtocol.ts'
 import { descriptionOf } from '../../contract/sessionDocument.ts'
+import { DocumentConnection as ServerConnection } from '../../server/collab/DocumentConnection.ts'
 import { noLocalCopy, type LocalCopy } from '../../client/net/LocalCopy.ts'
 import { openDocumentServer, stillClock } from '../support/documentServer.ts'
 import { openDraftPage, type DraftPage } from '../support/draftPage.ts'
@@ -56,11 +57,13 @@ test('[DS7] hundreds of lines where thousands were written meanwhile go in small
   away.transact(() => writeAtTheTop(away, 400))
   await opened.server.directory.edit('draft-1', doc => writeAtTheTop(doc, 4000))
   const load = async () => [Y.encodeStateAsUpdate(away)]
+  const cut = vi.spyOn(ServerConnection.prototype, 'cut')
   const ben = openPage('ben-1', { ...noLocalCopy, load })
   await ben.connection.whenSaved()
   const written = (await opened.server.drafts.read('draft-1'))?.description?.content?.length
   expect(written).toBeGreaterThanOrEqual(4400)
-  expect(opened.server.errors).toHaveLength(1)
+  expect(cut.mock.calls.filter(([reason]) => reason === 'messageTooLarge')).toHaveLength(1)
+  expect(opened.server.errors, 'what a page sends is no fault of the server').toEqual([])
 })
 
 /** Writes as a page that looks at nothing but acknowledgements. */
