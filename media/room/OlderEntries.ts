@@ -1,4 +1,5 @@
 import { isIn, maySee, type Role, type Viewer } from '../../contract/audience.ts'
+import { DomainError } from '../../contract/errors.ts'
 import type { AnyFeature } from '../../contract/feature.ts'
 import type { FeatureName } from '../../contract/features/index.ts'
 import { limits } from '../../contract/limits.ts'
@@ -52,11 +53,18 @@ export class OlderEntries {
     return record && foldOf(feature, [record])
   }
 
-  /** Whoever waits counts the waiting in: where the log hangs, all are refused, and not one after the other. */
+  /**
+   * Whoever waits counts the waiting in: where the log hangs, all are refused, and not one after the other. The turn
+   * lasts as long as the log is reading, and what nobody waits for any more is not read: a log that hangs is not asked
+   * ever more.
+   */
   #inTurn<T>(person: string, read: () => Promise<T>): Promise<T> {
     const endMs = this.#clock.now() + limits.logHangsMs
-    const inTime = (work: Promise<T>) => withLogTimeout(this.#clock, endMs - this.#clock.now(), work)
-    return inTime(this.#turns.run(person, () => inTime(read())))
+    const turn = this.#turns.run(person, async () => {
+      if (this.#clock.now() >= endMs) throw new DomainError('log_unwritable', 'Refused while it waited')
+      return read()
+    })
+    return withLogTimeout(this.#clock, limits.logHangsMs, turn)
   }
 }
 

@@ -2,9 +2,6 @@ import { expect, test } from 'vitest'
 import type { Role } from '../../contract/audience.ts'
 import { limits } from '../../contract/limits.ts'
 import type { RoomState } from '../../contract/room.ts'
-import { OlderEntries } from '../../media/room/OlderEntries.ts'
-import { FakeClock } from '../support/FakeClock.ts'
-import { FakeRoomLog } from '../support/FakeRoomLog.ts'
 import { openBreakouts, openMeeting, mainRoomId as main } from '../support/openMeeting.ts'
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof openMeeting>>['enter']>>
@@ -160,48 +157,6 @@ test('a log that cannot be read fails who asks, and nobody else: the room goes o
   expect(stateOf(main).chat.lines.at(-1)!.text).toBe('still here')
   logs.get(main)!.unreadable = false
   expect((await readBack(ann)).texts).toEqual(['Line 1', 'Line 2', 'still here'])
-})
-
-/** A room's older lines, for each of which the log takes a turn; `fill` asks for a place more than may wait in all. */
-function openFull() {
-  const log = new FakeRoomLog()
-  const older = new OlderEntries(log, new FakeClock())
-  const ask = (id: string) => older.readBefore('chat', { id, role: 'attendee' }, null)
-  const people = limits.olderWaiting / limits.olderWaitingOfOne
-  const fill = () => {
-    const asked = [ask('x-0')] // is read at once
-    for (let n = 0; n < people * limits.olderWaitingOfOne; n++) asked.push(ask(`x-${n % people}`))
-    return asked
-  }
-  return { log, ask, people, fill }
-}
-
-test('[RS15] the log is asked one thing after the other, and no more than so many wait', async () => {
-  const { log, ask, fill } = openFull()
-  const { readEntries } = log
-  let reading = 0,
-    most = 0
-  log.readEntries = async (...asked) => {
-    most = Math.max(most, ++reading)
-    await new Promise(resolve => setImmediate(resolve))
-    reading -= 1
-    return readEntries.apply(log, asked)
-  }
-  const outcomes = await Promise.allSettled([...fill(), ask('late-1')])
-  const tooFast = { status: 'rejected', reason: expect.objectContaining({ code: 'too_fast' }) }
-  expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([tooFast])
-  expect(most).toBe(1)
-  expect(await ask('late-1')).toMatchObject({ lines: [] })
-})
-
-test('[RS15] who fill all places leave one to whoever comes, and have one reading each before them', async () => {
-  const { ask, people, fill } = openFull()
-  let answered = 0
-  const asked = fill().map(each => each.then(() => answered++))
-  expect(await ask('late-1')).toMatchObject({ lines: [] })
-  expect(answered).toBeLessThanOrEqual(people + 1)
-  const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected')
-  expect(refused, 'one of theirs').toMatchObject([{ reason: { code: 'too_fast' } }])
 })
 
 test('[RS15] where reading hangs, all who wait are refused in time, and the room goes on', async () => {
