@@ -48,17 +48,24 @@ export function useReadingPosition(
     if (isAtEnd.current) latest.current.onAtEnd?.()
     if (clientHeight > 0 && scrollTop < nearStartPx) latest.current.onNearStart?.()
   }
-  const settle = () => {
+  /** At the end, or at what is being read. */
+  const keep = () => {
     if (!body.current) return
-    if (hasScrolledUp(body.current, lastTop.current)) isAtEnd.current = false
     if (isAtEnd.current) body.current.scrollTop = body.current.scrollHeight
     else hold(body.current, anchors.current)
     look()
   }
+  const noteScrolling = () => {
+    if (body.current && hasScrolledUp(body.current, lastTop.current)) isAtEnd.current = false
+  }
+  const settle = () => {
+    noteScrolling()
+    keep()
+  }
   const toEnd = () => {
     isAtEnd.current = true
     setHasMore(false)
-    settle()
+    keep()
   }
   // Before the browser says that it has scrolled, or what comes until then would lead back to the end.
   const toStart = () => {
@@ -84,8 +91,9 @@ export function useReadingPosition(
     const isOwn = own.some(({ id }) => !seen.current.own.some(before => before.id === id))
     seen.current = { at: Math.max(seen.current.at, newest?.at ?? 0), own }
     if (isOwn) return toEnd()
+    noteScrolling()
     if (isNewer && !isAtEnd.current) setHasMore(true)
-    settle()
+    keep()
   })
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = body.current!
