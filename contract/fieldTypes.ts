@@ -12,12 +12,20 @@ export type CastRole = Exclude<EventRole, 'attendee'>
 
 /** What can be wrong with a field; the client chooses the words. */
 export type FieldProblem =
-  'required' | 'too_long' | 'forbidden_characters' | 'out_of_range' | 'not_valid' | `not_a_${CastRole}` | 'not_a_tag'
+  | 'required'
+  | 'too_long'
+  | 'forbidden_characters'
+  | 'out_of_range'
+  | 'not_valid'
+  | `not_a_${CastRole}`
+  | 'not_a_tag'
+  | 'not_an_image'
 
-/** What a session may name: people and tags of its event. */
+/** What a session may name: people and tags of its event, and images of its own. */
 export interface Nameable {
   hasRole(personId: string, role: CastRole): boolean
   hasTag(tagId: string): boolean
+  hasImage(imageId: string): boolean
 }
 
 /** One field of a session. A draft may say what can't be published: `shape` is that of what is published. */
@@ -138,14 +146,15 @@ export function flag(): SingleValue<boolean, TBoolean> {
   }
 }
 
-/** An image of the event, by its id; there need not be one. */
+/** An image of the session, by its id; there need not be one. */
 export function image(): SingleValue<string | null, TUnion<[typeof Id, TNull]>> {
   return {
     kind: 'value',
     shape: OrNull(Id),
     empty: null,
     read: stored => (isShortText(stored) ? stored : null),
-    problem: id => (id === null || isIdText.test(id) ? undefined : 'not_valid'),
+    problem: (id, nameable) =>
+      id === null || (isIdText.test(id) && nameable.hasImage(id)) ? undefined : 'not_an_image',
   }
 }
 

@@ -139,10 +139,10 @@ export const editorWords = {
   anImage: 'an image',
   replaceThumbnail: 'Replace thumbnail',
   thumbnailHint: 'JPG, PNG, WebP or GIF, up to 10 MB; 1920 x 1080 is best.',
+  removeThumbnail: 'Remove thumbnail',
   thumbnailReplaced: 'The thumbnail is replaced in the draft',
+  thumbnailRemoved: 'The thumbnail is removed from the draft',
   notReplaced: 'The thumbnail could not be replaced',
-  noImage: 'This is no image that can be shown: choose a JPG, PNG, WebP or GIF of up to 50 megapixels.',
-  imageTooLarge: 'This image is larger than 10 MB.',
   on: 'on',
   off: 'off',
   replaced: (by: string, value: string, mine: string, theirs: string) =>
@@ -192,6 +192,7 @@ const problemTexts: Record<FieldProblem, string> = {
   not_a_speaker: 'One of these is no speaker of the event',
   not_a_moderator: 'One of these is no moderator of the event',
   not_a_tag: 'One of these is no tag of the event',
+  not_an_image: 'This image is not there any more. Choose another one, or remove it.',
 }
 const { title, durationMinutes, tags } = sessionFields
 const durationText = `Enter ${durationMinutes.min} to ${durationMinutes.max} minutes`

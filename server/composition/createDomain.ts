@@ -76,6 +76,7 @@ export async function createDomain({
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
   const uploads = createUploads({ ...deps, files, bounds, onUnexpected })
+  const images = createImages({ ...deps, files, uploads, cutter: new SharpCutter() })
   const access = createAccess({
     store: stores.signIns,
     people: stores.people,
@@ -102,12 +103,12 @@ export async function createDomain({
     team: createTeam({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
     versions: createVersions(deps),
-    life: createSessionLife(deps),
+    life: createSessionLife({ ...deps, images }),
     calendars: createCalendars({ ...deps, publicUrl }),
     meetings: createMeetings(deps),
     tags: createTags({ tags: stores.tags, effects }),
     uploads,
-    images: createImages({ ...deps, files, cutter: new SharpCutter() }),
+    images,
     attachments: createAttachments({ ...deps, files, uploads }),
     links: createSessionLinks(linkDeps),
     entrances: openSessionLinks({ ...linkDeps, access }),

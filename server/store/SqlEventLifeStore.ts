@@ -60,7 +60,7 @@ export class SqlEventLifeStore implements EventLifeStore {
           .returning('id')
           .executeTakeFirst()
         if (session) return // they go first
-        await removeImages(transaction, id)
+        await removeImages(transaction, { event_id: id })
         for (const part of parts) await transaction.deleteFrom(part).where('event_id', '=', id).execute()
         await transaction.deleteFrom('event').where('id', '=', id).execute()
       })

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { NewPerson, OnlyModerated } from '../../contract/http/people.ts'
 import type { EventRole } from '../../contract/roles.ts'
 import type { EventPeopleStore, MemberChange, PeopleFilter } from '../domain/people/EventPeopleStore.ts'
@@ -8,6 +8,7 @@ import { findOnlyModerated } from './findOnlyModerated.ts'
 import { holdEvent } from './holdEvent.ts'
 import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
+import { removeImages } from './SqlImageStore.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
 
@@ -90,6 +91,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
 
   async remove(eventId: string, personId: string) {
     return this.#changeRoles(eventId, personId, [], async transaction => {
+      await removeImages(transaction, { event_id: eventId, owner_id: personId })
       for (const table of ['event_person', 'sign_in_link'] as const) {
         await transaction.deleteFrom(table).where('event_id', '=', eventId).where('person_id', '=', personId).execute()
       }
@@ -131,7 +133,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
     eventId: string,
     personId: string,
     roles: readonly EventRole[],
-    change: (transaction: Kysely<Schema>) => Promise<void>,
+    change: (transaction: Transaction<Schema>) => Promise<void>,
   ): Promise<OnlyModerated | 'notThere' | undefined> {
     return this.#db.transaction().execute(async transaction => {
       await holdEvent(transaction, eventId)

@@ -1,12 +1,20 @@
 import type { Kysely, Transaction } from 'kysely'
 import { keysOf } from '../domain/images/ImageStore.ts'
-import type { ImageRecord, ImageStore } from '../domain/images/ImageStore.ts'
+import type { ImageOf, ImageRecord, ImageStore } from '../domain/images/ImageStore.ts'
 import type { Schema } from './schema.ts'
 import { addUnwanted } from './SqlUploadStore.ts'
 
-/** Takes away all images of an event, and notes their bytes as unwanted. */
-export async function removeImages(db: Transaction<Schema>, eventId: string): Promise<void> {
-  const gone = await db.deleteFrom('image').where('event_id', '=', eventId).returning(['id', 'shape']).execute()
+type Which = { id: string } | { event_id: string } | { owner_id: string } | { event_id: string; owner_id: string }
+
+/** Takes away images, and notes their bytes as unwanted. */
+export async function removeImages(db: Transaction<Schema>, which: Which): Promise<void> {
+  const gone = await db
+    .deleteFrom('image')
+    .where(({ eb, and }) =>
+      and(Object.entries(which).map(([name, value]) => eb(name as 'id' | 'event_id' | 'owner_id', '=', value))),
+    )
+    .returning(['id', 'shape'])
+    .execute()
   for (const image of gone) await addUnwanted(db, keysOf(image))
 }
 
@@ -17,18 +25,23 @@ export class SqlImageStore implements ImageStore {
     this.#db = db
   }
 
-  async insert({ id, eventId, shape, createdBy, createdAt }: ImageRecord) {
+  async insert({ id, eventId, ownerId, shape, createdBy, createdAt }: ImageRecord) {
     await this.#db
       .insertInto('image')
-      .values({ id, event_id: eventId, shape, created_by: createdBy, created_at: createdAt })
+      .values({ id, event_id: eventId, owner_id: ownerId, shape, created_by: createdBy, created_at: createdAt })
       .execute()
   }
 
-  async find(id: string) {
-    const row = await this.#db.selectFrom('image').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!row) return undefined
-    const { event_id: eventId, shape, created_by: createdBy, created_at: createdAt } = row
-    return { id, eventId, shape, createdBy, createdAt }
+  async find(of: ImageOf, id: string) {
+    const row = await this.#db
+      .selectFrom('image')
+      .select(['created_by', 'created_at'])
+      .where('id', '=', id)
+      .where('event_id', '=', of.eventId)
+      .where('owner_id', '=', of.ownerId)
+      .where('shape', '=', of.shape)
+      .executeTakeFirst()
+    return row && { ...of, id, createdBy: row.created_by, createdAt: row.created_at }
   }
 
   async count(eventId: string) {
@@ -38,5 +51,41 @@ export class SqlImageStore implements ImageStore {
       .where('event_id', '=', eventId)
       .executeTakeFirstOrThrow()
     return Number(count)
+  }
+
+  async remove(id: string) {
+    await this.#db.transaction().execute(transaction => removeImages(transaction, { id }))
+  }
+
+  async setCover(eventId: string, id: string | null) {
+    return this.#db.transaction().execute(async transaction => {
+      const event = transaction.updateTable('event').where('id', '=', eventId).where('deleted_at', 'is', null)
+      // Holds the row: of two who do so at once, one removes the other's.
+      const before = await event
+        .set(e => ({ title: e.ref('title') }))
+        .returning('cover')
+        .executeTakeFirst()
+      if (!before) return false
+      await event.set({ cover: id }).execute()
+      if (before.cover !== null) await removeImages(transaction, { id: before.cover })
+      return true
+    })
+  }
+
+  async setPhoto(eventId: string, personId: string, id: string | null) {
+    return this.#db.transaction().execute(async transaction => {
+      const member = transaction
+        .updateTable('event_person')
+        .where('event_id', '=', eventId)
+        .where('person_id', '=', personId)
+      const before = await member
+        .set(e => ({ company: e.ref('company') }))
+        .returning('photo')
+        .executeTakeFirst()
+      if (!before) return false
+      await member.set({ photo: id }).execute()
+      if (before.photo !== null) await removeImages(transaction, { id: before.photo })
+      return true
+    })
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction, Updateable } from 'kysely'
 import type { LifeChange, SessionLifeStore } from '../domain/sessions/SessionLifeStore.ts'
 import { holdSession, type HeldSession } from './holdSession.ts'
 import type { Schema } from './schema.ts'
+import { removeImages } from './SqlImageStore.ts'
 import { addUnwanted } from './SqlUploadStore.ts'
 
 /** What of a session's belongs to it alone, and goes with it. */
@@ -76,6 +77,7 @@ export class SqlSessionLifeStore implements SessionLifeStore {
         .executeTakeFirst()
       if (expired.numUpdatedRows !== 1n) return
       await removeFiles(transaction, sessionId)
+      await removeImages(transaction, { owner_id: sessionId })
       for (const part of parts) await transaction.deleteFrom(part).where('session_id', '=', sessionId).execute()
       await transaction.deleteFrom('session').where('id', '=', sessionId).execute()
     })

@@ -171,6 +171,12 @@ test('[S2] the thumbnail is replaced in the draft, and stands on agenda and sess
   await expect.poll(() => isDrawn(page)).toBe(true)
   await expect(page.getByRole('link', { name: '1 change not published' })).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
+  await page.getByRole('button', { name: 'Remove thumbnail' }).click()
+  await expect(shown(page)).toHaveCount(0)
+  const again = page.getByRole('button', { name: 'Replace thumbnail' })
+  await expect(again).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => isDrawn(page)).toBe(true)
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect.poll(() => isDrawn(reader.page)).toBe(true)
   expect(

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { imageShapes } from '../../contract/imageShapes.ts'
+import { limits } from '../../contract/limits.ts'
 import { useUploads } from '../support/useUploads.ts'
 
 const { opened } = useUploads()
@@ -10,7 +11,7 @@ const send = async (payload: Buffer, type = 'image/png', who: 'organizer' | 'att
   const { statusCode, body } = await opened.app.app.inject({ method: 'POST', url: pathOf(), headers, payload })
   return { status: statusCode, ...(JSON.parse(body) as { id: string; error?: { code: string } }) }
 }
-const get = (id: string, width: number, who: 'organizer' | 'attendee' = 'attendee', sessionId?: string) =>
+const get = (id: string, width: number, who: 'organizer' | 'attendee' = 'organizer', sessionId?: string) =>
   opened.app.app.inject({
     url: `${pathOf(sessionId)}/${id}/${width}`,
     headers: { cookie: opened.browsers[who].cookie! },
@@ -87,11 +88,43 @@ test('[S2] what is no image is refused, and one of too many pixels without its m
   expect(await send(Buffer.alloc(10), 'image/png', 'attendee')).toMatchObject({ status: 403 })
 })
 
-test('[S9] an image is there for who finds the session, in its own widths', async () => {
+test('[S2] of a file that is an image and something else as well, only the picture is kept', async () => {
+  const script = '<script>alert(1)</script><?php phpinfo() ?>'
+  const zip = Buffer.from('504b0506000000000000000000000000000000000000', 'hex')
+  const both = Buffer.concat([
+    await halves(64, 36)
+      .jpeg()
+      .withExif({ IFD0: { Copyright: script } })
+      .toBuffer(),
+    zip,
+  ])
+  expect(both.includes(script)).toBe(true)
+  const { status, id } = await send(Buffer.concat([both, Buffer.from(script)]), 'image/jpeg')
+  expect(status).toBe(200)
+  for (const width of imageShapes.thumbnail.widths) {
+    const { rawPayload } = await get(id, width)
+    expect([rawPayload.includes('script'), rawPayload.includes(zip.subarray(0, 4))]).toEqual([false, false])
+  }
+})
+
+test('[S2] an image of very many pictures costs as much as one', async () => {
+  const one = await halves(1000, 1000).gif().toBuffer()
+  const begin = 13 + 3 * 2 ** ((one[10]! & 7) + 1) // its head and its colours
+  const frame = one.subarray(begin, -1)
+  const frames = Math.floor((limits.imageBytes - 100_000) / frame.length)
+  const many = Buffer.concat([one.subarray(0, begin), ...Array.from({ length: frames }, () => frame), one.subarray(-1)])
+  const { pages } = await sharp(many).metadata()
+  expect(pages).toBeGreaterThan(1000) // all of them are a thousand million pixels
+  const before = process.memoryUsage().rss
+  expect(await send(many, 'image/gif')).toMatchObject({ status: 200 })
+  expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20)
+})
+
+test('[S9] an image is there in its own widths, at its own session', async () => {
   const { id } = await send(await halves(64, 36).png().toBuffer())
   const { sessionIds } = opened.cast
   expect((await get(id, 320)).statusCode).toBe(200)
   expect((await get(id, 321)).statusCode).toBe(404)
-  expect((await get(id, 320, 'attendee', sessionIds.private)).statusCode).toBe(404)
+  expect((await get(id, 320, 'organizer', sessionIds.private)).statusCode).toBe(404)
   expect((await get('00000000-0000-4000-8000-000000000000', 320)).statusCode).toBe(404)
 })

@@ -20,7 +20,7 @@ import {
 import type { RichText } from '../../contract/richText.ts'
 import { sessionFieldNames, type SessionFieldName, type SessionFields } from '../../contract/sessionFields.ts'
 
-const everyone = { hasRole: () => true, hasTag: () => true }
+const everyone = { hasRole: () => true, hasTag: () => true, hasImage: () => true }
 const paragraph = (...content: RichText[]): RichText => ({ type: 'paragraph', content })
 const text = (words: string, ...marks: NonNullable<RichText['marks']>): RichText => ({
   type: 'text',
@@ -194,6 +194,7 @@ test('[S10] every field that is wrong is named', () => {
       {
         hasRole: (id, role) => (role === 'speaker' ? id !== 'p9' : id === 'p3'),
         hasTag: id => id === 't1',
+        hasImage: id => id === 'i1',
       },
     )
   expect(checkDraft(emptyDraft, everyone)).toEqual({

@@ -71,7 +71,7 @@ function exchange(): void {
 }
 
 beforeEach(() => {
-  const checked = checkDraft(filled, { hasRole: () => true, hasTag: () => true })
+  const checked = checkDraft(filled, { hasRole: () => true, hasTag: () => true, hasImage: () => true })
   if (!checked.ok) throw new Error('The published version is wrong')
   ;[mine, theirs] = [openDraft('p-1', checked.fields), openDraft('p-2', checked.fields)]
   isConnected = true

@@ -67,7 +67,7 @@ beforeEach(async () => {
     before?.(vnode)
   }
   const state = { timeZone: 'Europe/Lisbon', attempted: true, refused: undefined, unreadable: new Set<never>() }
-  const published = checkDraft(filled, { hasRole: () => true, hasTag: () => true })
+  const published = checkDraft(filled, { hasRole: () => true, hasTag: () => true, hasImage: () => true })
   if (published.ok) mine.published.value = published.fields
   const editing = {
     editor: { id: 's-1', version: 1, timeZone: 'Europe/Lisbon', eventId: 'e-1' },

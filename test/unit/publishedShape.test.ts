@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile'
 import { checkDraft, draftOf, emptyDraft } from '../../contract/sessionDocument.ts'
 import { sessionFieldNames, SessionFields, type DraftFields } from '../../contract/sessionFields.ts'
 
-const anybody = { hasRole: () => true, hasTag: () => true }
+const anybody = { hasRole: () => true, hasTag: () => true, hasImage: () => true }
 const isPublished = Compile(SessionFields)
 const good: SessionFields = {
   title: 'Opening day',

@@ -20,7 +20,7 @@ export function Basics({ onStale }: { onStale: () => void }) {
   const { editor } = useEditing()
   const isNew = editor.version === 0
   return (
-    <div class='editor'>
+    <div id='session-fields' class='editor'>
       <form id='session-form' class='editor__form' noValidate onSubmit={event => event.preventDefault()}>
         <TitleField />
         <DescriptionField />

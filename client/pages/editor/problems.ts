@@ -24,7 +24,8 @@ export interface DraftState {
   unreadable: ReadonlySet<SessionFieldName>
 }
 
-const nameable = { hasRole: () => true, hasTag: () => true } // only the server knows; it says so in `refused`
+/** Only the server knows; it says so in `refused`. */
+const nameable = { hasRole: () => true, hasTag: () => true, hasImage: () => true }
 
 /** What is wrong with each field as it stands now, whoever made it so (rule S16). */
 export function findProblems({ fields, timeZone, attempted, refused, unreadable }: DraftState): FieldProblems {

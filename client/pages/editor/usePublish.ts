@@ -25,7 +25,7 @@ export function usePublish(onRefused: (refused: Refused) => void, onStale: () =>
   const refuse = (problems: FieldProblems) => {
     onRefused({ problems, fields: draft.fields.peek() })
     announce(words.notSavedYet)
-    focusFirstError(document.getElementById('session-form'))
+    focusFirstError(document.getElementById('session-fields'))
   }
   const fail = (problem: unknown) => {
     setMeanwhile(undefined)

@@ -1,19 +1,33 @@
 import { imageShapes, type ImageShape } from '../../../contract/imageShapes.ts'
 
-/** An image of an event, which never changes. */
-export interface ImageRecord {
-  id: string
+/** What an image shows in an event, which its owner's id says: a session, the event itself, or one of its people. */
+export interface ImageOf {
   eventId: string
+  ownerId: string
   shape: ImageShape
+}
+
+/** An image, which never changes. */
+export interface ImageRecord extends ImageOf {
+  id: string
   createdBy: string
   createdAt: number
 }
 
-/** Port: which images events have. The bytes lie in the `FileStore`, a file for each width. */
+/**
+ * Port: which images events have. The bytes lie in the `FileStore`, a file for each width; those of an image that is
+ * removed are unwanted then.
+ */
 export interface ImageStore {
   insert(image: ImageRecord): Promise<void>
-  find(id: string): Promise<ImageRecord | undefined>
+  /** Undefined for one of something else, too. */
+  find(of: ImageOf, id: string): Promise<ImageRecord | undefined>
   count(eventId: string): Promise<number>
+  remove(id: string): Promise<void>
+  /** Shows an event with an image, or none, and removes the one before; false where there is no such event. */
+  setCover(eventId: string, id: string | null): Promise<boolean>
+  /** The same for a person of an event. */
+  setPhoto(eventId: string, personId: string, id: string | null): Promise<boolean>
 }
 
 /** The key of an image's file in one of its widths. */

@@ -52,7 +52,7 @@ async function changeOne(
   change: ManyChange,
 ): Promise<Outcome> {
   const { stores, drafts } = deps
-  const { event, session } = scope
+  const { session } = scope
   const [draft, latest] = await Promise.all([
     drafts.read(session.documentId),
     stores.sessions.findVersion(session.id, session.version),
@@ -65,7 +65,7 @@ async function changeOne(
   }
   const edited = editOf(draft, change)
   const wanted = { ...draft, ...edited }
-  if (isAsPublished) await requireValid(stores, event, wanted)
+  if (isAsPublished) await requireValid(stores, scope, wanted)
   else await requireFields(deps, scope, wanted, Object.keys(edited) as SessionFieldName[])
   await drafts.change(session.documentId, now => editOf(now, change), personId)
   if (!isAsPublished) return 'drafted'
@@ -81,11 +81,11 @@ function editOf({ date, time, tags }: DraftFields, change: Exclude<ManyChange, {
 
 async function requireFields(
   { stores }: SessionDeps,
-  { event }: SessionScope,
+  { event, session }: SessionScope,
   wanted: DraftFields,
   names: readonly SessionFieldName[],
 ): Promise<void> {
-  const nameable = await findNameable(stores, event.id, wanted)
+  const nameable = await findNameable(stores, session, wanted)
   const problems: FieldProblems = {}
   for (const name of names) {
     const problem = problemOf(name, wanted[name], nameable)

@@ -3,6 +3,7 @@ import { limits } from '../../../contract/limits.ts'
 import type { DeletedCard } from '../../../contract/http/sessionLife.ts'
 import { notFound } from '../access.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
+import type { Images } from '../images/createImages.ts'
 import { fullName } from '../people/Person.ts'
 import { announceSession } from './announce.ts'
 import { makeDraft } from './makeDraft.ts'
@@ -24,8 +25,9 @@ export interface SessionLife {
 }
 
 /** Joins the parts of a session's life. */
-export function createSessionLife(deps: SessionDeps): SessionLife {
+export function createSessionLife(deps: SessionDeps & { images: Pick<Images, 'copy' | 'remove'> }): SessionLife {
   const {
+    images,
     stores: { sessions, life, people },
     drafts,
     changes,
@@ -55,7 +57,16 @@ export function createSessionLife(deps: SessionDeps): SessionLife {
     async duplicate({ event, session }, personId) {
       const draft = await drafts.read(session.documentId)
       if (!draft) throw notFound()
-      return makeDraft(deps, event.id, draft, personId)
+      const id = effects.id()
+      const owner = { eventId: event.id, ownerId: session.id, shape: 'thumbnail' } as const
+      // An image of its own: the other one goes with its session.
+      const thumbnail = draft.thumbnail && (await images.copy(owner, draft.thumbnail, id, personId))
+      try {
+        return await makeDraft(deps, event.id, { ...draft, thumbnail }, personId, id)
+      } catch (error) {
+        if (thumbnail !== null) await images.remove(thumbnail)
+        throw error
+      }
     },
 
     async cancel({ session }) {

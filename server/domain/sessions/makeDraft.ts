@@ -10,6 +10,7 @@ export async function makeDraft(
   eventId: string,
   seed: Partial<DraftFields>,
   by: string,
+  id = deps.effects.id(),
 ): Promise<{ id: string }> {
   const { stores, drafts, effects } = deps
   if ((await stores.sessions.count(eventId)) >= limits.sessions) {
@@ -18,7 +19,7 @@ export async function makeDraft(
   const documentId = effects.id()
   await drafts.create(documentId, seed, by)
   const draftTitle = seed.title ?? ''
-  const session = { id: effects.id(), eventId, documentId, createdBy: by, createdAt: effects.now() }
+  const session = { id, eventId, documentId, createdBy: by, createdAt: effects.now() }
   await stores.sessions.insert(session)
   if (draftTitle !== '') await stores.sessions.setDraftTitle(documentId, draftTitle)
   announceSession(deps, undefined, {

@@ -6,7 +6,6 @@ import { notFound } from '../access.ts'
 import type { Changes } from '../Changes.ts'
 import type { Rights, SessionScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
-import type { EventRecord } from '../events/EventStore.ts'
 import { fullName } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf } from '../zonedTime.ts'
@@ -45,7 +44,7 @@ export async function publishDraft(
   await sessions.findVersion(session.id, baseVersion) // one of a newer release can't be read, nor be published over
   const draft = await drafts.read(session.documentId)
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
-  const { fields, startsAt } = await requireValid(deps.stores, event, draft)
+  const { fields, startsAt } = await requireValid(deps.stores, scope, draft)
   const version = baseVersion + 1
   const written = await sessions.publish(
     session.id,
@@ -70,10 +69,10 @@ export async function publishDraft(
 /** What a draft says once it is published, and when it begins; refuses with `invalid_fields`. */
 export async function requireValid(
   stores: Stores,
-  event: EventRecord,
+  { event, session }: Pick<SessionScope, 'event' | 'session'>,
   draft: Parameters<typeof checkDraft>[0],
 ): Promise<{ fields: SessionFields; startsAt: number }> {
-  const checked = checkDraft(draft, await findNameable(stores, event.id, draft))
+  const checked = checkDraft(draft, await findNameable(stores, session, draft))
   if (!checked.ok) throw invalidFields(checked.problems)
   const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
   if (startsAt === undefined || startsAt < 0) throw invalidFields({ time: 'not_valid' })

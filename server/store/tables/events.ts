@@ -10,6 +10,8 @@ export interface EventTables {
     starts_on: string
     ends_on: string
     description: Generated<string>
+    /** The id of an image. */
+    cover: string | null
     deleted_at: number | null
     created_by: string
     created_at: number
@@ -25,6 +27,8 @@ export interface EventTables {
     job_title: string
     company: string
     biography: string
+    /** The id of an image. */
+    photo: string | null
   }
   event_role: { event_id: string; person_id: string; role: EventRole }
 }

@@ -28,7 +28,15 @@ export interface FileTables {
     size: number
     created_at: number
   }
-  image: { id: string; event_id: string; shape: ImageShape; created_by: string; created_at: number }
+  /** `owner_id` is the session, the event or the person that it shows. */
+  image: {
+    id: string
+    event_id: string
+    owner_id: string
+    shape: ImageShape
+    created_by: string
+    created_at: number
+  }
   /** Files whose bytes are to be removed: a server that was killed before it did so does it later. */
   unwanted_file: { id: string }
 }
