@@ -2,7 +2,7 @@
 export const limits = {
   people: 2000,
   /** Of one event, drafts included. */
-  sessions: 1000,
+  sessions: 5000,
   /** Changed by one request (rule E5); a page asks again for more. */
   sessionsAtOnce: 20,
   /** Of one event. */

@@ -16,10 +16,11 @@ export class RowHeights {
   /** Takes down how high these are; says whether one is not as high as it counted. `data-row` names each. */
   measure(rows: Iterable<HTMLElement>): boolean {
     const found = Array.from(rows, row => [row.dataset['row']!, row.getBoundingClientRect().height] as const)
-    const differ = found.filter(([id, height]) => height > 0 && Math.abs(this.of(id) - height) > 0.5)
+    if (found.every(([, height]) => height === 0)) return false // the list is hidden
+    const differ = found.filter(([id, height]) => Math.abs(this.of(id) - height) > 0.5)
     // The letters' size or the width has changed, for those that are not rendered too.
     if (differ.filter(([id]) => this.#measured.has(id)).length > 1) this.#forget()
-    for (const [id, height] of found) if (height > 0) this.#set(id, height)
+    for (const [id, height] of found) this.#set(id, height)
     return differ.length > 0
   }
 

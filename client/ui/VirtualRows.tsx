@@ -3,12 +3,17 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { RowHeights } from './RowHeights.ts'
 import { shownRows } from './shownRows.ts'
 
+/** What the `li` of a row has besides what it needs to be one. */
+export interface RowAttributes {
+  class?: string
+  [data: `data-${string}`]: boolean | undefined
+}
+
 interface VirtualRowsProps<T> {
   rows: readonly T[]
   /** How many at the end are rendered wherever one looks; one, where it is not said. */
   last?: number
-  /** The class of a row. */
-  rowClass?: (row: T) => string
+  rowAttributes?: ((row: T) => RowAttributes) | undefined
   children: (row: T) => ComponentChildren
 }
 
@@ -16,16 +21,22 @@ interface VirtualRowsProps<T> {
 const margin = 0.5
 const step = 0.25
 
+/** Where one looks, in steps; of a list that is far away it is all the same, and it is not rendered again. */
+function viewStart(top: number, listHeight: number, viewHeight: number): number {
+  const far = (1 + step + margin) * viewHeight
+  return Math.floor(Math.min(Math.max(top, -far), listHeight + far) / (step * viewHeight)) * step * viewHeight
+}
+
 /**
  * The `li` of a long list, of which those in view, a margin and a few more are rendered. The others are a gap as high
  * as they are or were. The first and the last stay, for who comes to the list by Tab, and so do the one that had the
  * focus last and its neighbours; and those in view, when rows come or go above them.
  */
-export function VirtualRows<T extends { id: string }>({ rows, last, rowClass, children }: VirtualRowsProps<T>) {
+export function VirtualRows<T extends { id: string }>({ rows, last, rowAttributes, children }: VirtualRowsProps<T>) {
   const first = useRef<HTMLLIElement>(null)
   const heights = useState(() => new RowHeights())[0]
   const [focused, setFocused] = useState<string>()
-  const [view, setView] = useState<View>({ start: 0, anchor: undefined, anchorTop: 0 })
+  const [view, setView] = useState<View>({ start: -Infinity, anchor: undefined, anchorTop: 0 })
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
   const heightOf = (id: string) => heights.of(id)
   const start = view.start + movedBy(view, rows, heightOf)
@@ -45,8 +56,8 @@ export function VirtualRows<T extends { id: string }>({ rows, last, rowClass, ch
   const look = () => {
     const list = first.current?.parentElement
     if (!list) return
-    const stepHeight = step * innerHeight
-    const at = Math.floor(-list.getBoundingClientRect().top / stepHeight) * stepHeight
+    const { top, height } = list.getBoundingClientRect()
+    const at = viewStart(-top, height, innerHeight)
     const next = viewAt(at, latest.current, heightOf)
     setView(before => (isSame(before, next) ? before : next))
     measure()
@@ -71,7 +82,7 @@ export function VirtualRows<T extends { id: string }>({ rows, last, rowClass, ch
       <li
         key={row.id}
         ref={index === 0 ? first : null}
-        class={rowClass?.(row)}
+        {...rowAttributes?.(row)}
         data-row={row.id}
         tabIndex={-1}
         aria-setsize={rows.length}

@@ -17,7 +17,11 @@ function open() {
     void act(() =>
       render(
         <ul>
-          <VirtualRows rows={rowsOf(from, to)} {...(last !== undefined && { last })} rowClass={({ id }) => `is-${id}`}>
+          <VirtualRows
+            rows={rowsOf(from, to)}
+            {...(last !== undefined && { last })}
+            rowAttributes={({ id }) => ({ class: `is-${id}` })}
+          >
             {({ id }) => id}
           </VirtualRows>
         </ul>,

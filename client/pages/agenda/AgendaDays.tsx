@@ -6,10 +6,11 @@ import { dayIn, dayText } from '../../models/times.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { longList } from '../../ui/Rows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { eventWords } from '../../words/events.ts'
 import { useNow } from '../useNow.ts'
-import { DayRows } from './DayRows.tsx'
+import { RowsOfDay } from './DayRows.tsx'
 import { nearWord } from './dayHeading.ts'
 
 export interface AgendaDaysProps {
@@ -48,6 +49,7 @@ export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: Agenda
     )
   }
   const today = dayIn(now, timeZone)
+  const isLong = agenda.sessions.length > longList
   return (
     <>
       {days.map(({ day, sessions: ofDay }) => (
@@ -57,7 +59,9 @@ export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: Agenda
             <span class='muted'>{nearWord(day, today)}</span>
           </div>
           <div class='card'>
-            <DayRows sessions={ofDay} timeZone={timeZone} now={now} plain />
+            <ul class='list'>
+              <RowsOfDay sessions={ofDay} timeZone={timeZone} now={now} isToday={day === today} isLong={isLong} />
+            </ul>
           </div>
         </section>
       ))}

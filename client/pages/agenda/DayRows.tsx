@@ -2,37 +2,58 @@ import { Fragment } from 'preact'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { byDay, withNow } from '../../models/agenda.ts'
 import { dayIn } from '../../models/times.ts'
+import { Rows } from '../../ui/Rows.tsx'
 import { dayHeading } from './dayHeading.ts'
 import { NowLine } from './NowLine.tsx'
-import { SessionRow } from './SessionRow.tsx'
+import { sessionAttributes, SessionRow } from './SessionRow.tsx'
 
-/** Sessions in one list; a day other than today is named above its sessions, unless it is named elsewhere. */
-export function DayRows({
-  sessions,
-  timeZone,
-  now,
-  plain,
-}: {
+interface DayRowsProps {
   sessions: readonly SessionCard[]
   timeZone: string
   now: number
-  plain?: boolean
-}) {
+}
+
+/** Few sessions in one list; a day other than today is named above its sessions. */
+export function DayRows({ sessions, timeZone, now }: DayRowsProps) {
   const today = dayIn(now, timeZone)
   return (
     <ul class='list'>
       {byDay(sessions, timeZone).map(({ day, sessions: ofDay }, index) => (
         <Fragment key={day}>
-          {!plain && (day !== today || index > 0) && <li class='panel__group day-line'>{dayHeading(day, today)}</li>}
-          {withNow(ofDay, day === today ? now : undefined).map(entry =>
-            entry === 'now' ? (
-              <NowLine key='now' now={now} timeZone={timeZone} />
-            ) : (
-              <SessionRow key={entry.id} session={entry} timeZone={timeZone} now={now} />
-            ),
-          )}
+          {(day !== today || index > 0) && <li class='panel__group day-line'>{dayHeading(day, today)}</li>}
+          <RowsOfDay sessions={ofDay} timeZone={timeZone} now={now} isToday={day === today} />
         </Fragment>
       ))}
     </ul>
+  )
+}
+
+const nowRow = { id: 'now' }
+type Entry = SessionCard | typeof nowRow
+const isSession = (entry: Entry): entry is SessionCard => entry !== nowRow
+
+/** The rows of one day's sessions, with where now is among them; of a long agenda those in view. */
+export function RowsOfDay({
+  sessions,
+  timeZone,
+  now,
+  isToday,
+  isLong = false,
+}: DayRowsProps & { isToday: boolean; isLong?: boolean }) {
+  const rows = withNow(sessions, isToday ? now : undefined).map(entry => (entry === 'now' ? nowRow : entry))
+  return (
+    <Rows
+      rows={rows}
+      isLong={isLong}
+      rowAttributes={entry => (isSession(entry) ? sessionAttributes(entry) : { class: 'now' })}
+    >
+      {entry =>
+        isSession(entry) ? (
+          <SessionRow session={entry} timeZone={timeZone} now={now} />
+        ) : (
+          <NowLine now={now} timeZone={timeZone} />
+        )
+      }
+    </Rows>
   )
 }

@@ -6,6 +6,7 @@ import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { longList, Rows } from '../../ui/Rows.tsx'
 import { RowCheckbox } from './RowCheckbox.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { lifeWords } from '../../words/sessionLife.ts'
@@ -25,9 +26,9 @@ export function Drafts({ drafts, timeZone }: { drafts: readonly DraftCard[]; tim
           <p class='muted drafts__text'>{words.draftsText}</p>
           <div class='card'>
             <ul class='list'>
-              {drafts.map(draft => (
-                <DraftRow key={draft.id} draft={draft} timeZone={timeZone} onDelete={() => setDeleting(draft)} />
-              ))}
+              <Rows rows={drafts} isLong={drafts.length > longList} rowAttributes={() => ({ class: 'row draft-row' })}>
+                {draft => <DraftRow draft={draft} timeZone={timeZone} onDelete={() => setDeleting(draft)} />}
+              </Rows>
             </ul>
           </div>
         </section>
@@ -44,7 +45,7 @@ function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: s
     { label: lifeWords.delete, icon: Trash2, destroys: true, onSelect: onDelete },
   ]
   return (
-    <li class='row draft-row'>
+    <>
       <span>
         <Icon of={FilePen} />
         <RowCheckbox id={draft.id} title={draft.title.trim() || words.untitled} />
@@ -56,6 +57,6 @@ function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: s
         <span class='small muted'>{words.draftBy(draft.createdBy, shortText(draft.createdAt, timeZone))}</span>
       </div>
       <MenuButton label={words.draftActions(title)} entries={entries} />
-    </li>
+    </>
   )
 }

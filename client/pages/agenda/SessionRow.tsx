@@ -6,6 +6,7 @@ import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { IconLink } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import type { RowAttributes } from '../../ui/VirtualRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { manySessionsWords } from '../../words/manySessions.ts'
 import { useAgendaRows } from './AgendaRows.ts'
@@ -13,7 +14,14 @@ import { RowCheckbox } from './RowCheckbox.tsx'
 import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionState } from './SessionState.tsx'
 
-/** One session of an agenda; hover and focus reveal what can be done with it (rules E1, E2). */
+/** What the row of a session has that is live, or cancelled. */
+export const sessionAttributes = ({ live, cancelled }: SessionCard): RowAttributes => ({
+  class: 'row agenda-row',
+  'data-live': live || undefined,
+  'data-cancelled': cancelled || undefined,
+})
+
+/** What is in the row of a session; hover and focus reveal what can be done with it (rules E1, E2). */
 export function SessionRow({ session, timeZone, now }: { session: SessionCard; timeZone: string; now: number }) {
   const page = pages.session(session.id)
   const edit = session.mayEdit ? pages.editor(session.id) : undefined
@@ -24,7 +32,7 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
   const { overlaps } = useAgendaRows()
   const elsewhere = overlaps.get(session.id)
   return (
-    <li class='row agenda-row' data-live={session.live || undefined} data-cancelled={session.cancelled || undefined}>
+    <>
       <div>
         <RowCheckbox id={session.id} title={session.title} />
         <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
@@ -54,7 +62,7 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
           <MenuButton label={words.rowActions} entries={entries} />
         </span>
       </div>
-    </li>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useNeighbourFocus } from '../../../ui/useNeighbourFocus.ts'
 import { VirtualRows } from '../../../ui/VirtualRows.tsx'
 import { Earlier } from './Earlier.tsx'
-import { Message, messageClass, type Line } from './Message.tsx'
+import { Message, messageAttributes, type Line } from './Message.tsx'
 import { useReadingPosition } from './useReadingPosition.ts'
 import { chatWords as words } from './words.ts'
 
@@ -81,7 +81,7 @@ export function Lines({ label, lines, older, unsent, me, people, empty, mayDelet
         )}
         {rows.length > 0 && (
           <ul ref={list}>
-            <VirtualRows rows={rows} last={limits.chatLines} rowClass={messageClass}>
+            <VirtualRows rows={rows} last={limits.chatLines} rowAttributes={messageAttributes}>
               {row => (
                 <Message
                   line={row}

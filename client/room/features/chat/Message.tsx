@@ -63,9 +63,10 @@ export const Message = memo(function Message({ line, name: known, role, isUnsent
   )
 })
 
-/** The class of the `li` that a line stands in. */
-export const messageClass = ({ isUnsent }: Pick<MessageProps, 'isUnsent'>): string =>
-  classes('message', isUnsent && 'message--unsent')
+/** What the `li` has that a line stands in. */
+export const messageAttributes = ({ isUnsent }: Pick<MessageProps, 'isUnsent'>): { class: string } => ({
+  class: classes('message', isUnsent && 'message--unsent'),
+})
 
 function DeleteButton({ onDelete }: { onDelete: () => Promise<unknown> }) {
   const { busy, run } = useAction(() => void showToast({ text: roomWords.failed }))
