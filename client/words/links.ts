@@ -67,7 +67,6 @@ export const linkWords = {
   continueAsGuest: 'Continue as guest',
   signInFirst: 'This account is there already. Sign in, and you come back here.',
   signIn: 'Sign in',
-  signsOut: (name: string) => `You are signed in as ${name}. Going on signs you out of that here.`,
   unusableTitle: 'This link does not work',
   unusable: 'It is used up, it has run out, it was taken back, or it was never made. Ask whoever gave it to you.',
   notOpened: 'The link could not be opened',

@@ -21,6 +21,8 @@ export const signInWords = {
   sampleLinkText: 'This link is for trying the sample event. It can be used again and again.',
   continueAs: (name: string) => `Continue as ${name}`,
   notMe: 'That is not me',
+  signsInAs: (now: string, next: string) => `You are signed in as ${now}. Continuing signs you in as ${next}.`,
+  signsOut: (now: string) => `You are signed in as ${now}. Continuing signs you out of that here.`,
   stay: 'You stay signed in on this device for 30 days.',
   linkUnusableTitle: 'This link does not work',
   linkUnusable: 'It was used already, it has run out, or it was never made. Ask for a new one.',

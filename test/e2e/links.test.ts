@@ -78,6 +78,12 @@ test('[A7] [S11] a personal link is made and used by keyboard, and a scanner bef
   expect((await scanner.get(api)).ok()).toBe(true)
   await scanner.dispose()
 
+  const tab = await page.context().newPage()
+  await tab.goto(personal)
+  await expect(tab.getByText(/^You are signed in as Inês .*Continuing signs you in as Marta Reis\.$/)).toBeVisible()
+  expect(await faultsInLightAndDark(tab)).toEqual([])
+  await tab.close()
+
   const marta = await openWindow(browser)
   await marta.goto(personal)
   const go = marta.getByRole('button', { name: 'Continue as Marta Reis' })

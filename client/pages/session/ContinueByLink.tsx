@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { linkWords as words } from '../../words/links.ts'
 import { Account } from '../sign-in/Account.tsx'
 import { Centered } from '../sign-in/Centered.tsx'
+import { SignedInAs } from '../sign-in/SignedInAs.tsx'
 import { useEntrance, type EntranceProps } from './useEntrance.ts'
 
 export type ContinueByLinkProps = EntranceProps & { person: NonNullable<OpenedLink['person']> }
@@ -19,6 +20,7 @@ export function ContinueByLink({ token, link, person, onUnusable }: ContinueByLi
       text={link.needsSignIn ? words.signInFirst : words.asRole(link.role)}
     >
       <Account person={person} />
+      <SignedInAs next={person} />
       {failure !== undefined && (
         <Notice attention alert>
           {failure}

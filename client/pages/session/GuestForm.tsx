@@ -3,10 +3,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { linkWords as words } from '../../words/links.ts'
-import { me } from '../account.ts'
 import { focusFirstError } from '../focusFirstError.ts'
 import { Centered } from '../sign-in/Centered.tsx'
 import { emailError } from '../sign-in/emailError.ts'
+import { SignedInAs } from '../sign-in/SignedInAs.tsx'
 import { nameError } from '../sign-in/nameError.ts'
 import { useEntrance, type EntranceProps } from './useEntrance.ts'
 
@@ -17,7 +17,6 @@ export function GuestForm({ token, link, onUnusable }: EntranceProps) {
   const [email, setEmail] = useState('')
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const person = me.value
   const submit = (event: Event) => {
     event.preventDefault()
     setTried(true)
@@ -27,7 +26,7 @@ export function GuestForm({ token, link, onUnusable }: EntranceProps) {
   return (
     <Centered title={words.guestTitle(link.sessionTitle)} text={words.asGuest}>
       <form ref={form} class='stack' noValidate onSubmit={submit}>
-        {person && <Notice>{words.signsOut(`${person.firstName} ${person.lastName}`.trim())}</Notice>}
+        <SignedInAs next='guest' />
         {failure !== undefined && (
           <Notice attention alert>
             {failure}

@@ -14,6 +14,7 @@ import { useTitle } from '../useTitle.ts'
 import { Account } from './Account.tsx'
 import { Centered } from './Centered.tsx'
 import { OpenedLink } from './OpenedLink.tsx'
+import { SignedInAs } from './SignedInAs.tsx'
 
 /**
  * Names the account that a link signs in; only the press uses the link up, so that a mail scanner does not (rule A7).
@@ -51,6 +52,7 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
   return (
     <Centered title={words.title} text={link.worksOnce ? words.linkText : words.sampleLinkText}>
       <Account person={link} />
+      <SignedInAs next={link} />
       {failure !== undefined && (
         <Notice attention alert>
           {failure}
