@@ -2,10 +2,20 @@ import { sql, type Kysely } from 'kysely'
 import { foldTag } from '../../contract/foldTag.ts'
 import { foldName } from '../domain/people/Person.ts'
 import type { Tag, TagStore } from '../domain/tags/TagStore.ts'
+import { holdEvent } from './holdEvent.ts'
 import { inChunks } from './inChunks.ts'
 import { isUniqueViolation } from './isUniqueViolation.ts'
 import { likeHolding, likeBeginning } from './like.ts'
 import type { Schema } from './schema.ts'
+
+async function countTags(db: Kysely<Schema>, eventId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('tag')
+    .select(e => e.fn.countAll<number>().as('count'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** Keeps the tags of events in the database, of which an index lets an event have only one of a name. */
 export class SqlTagStore implements TagStore {
@@ -14,11 +24,15 @@ export class SqlTagStore implements TagStore {
     this.#db = db
   }
 
-  async insert({ id, eventId, name }: Tag) {
+  async insert({ id, eventId, name }: Tag, most: number) {
     const row = { id, event_id: eventId, name, folded_name: foldTag(name), search_name: foldName(name) }
     try {
-      await this.#db.insertInto('tag').values(row).execute()
-      return true
+      return await this.#db.transaction().execute(async transaction => {
+        await holdEvent(transaction, eventId) // or of two who count at once each could make the last one
+        if ((await countTags(transaction, eventId)) >= most) return false
+        await transaction.insertInto('tag').values(row).execute()
+        return true
+      })
     } catch (error) {
       if (isUniqueViolation(error)) return false
       throw error
@@ -34,12 +48,7 @@ export class SqlTagStore implements TagStore {
   }
 
   async count(eventId: string) {
-    const { count } = await this.#db
-      .selectFrom('tag')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('event_id', '=', eventId)
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    return countTags(this.#db, eventId)
   }
 
   async ofSessions(eventId: string) {

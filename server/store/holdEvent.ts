@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
 
-/** Lets who changes the people or the zone of the same event wait until the end of the transaction. */
+/** Lets who changes the people, the tags or the zone of the same event wait until the end of the transaction. */
 export async function holdEvent(transaction: Kysely<Schema>, eventId: string): Promise<void> {
   await transaction
     .updateTable('event')

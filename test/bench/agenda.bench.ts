@@ -4,6 +4,7 @@ import { byDay } from '../../client/models/agenda.ts'
 import { findOverlaps } from '../../client/models/overlaps.ts'
 import { filterSessions } from '../../client/models/sessionFilter.ts'
 import { Agenda } from '../../contract/http/sessions.ts'
+import { limits } from '../../contract/limits.ts'
 import { agendaOf } from '../../server/domain/sessions/agenda.ts'
 import { percentile, report, reportMachine } from '../support/report.ts'
 import { makeCast } from '../support/httpCast.ts'
@@ -28,7 +29,8 @@ for (const dialect of storeDialects) {
   const app = await openTestApp({ dialect })
   const cast = await makeCast(app)
   for (let made = 0; made < 50; made++) {
-    await app.stores.tags.insert({ id: `tag-${made}`, eventId: cast.eventId, name: `Tag ${made}` })
+    const tag = { id: `tag-${made}`, eventId: cast.eventId, name: `Tag ${made}` }
+    await app.stores.tags.insert(tag, limits.tags)
   }
   const { description, ...first } = (await app.stores.sessions.findVersion(cast.sessionIds.published, 1))!.fields
   for (let made = 0; made < sessions; made++) {

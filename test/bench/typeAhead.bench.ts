@@ -54,7 +54,8 @@ for (const dialect of storeDialects) {
         .execute()
     }
     for (let index = 0; index < tags; index++) {
-      await store.insert({ id: `${id}-${index}`, eventId: id, name: `${word(index)} ${word(index * 5)}${index}` })
+      const name = `${word(index)} ${word(index * 5)}${index}`
+      await store.insert({ id: `${id}-${index}`, eventId: id, name }, tags)
     }
   }
   await sql`analyze`.execute(kysely) // as PostgreSQL does by itself within a minute

@@ -121,9 +121,12 @@ describe.each(storeDialects)('%s', dialect => {
       body: { title: 'Full', timeZone: 'Europe/Lisbon', startsOn: '2026-12-01', endsOn: '2026-12-02', description: '' },
     })
     for (let made = 1; made < limits.tags; made++) {
-      await app.stores.tags.insert({ id: `${event.id}-${made}`, eventId: event.id, name: `Tag ${made}` })
+      const tag = { id: `${event.id}-${made}`, eventId: event.id, name: `Tag ${made}` }
+      await app.stores.tags.insert(tag, limits.tags)
     }
-    expect((await create('The last one', event.id)).status).toBe(200)
+    const last = await Promise.all(['The last', 'This one', 'The last'].map(name => create(name, event.id)))
+    expect(new Set(last.flatMap(({ status, reply }) => (status === 200 ? [reply.name] : []))).size).toBe(1)
+    expect(await app.stores.tags.count(event.id)).toBe(limits.tags)
     const refused = await create('One more', event.id)
     expect([refused.status, refused.code]).toEqual([409, 'full'])
     expect((await create('TAG 7', event.id)).reply.name).toBe('Tag 7')

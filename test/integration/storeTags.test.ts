@@ -22,7 +22,7 @@ async function openTags(dialect: StoreDialect) {
   let made = 0
   return {
     tags,
-    add: (name: string, eventId = 'event-1') => tags.insert({ id: `tag-${++made}`, eventId, name }),
+    add: (name: string, eventId = 'event-1', most = 100) => tags.insert({ id: `tag-${++made}`, eventId, name }, most),
     names: async (text: string, limit = 20) => (await tags.search('event-1', text, limit)).map(({ name }) => name),
   }
 }
@@ -45,6 +45,12 @@ describe.for(storeDialects)('%s', dialect => {
     const made = await Promise.all(['Ferries', 'ferries', 'FERRIES', 'Ferries'].map(name => add(name)))
     expect(made.filter(Boolean)).toHaveLength(1)
     expect(await tags.count('event-1')).toBe(1)
+  })
+
+  test('[S5] of several who make the last tags at once, as many do as there is room for', async () => {
+    const { tags, add } = await openTags(dialect)
+    const made = await Promise.all(['Air', 'Boats', 'Cars', 'Data', 'Energy'].map(name => add(name, 'event-1', 3)))
+    expect([made.filter(Boolean).length, await tags.count('event-1')]).toEqual([3, 3])
   })
 
   test('[S5] what begins with a text is found before what only has it, each by name', async () => {

@@ -1,3 +1,4 @@
+import { limits } from '../../../contract/limits.ts'
 import { pages } from '../../../contract/pages.ts'
 import { personColor, personColors } from '../../../contract/personColor.ts'
 import { draftOf } from '../../../contract/sessionDocument.ts'
@@ -94,7 +95,7 @@ async function createTags({ tags }: Stores, effects: Effects, eventId: string): 
   const made = new Map<string, string>()
   for (const name of new Set(programme.flatMap(session => session.tags))) {
     const id = effects.id()
-    await tags.insert({ id, eventId, name })
+    await tags.insert({ id, eventId, name }, limits.tags)
     made.set(name, id)
   }
   return made

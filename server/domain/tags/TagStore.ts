@@ -10,8 +10,8 @@ export const byName = (a: TagCard, b: TagCard): number => a.name.localeCompare(b
 
 /** Port: where the tags of events are kept. */
 export interface TagStore {
-  /** False if the event has one of that name, without case. */
-  insert(tag: Tag): Promise<boolean>
+  /** False if the event has one of that name, without case, or so many tags already. */
+  insert(tag: Tag, most: number): Promise<boolean>
   findByName(eventId: string, name: string): Promise<TagCard | undefined>
   /** Those of the event, in no order; others are left out. */
   findMany(eventId: string, ids: readonly string[]): Promise<TagCard[]>

@@ -28,10 +28,11 @@ export function createTags({ tags, effects }: Deps): Tags {
       const name = wanted.trim().replace(/\s+/g, ' ')
       const there = await tags.findByName(event.id, name)
       if (there) return there
-      if ((await tags.count(event.id)) >= limits.tags) throw new DomainError('full', 'This event has too many tags')
       const tag = { id: effects.id(), name }
-      if (await tags.insert({ ...tag, eventId: event.id })) return tag
-      return (await tags.findByName(event.id, name))! // made just now by another one, and tags do not go
+      if (await tags.insert({ ...tag, eventId: event.id }, limits.tags)) return tag
+      const justMade = await tags.findByName(event.id, name) // by another one
+      if (justMade) return justMade
+      throw new DomainError('full', 'This event has too many tags')
     },
   }
 }
