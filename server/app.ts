@@ -12,6 +12,7 @@ import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
 import type { Attachments } from './domain/files/createAttachments.ts'
 import type { Uploads } from './domain/files/createUploads.ts'
+import type { EventImages } from './domain/images/createEventImages.ts'
 import type { Images } from './domain/images/createImages.ts'
 import type { SessionLinks } from './domain/links/createSessionLinks.ts'
 import type { LinkEntrances } from './domain/links/openSessionLinks.ts'
@@ -79,6 +80,7 @@ export interface AppDeps {
   attachments: Attachments
   uploads: Uploads
   images: Images
+  eventImages: EventImages
   takeUpload: ReturnType<typeof serveUploads>
   changes: Pick<Changes, 'rightsChanged' | 'signInEnded'>
   links: SessionLinks
@@ -127,7 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...calendarHandlers(deps.calendars),
     ...tagHandlers(deps.tags),
     ...fileHandlers(deps),
-    ...imageHandlers(deps.images),
+    ...imageHandlers(deps.images, deps.eventImages),
     ...linkHandlers(deps.links, deps.entrances),
     ...mailboxHandlers(mailbox),
     ...descriptionHandlers(),

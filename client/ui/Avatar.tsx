@@ -6,13 +6,15 @@ export interface AvatarProps {
   /** 1 to 12, one of the colours of people. */
   color: number
   size?: 'small' | 'large' | undefined
+  /** Where the person's photo is. */
+  photo?: string | undefined
 }
 
 /**
- * A person's initials on the person's colour; the name is a tooltip, for it stands beside in words or in the group's
- * label.
+ * A person's photo, or the initials on the person's colour; the name is a tooltip, for it stands beside in words or in
+ * the group's label.
  */
-export function Avatar({ name, color, size }: AvatarProps) {
+export function Avatar({ name, color, size, photo }: AvatarProps) {
   return (
     <span
       class={classes('avatar', size && `avatar--${size}`)}
@@ -20,7 +22,9 @@ export function Avatar({ name, color, size }: AvatarProps) {
       title={name}
       data-initials={initials(name)}
       aria-hidden='true'
-    />
+    >
+      {photo !== undefined && <img src={photo} alt='' loading='lazy' />}
+    </span>
   )
 }
 

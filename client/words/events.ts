@@ -14,6 +14,7 @@ export const eventWords = {
   timeZoneHint: 'All times of the agenda are in this zone.',
   description: 'Description',
   descriptionSigns: 'Leave out signs that nobody sees',
+  coverNotKept: 'The event is made, but its cover could not be kept',
   create: 'Create event',
   notCreated: 'The event could not be made',
   titleMissing: 'Enter a title',

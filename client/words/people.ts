@@ -49,6 +49,7 @@ export const peopleWords = {
   notInvited: 'The person could not be added',
   invited: (name: string) => `${name} is invited`,
   addedOnly: (name: string) => `${name} is added, without an e-mail`,
+  photoNotKept: (name: string) => `${name} is added, but the photo could not be kept`,
   notSent: (name: string) =>
     `${name} is added, but the e-mail could not be sent. Send the invitation again later, from the menu of the row.`,
 

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Fields, Id } from '../feature.ts'
+import { Fields, Id, OrNull } from '../feature.ts'
 import type { Route } from '../route.ts'
 import { EventDescription, EventTitle, LocalDate } from '../textShapes.ts'
-import { PersonCard } from './PersonCard.ts'
+import { SpeakerProfile } from './PersonCard.ts'
 import { Agenda } from './sessions.ts'
 
 /** An event in a list; its days are those of its own time zone. */
@@ -17,6 +17,8 @@ export type EventCard = Static<typeof EventCard>
 export const EventPage = Fields({
   ...EventCard.properties,
   description: Type.String(),
+  /** The id of an image. */
+  cover: OrNull(Id),
   counts: Fields({ registered: Type.Integer(), speakers: Type.Integer(), sessions: Type.Integer() }),
   may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean(), managePeople: Type.Boolean() }),
 })
@@ -26,8 +28,9 @@ export type EventPage = Static<typeof EventPage>
 export const PublicEvent = Fields({
   ...EventCard.properties,
   description: Type.String(),
+  cover: OrNull(Id),
   ...Type.Pick(Agenda, ['sessions', 'tags']).properties,
-  speakers: Type.Array(PersonCard),
+  speakers: Type.Array(SpeakerProfile),
 })
 export type PublicEvent = Static<typeof PublicEvent>
 

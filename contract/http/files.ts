@@ -97,24 +97,61 @@ export const fileRoutes = {
   },
 } as const satisfies Record<string, Route>
 
-/** Images of sessions (rule S2). */
+const width = Type.String({ pattern: '^\\d{2,4}$' })
+const inEvent = Fields({ eventId: Id })
+const ofPerson = Fields({ eventId: Id, personId: Id })
+const sent = { types: imageTypes, maxBytes: limits.imageBytes, reply: Fields({ id: Id }) } as const
+
+/**
+ * Images of sessions, events and people (rules S2, E0, A5). They are cut as they are shown, and served in the widths of
+ * their shape; none of them ever changes.
+ */
 export const imageRoutes = {
-  /** Keeps an image for a session's draft to name; it is cut as it is shown. */
+  /** Keeps an image for a session's draft to name. */
   addThumbnail: {
     kind: 'upload',
     method: 'POST',
     path: '/api/sessions/:sessionId/thumbnails',
     params: inSession,
-    types: imageTypes,
-    maxBytes: limits.imageBytes,
-    reply: Fields({ id: Id }),
+    ...sent,
   },
-  /** In one of the widths of its shape; it never changes. */
   getThumbnail: {
     kind: 'file',
     method: 'GET',
     path: '/api/sessions/:sessionId/thumbnails/:imageId/:width',
-    params: Fields({ sessionId: Id, imageId: Id, width: Type.String({ pattern: '^\\d{2,4}$' }) }),
+    params: Fields({ sessionId: Id, imageId: Id, width }),
+    types: ['image/webp'],
+  },
+  /** Shows an event with this image, instead of the one before, which goes. */
+  setCover: { kind: 'upload', method: 'POST', path: '/api/events/:eventId/cover', params: inEvent, ...sent },
+  removeCover: { method: 'DELETE', path: '/api/events/:eventId/cover', params: inEvent, reply: Fields({}) },
+  getCover: {
+    kind: 'file',
+    method: 'GET',
+    path: '/api/events/:eventId/cover/:imageId/:width',
+    params: Fields({ eventId: Id, imageId: Id, width }),
+    types: ['image/webp'],
+  },
+  /** The same for somebody of the event. */
+  setPhoto: {
+    kind: 'upload',
+    method: 'POST',
+    path: '/api/events/:eventId/people/:personId/photo',
+    params: ofPerson,
+    ...sent,
+  },
+  removePhoto: {
+    method: 'DELETE',
+    path: '/api/events/:eventId/people/:personId/photo',
+    params: ofPerson,
+    reply: Fields({}),
+  },
+  /** For the team, and for whoever finds a session that names the person. */
+  getPhoto: {
+    kind: 'file',
+    method: 'GET',
+    path: '/api/events/:eventId/people/:personId/photo/:imageId/:width',
+    params: Fields({ eventId: Id, personId: Id, imageId: Id, width }),
     types: ['image/webp'],
   },
 } as const satisfies Record<string, Route>

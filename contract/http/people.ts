@@ -28,6 +28,8 @@ export const EventPerson = Fields({
   /** When the last invitation was sent; null where none was. */
   invitedAt: OrNull(Time),
   ...details,
+  /** The id of an image. */
+  photo: OrNull(Id),
   /** The name is still the event's to change: nobody else knows the person, who has never signed in. */
   mayRename: Type.Boolean(),
 })

@@ -3,7 +3,7 @@ import { Fields, Id, OrNull, Time } from '../feature.ts'
 import { RichTextNode, type RichText } from '../richText.ts'
 import type { Route } from '../route.ts'
 import { SessionFields, Visibility } from '../sessionFields.ts'
-import { PersonCard } from './PersonCard.ts'
+import { PersonCard, PersonProfile } from './PersonCard.ts'
 import { TagCard } from './tags.ts'
 
 /** What is shown of a session wherever it stands. Times are UTC milliseconds. */
@@ -42,6 +42,8 @@ export type Agenda = Static<typeof Agenda>
 /** The session's page (rule P1). `may.enter` is who may come in while it is live. */
 export const SessionPage = Fields({
   ...Shown.properties,
+  speakers: Type.Array(PersonProfile),
+  moderators: Type.Array(PersonProfile),
   eventId: Id,
   eventTitle: Type.String(),
   timeZone: Type.String(),

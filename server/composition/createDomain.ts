@@ -5,6 +5,7 @@ import { createRights, type Rights } from '../domain/createRights.ts'
 import { createAttachments, type Attachments } from '../domain/files/createAttachments.ts'
 import { createUploads, type Uploads } from '../domain/files/createUploads.ts'
 import type { FileStore } from '../domain/files/FileStore.ts'
+import { createEventImages, type EventImages } from '../domain/images/createEventImages.ts'
 import { createImages, type Images } from '../domain/images/createImages.ts'
 import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import { createSessionLinks, type SessionLinks } from '../domain/links/createSessionLinks.ts'
@@ -44,6 +45,7 @@ export interface Domain {
   attachments: Attachments
   uploads: Uploads
   images: Images
+  eventImages: EventImages
   links: SessionLinks
   entrances: LinkEntrances
   mailer: Mailer
@@ -109,6 +111,7 @@ export async function createDomain({
     tags: createTags({ tags: stores.tags, effects }),
     uploads,
     images,
+    eventImages: createEventImages({ ...deps, images, uploads }),
     attachments: createAttachments({ ...deps, files, uploads }),
     links: createSessionLinks(linkDeps),
     entrances: openSessionLinks({ ...linkDeps, access }),

@@ -6,13 +6,14 @@ import { foldName, fullName } from '../domain/people/Person.ts'
 import { addPeople } from './addPeople.ts'
 import { findOnlyModerated } from './findOnlyModerated.ts'
 import { holdEvent } from './holdEvent.ts'
+import { inChunks } from './inChunks.ts'
 import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
 import { removeImages } from './SqlImageStore.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
 import type { EventTables } from './tables/events.ts'
 
-const details = ['status', 'invited_at', 'job_title', 'company', 'biography'] as const
+const details = ['status', 'invited_at', 'job_title', 'company', 'biography', 'photo'] as const
 type Row = Pick<Selectable<EventTables['event_person']>, (typeof details)[number]> &
   Parameters<typeof readPerson>[0] & { is_unclaimed: number | boolean }
 
@@ -65,6 +66,23 @@ export class SqlEventPeopleStore implements EventPeopleStore {
       .select(isUnclaimed.as('is_unclaimed'))
       .execute()
     return (await this.#withRoles(eventId, rows))[0]
+  }
+
+  async saidOf(eventId: string, personIds: readonly string[]) {
+    const rows = await inChunks(personIds, slice =>
+      this.#db
+        .selectFrom('event_person')
+        .select(['person_id', 'photo', 'job_title', 'company', 'biography'])
+        .where('event_id', '=', eventId)
+        .where('person_id', 'in', slice)
+        .execute(),
+    )
+    return new Map(
+      rows.map(({ person_id: id, photo, job_title: jobTitle, company, biography }) => [
+        id,
+        { photo, jobTitle, company, biography },
+      ]),
+    )
   }
 
   async add(eventId: string, entries: readonly (NewPerson & { newId: string })[], at: number) {
@@ -204,6 +222,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
       jobTitle: row.job_title,
       company: row.company,
       biography: row.biography,
+      photo: row.photo,
       isUnclaimed: Boolean(row.is_unclaimed),
     }))
   }

@@ -16,6 +16,7 @@ const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   description: row.description,
+  cover: row.cover,
   createdBy: row.created_by,
   createdAt: row.created_at,
 })
@@ -55,7 +56,7 @@ export class SqlEventStore implements EventStore {
     this.#db = db
   }
 
-  async insert(event: EventRecord) {
+  async insert(event: Parameters<EventStore['insert']>[0]) {
     await this.#db.transaction().execute(async transaction => {
       await transaction
         .insertInto('event')

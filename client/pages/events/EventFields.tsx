@@ -6,6 +6,7 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { eventWords as words } from '../../words/events.ts'
 import { RequiredMark } from '../RequiredMark.tsx'
+import { ImageField, type ImageFieldProps } from '../ImageField.tsx'
 import { timeZones } from './timeZones.ts'
 
 /** A year of five digits is no day that the server knows. */
@@ -17,12 +18,13 @@ export interface EventFieldsProps {
   problems: Partial<Record<keyof EventDetails, EventProblem>>
   onChange: (change: (before: EventDetails) => EventDetails) => void
   autoFocus?: boolean
+  cover: Pick<ImageFieldProps, 'kept' | 'change' | 'onChange'>
   /** What another zone would do. */
   zoneHint?: string | undefined
 }
 
-/** Title, days, time zone and description of an event. */
-export function EventFields({ values, problems, onChange, autoFocus, zoneHint }: EventFieldsProps) {
+/** Title, days, time zone, cover and description of an event. */
+export function EventFields({ values, problems, onChange, autoFocus, cover, zoneHint }: EventFieldsProps) {
   const set = (name: keyof EventDetails) => (text: string) => onChange(before => ({ ...before, [name]: text }))
   const setFirstDay = (startsOn: string) =>
     onChange(before => ({
@@ -76,6 +78,7 @@ export function EventFields({ values, problems, onChange, autoFocus, zoneHint }:
         onChange={set('timeZone')}
         hint={zoneHint ?? words.timeZoneHint}
       />
+      <ImageField shape='cover' {...cover} />
       <TextArea
         label={words.description}
         value={values.description}

@@ -9,6 +9,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
+import type { ImageChange } from '../ImageField.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
@@ -21,6 +22,7 @@ export function EventsPage() {
   const list = useApi('listEvents', undefined)
   const [making, setMaking] = useState(false)
   const [typed, setTyped] = useState(emptyEvent)
+  const [cover, setCover] = useState<ImageChange>(undefined)
   useTitle(words.title)
   const events = list.data.value
   const newEvent = (
@@ -51,7 +53,15 @@ export function EventsPage() {
           }
         </Loaded>
       </section>
-      {making && <NewEventDialog values={typed} onChange={setTyped} onClose={() => setMaking(false)} />}
+      {making && (
+        <NewEventDialog
+          values={typed}
+          onChange={setTyped}
+          cover={cover}
+          onCover={setCover}
+          onClose={() => setMaking(false)}
+        />
+      )}
     </Shell>
   )
 }

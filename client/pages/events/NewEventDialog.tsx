@@ -8,9 +8,13 @@ import { callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { commonWords, failureText } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
+import { imageFailureText } from '../../words/images.ts'
 import { focusFirstError } from '../focusFirstError.ts'
+import type { ImageChange } from '../ImageField.tsx'
+import { saveCover } from '../saveImages.ts'
 import { useAction } from '../useAction.ts'
 import { EventFields } from './EventFields.tsx'
 import { ownTimeZone } from './timeZones.ts'
@@ -28,11 +32,13 @@ export interface NewEventDialogProps {
   /** Stay with the page, so that closing the dialog loses nothing that was typed. */
   values: EventDetails
   onChange: (change: (before: EventDetails) => EventDetails) => void
+  cover: ImageChange
+  onCover: (cover: ImageChange) => void
   onClose: () => void
 }
 
-/** Asks title, days and time zone of a new event, and opens it. */
-export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProps) {
+/** Asks title, days, time zone, cover and description of a new event, and opens it. */
+export function NewEventDialog({ values, onChange, cover, onCover, onClose }: NewEventDialogProps) {
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(problem => failureText(words.notCreated, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
@@ -43,11 +49,16 @@ export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProp
     setTried(true)
     if (Object.keys(problems).length > 0) return focusFirstError(form.current)
     run(
-      () =>
-        callApi('createEvent', {
+      async () => {
+        const { id } = await callApi('createEvent', {
           body: { ...values, title: values.title.trim(), description: values.description.trim() },
-        }),
-      ({ id }) => {
+        })
+        // Made it is in any case; its settings take another cover.
+        const problem = await saveCover(id, cover).catch(problemCode)
+        return { id, problem }
+      },
+      ({ id, problem }) => {
+        if (problem) showToast({ text: imageFailureText(words.coverNotKept, problem), stays: true })
         onClose()
         route(pages.event(id))
       },
@@ -69,7 +80,13 @@ export function NewEventDialog({ values, onChange, onClose }: NewEventDialogProp
             {failure}
           </Notice>
         )}
-        <EventFields values={values} problems={tried ? problems : {}} onChange={onChange} autoFocus />
+        <EventFields
+          values={values}
+          problems={tried ? problems : {}}
+          onChange={onChange}
+          cover={{ kept: undefined, change: cover, onChange: onCover }}
+          autoFocus
+        />
       </form>
     </Dialog>
   )

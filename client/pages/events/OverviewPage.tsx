@@ -3,6 +3,7 @@ import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { Figure } from '../../ui/Figure.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -13,6 +14,7 @@ import { Loaded } from '../Loaded.tsx'
 import { Shell } from '../Shell.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
+import { Cover } from '../CutImage.tsx'
 import { AgendaAtAGlance } from './AgendaAtAGlance.tsx'
 import { DayLeaf } from './DayLeaf.tsx'
 
@@ -46,8 +48,12 @@ export function OverviewPage({ eventId }: { eventId: string }) {
 function EventHead({ event }: { event: EventPage }) {
   const { registered, speakers, sessions } = event.counts
   return (
-    <header class='event-head'>
-      <DayLeaf day={event.startsOn} large />
+    <header class={classes('event-head', event.cover !== null && 'event-head--cover')}>
+      {event.cover === null ? (
+        <DayLeaf day={event.startsOn} large />
+      ) : (
+        <Cover eventId={event.id} imageId={event.cover} sizes='(max-width: 640px) 100vw, 19rem' />
+      )}
       <div class='stack stack--close'>
         <PageHeading>{event.title}</PageHeading>
         <p class='muted'>

@@ -3,20 +3,23 @@ import type { EventDetails, EventPage, SkippedSessions } from '../../../contract
 import { pages } from '../../../contract/pages.ts'
 import { changedDetails, eventProblems } from '../../models/eventDetails.ts'
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
-import { callApi } from '../../net/api.ts'
+import { addressOf, callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { commonWords, failureText } from '../../words/common.ts'
+import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
+import { imageFailureText } from '../../words/images.ts'
 import { Crumbs } from '../Crumbs.tsx'
 import { focusFirstError } from '../focusFirstError.ts'
 import { Loaded } from '../Loaded.tsx'
 import { NotTherePage } from '../NotTherePage.tsx'
 import { Shell } from '../Shell.tsx'
+import type { ImageChange } from '../ImageField.tsx'
+import { saveCover } from '../saveImages.ts'
 import { useAction } from '../useAction.ts'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
@@ -66,17 +69,23 @@ const detailsOf = ({ title, timeZone, startsOn, endsOn, description }: EventPage
 function Settings({ event }: { event: EventPage }) {
   const [before, setBefore] = useState(() => detailsOf(event))
   const [values, setValues] = useState(before)
+  const [cover, setCover] = useState<ImageChange>(undefined)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const { busy, failure, run } = useAction(failureOf)
   const problems = eventProblems(values)
   const changed = changedDetails(before, values)
+  const isChanged = Object.keys(changed).length > 0
   const movesSessions = changed.timeZone !== undefined && event.counts.sessions > 0
   const save = () => {
     setAsking(false)
     run(
-      () => callApi('changeEvent', { params: { eventId: event.id }, body: changed }),
+      async () => {
+        await saveCover(event.id, cover)
+        setCover(undefined) // what is kept of it is not sent once more
+        if (isChanged) await callApi('changeEvent', { params: { eventId: event.id }, body: changed })
+      },
       () => {
         setBefore({ ...before, ...changed })
         showToast({ text: words.settingsSaved })
@@ -100,7 +109,7 @@ function Settings({ event }: { event: EventPage }) {
             type='submit'
             form='event-settings'
             busy={busy}
-            disabled={Object.keys(changed).length === 0}
+            disabled={!isChanged && cover === undefined}
           >
             {words.saveChanges}
           </Button>
@@ -117,6 +126,14 @@ function Settings({ event }: { event: EventPage }) {
           problems={tried ? problems : {}}
           zoneHint={changed.timeZone === undefined ? undefined : words.zoneKeepsTimes(event.counts.sessions)}
           onChange={setValues}
+          cover={{
+            kept:
+              event.cover === null
+                ? undefined
+                : addressOf('getCover', { eventId: event.id, imageId: event.cover, width: '960' }),
+            change: cover,
+            onChange: setCover,
+          }}
         />
       </form>
       {asking && (
@@ -142,5 +159,5 @@ function failureOf(problem: unknown): string {
     const { sessions } = problem.details as SkippedSessions
     return words.noSuchTime(sessions.map(({ title }) => `“${title}”`).join(', '))
   }
-  return failureText(words.settingsNotSaved, problemCode(problem))
+  return imageFailureText(words.settingsNotSaved, problemCode(problem))
 }

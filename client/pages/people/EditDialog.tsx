@@ -8,7 +8,10 @@ import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { peopleWords as words } from '../../words/people.ts'
 import { focusFirstError } from '../focusFirstError.ts'
-import { PersonFields } from './PersonFields.tsx'
+import type { ImageChange } from '../ImageField.tsx'
+import { photoAddress } from '../photoAddress.ts'
+import { savePhoto } from '../saveImages.ts'
+import { isOfStaff, PersonFields } from './PersonFields.tsx'
 import { trimmed } from './trimmed.ts'
 import { Refused, useRefusable } from './useRefusable.tsx'
 
@@ -24,6 +27,7 @@ export function EditDialog({
 }) {
   const { email, firstName, lastName, roles, jobTitle, company, biography } = person
   const [values, setValues] = useState<NewPerson>({ email, firstName, lastName, roles, jobTitle, company, biography })
+  const [photo, setPhoto] = useState<ImageChange>(undefined)
   const [tried, setTried] = useState(false)
   const { busy, refusal, run } = useRefusable(words.notEdited)
   const form = useRef<HTMLFormElement>(null)
@@ -35,7 +39,11 @@ export function EditDialog({
     if (Object.keys(problems).length > 0) return focusFirstError(form.current)
     const { email: _, ...body } = trimmed(values)
     run(
-      () => callApi('editPerson', { params: { eventId, personId: person.id }, body }),
+      async () => {
+        if (isOfStaff(body)) await savePhoto(eventId, person.id, photo)
+        setPhoto(undefined) // what is kept of it is not sent once more
+        await callApi('editPerson', { params: { eventId, personId: person.id }, body })
+      },
       () => {
         onClose()
         showToast({ text: words.edited(`${body.firstName} ${body.lastName}`) })
@@ -61,6 +69,7 @@ export function EditDialog({
           values={values}
           problems={tried ? problems : {}}
           onChange={setValues}
+          photo={{ kept: photoAddress(eventId, person, 500), change: photo, onChange: setPhoto }}
           name={person.mayRename ? undefined : <p class='muted'>{words.ownName}</p>}
         />
       </form>

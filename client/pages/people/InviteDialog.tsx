@@ -8,10 +8,13 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { commonWords, failureText } from '../../words/common.ts'
+import { imageFailureText } from '../../words/images.ts'
 import { peopleWords as words } from '../../words/people.ts'
 import { focusFirstError } from '../focusFirstError.ts'
 import { useAction } from '../useAction.ts'
-import { PersonFields } from './PersonFields.tsx'
+import type { ImageChange } from '../ImageField.tsx'
+import { savePhoto } from '../saveImages.ts'
+import { isOfStaff, PersonFields } from './PersonFields.tsx'
 import { trimmed } from './trimmed.ts'
 
 export interface InviteDialogProps {
@@ -19,11 +22,13 @@ export interface InviteDialogProps {
   /** Stay with the page, so that closing the dialog loses nothing that was typed. */
   values: NewPerson
   onChange: (values: NewPerson) => void
+  photo: ImageChange
+  onPhoto: (photo: ImageChange) => void
   onClose: () => void
 }
 
 /** Asks for somebody new to an event, and adds them with an e-mail or without one. */
-export function InviteDialog({ eventId, values, onChange, onClose }: InviteDialogProps) {
+export function InviteDialog({ eventId, values, onChange, photo, onPhoto, onClose }: InviteDialogProps) {
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(problem => failureText(words.notInvited, problemCode(problem)))
   const form = useRef<HTMLFormElement>(null)
@@ -34,10 +39,17 @@ export function InviteDialog({ eventId, values, onChange, onClose }: InviteDialo
     const person = trimmed(values)
     const name = `${person.firstName} ${person.lastName}`
     run(
-      () => callApi('addPerson', { params: { eventId }, body: { ...person, sendEmail } }),
-      ({ isSent }) => {
+      async () => {
+        const added = await callApi('addPerson', { params: { eventId }, body: { ...person, sendEmail } })
+        // Added they are in any case; **Edit** takes another photo.
+        const problem = await savePhoto(eventId, added.id, isOfStaff(person) ? photo : undefined).catch(problemCode)
+        return { ...added, problem }
+      },
+      ({ isSent, problem }) => {
         onChange({ ...emptyPerson, roles: [...values.roles] })
+        onPhoto(undefined)
         onClose()
+        if (problem) showToast({ text: imageFailureText(words.photoNotKept(name), problem), stays: true })
         if (sendEmail && !isSent) showToast({ text: words.notSent(name), stays: true })
         else showToast({ text: sendEmail ? words.invited(name) : words.addedOnly(name) })
       },
@@ -71,7 +83,13 @@ export function InviteDialog({ eventId, values, onChange, onClose }: InviteDialo
             {failure}
           </Notice>
         )}
-        <PersonFields values={values} problems={tried ? problems : {}} onChange={onChange} withEmail />
+        <PersonFields
+          values={values}
+          problems={tried ? problems : {}}
+          onChange={onChange}
+          photo={{ kept: undefined, change: photo, onChange: onPhoto }}
+          withEmail
+        />
       </form>
     </Dialog>
   )

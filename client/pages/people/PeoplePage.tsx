@@ -12,6 +12,7 @@ import { PageHeading } from '../../ui/PageHeading.tsx'
 import { peopleWords as words } from '../../words/people.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
 import { EventFrame } from '../events/EventFrame.tsx'
+import type { ImageChange } from '../ImageField.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -33,6 +34,7 @@ function EventPeople({ event }: { event: EventPage }) {
   const [typed, setTyped] = useState<NewPerson>(() =>
     inviting ? { ...emptyPerson, ...personFromText(inviting.text), roles: [inviting.role] } : emptyPerson,
   )
+  const [photo, setPhoto] = useState<ImageChange>(undefined)
   const close = () => setOpen(undefined)
   const invite = (role?: 'speaker' | 'moderator') => {
     if (role && typed.roles.length === 0) setTyped({ ...typed, roles: [role] })
@@ -76,7 +78,16 @@ function EventPeople({ event }: { event: EventPage }) {
           },
         ]}
       />
-      {open === 'invite' && <InviteDialog eventId={event.id} values={typed} onChange={setTyped} onClose={close} />}
+      {open === 'invite' && (
+        <InviteDialog
+          eventId={event.id}
+          values={typed}
+          onChange={setTyped}
+          photo={photo}
+          onPhoto={setPhoto}
+          onClose={close}
+        />
+      )}
       {open === 'import' && <ImportDialog eventId={event.id} onClose={close} />}
     </>
   )

@@ -7,6 +7,7 @@ import { CheckBoxes } from '../../ui/CheckBoxes.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { peopleWords as words } from '../../words/people.ts'
+import { ImageField, type ImageFieldProps } from '../ImageField.tsx'
 import { RequiredMark } from '../RequiredMark.tsx'
 import { emailError } from '../sign-in/emailError.ts'
 
@@ -16,6 +17,7 @@ export interface PersonFieldsProps {
   onChange: (values: NewPerson) => void
   /** Stands in place of the name's fields, where the name is not to be changed here. */
   name?: ComponentChildren
+  photo: Pick<ImageFieldProps, 'kept' | 'change' | 'onChange'>
   /** The e-mail can be typed: somebody new. */
   withEmail?: boolean
 }
@@ -29,8 +31,11 @@ const limits = {
 }
 type TextName = keyof typeof limits
 
+/** Whether somebody has a role in which others read of them. */
+export const isOfStaff = ({ roles }: Pick<NewPerson, 'roles'>): boolean => roles.some(role => role !== 'attendee')
+
 /** What an event keeps of a person, as a form asks for it. */
-export function PersonFields({ values, problems, onChange, name, withEmail }: PersonFieldsProps) {
+export function PersonFields({ values, problems, onChange, name, photo, withEmail }: PersonFieldsProps) {
   const set = (field: keyof NewPerson) => (value: string) => onChange({ ...values, [field]: value })
   const error = (field: TextName) => {
     const problem = problems[field]
@@ -48,7 +53,7 @@ export function PersonFields({ values, problems, onChange, name, withEmail }: Pe
       {...more}
     />
   )
-  const isStaff = values.roles.some(role => role !== 'attendee')
+  const isStaff = isOfStaff(values)
   return (
     <>
       {withEmail && (
@@ -81,6 +86,7 @@ export function PersonFields({ values, problems, onChange, name, withEmail }: Pe
       />
       {isStaff && (
         <>
+          <ImageField shape='photo' {...photo} />
           <div class='editor__row editor__row--two'>
             {text('jobTitle')}
             {text('company')}

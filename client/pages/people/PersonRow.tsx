@@ -10,6 +10,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { failureText } from '../../words/common.ts'
 import { locale } from '../../words/locale.ts'
 import { peopleWords as words } from '../../words/people.ts'
+import { photoAddress } from '../photoAddress.ts'
 import { useAction } from '../useAction.ts'
 
 export interface PersonRowProps {
@@ -34,7 +35,7 @@ export function PersonRow({ eventId, person, onEdit, onRemove }: PersonRowProps)
     )
   return (
     <li class='row person-row'>
-      <Avatar name={name} color={person.color} />
+      <Avatar name={name} color={person.color} photo={photoAddress(eventId, person)} />
       <div class='person-row__name'>
         <bdi class='strong truncate'>{name}</bdi>
         <div class='small muted truncate'>

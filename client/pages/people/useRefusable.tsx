@@ -3,7 +3,7 @@ import type { OnlyModerated } from '../../../contract/http/people.ts'
 import { pages } from '../../../contract/pages.ts'
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { failureText } from '../../words/common.ts'
+import { imageFailureText } from '../../words/images.ts'
 import { peopleWords as words } from '../../words/people.ts'
 import { useAction } from '../useAction.ts'
 
@@ -13,7 +13,7 @@ export function useRefusable(failure: string) {
   const action = useAction(problem => {
     const refused = problem instanceof ApiProblem && problem.code === 'only_moderator'
     setLeft(refused ? (problem.details as OnlyModerated) : undefined)
-    return refused ? undefined : failureText(failure, problemCode(problem))
+    return refused ? undefined : imageFailureText(failure, problemCode(problem))
   })
   return { ...action, refusal: { failure: action.failure, left: action.busy ? undefined : left } }
 }

@@ -11,6 +11,7 @@ import { AgendaDays } from '../agenda/AgendaDays.tsx'
 import { CalendarFeed } from '../agenda/CalendarFeed.tsx'
 import { SessionFilters } from '../agenda/SessionFilters.tsx'
 import { ownTimeZone } from '../events/timeZones.ts'
+import { Cover } from '../CutImage.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { PublicTop } from '../PublicTop.tsx'
 import { useApi } from '../useApi.ts'
@@ -41,6 +42,9 @@ function EventForAll({ event }: { event: PublicEvent }) {
   return (
     <>
       <section class='public__hero'>
+        {event.cover !== null && (
+          <Cover eventId={event.id} imageId={event.cover} sizes='(max-width: 65rem) 100vw, 65rem' />
+        )}
         <div class='stack stack--wide'>
           <p class='muted'>
             {daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}

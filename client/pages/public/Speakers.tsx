@@ -5,6 +5,8 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { commonWords } from '../../words/common.ts'
 import { publicEventWords as words } from '../../words/publicEvent.ts'
+import { PersonLine, workOf } from '../PersonLine.tsx'
+import { photoAddress } from '../photoAddress.ts'
 
 type Speaker = PublicEvent['speakers'][number]
 
@@ -17,13 +19,15 @@ export function Speakers({ event }: { event: PublicEvent }) {
     <section class='stack stack--wide' aria-labelledby='speakers'>
       <h2 id='speakers'>{words.speakers}</h2>
       <ul class='speaker-cards'>
-        {event.speakers.map(({ id, name, color }) => (
-          <li key={id}>
-            <button type='button' class='speaker speaker-card' aria-haspopup='dialog' onClick={() => setOpened(id)}>
-              <Avatar name={name} color={color} />
-              <span class='strong'>
-                <bdi>{name}</bdi>
-              </span>
+        {event.speakers.map(person => (
+          <li key={person.id}>
+            <button
+              type='button'
+              class='speaker speaker-card'
+              aria-haspopup='dialog'
+              onClick={() => setOpened(person.id)}
+            >
+              <PersonLine eventId={event.id} person={person} />
             </button>
           </li>
         ))}
@@ -37,6 +41,11 @@ function Biography({ event, speaker, onClose }: { event: PublicEvent; speaker: S
   const sessions = event.sessions.filter(({ speakers }) => speakers.some(({ id }) => id === speaker.id))
   return (
     <Dialog title={speaker.name} closeLabel={commonWords.close} onClose={onClose}>
+      <div class='speaker'>
+        <Avatar name={speaker.name} color={speaker.color} size='large' photo={photoAddress(event.id, speaker, 500)} />
+        <bdi class='muted'>{workOf(speaker)}</bdi>
+      </div>
+      {speaker.biography !== '' && <p class='event-text'>{speaker.biography}</p>}
       <h3>{words.sessionsOf}</h3>
       <ul class='stack'>
         {sessions.map(({ id, title }) => (

@@ -1,12 +1,12 @@
 import { Ban } from 'lucide-preact'
-import type { PersonCard } from '../../../contract/http/PersonCard.ts'
+import type { PersonProfile } from '../../../contract/http/PersonCard.ts'
 import type { SessionPage as Page } from '../../../contract/http/sessions.ts'
 import { isEmptyText } from '../../models/safeRichText.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { TagList } from '../../ui/TagList.tsx'
 import { sessionWords as words } from '../../words/session.ts'
+import { PersonLine } from '../PersonLine.tsx'
 import { RichTextView } from '../RichTextView.tsx'
 import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionFiles } from './SessionFiles.tsx'
@@ -44,8 +44,8 @@ export function SessionPage({ page }: { page: Page }) {
           <TagList label={words.tags} tags={page.tags} />
         </article>
         <aside class='stack stack--apart'>
-          <People title={words.speakers} people={page.speakers} />
-          <People title={words.moderators} people={page.moderators} />
+          <People eventId={page.eventId} title={words.speakers} people={page.speakers} />
+          <People eventId={page.eventId} title={words.moderators} people={page.moderators} />
           <SessionFiles sessionId={page.id} />
         </aside>
       </div>
@@ -53,7 +53,7 @@ export function SessionPage({ page }: { page: Page }) {
   )
 }
 
-function People({ title, people }: { title: string; people: readonly PersonCard[] }) {
+function People({ eventId, title, people }: { eventId: string; title: string; people: readonly PersonProfile[] }) {
   if (people.length === 0) return null
   return (
     <section class='stack'>
@@ -61,10 +61,7 @@ function People({ title, people }: { title: string; people: readonly PersonCard[
       <ul class='stack'>
         {people.map(person => (
           <li key={person.id} class='speaker'>
-            <Avatar name={person.name} color={person.color} />
-            <span class='strong'>
-              <bdi>{person.name}</bdi>
-            </span>
+            <PersonLine eventId={eventId} person={person} />
           </li>
         ))}
       </ul>

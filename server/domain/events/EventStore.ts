@@ -6,6 +6,8 @@ import type { Person } from '../people/Person.ts'
 /** An event. Days are local to its time zone. */
 export interface EventRecord extends EventDetails {
   id: string
+  /** The id of an image. */
+  cover: string | null
   createdBy: string
   createdAt: number
 }
@@ -20,7 +22,7 @@ export interface StartingSession {
 /** Port: where events are kept, with who is what in them. */
 export interface EventStore {
   /** Writes the event, assigned to its creator, who becomes its moderator (rule A3). */
-  insert(event: EventRecord): Promise<void>
+  insert(event: Omit<EventRecord, 'cover'>): Promise<void>
   /**
    * Writes what has changed of an event, and if that is its zone, when its sessions start then, as `restart` answers in
    * their order; all or nothing, also where that throws. False if the zone is not `zoneBefore` any more.

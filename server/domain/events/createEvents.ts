@@ -11,7 +11,7 @@ import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
 import { announceEvent, type AnnounceEventDeps } from './announceEvent.ts'
 import { createEventLife, type EventLife } from './createEventLife.ts'
-import type { EventRecord, StartingSession } from './EventStore.ts'
+import type { StartingSession } from './EventStore.ts'
 import { publicEventOf } from './publicEvent.ts'
 
 const shownEvents = 100
@@ -31,7 +31,7 @@ export interface Events {
   publicPage(scope: EventScope): Promise<PublicEvent>
 }
 
-const eventCard = ({ id, title, timeZone, startsOn, endsOn }: EventRecord): EventCard => ({
+const eventCard = ({ id, title, timeZone, startsOn, endsOn }: EventCard): EventCard => ({
   id,
   title,
   timeZone,
@@ -88,7 +88,7 @@ export function createEvents(deps: Deps): Events {
 
     async create(details, personId) {
       requireSensible(details)
-      const event: EventRecord = {
+      const event = {
         ...trimmed(details),
         id: effects.id(),
         createdBy: personId,
@@ -123,6 +123,7 @@ export function createEvents(deps: Deps): Events {
       return {
         ...eventCard(event),
         description: event.description,
+        cover: event.cover,
         counts: { registered, speakers, sessions: seen.published.length },
         may: {
           editContent: mayUse('createSession', who),

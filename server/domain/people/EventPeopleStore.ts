@@ -11,6 +11,8 @@ export interface EventMember {
   jobTitle: string
   company: string
   biography: string
+  /** The id of an image. */
+  photo: string | null
   /** Has no account role and no password, has never signed in, and is in no other event. */
   isUnclaimed: boolean
 }
@@ -32,6 +34,11 @@ export interface EventPeopleStore {
   list(eventId: string, filter: PeopleFilter, after: string | undefined, limit: number): Promise<EventMember[]>
   count(eventId: string, filter: PeopleFilter): Promise<number>
   find(eventId: string, personId: string): Promise<EventMember | undefined>
+  /** What is said of each of these in the event; who is not of it is left out. */
+  saidOf(
+    eventId: string,
+    personIds: readonly string[],
+  ): Promise<Map<string, Pick<EventMember, 'photo' | 'jobTitle' | 'company' | 'biography'>>>
   /** Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ. */
   add(
     eventId: string,

@@ -1,8 +1,9 @@
-import type { PersonCard } from '../../../contract/http/PersonCard.ts'
+import type { PersonCard, SpeakerProfile } from '../../../contract/http/PersonCard.ts'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { peopleIn } from '../../../contract/sessionFields.ts'
 import { personCard } from '../people/Person.ts'
 import type { PersonStore } from '../people/PersonStore.ts'
+import type { Stores } from '../Stores.ts'
 import type { PublishedSession, SessionRecord } from './SessionStore.ts'
 
 /** Looks up persons once, and answers with their cards in the order of ids; ids of nobody are left out. */
@@ -12,6 +13,17 @@ export async function findCards(
 ): Promise<(ids: readonly string[]) => PersonCard[]> {
   const cards = new Map((await people.findMany([...new Set(ids)])).map(person => [person.id, personCard(person)]))
   return wanted => wanted.flatMap(id => cards.get(id) ?? [])
+}
+
+/** The same with what the event says of each; of whom it does not know, it says nothing. */
+export async function findProfiles(
+  { people, eventPeople }: Pick<Stores, 'people' | 'eventPeople'>,
+  eventId: string,
+  ids: readonly string[],
+): Promise<(ids: readonly string[]) => SpeakerProfile[]> {
+  const [cards, said] = await Promise.all([findCards(people, ids), eventPeople.saidOf(eventId, [...new Set(ids)])])
+  const nothing = { photo: null, jobTitle: '', company: '', biography: '' }
+  return wanted => cards(wanted).map(card => ({ ...card, ...(said.get(card.id) ?? nothing) }))
 }
 
 /** Everybody whom sessions name. */

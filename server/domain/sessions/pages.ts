@@ -1,21 +1,24 @@
+import type { PersonProfile, SpeakerProfile } from '../../../contract/http/PersonCard.ts'
 import type { Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import { peopleIn, type DraftFields } from '../../../contract/sessionFields.ts'
 import { mayUse, notFound, rightsIn } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
 import type { Stores } from '../Stores.ts'
-import { findCards, namedIn } from './cards.ts'
+import { findCards, findProfiles, namedIn } from './cards.ts'
 import type { Drafts } from './Drafts.ts'
 import { stateOf } from './SessionStore.ts'
 import { byName } from '../tags/TagStore.ts'
+
+const withoutBiography = ({ biography: _, ...profile }: SpeakerProfile): PersonProfile => profile
 
 /** What one person sees of a published session (section P). */
 export async function sessionPageOf(stores: Stores, { event, session, who }: SessionScope): Promise<SessionPage> {
   const { published, version } = session
   const latest = published && (await stores.sessions.findVersion(session.id, version))
   if (!published || !latest) throw notFound()
-  const [live, cards, tags] = await Promise.all([
+  const [live, profiles, tags] = await Promise.all([
     stores.meetings.findOpen(session.id),
-    findCards(stores.people, namedIn([published])),
+    findProfiles(stores, event.id, namedIn([published])),
     stores.tags.findMany(event.id, latest.fields.tags),
   ])
   const { mayEdit, mayStart, mayEnter } = rightsIn(stateOf(session), who, session.cancelledAt !== null)
@@ -33,8 +36,8 @@ export async function sessionPageOf(stores: Stores, { event, session, who }: Ses
     visibility,
     live: live !== undefined,
     cancelled: session.cancelledAt !== null,
-    speakers: cards(speakers),
-    moderators: cards(moderators),
+    speakers: profiles(speakers).map(withoutBiography),
+    moderators: profiles(moderators).map(withoutBiography),
     tags: tags.toSorted(byName),
     may: { edit: mayEdit, start: mayStart, enter: mayEnter },
   }
