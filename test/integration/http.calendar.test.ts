@@ -99,6 +99,23 @@ describe.each(storeDialects)('%s', dialect => {
     }
   })
 
+  test('[S12] [S9] a deleted session is in no feed and has no file, and is there again once it is brought back', async () => {
+    const { sessionId } = await publishedOn('Deleted later', { date: '2026-12-04', time: '10:00' })
+    const isThere = async () => [
+      (await feed()).some(({ uid }) => uid === sessionId),
+      (await sessionFile(organizer, sessionId)).status,
+    ]
+    const params = { sessionId }
+    expect(await isThere()).toEqual([true, 200])
+    expect((await organizer.ask('deleteSession', { params })).status).toBe(200)
+    expect(await isThere()).toEqual([false, 404])
+    const { eventId } = cast
+    const { sessions } = (await organizer.ask('listDeletedSessions', { params: { eventId } })).reply
+    const back = { eventId, deletedId: sessions.find(({ title }) => title === 'Deleted later')!.id }
+    expect((await organizer.ask('bringSessionBack', { params: back })).status).toBe(200)
+    expect(await isThere()).toEqual([true, 200])
+  })
+
   test('[E2] a feed of nobody’s event is not there', async () => {
     const eventId = '00000000-0000-4000-8000-000000000000'
     expect((await stranger.ask('getEventCalendar', { params: { eventId } })).status).toBe(404)

@@ -68,8 +68,13 @@ describe.each(storeDialects)('%s', dialect => {
       params: { eventId: other.reply.id },
       body: { kind: 'interactiveRoom' },
     })
+    const deleted = await drafts.addDraft('Deleted')
+    await organizer.ask('deleteSession', { params: { sessionId: deleted.sessionId } })
     const { reply: meeting } = await organizer.ask('startMeeting', { params: { sessionId: asPublished.sessionId } })
-    const { refused, ...done } = await change([...all(), foreign.id], { kind: 'move', minutes: 1440 })
+    const { refused, ...done } = await change([...all(), foreign.id, deleted.sessionId], {
+      kind: 'move',
+      minutes: 1440,
+    })
     await app.meetings.endMeeting(meeting.meetingId)
     expect(done).toEqual({ published: [], drafted: [] })
     expect(refused).toEqual([
@@ -82,8 +87,10 @@ describe.each(storeDialects)('%s', dialect => {
         problems: [{ field: 'date', problem: 'required' }],
       },
       { id: foreign.id, title: '', why: 'gone', problems: [] },
+      { id: deleted.sessionId, title: '', why: 'gone', problems: [] },
     ])
     expect(await draftOf(edited.documentId)).toMatchObject({ date: '2026-03-28', time: '01:30' })
+    expect(await draftOf(deleted.documentId)).toMatchObject({ date: '2026-11-26', time: '10:30' })
   })
 
   test('[E5] tags are added to those that are there, and only tags of the event', async () => {

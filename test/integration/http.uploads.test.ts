@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -154,6 +154,9 @@ test('[S20] another person’s upload is not there, nor one of another session',
     expect(await cancel(path, who)).toMatchObject({ status: 404 })
   }
   await cancel(location!)
+  const { location: finished } = await begin('Empty.txt', 0)
+  expect(await head(finished!)).toMatchObject({ status: 200 })
+  expect(await head(finished!, 'admin')).toMatchObject({ status: 404 })
 })
 
 test('[A8] a right that ends in the middle of an upload ends it, and what comes after is refused', async () => {
@@ -194,6 +197,16 @@ test('[S22] a file over the limit is refused before it is sent, and one too many
   expect(await begin('Small.mp4', 1)).toMatchObject({ status: 409, code: 'full' })
   for (const path of begun) await cancel(path)
   expect(await begin('Small.mp4', -1)).toMatchObject({ status: 400 })
+})
+
+test('[S22] a session has a bounded number of attachments', async () => {
+  await send('Notes.txt', Buffer.from('notes'))
+  const { kysely } = opened.app
+  const one = await kysely.selectFrom('attachment').selectAll().executeTakeFirstOrThrow()
+  const more = Array.from({ length: limits.attachments - 2 }, () => ({ ...one, id: randomUUID() }))
+  await kysely.insertInto('attachment').values(more).execute()
+  expect(await begin('Last.txt', 0)).toMatchObject({ status: 201 })
+  expect(await begin('Late.txt', 0)).toMatchObject({ status: 409, code: 'full' })
 })
 
 test('[S22] one person has a bounded number of uploads that are not finished', async () => {

@@ -46,6 +46,20 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await changeOf(sessionId, 3)).status).toBe(404)
   })
 
+  test('[S17] [S5] a version names the tags of both, of what came and of what went', async () => {
+    const { eventId } = cast
+    const make = async (name: string) =>
+      (await organizer.ask('createTag', { params: { eventId }, body: { name } })).reply.id
+    const [gone, stays, comes] = [await make('Goes'), await make('Stays'), await make('Comes')]
+    const { sessionId, documentId } = await addDraft('Tagged')
+    app.drafts.edit(documentId, { tags: [gone, stays] })
+    await publish(sessionId, 0)
+    app.drafts.edit(documentId, { tags: [stays, comes] })
+    await publish(sessionId, 1)
+    const { tags } = (await changeOf(sessionId, 2)).reply
+    expect(tags.map(({ name }) => name).toSorted()).toEqual(['Comes', 'Goes', 'Stays'])
+  })
+
   test('[S17] a long history comes in pages, and each page says what its last version has changed', async () => {
     const { sessionId, documentId } = await addDraft('0')
     const count = limits.pageVersions + 3

@@ -137,6 +137,19 @@ test('[S21] what is packed into a document is not unpacked, however much it woul
   expect(process.memoryUsage().rss - before).toBeLessThan(50 * 2 ** 20)
 })
 
+test('[S21] what is two things at once is taken for what it begins as, and for nothing else', async () => {
+  const script = '<html><script>alert(1)</script></html>'
+  const found = async (ending: string, head: Buffer, tail = head) => (await contentFault(ending, { head, tail }))?.found
+  const pdfPage = latin(`%PDF-1.7\n${script}`)
+  const gifScript = latin('GIF89a/*\x01\0\x80\0\0*/=1;alert(1)//')
+  const jpegZip = Buffer.concat([contents.jpeg, zip('[Content_Types].xml', 'word/document.xml')])
+  expect([await found('pdf', pdfPage), await found('txt', pdfPage)]).toEqual([undefined, 'pdf'])
+  expect(await found('pdf', latin(`${script}\n%PDF-1.7`))).toBe('html')
+  expect([await found('gif', gifScript), await found('txt', gifScript)]).toEqual([undefined, 'image'])
+  expect([await found('jpg', jpegZip), await found('docx', jpegZip)]).toEqual([undefined, 'image'])
+  expect(await found('jpg', Buffer.concat([zip('readme.txt'), contents.jpeg]))).toBe('archive')
+})
+
 test('[S21] a file of comments alone is looked through once', async () => {
   const head = Buffer.from(`<!---->`.repeat(9000)) // a pattern of them would be tried in 2^9000 ways
   expect(await contentFault('txt', { head })).toEqual({ found: 'html' })
