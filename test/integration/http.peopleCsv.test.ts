@@ -84,4 +84,21 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await list({ text: '@x.org' })).total).toBe(limits.importedRows)
     expect((await exported()).split('\n').length).toBeGreaterThan(limits.importedRows)
   }, 60_000)
+
+  test.each([
+    ['empty', '\n'],
+    ['unreadable', 'a"b\n'],
+    ['of commas', ',,\n'],
+  ])('[A5] rows that are %s count like the others', async (_, row) => {
+    const file = (count: number) => `email,first name,last name\n${row.repeat(count)}`
+    expect((await importCsv(file(limits.importedRows))).status).toBe(200)
+    expect(await importCsv(file(limits.importedRows + 1))).toMatchObject({ status: 413, code: 'too_large' })
+  })
+
+  test('[A5] a header of very many columns is read as fast as another', async () => {
+    const header = `email,first name,last name${',a'.repeat(300_000)}`
+    const rows = Array.from({ length: 9000 }, (_, i) => `wide${i}@x.org,,L`)
+    const { faults } = await importCsv([header, ...rows].join('\n'))
+    expect(faults).toHaveLength(9000)
+  }, 10_000)
 })
