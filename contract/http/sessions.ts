@@ -101,7 +101,7 @@ export const sessionRoutes = {
     method: 'POST',
     path: '/api/sessions/:sessionId/publish',
     params: Fields({ sessionId: Id }),
-    body: Fields({ baseVersion: Type.Integer({ minimum: 0 }) }),
+    body: Fields({ baseVersion: Type.Integer({ minimum: 0, maximum: 999_999_999 }) }),
     reply: Fields({ version: Type.Integer() }),
   },
   /** Makes the draft equal to what is published, by edits of the same document. */

@@ -210,5 +210,7 @@ describe.each(storeDialects)('%s', dialect => {
     const html = { firstName: '<script>alert(1)</script>', biography: '<img src=x onerror=alert(1)>'.repeat(80) }
     expect((await add({ email: 'html@example.org', ...html })).status).toBe(200)
     expect(await find('html@')).toMatchObject(html)
+    for (const email of ['\ud800a@example.org', 'a@b\udfff.org']) expect((await add({ email })).status).toBe(400)
+    expect((await add({ email: '😀@example.org', firstName: '😀' })).status).toBe(200)
   })
 })

@@ -101,6 +101,7 @@ describe.each(storeDialects)('%s', dialect => {
     })
     expect((await publish(sessionId, 2)).reply).toEqual({ version: 3 })
     expect((await publish(sessionId, 99)).code).toBe('published_meanwhile')
+    expect((await publish(sessionId, 1e300)).code).toBe('bad_request')
   })
 
   test('[S16] of those who publish the same version at once, one does', async () => {
