@@ -8,7 +8,10 @@ const network = { maxRunning: 20, maxWaiting: 500 } as const
 /** Of finding out who asks, which is quick: a school that comes back at once after a restart has its turn. */
 const finding = { maxRunning: 20, maxWaiting: 3000 } as const
 
-/** Of files that travel, which take as long as somebody's line needs: apart, so that nothing else waits for them. */
+/**
+ * Of files that travel, which take as long as somebody's line needs: apart, so that nothing else waits for them, and
+ * each kind for itself, so that no image of a page waits for somebody's film.
+ */
 const transfersOfPerson = { maxRunning: 8, maxWaiting: 50 } as const
 const transfersOfNetwork = { maxRunning: 20, maxWaiting: 100 } as const
 
@@ -35,10 +38,12 @@ export class FairShares {
       : this.#run(`person ${asker.personId}`, person, work)
   }
 
-  /** Runs what sends or takes a file; it is asked to end at once when the server stops. */
-  transfer<T>({ personId, network }: Asker, work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
-    const key = personId === null ? `transfers of network ${network}` : `transfers of person ${personId}`
-    return this.#run(key, personId === null ? transfersOfNetwork : transfersOfPerson, () => work(this.#stopping.signal))
+  /** Runs what sends or takes a file of a kind; it is asked to end at once when the server stops. */
+  transfer<T>({ personId, network }: Asker, kind: string, work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
+    const whose = personId === null ? `network ${network}` : `person ${personId}`
+    return this.#run(`${kind} of ${whose}`, personId === null ? transfersOfNetwork : transfersOfPerson, () =>
+      work(this.#stopping.signal),
+    )
   }
 
   /** Runs what finds out who asks; apart, so that nobody who is signed in waits for those who sign in. */

@@ -78,22 +78,26 @@ function registerRoute(app: FastifyInstance, deps: Deps, entry: TableEntry): voi
     async handler(request, answer) {
       const asker = { personId: request.identity?.person.id ?? null, network: networkOf(request.ip) }
       const allowed = () => readCall(entry, request, answer, deps)
+      const transfer = <T>(work: (stopping: AbortSignal) => Promise<T>) => shares.transfer(asker, entry.name, work)
+      const allow = async () => {
+        await identifyAgain(request, deps.identify)
+        return shares.run(asker, allowed)
+      }
       if (route.kind === 'upload') {
         const call = await shares.run(asker, allowed)
         return check!(
-          await shares.transfer(asker, stopping =>
-            receive(route, request, answer, stopping, body => handler({ ...call, body })),
+          await transfer(stopping =>
+            receive(route, request, answer, { stopping, requireStill: allow }, body => handler({ ...call, body })),
           ),
         )
       }
       if (route.kind === 'resumable') {
-        const allow = () => shares.run(asker, allowed) as Promise<CallInSession>
-        return exchange(request, answer, { allow, transfer: work => shares.transfer(asker, work), uploads }, handler)
+        return exchange(request, answer, { allow: allow as () => Promise<CallInSession>, transfer, uploads }, handler)
       }
       const result = await shares.run(asker, async () => handler(await allowed()))
       if (route.kind === 'redirect') return redirect(answer, result as Redirection)
       if (route.kind !== 'file') return check!(result)
-      return shares.transfer(asker, stopping => sendFile(route, result as FileReply, request, answer, stopping))
+      return transfer(stopping => sendFile(route, result as FileReply, request, answer, stopping))
     },
   })
 }
@@ -143,7 +147,15 @@ async function readCall(
   return call as Call<Route, Access>
 }
 
-/** Finds who asks before anything else; a sign-in that was made to last longer gets its cookie anew. */
+/** A body may come slowly, and the sign-in end meanwhile. */
+async function identifyAgain(request: FastifyRequest, identify: Identify): Promise<void> {
+  if (request.identity) request.identity = await identify.personOf(request.headers.cookie, networkOf(request.ip))
+}
+
+/**
+ * Finds who asks before anything else, and once more when a body has come; a sign-in that was made to last longer gets
+ * its cookie anew.
+ */
 function identifyRequests(app: FastifyInstance, { identify, publicUrl }: Pick<Deps, 'identify' | 'publicUrl'>): void {
   const { signIn } = cookiesFor(publicUrl)
   app.decorateRequest('identity', null)
@@ -152,5 +164,8 @@ function identifyRequests(app: FastifyInstance, { identify, publicUrl }: Pick<De
     const { cookie } = identify.secretsOf(request.headers.cookie)
     if (request.identity?.extended && cookie !== undefined) answer.setCookie(signIn.name, cookie, signIn.options)
     answer.header('cache-control', 'no-store')
+  })
+  app.addHook('preValidation', async request => {
+    if (request.body !== undefined) await identifyAgain(request, identify)
   })
 }

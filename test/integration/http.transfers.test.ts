@@ -68,6 +68,13 @@ test('[HT8] while a person’s files travel, what else that person asks for is a
   await vi.waitFor(() => expect(opened.files.endless.every(stream => stream.destroyed)).toBe(true))
 })
 
+test('[HT8] while many of one network download, a file of another kind comes to who is not signed in there', async () => {
+  const coming = await Promise.all(Array.from({ length: 20 }, () => startDownload()))
+  expect((await inject('GET', `/api/events/${opened.cast.eventId}/calendar.ics`)).statusCode).toBe(200)
+  for (const answer of coming) answer.destroy()
+  await vi.waitFor(() => expect(opened.files.endless.every(stream => stream.destroyed)).toBe(true))
+})
+
 test('[O3] files on their way hold up no stop', async () => {
   await startDownload()
   const upload = ask('POST', published(), { ...png, cookie: opened.cookies.organizer, 'content-length': '1000' })
