@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ManyChange } from '../../contract/http/manySessions.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
@@ -124,5 +124,33 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await published(edited.sessionId))?.title).toBe('Edited since')
     expect(await published(unpublished.sessionId)).toBeNull()
     expect((await app.stores.sessions.find(asPublished.sessionId))?.version, 'nothing was to publish').toBe(1)
+  })
+
+  test('[E5] [S16] what somebody types meanwhile is not published with it, but stays in the draft', async () => {
+    const { sessionId, documentId } = asPublished
+    const edit = app.drafts.change.bind(app.drafts)
+    const asked = vi.spyOn(app.drafts, 'change').mockImplementationOnce(async (...how) => {
+      await edit(...how)
+      app.drafts.edit(documentId, { title: 'Half typ' })
+    })
+    const reply = await change([sessionId], { kind: 'move', minutes: 1440 })
+    asked.mockRestore()
+    expect(reply).toEqual({ published: [], drafted: [sessionId], refused: [] })
+    expect((await published(sessionId))!.title).toBe('As published')
+    expect(await draftOf(documentId)).toMatchObject({ title: 'Half typ', date: '2026-11-27' })
+  })
+
+  test('[E5] what was moved in the draft and then could not be published is not said to have stayed', async () => {
+    const { sessionId, documentId } = asPublished
+    const { sessions } = app.stores
+    const publish = sessions.publish.bind(sessions)
+    const asked = vi.spyOn(sessions, 'publish').mockImplementationOnce(async (...version) => {
+      await cast.publish(sessionId, { title: 'By another one' })
+      return publish(...version)
+    })
+    const reply = await change([sessionId], { kind: 'move', minutes: 1440 })
+    asked.mockRestore()
+    expect(reply).toEqual({ published: [], drafted: [sessionId], refused: [] })
+    expect(await draftOf(documentId)).toMatchObject({ date: '2026-11-27' })
   })
 })

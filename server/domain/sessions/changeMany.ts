@@ -1,4 +1,4 @@
-import { DomainError } from '../../../contract/errors.ts'
+import { DomainError, type ErrorCode } from '../../../contract/errors.ts'
 import type { RouteBody, RouteReply } from '../../../contract/http.ts'
 import type { ManyChange, RefusedSession } from '../../../contract/http/manySessions.ts'
 import { differingFields, draftOf, problemOf } from '../../../contract/sessionDocument.ts'
@@ -69,9 +69,25 @@ async function changeOne(
   else await requireFields(deps, scope, wanted, Object.keys(edited) as SessionFieldName[])
   await drafts.change(session.documentId, now => editOf(now, change), personId)
   if (!isAsPublished) return 'drafted'
-  await publishDraft(deps, scope, personId, session.version)
-  return 'published'
+  const requireSame = (now: DraftFields) => {
+    if (differingFields(now, wanted).length > 0) throw new EditedMeanwhile()
+  }
+  try {
+    await publishDraft(deps, scope, personId, session.version, requireSame)
+    return 'published'
+  } catch (error) {
+    // The draft is changed already: who was told that it stayed would change it once more.
+    const isInTheWay = error instanceof DomainError && inTheWay.includes(error.code)
+    if (isInTheWay || error instanceof EditedMeanwhile) return 'drafted'
+    throw error
+  }
 }
+
+/** Somebody has typed into the draft: that is theirs to publish. */
+class EditedMeanwhile extends Error {}
+
+/** What somebody else has done just then. */
+const inTheWay: readonly ErrorCode[] = ['published_meanwhile', 'invalid_fields']
 
 /** What the change makes of a draft; a draft without day or time can't be moved, and keeps saying so. */
 function editOf({ date, time, tags }: DraftFields, change: Exclude<ManyChange, { kind: 'publish' }>): EditedFields {

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../contract/errors.ts'
 import type { PublishedMeanwhile } from '../../../contract/sessionFields.ts'
 import { checkDraft, differingFields, draftOf, emptyDraft } from '../../../contract/sessionDocument.ts'
-import type { FieldProblems, SessionFields } from '../../../contract/sessionFields.ts'
+import type { DraftFields, FieldProblems, SessionFields } from '../../../contract/sessionFields.ts'
 import { notFound } from '../access.ts'
 import type { Changes } from '../Changes.ts'
 import type { Rights, SessionScope } from '../createRights.ts'
@@ -26,13 +26,15 @@ export interface SessionDeps {
 /**
  * Checks the whole draft and publishes it at once; refuses with `published_meanwhile` or `invalid_fields` (rule S16),
  * and with `newer_version` over what a newer release has published.
- * Answers with the new version's number.
+ * Answers with the new version's number. `requireDraft` throws where the draft that would be published is not the one
+ * that is meant.
  */
 export async function publishDraft(
   deps: SessionDeps,
   scope: SessionScope,
   personId: string,
   baseVersion: number,
+  requireDraft: (draft: DraftFields) => void = () => {},
 ): Promise<number> {
   const { event, session } = scope
   const {
@@ -44,6 +46,7 @@ export async function publishDraft(
   await sessions.findVersion(session.id, baseVersion) // one of a newer release can't be read, nor be published over
   const draft = await drafts.read(session.documentId)
   if (!draft) throw new DomainError('not_found', 'This session has no draft')
+  requireDraft(draft)
   const { fields, startsAt } = await requireValid(deps.stores, scope, draft)
   const version = baseVersion + 1
   const written = await sessions.publish(
@@ -54,7 +57,7 @@ export async function publishDraft(
   if (written === 'zoneChanged' || written === 'rolesChanged') {
     const changed = await deps.stores.events.find(event.id)
     if (!changed) throw notFound()
-    return publishDraft(deps, { ...scope, event: changed }, personId, baseVersion)
+    return publishDraft(deps, { ...scope, event: changed }, personId, baseVersion, requireDraft)
   }
   if (written === 'notNext') {
     const now = await sessions.find(session.id)
