@@ -25,6 +25,7 @@ export class SqlTeamStore implements TeamStore {
       .innerJoin('person', 'person.id', 'event_assignment.person_id')
       .select(['person_id', 'event.id', 'event.title'])
       .where('account_role', 'is not', null)
+      .where('event.deleted_at', 'is', null)
       .orderBy('event.starts_on', 'desc')
       .orderBy('event.id')
       .execute()
@@ -52,7 +53,12 @@ export class SqlTeamStore implements TeamStore {
       if (accountRole === null) await own.execute()
       else if (unassign.length > 0) await own.where('event_id', 'in', unassign).execute()
       if (accountRole === null || assign.length === 0) return true
-      const events = await transaction.selectFrom('event').select('id').where('id', 'in', assign).execute()
+      const events = await transaction
+        .selectFrom('event')
+        .select('id')
+        .where('id', 'in', assign)
+        .where('deleted_at', 'is', null)
+        .execute()
       if (events.length === 0) return true
       await transaction
         .insertInto('event_assignment')

@@ -46,6 +46,18 @@ describe.each(storeDialects)('%s', dialect => {
     expect([again.status, again.code]).toEqual([409, 'already_done'])
   })
 
+  test('[A4] an event that was deleted is assigned to nobody, and nobody new', async () => {
+    const other = await makeCast(app, 'deleted.example.org')
+    const [at, organizer] = [{ eventId: other.eventId }, other.ids.organizer]
+    expect((await remove(other.ids.admin)).status).toBe(200)
+    expect((await member(organizer))?.events.map(({ id }) => id)).toEqual([other.eventId])
+    await admin.ask('deleteEvent', { params: at, body: { title: 'The event' } })
+    expect((await edit(other.ids.contentManager, { assign: [other.eventId] })).status).toBe(200)
+    expect((await edit(cast.ids.otherOrganizer, { assign: [other.eventId] })).status).toBe(200)
+    for (const id of [organizer, cast.ids.otherOrganizer]) expect((await member(id))?.events).toEqual([])
+    expect((await app.stores.events.standing(other.eventId, cast.ids.otherOrganizer))?.assigned).toBe(false)
+  })
+
   test('[A4] whose e-mail is known keeps their name and their roles in events', async () => {
     const { email } = (await app.stores.people.find(cast.ids.attendee))!
     const names = { firstName: 'Else', lastName: 'Named' }
