@@ -126,8 +126,9 @@ export class UploadQueue {
     const entry = this.#find(key)
     if (!entry) return
     const { address } = entry.kept
+    const { phase } = entry.state.peek()
     entry.sending?.cancel()
-    if (entry.state.peek().phase === 'fileNeeded' && address !== null) {
+    if ((phase === 'waiting' || phase === 'fileNeeded') && address !== null) {
       this.#deps.startSending(new File([], entry.name), address, silent).cancel()
     }
     this.#drop(entry)

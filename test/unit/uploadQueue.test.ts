@@ -97,3 +97,15 @@ test('[S20] what is cancelled is given up on the server too, and forgotten', asy
   expect([sent.get('a.pdf')!.isCancelled, sent.get('b.pdf')!.isCancelled]).toEqual([true, true])
   expect([phases(), remembered.size]).toEqual([[], 0])
 })
+
+test('[S20] one that begun before a reload and waits for its turn is given up on the server too', async () => {
+  const upload = (name: string): KeptUpload => {
+    const kept = file(name)
+    return { key: name, name, size: kept.size, lastModified: 1, address: `/uploads/${name}`, file: kept }
+  }
+  const { queue, sent, phases } = await openQueue(['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf'].map(upload))
+  expect(phases().at(-1)).toBe('d.pdf waiting')
+  queue.remove('d.pdf')
+  expect([sent.get('d.pdf')?.address, sent.get('d.pdf')?.isCancelled]).toEqual(['/uploads/d.pdf', true])
+  expect(phases()).toEqual(['a.pdf sending', 'b.pdf sending', 'c.pdf sending'])
+})
