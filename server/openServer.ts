@@ -212,9 +212,10 @@ async function openAll(
   const filling = new AbortController()
   cleanup.defer(() => filling.abort())
   void fillDraftTitles({ sessions: stores.sessions, drafts, signal: filling.signal, onUnexpected })
-  const tidying = setInterval(() => void domain.uploads.tidy(), tidyEveryMs)
-  cleanup.defer(() => clearInterval(tidying))
   await domain.uploads.tidy() // what a server before has left
+  cleanup.defer(
+    runAgain({ work: domain.uploads.tidy, everyMs: tidyEveryMs, clock: steadyClock, onError: onUnexpected }),
+  )
   cleanup.defer(
     runAgain({
       work: () => purgeDeleted({ ...stores, drafts, now: effects.now }),

@@ -3,8 +3,6 @@ import type { UploadRecord, UploadStore } from '../domain/files/UploadStore.ts'
 import type { Schema } from './schema.ts'
 import type { FileTables } from './tables/files.ts'
 
-const unwantedAtOnce = 100
-
 const readUpload = (row: Selectable<FileTables['upload']>): UploadRecord => ({
   id: row.id,
   sessionId: row.session_id,
@@ -88,8 +86,8 @@ export class SqlUploadStore implements UploadStore {
     })
   }
 
-  async listUnwanted() {
-    const rows = await this.#db.selectFrom('unwanted_file').select('id').limit(unwantedAtOnce).execute()
+  async listUnwanted(count: number) {
+    const rows = await this.#db.selectFrom('unwanted_file').select('id').limit(count).execute()
     return rows.map(row => row.id)
   }
 

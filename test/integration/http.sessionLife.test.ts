@@ -145,7 +145,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await deleted()).map(({ id }) => id)).not.toContain(gone.sessionId)
     expect((await bringBack(gone.sessionId)).status).toBe(404)
     while (await purge());
-    expect((await app.stores.uploads.listUnwanted()).toSorted()).toEqual([attached, coming].toSorted())
+    expect((await app.stores.uploads.listUnwanted(10)).toSorted()).toEqual([attached, coming].toSorted())
     expect(await app.stores.attachments.find(attached)).toBeUndefined()
     expect(await app.stores.sessions.find(gone.sessionId)).toBeUndefined()
     expect(await app.stores.sessions.listVersions(gone.sessionId, 9, 9)).toEqual([])

@@ -20,7 +20,8 @@ export interface UploadStore {
   remove(id: string): Promise<boolean>
   /** The same for all that began before. */
   removeBefore(at: number): Promise<void>
-  listUnwanted(): Promise<string[]>
+  /** Some of them. */
+  listUnwanted(count: number): Promise<string[]>
   /** Its bytes are gone. */
   forgetUnwanted(id: string): Promise<void>
 }

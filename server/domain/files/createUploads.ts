@@ -33,9 +33,12 @@ export interface Uploads {
   /** All bytes are there: makes an attachment of them, or refuses what they say the file is not. */
   finish(scope: SessionScope, upload: UploadRecord, sha256: string | undefined): Promise<void>
   cancel(id: string): Promise<void>
-  /** Removes the bytes of what nobody wants, and of what was not finished in time. */
-  tidy(): Promise<void>
+  /** Removes the bytes of what nobody wants, and of what was not finished in time; whether there may be more. */
+  tidy(): Promise<boolean>
 }
+
+/** So many files are removed in one go; the rest goes with the next. */
+const removedAtOnce = 100
 
 interface Deps {
   stores: Pick<Stores, 'attachments' | 'uploads'>
@@ -54,15 +57,27 @@ export function createUploads(deps: Deps): Uploads {
   const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: Infinity })
   const maxBytesIn = async (eventId: string) =>
     Math.max(0, Math.min(bounds.fileBytes, bounds.eventFilesBytes - (await uploads.bytesOf(eventId))))
+  /** What can't be removed stays noted for the next time, and keeps no other one. */
+  const remove = async (id: string): Promise<boolean> => {
+    try {
+      await files.remove(id)
+      await uploads.forgetUnwanted(id)
+      return true
+    } catch (error) {
+      onUnexpected(error)
+      return false
+    }
+  }
   const tidy = async () => {
     try {
       await uploads.removeBefore(effects.now() - limits.uploadKeptMs)
-      for (const id of await uploads.listUnwanted()) {
-        await files.remove(id)
-        await uploads.forgetUnwanted(id)
-      }
+      const unwanted = await uploads.listUnwanted(removedAtOnce)
+      let removed = 0
+      for (const id of unwanted) if (await remove(id)) removed++
+      return removed > 0 && unwanted.length === removedAtOnce
     } catch (error) {
-      onUnexpected(error) // they stay noted, and are removed the next time
+      onUnexpected(error)
+      return false
     }
   }
   const cancel = async (id: string) => {
