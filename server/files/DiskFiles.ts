@@ -1,9 +1,9 @@
-import { FileStore as TusFileStore } from '@tus/file-store'
 import { mkdirSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FilePart } from '../domain/files/FileStore.ts'
+import { DiskParts } from './DiskParts.ts'
 import type { Files } from './Files.ts'
 import { translateFileError } from './fileErrors.ts'
 
@@ -11,13 +11,13 @@ const isKey = /^[\w-][\w.-]*$/
 
 /** Keeps files in a folder, each under its key; beside an uploaded one stands what tus knows of it. */
 export class DiskFiles implements Files {
-  readonly parts: TusFileStore
+  readonly parts: DiskParts
   readonly #folder: string
 
   constructor(folder: string, uploadKeptMs: number) {
     this.#folder = folder
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    this.parts = new TusFileStore({ directory: folder, expirationPeriodInMilliseconds: uploadKeptMs })
+    this.parts = new DiskParts({ directory: folder, expirationPeriodInMilliseconds: uploadKeptMs })
   }
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
