@@ -28,6 +28,7 @@ import { DraftTitles } from './domain/sessions/DraftTitles.ts'
 import { purgeDeleted } from './domain/sessions/purgeDeleted.ts'
 import { fillDraftTitles } from './domain/sessions/fillDraftTitles.ts'
 import { openFiles } from './files/openFiles.ts'
+import { readSampleFile } from './files/readSampleFile.ts'
 import { createIdentify } from './http/identify.ts'
 import { createNetworkOf } from './http/createNetworkOf.ts'
 import { createOwnOrigin } from './http/createOwnOrigin.ts'
@@ -201,12 +202,13 @@ async function openAll(
     },
   })
   const lines = await linesAtStart({
+    ...domain,
     stores,
     drafts,
+    files,
     effects,
-    access,
+    readSampleFile,
     publicUrl: config.publicUrl,
-    samplesAllowed: domain.samplesAllowed,
     mailboxToken: mailbox?.token,
   })
   const filling = new AbortController()

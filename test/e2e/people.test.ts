@@ -31,7 +31,7 @@ test('[A5] Invite asks for a person, says at the fields what is wrong, and loses
   const { page } = tomasz
   await page.getByRole('link', { name: 'People' }).click()
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible()
-  await expect(page.getByText('7 people')).toBeVisible()
+  await expect(page.getByText('39 people')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
   await page.getByRole('button', { name: 'Invite' }).click()
   const dialog = page.getByRole('dialog', { name: 'Invite' })

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { readdirSync, rmSync } from 'node:fs'
 import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll } from 'vitest'
 import { makeCast, type HttpCast, type MemberName } from './httpCast.ts'
@@ -23,6 +25,8 @@ export function useUploads(settings?: Parameters<typeof openTestApp>[0]) {
   const opened = {} as { app: TestApp; cast: HttpCast; browsers: Record<MemberName, TestBrowser> }
   beforeAll(async () => {
     opened.app = await openTestApp(settings)
+    // The tests look at what is on the disk, and the sample's files are there.
+    for (const name of readdirSync(opened.app.filesDir)) rmSync(join(opened.app.filesDir, name))
     opened.cast = await makeCast(opened.app)
     opened.browsers = {} as Record<MemberName, TestBrowser>
     for (const name of ['attendee', 'contentManager', 'organizer', 'admin'] as const) {

@@ -1,15 +1,11 @@
 import { pages } from '../../../contract/pages.ts'
-import type { Effects } from '../Effects.ts'
 import type { Access } from '../people/createAccess.ts'
 import { fullName } from '../people/Person.ts'
-import type { Drafts } from '../sessions/Drafts.ts'
 import type { Stores } from '../Stores.ts'
 import { createSample } from './createSample.ts'
+import type { SampleDeps } from './SampleDeps.ts'
 
-interface Deps {
-  stores: Stores
-  drafts: Drafts
-  effects: Effects
+interface Deps extends SampleDeps {
   access: Pick<Access, 'openSetUp'>
   publicUrl: string
   samplesAllowed: boolean
@@ -21,16 +17,9 @@ interface Deps {
  * that nobody else can reach, the people of the sample, which it makes first if there is no user, and the mailbox (rule
  * A9).
  */
-export async function linesAtStart({
-  stores,
-  drafts,
-  effects,
-  access,
-  publicUrl,
-  samplesAllowed,
-  mailboxToken,
-}: Deps): Promise<string[]> {
-  if (samplesAllowed && (await stores.people.isEmpty())) await createSample({ stores, drafts, effects })
+export async function linesAtStart(deps: Deps): Promise<string[]> {
+  const { stores, access, publicUrl, samplesAllowed, mailboxToken } = deps
+  if (samplesAllowed && (await stores.people.isEmpty())) await createSample(deps)
   const setUp = await access.openSetUp()
   return [
     ...(setUp === undefined ? [] : [`To set this server up, open ${publicUrl}${pages.setUp(setUp)} (works once)`]),

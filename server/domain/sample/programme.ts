@@ -1,26 +1,6 @@
-import type { RichText } from '../../../contract/richText.ts'
-import type { Visibility } from '../../../contract/sessionFields.ts'
-
-/** A session of the sample event; without `at` it starts soon. */
-export interface SampleSession {
-  title: string
-  description: RichText
-  at?: { day: number; time: string }
-  durationMinutes: number
-  speakers: readonly string[]
-  moderators: readonly string[]
-  tags: readonly string[]
-  visibility: Visibility
-}
-
-const text = (words: string): RichText => ({ type: 'text', text: words })
-const paragraph = (words: string): RichText => ({ type: 'paragraph', content: [text(words)] })
-const heading = (words: string): RichText => ({ type: 'heading', attrs: { level: 2 }, content: [text(words)] })
-const list = (...entries: string[]): RichText => ({
-  type: 'bulletList',
-  content: entries.map(entry => ({ type: 'listItem', content: [paragraph(entry)] })),
-})
-const doc = (...content: RichText[]): RichText => ({ type: 'doc', content })
+import { moreSessions } from './moreSessions.ts'
+import { doc, heading, list, paragraph } from './richTexts.ts'
+import type { SampleSession } from './SampleSession.ts'
 
 /** The sessions of the sample event; days count from today. The first is the one to try out. */
 export const programme: readonly SampleSession[] = [
@@ -38,6 +18,7 @@ export const programme: readonly SampleSession[] = [
     moderators: ['wilhelmina'],
     tags: ['Operations', 'Open data'],
     visibility: 'published',
+    thumbnail: 'ferry.webp',
   },
   {
     title: 'Opening: what a city owes its software',
@@ -52,6 +33,7 @@ export const programme: readonly SampleSession[] = [
     moderators: ['ines.carvalho'],
     tags: ['Policy'],
     visibility: 'published',
+    thumbnail: 'hall.webp',
   },
   {
     title: 'Procurement without tears: buying open source when the tender form has no field for it',
@@ -82,4 +64,5 @@ export const programme: readonly SampleSession[] = [
     tags: [],
     visibility: 'private',
   },
+  ...moreSessions,
 ]
