@@ -92,3 +92,11 @@ test('[S4] a description is read without its looks', () => {
     }),
   ).toEqual(['What', 'First', 'second', '- one', '  more of it', '- two', ''])
 })
+
+test('[E2] a feed of many sessions is whole whatever the event is called', () => {
+  const { events } = parse(
+    Array.from({ length: 101 }, (_, index) => entry(`s${index}`)),
+    'BEGIN:VEVENT',
+  )
+  expect(events).toHaveLength(101)
+})

@@ -25,7 +25,7 @@ export function* calendarText(name: string, entries: readonly CalendarEntry[], n
   for (let start = 0; start === 0 || start < entries.length; start += entriesAtOnce) {
     const text = textOf(name, entries.slice(start, start + entriesAtOnce), now)
     const isLast = start + entriesAtOnce >= entries.length
-    const begin = start === 0 ? 0 : text.indexOf('BEGIN:VEVENT')
+    const begin = start === 0 ? 0 : text.indexOf('\r\nBEGIN:VEVENT') + 2 // as a line: the name may say so too
     yield text.slice(begin, isLast ? undefined : text.lastIndexOf('END:VCALENDAR'))
   }
 }
