@@ -4,6 +4,7 @@ export const publicEventWords = {
   agenda: 'Agenda',
   noSessions: 'No sessions are published yet. They show here by themselves.',
   speakers: 'Speakers',
+  moreSpeakers: 'Show more speakers',
   zone: 'Time zone of the agenda',
   yourTime: (zone: string) => `Your time: ${zone}`,
   eventTime: (zone: string) => `At the event: ${zone}`,

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
+import { addCrowd } from '../support/addCrowd.ts'
 import { addSessions } from '../support/addSessions.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
@@ -44,7 +45,17 @@ test.beforeAll(async ({ browser }) => {
   const { id, createdBy } = (await createStores(kysely).events.listAll(1))[0]!
   eventId = id
   const from = Date.UTC(2027, 5, 1, 8)
-  await addSessions(kysely, { eventId, by: createdBy, count: many, drafts: 250, from, everyMs: 360_000, tags: 20 })
+  const speakers = await addCrowd(kysely, eventId, 250)
+  await addSessions(kysely, {
+    eventId,
+    by: createdBy,
+    speakers,
+    count: many,
+    drafts: 250,
+    from,
+    everyMs: 360_000,
+    tags: 20,
+  })
   await close()
   await page.getByRole('link', { name: 'Agenda', exact: true }).click()
   await expect(link(0)).toBeAttached()
@@ -118,5 +129,22 @@ test('[E3] the public page shows a long agenda in the same way', async () => {
   expect(await rows().count()).toBeLessThan(100)
   await search().fill('talk 455')
   await expect(link(455)).toBeInViewport()
+})
+
+test('[E3] of many speakers some are shown, and a press shows more, with the focus on the first of them', async () => {
+  const cards = page.getByRole('region', { name: 'Speakers' }).getByRole('listitem')
+  await expect(cards).toHaveCount(120)
+  const more = page.getByRole('button', { name: 'Show more speakers' })
+  for (const [before, after] of [
+    [120, 240],
+    [240, 252],
+  ] as const) {
+    await more.focus()
+    await page.keyboard.press('Enter')
+    await expect(cards).toHaveCount(after)
+    await expect(cards.nth(before).getByRole('button')).toBeFocused()
+  }
+  await expect(more).toHaveCount(0)
+  expect(await faultsInLightAndDark(page)).toEqual([])
   expect(ines.violations).toEqual([])
 })

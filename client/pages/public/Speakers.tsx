@@ -1,25 +1,35 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PublicEvent } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { commonWords } from '../../words/common.ts'
 import { publicEventWords as words } from '../../words/publicEvent.ts'
 import { PersonLine, workOf } from '../PersonLine.tsx'
 import { photoAddress } from '../photoAddress.ts'
 
+/** So many cards are shown at first, and with each press more: thousands would take seconds to draw. */
+const speakersAtOnce = 120
+
 type Speaker = PublicEvent['speakers'][number]
 
 /** Who speaks; a card opens what there is to know of them, without leaving the page. */
 export function Speakers({ event }: { event: PublicEvent }) {
   const [opened, setOpened] = useState<string | undefined>(undefined)
+  const [count, setCount] = useState(speakersAtOnce)
+  const list = useRef<HTMLUListElement>(null)
   const speaker = event.speakers.find(({ id }) => id === opened)
+  useLayoutEffect(() => {
+    // The button may be gone with the press: one goes on at the first of those that have come.
+    if (count > speakersAtOnce) list.current?.children[count - speakersAtOnce]?.querySelector('button')?.focus()
+  }, [count])
   if (event.speakers.length === 0) return null
   return (
     <section class='stack stack--wide' aria-labelledby='speakers'>
       <h2 id='speakers'>{words.speakers}</h2>
-      <ul class='speaker-cards'>
-        {event.speakers.map(person => (
+      <ul ref={list} class='speaker-cards'>
+        {event.speakers.slice(0, count).map(person => (
           <li key={person.id}>
             <button
               type='button'
@@ -32,6 +42,11 @@ export function Speakers({ event }: { event: PublicEvent }) {
           </li>
         ))}
       </ul>
+      {count < event.speakers.length && (
+        <div>
+          <Button onClick={() => setCount(count + speakersAtOnce)}>{words.moreSpeakers}</Button>
+        </div>
+      )}
       {speaker && <Biography event={event} speaker={speaker} onClose={() => setOpened(undefined)} />}
     </section>
   )
