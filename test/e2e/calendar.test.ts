@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import ICAL from 'ical.js'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 const coming = 'Opening: what a city owes its software'
@@ -29,8 +30,8 @@ const titlesIn = (text: string) =>
 
 test('[P1] Add to calendar gives a file that a calendar reads, and links to two on the web, by keyboard', async () => {
   const { page } = attendee
-  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
-  await page.getByRole('link', { name: coming }).click()
+  await pressKey(page.getByRole('link', { name: 'Agenda', exact: true }))
+  await pressKey(page.getByRole('link', { name: coming }))
   const button = page.getByRole('button', { name: 'Add to calendar' })
   await button.focus()
   await page.keyboard.press('Enter')
@@ -60,12 +61,12 @@ test('[E2] [S9] Calendar feed gives an address under which anybody’s calendar 
 }) => {
   const { page } = attendee
   await page.goBack()
-  await page.getByRole('button', { name: 'Calendar feed' }).click()
+  await pressKey(page.getByRole('button', { name: 'Calendar feed' }))
   const dialog = page.getByRole('dialog', { name: 'Calendar feed' })
   expect(await faultsInLightAndDark(page)).toEqual([])
   const address = await dialog.getByLabel('Address of the feed').inputValue()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await dialog.getByRole('button', { name: 'Copy address' }).click()
+  await pressKey(dialog.getByRole('button', { name: 'Copy address' }))
   await expect(page.getByText('Address copied')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
   const calendar = await playwright.request.newContext()

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -63,17 +64,14 @@ test('[E1] [S1] [S10] from Agenda at a glance a session is begun, filled in and 
 })
 
 test('[E2] [S1] from Event Agenda a session is begun, and found again under Drafts', async () => {
-  await page.getByRole('link', { name: 'Agenda', exact: true }).first().click()
+  await pressKey(page.getByRole('link', { name: 'Agenda', exact: true }).first())
   await expect(page.getByRole('link', { name: 'Made by keyboard' })).toBeVisible()
-  await page.getByRole('button', { name: '+ Add session' }).click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /Interactive room/ })
-    .click()
+  await pressKey(page.getByRole('button', { name: '+ Add session' }))
+  await pressKey(page.getByRole('dialog').getByRole('button', { name: /Interactive room/ }))
   await field('Title').fill('Begun and left')
   await expect(page.getByText('Draft saved')).toBeVisible()
-  await page.getByRole('link', { name: 'Agenda', exact: true }).first().click()
-  await page.getByRole('link', { name: 'Begun and left' }).click()
+  await pressKey(page.getByRole('link', { name: 'Agenda', exact: true }).first())
+  await pressKey(page.getByRole('link', { name: 'Begun and left' }))
   await expect(field('Title')).toHaveValue('Begun and left')
 })
 
@@ -98,7 +96,7 @@ const limits = [
 
 test('[S3] [S6] [S10] each field names what is wrong with it, at its limit and beyond', async () => {
   await field('Title').fill('')
-  await create().click()
+  await pressKey(create())
   await expect(errors()).toHaveText([
     'Give the session a title',
     'Choose a day',
@@ -115,12 +113,13 @@ test('[S3] [S6] [S10] each field names what is wrong with it, at its limit and b
     await expect(own).toHaveText(problem === undefined ? [] : [problem])
   }
   await expect(errors()).toHaveText(['Name at least one moderator'])
-  await create().click()
+  await pressKey(create())
   await expect(page.getByRole('combobox', { name: 'Moderators' })).toBeFocused()
   await expect(field('Title')).toHaveValue('Begun and finished')
   await page.keyboard.type('wilh')
-  await page.getByRole('option', { name: /Wilhelmina/ }).click()
-  await create().click()
+  await expect(page.getByRole('option', { name: /Wilhelmina/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await pressKey(create())
   await expect(page.getByRole('heading', { name: 'Edit session', level: 1 })).toBeVisible()
   expect(ines.violations).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -26,12 +27,9 @@ test.afterAll(async () => {
 })
 
 test('[S3] [S10] [S16] Create names every field that is wrong for everyone in the editor, and takes the focus to the first', async () => {
-  await mine.getByRole('link', { name: 'Agenda', exact: true }).click()
-  await mine.getByRole('button', { name: 'Add session' }).first().click()
-  await mine
-    .getByRole('dialog')
-    .getByRole('button', { name: /Interactive room/ })
-    .click()
+  await pressKey(mine.getByRole('link', { name: 'Agenda', exact: true }))
+  await pressKey(mine.getByRole('button', { name: 'Add session' }).first())
+  await pressKey(mine.getByRole('dialog').getByRole('button', { name: /Interactive room/ }))
   await expect(mine.getByRole('heading', { name: 'New session' })).toBeVisible()
   await theirs.goto(mine.url())
   await expect(description(theirs)).toBeVisible()
@@ -40,7 +38,7 @@ test('[S3] [S10] [S16] Create names every field that is wrong for everyone in th
   await mine.getByLabel('Title').fill('Night < ferries')
   await expect(errors(mine)).toHaveText(['The characters < and > are not possible here'])
   await mine.getByLabel('Duration').fill('1500')
-  await mine.getByRole('button', { name: 'Create' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Create' }))
   const wrong = [
     'The characters < and > are not possible here',
     'Choose a day',
@@ -66,22 +64,23 @@ test('[S6] [S7] what each field says of itself', async () => {
   await told(mine, 'Nobody of that role is called “nobody at all”.')
   await mine.getByRole('combobox', { name: 'Speakers' }).fill('')
   await mine.getByRole('combobox', { name: 'Moderators' }).fill('wilh')
-  await mine.getByRole('option', { name: /Wilhelmina/ }).click()
+  await expect(mine.getByRole('option', { name: /Wilhelmina/ })).toBeVisible()
+  await mine.keyboard.press('Enter')
   await expect(theirs.getByRole('button', { name: /Remove Wilhelmina/ })).toBeVisible()
   await mine.getByLabel('Date').fill('2030-11-25')
   await mine.getByLabel('Duration').fill('45')
   await mine.getByLabel('Title').fill('Night ferries')
   await expect(errors(theirs)).toHaveCount(0)
-  await mine.getByRole('button', { name: 'Create' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Create' }))
   for (const page of [mine, theirs]) await expect(page.getByRole('heading', { name: 'Edit session' })).toBeVisible()
 })
 
 test('[S13] [S4] the description merges as both type, and a selection in the title is shown', async () => {
-  await description(mine).click()
+  await description(mine).focus()
   await Promise.all([mine.keyboard.type('Who steers?'), theirs.getByLabel('Title').press('ControlOrMeta+a')])
   await expect(description(theirs)).toContainText('Who steers?')
   await description(mine).press('ControlOrMeta+a')
-  await mine.getByRole('button', { name: 'Bold' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Bold' }))
   await expect(theirs.locator('.rich-text__body strong')).toContainText('Who steers?')
   await expect(theirs.locator('.caret__name')).toHaveText('Inês')
   await expect(mine.locator('.title-carets .remote-selection')).toHaveText('Night ferries')
@@ -100,7 +99,7 @@ test('[S13] who set a value that another replaced is told, and can put it back',
   await time(theirs).fill('14:00')
   await told(mine, 'Tomasz Wójcik changed your time from 13:45 to 14:00.')
   await expect(theirs.getByText('changed your time')).toHaveCount(0)
-  await mine.getByRole('button', { name: 'Put mine back' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Put mine back' }))
   await expect(time(theirs)).toHaveValue('13:45')
   await told(theirs, 'Inês Carvalho changed your time from 14:00 to 13:45.')
 })
@@ -111,21 +110,21 @@ test('[S16] what differs is listed and can be discarded; who publishes over a ne
   await told(mine, '3 changes not published')
   await expect(changes.getByRole('deletion').filter({ hasText: 'Night ferries' })).toBeVisible()
   await mine.route('**/api/sessions/*/editor', route => route.abort()) // this page hears of no newer version
-  await theirs.getByRole('button', { name: 'Save changes' }).click()
+  await pressKey(theirs.getByRole('button', { name: 'Save changes' }))
   await told(theirs, 'Saved: what you see is published')
   await mine.getByLabel('Duration').fill('50')
-  await mine.getByRole('button', { name: 'Save changes' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Save changes' }))
   const dialog = mine.getByRole('dialog', { name: 'Published meanwhile' })
   await expect(dialog).toContainText('Tomasz Wójcik published a newer version')
   await expect(dialog.getByRole('listitem')).toHaveCount(3)
   expect(await accessibilityFaults(mine)).toEqual([])
   await mine.unroute('**/api/sessions/*/editor')
-  await dialog.getByRole('button', { name: 'Save mine over it' }).click()
+  await pressKey(dialog.getByRole('button', { name: 'Save mine over it' }))
   await told(mine, 'Saved: what you see is published')
   await expect(changes).toHaveCount(0)
   await mine.getByLabel('Duration').fill('55')
-  await mine.getByRole('button', { name: 'Discard all' }).click()
-  await mine.getByRole('dialog').getByRole('button', { name: 'Discard', exact: true }).click()
+  await pressKey(mine.getByRole('button', { name: 'Discard all' }))
+  await pressKey(mine.getByRole('dialog').getByRole('button', { name: 'Discard', exact: true }))
   await expect(theirs.getByLabel('Duration')).toHaveValue('50')
   await expect(mine.getByLabel('Duration')).toHaveValue('50')
 })
@@ -140,7 +139,7 @@ test('[S14] [S15] without the server typing goes on, and closing the tab loses n
     const badge = mine.locator('.badge', { hasText: 'Offline: changes are kept here' })
     await expect(badge, `in sight at the form's end, ${width} px wide`).toBeInViewport({ ratio: 1, timeout: 5000 })
   }
-  await mine.getByRole('button', { name: 'Save changes' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Save changes' }))
   await told(mine, 'Not saved: the server can’t be reached.')
   const address = mine.url()
   const next = await mine.context().newPage()
@@ -155,7 +154,7 @@ test('[S14] [S15] without the server typing goes on, and closing the tab loses n
 
 test('[S11] [S14] Copy link says so; a right that ends leaves the text to be read', async () => {
   await mine.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await mine.getByRole('button', { name: 'Copy link' }).click()
+  await pressKey(mine.getByRole('button', { name: 'Copy link' }))
   await told(mine, 'Link copied')
   expect(await mine.evaluate(() => navigator.clipboard.readText())).toBe(mine.url().replace(/\/edit.*$/, ''))
   const { origin } = new URL(theirs.url())

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { sampleTitles, sessionAddress } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
@@ -171,6 +172,7 @@ test('[S11] [S15] [G9] the head covers nothing that stays in sight beside the fo
   })
 })
 
-test('nothing broke the content security policy', () => {
+test('nothing broke the content security policy, nor is anything out of reach', async () => {
+  expect(await accessibilityFaults(mine)).toEqual([])
   expect([ines, tomasz].flatMap(person => person.violations)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openWindow } from '../support/openWindow.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -15,7 +16,7 @@ test.beforeAll(async ({ browser }) => {
     browser,
     server.sample.find(({ role }) => role === 'Organizer')!,
   )
-  visitor = await (await browser.newContext()).newPage()
+  visitor = await openWindow(browser)
 })
 test.afterAll(async () => {
   await visitor?.context().close()

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -21,9 +22,9 @@ test.afterAll(async () => {
 
 test('[E0] [E4] Event settings change what everyone sees of the event, and say what another zone does to sessions', async () => {
   const { page } = organizer
-  await attendee.page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await pressKey(attendee.page.getByRole('link', { name: 'Agenda', exact: true }))
   await expect(opening(attendee.page).getByText('09:30')).toBeVisible()
-  await page.getByRole('link', { name: 'Event settings' }).click()
+  await pressKey(page.getByRole('link', { name: 'Event settings' }))
   await expect(page.getByRole('heading', { name: 'Event settings', level: 1 })).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
   const save = page.getByRole('button', { name: 'Save changes' })
@@ -31,7 +32,7 @@ test('[E0] [E4] Event settings change what everyone sees of the event, and say w
 
   await page.getByLabel('Title').fill('')
   await page.getByLabel('Description').fill('x'.repeat(5001))
-  await save.click()
+  await pressKey(save)
   await expect(page.getByText('Enter a title')).toBeVisible()
   await expect(page.getByText('Use at most 5000 characters')).toBeVisible()
   await expect(page.getByLabel('Title')).toBeFocused()
@@ -39,17 +40,19 @@ test('[E0] [E4] Event settings change what everyone sees of the event, and say w
   await page.getByLabel('Description').fill('Three days.\n\n<script>alert(1)</script>')
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo')
   await expect(page.getByText(/sessions on the agenda keep the time on the clock/)).toBeVisible()
-  await save.click()
+  await pressKey(save)
   const question = page.getByRole('dialog', { name: 'Change the time zone?' })
   await expect(question.getByText(/14:00 in Lisbon will begin at 14:00 in Tokyo/)).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
-  await question.getByRole('button', { name: 'Change time zone' }).click()
+  await pressKey(question.getByRole('button', { name: 'Change time zone' }))
   await expect(page.getByText('Saved')).toBeVisible()
   await expect(save).toBeDisabled()
 
   await expect(attendee.page.getByText('All times: Tokyo time (GMT+9)')).toBeVisible()
   await expect(opening(attendee.page).getByText('09:30')).toBeVisible()
-  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Harbour Forum, moved' }).click()
+  await pressKey(
+    page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Harbour Forum, moved' }),
+  )
   await expect(page.getByRole('heading', { name: 'Harbour Forum, moved', level: 1 })).toBeVisible()
   await expect(page.getByText('<script>alert(1)</script>')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
@@ -57,7 +60,7 @@ test('[E0] [E4] Event settings change what everyone sees of the event, and say w
 
 test('[E0] [A8] Event settings are not there for an attendee', async () => {
   const { page } = attendee
-  await page.getByRole('link', { name: 'Overview' }).click()
+  await pressKey(page.getByRole('link', { name: 'Overview' }))
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Event settings' })).toHaveCount(0)
   await page.goto(`${page.url()}/settings`)
@@ -67,7 +70,7 @@ test('[E0] [A8] Event settings are not there for an attendee', async () => {
 
 test('[E0] an event is deleted by its title, by keyboard, and leaves the page of whoever has it open', async () => {
   const { page } = organizer
-  await page.getByRole('link', { name: 'Event settings' }).click()
+  await pressKey(page.getByRole('link', { name: 'Event settings' }))
   await page.getByRole('button', { name: 'Delete event…' }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Delete event' })

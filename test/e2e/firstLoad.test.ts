@@ -1,5 +1,8 @@
 import { expect, test, type Browser, type BrowserContext } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openWindow } from '../support/openWindow.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -13,7 +16,7 @@ test.beforeAll(async ({ browser }) => {
     browser,
     server.sample.find(({ name }) => name.startsWith('Inês'))!,
   )
-  await ines.page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await pressKey(ines.page.getByRole('link', { name: 'Agenda', exact: true }))
   await ines.page.getByRole('link', { name: 'Go to session' }).first().waitFor({ state: 'attached' })
   const href = await ines.page.getByRole('link', { name: 'Go to session' }).first().getAttribute('href')
   sessionId = href!.split('/').at(-1)!
@@ -31,12 +34,11 @@ test.afterAll(async () => {
 
 /** What a browser that has never been here fetches of scripts until the page stands, in kB as they travel. */
 async function firstLoadKb(browser: Browser, path: string, heading: string | RegExp): Promise<number> {
-  const context = await browser.newContext({ storageState: state, permissions: ['camera', 'microphone'] })
-  const page = await context.newPage()
+  const page = await openWindow(browser, { storageState: state, permissions: ['camera', 'microphone'] })
   await page.goto(server.url + path)
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
   const join = page.getByRole('button', { name: 'Join as viewer' })
-  if (path.endsWith('/room')) await join.click() // the media library comes with the room
+  if (path.endsWith('/room')) await pressKey(join) // the media library comes with the room
   await page.waitForLoadState('networkidle')
   const loaded = await page.evaluate(() =>
     performance
@@ -45,7 +47,7 @@ async function firstLoadKb(browser: Browser, path: string, heading: string | Reg
       .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
       .map(({ encodedBodySize, decodedBodySize }) => ({ encodedBodySize, decodedBodySize })),
   )
-  await context.close()
+  await page.context().close()
   expect(loaded.length).toBeGreaterThan(0)
   for (const { encodedBodySize, decodedBodySize } of loaded) expect(encodedBodySize).toBeLessThan(decodedBodySize)
   return loaded.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1000
@@ -80,7 +82,8 @@ test('[J5] a page that an upgrade overtakes while it opens knows itself as the o
   await page.reload()
   await expect(notice).toBeVisible()
   await page.unroute('**/api/me')
-  await notice.click()
+  await pressKey(notice)
   await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible()
   await expect(notice).toHaveCount(0)
+  expect(await accessibilityFaults(page)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -20,7 +21,7 @@ test.afterAll(async () => {
 test('[S7] by keyboard alone, Invite speaker leads to Speakers and back, and the form has lost nothing', async () => {
   const { page } = tomasz
   const { keyboard } = page
-  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await pressKey(page.getByRole('link', { name: 'Agenda', exact: true }))
   await page.getByRole('button', { name: 'Add session' }).first().press('Enter')
   await page.getByRole('button', { name: /Interactive room/ }).press('Enter')
   await page.getByLabel('Title', { exact: true }).pressSequentially('Tides and timetables')
@@ -51,17 +52,19 @@ test('[S7] by keyboard alone, Invite speaker leads to Speakers and back, and the
 test('[S7] a moderator who is looked for by e-mail is invited by it', async () => {
   const { page } = tomasz
   await page.getByLabel('Moderators').fill('kofi@example.org')
-  await page.getByRole('option', { name: 'Invite moderator' }).click()
+  await expect(page.getByRole('option', { name: 'Invite moderator' })).toBeVisible()
+  await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Invite' })
   await expect(dialog.getByLabel('E-mail')).toHaveValue('kofi@example.org')
   await expect(dialog.getByLabel('Moderator')).toBeChecked()
   await dialog.getByLabel('First name').fill('Kofi')
   await dialog.getByLabel('Last name').fill('Boateng')
-  await dialog.getByRole('button', { name: 'Invite without an e-mail' }).click()
-  await page.getByRole('link', { name: 'Back to the session' }).click()
+  await pressKey(dialog.getByRole('button', { name: 'Invite without an e-mail' }))
+  await pressKey(page.getByRole('link', { name: 'Back to the session' }))
   await page.getByLabel('Moderators').fill('kofi')
-  await page.getByRole('option', { name: 'Kofi Boateng' }).click()
-  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('option', { name: 'Kofi Boateng' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await pressKey(page.getByRole('button', { name: 'Create' }))
   await expect(page.getByText('Choose a day')).toBeVisible()
   expect(tomasz.violations).toEqual([])
 })

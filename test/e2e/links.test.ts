@@ -1,6 +1,8 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openWindow } from '../support/openWindow.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -9,7 +11,6 @@ let ines: BrowserPerson
 let page: Page
 let address: string
 let guestAddress: string
-const violations: string[] = []
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
@@ -22,27 +23,19 @@ test.beforeAll(async ({ browser }) => {
   address = await sessionAddress(ines, sampleTitles.live)
 })
 test.afterAll(async () => {
-  expect([...violations, ...(ines?.violations ?? [])]).toEqual([])
   await ines?.close()
   await server?.stop()
 })
 
-/** A private window of nobody whom the server knows. */
-async function openWindow(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] })
-  const window = await context.newPage()
-  window.on('console', message => {
-    if (message.text().includes('Content Security Policy')) violations.push(message.text())
-  })
-  return window
-}
+/** A window with devices, of nobody whom the server knows. */
+const openGuest = (browser: Browser) => openWindow(browser, { permissions: ['camera', 'microphone'] })
 const shownAddress = (of: Page) => of.getByRole('dialog', { name: 'Link made' }).getByLabel('Address').inputValue()
 
 async function comeAsGuest(guest: Page, name: string): Promise<void> {
   await guest.goto(guestAddress)
   await guest.getByLabel('Your name').fill(name)
   await guest.getByLabel('E-mail').fill('guest@example.org')
-  await guest.getByRole('button', { name: 'Continue as guest' }).click()
+  await pressKey(guest.getByRole('button', { name: 'Continue as guest' }))
 }
 
 test('[A7] [S11] a personal link is made and used by keyboard, and a scanner before does not use it up', async ({
@@ -84,7 +77,7 @@ test('[A7] [S11] a personal link is made and used by keyboard, and a scanner bef
   expect(await faultsInLightAndDark(tab)).toEqual([])
   await tab.close()
 
-  const marta = await openWindow(browser)
+  const marta = await openGuest(browser)
   await marta.goto(personal)
   const go = marta.getByRole('button', { name: 'Continue as Marta Reis' })
   await expect(go).toBeVisible()
@@ -93,31 +86,31 @@ test('[A7] [S11] a personal link is made and used by keyboard, and a scanner bef
   await marta.keyboard.press('Enter')
   await marta.waitForURL(address)
   await expect(page.getByRole('listitem').filter({ hasText: 'Marta Reis' })).toContainText('Used up') // live
-  const other = await openWindow(browser)
+  const other = await openGuest(browser)
   await other.goto(personal)
   await expect(other.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   for (const window of [marta, other]) await window.context().close()
 })
 
 test('[A7] [P3] a guest link lets in as many as it says, and who comes again is not counted', async ({ browser }) => {
-  await page.getByRole('button', { name: 'New guest link' }).click()
+  await pressKey(page.getByRole('button', { name: 'New guest link' }))
   await page.getByLabel('Name', { exact: true }).fill('Press')
   await page.getByLabel('Uses').fill('1')
-  await page.getByRole('button', { name: 'Make link' }).click()
+  await pressKey(page.getByRole('button', { name: 'Make link' }))
   guestAddress = await shownAddress(page)
   expect(await faultsInLightAndDark(page)).toEqual([])
-  await page.getByRole('button', { name: 'Done' }).click()
-  const guest = await openWindow(browser)
+  await pressKey(page.getByRole('button', { name: 'Done' }))
+  const guest = await openGuest(browser)
   await guest.goto(guestAddress)
-  await guest.getByRole('button', { name: 'Continue as guest' }).click()
+  await pressKey(guest.getByRole('button', { name: 'Continue as guest' }))
   await expect(guest.getByText('Enter a name')).toBeVisible()
   expect(await faultsInLightAndDark(guest)).toEqual([])
   await comeAsGuest(guest, 'Ana Guest')
   await guest.waitForURL(address)
   await guest.goto(guestAddress)
-  await guest.getByRole('button', { name: 'Continue as Ana Guest' }).click()
+  await pressKey(guest.getByRole('button', { name: 'Continue as Ana Guest' }))
   await guest.waitForURL(address)
-  const late = await openWindow(browser)
+  const late = await openGuest(browser)
   await late.goto(guestAddress)
   await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Press' })).toContainText('1 of 1 use')
@@ -125,18 +118,18 @@ test('[A7] [P3] a guest link lets in as many as it says, and who comes again is 
 })
 
 test('[A7] [A8] who came by a link that is revoked is out of the room at once', async ({ browser }) => {
-  await page.getByRole('button', { name: 'New guest link' }).click()
+  await pressKey(page.getByRole('button', { name: 'New guest link' }))
   await page.getByLabel('Name', { exact: true }).fill('School')
-  await page.getByRole('button', { name: 'Make link' }).click()
+  await pressKey(page.getByRole('button', { name: 'Make link' }))
   guestAddress = await shownAddress(page)
-  await page.getByRole('button', { name: 'Done' }).click()
-  const guest = await openWindow(browser)
+  await pressKey(page.getByRole('button', { name: 'Done' }))
+  const guest = await openGuest(browser)
   await comeAsGuest(guest, 'Rui Silva')
   await guest.waitForURL(address)
   await startMeeting(ines, address)
-  await guest.getByRole('button', { name: 'Join now' }).click()
-  await guest.getByRole('button', { name: 'Join as viewer' }).click()
-  await guest.getByRole('tab', { name: /Participants/ }).click()
+  await pressKey(guest.getByRole('button', { name: 'Join now' }))
+  await pressKey(guest.getByRole('button', { name: 'Join as viewer' }))
+  await pressKey(guest.getByRole('tab', { name: /Participants/ }))
   await expect(guest.getByText('Rui Silva (guest)').first()).toBeVisible()
   await page.getByRole('button', { name: 'Revoke School' }).focus()
   await page.keyboard.press('Enter')

@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { documentCloseCodes } from '../../contract/closeCodes.ts'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress } from '../support/sampleSessions.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -100,12 +102,12 @@ test('[S14] signing out in one tab clears what is kept, and keeps no editor wait
   })
   expect(await countKept(open)).toBe(1)
   const { page } = ines
-  await page.getByRole('button', { name: 'Account of' }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await pressKey(page.getByRole('button', { name: 'Account of' }))
+  await pressKey(page.getByRole('button', { name: 'Sign out' }))
   await page.waitForURL(/sign-in/)
   await expect.poll(() => countKept(page)).toBe(0)
   await page.goto(sample().address)
-  await page.getByRole('button', { name: `Continue as ${ines.name}` }).click()
+  await pressKey(page.getByRole('button', { name: `Continue as ${ines.name}` }))
   await page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
   await (await openEditor()).close()
   await open.close()
@@ -119,6 +121,8 @@ test('[S14] an editor opens also while another page holds up the browser’s sto
     await new Promise(resolve => (opening.onsuccess = resolve)) // and is never closed
     indexedDB.deleteDatabase('greenroom-unsaved')
   })
-  await (await openEditor()).close()
+  const open = await openEditor()
+  expect(await accessibilityFaults(open)).toEqual([])
+  await open.close()
   await holder.close()
 })

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test, type Page } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 import { Visitor } from '../support/Visitor.ts'
@@ -22,6 +23,7 @@ test.beforeAll(async ({ browser }) => {
   for (const { page } of both()) {
     await page.getByRole('button', { name: 'Join stage' }).click()
     await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
+    expect(await accessibilityFaults(page)).toEqual([])
   }
 })
 test.afterAll(async () => {

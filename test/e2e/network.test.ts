@@ -4,6 +4,7 @@ import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { chooseDevices } from '../support/chooseDevices.ts'
 import { openNetworkLink, type NetworkLink } from '../support/NetworkLink.ts'
 import { openBrowser } from '../support/openBrowser.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { findFreePort, ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
@@ -44,11 +45,11 @@ test('[J5] two meet over the link, one of them muted, with the editor open in an
   for (const person of [ines, tomasz]) {
     const { page } = person
     await chooseDevices(person, address)
-    await page.getByRole('button', { name: 'Join stage' }).click()
+    await pressKey(page.getByRole('button', { name: 'Join stage' }))
     await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
   }
   for (const person of [ines, tomasz]) await person.expectToSeeAndHear(1)
-  await tomasz.page.getByRole('button', { name: 'Mute microphone' }).click()
+  await pressKey(tomasz.page.getByRole('button', { name: 'Mute microphone' }))
   await ines.expectToSeeAndHear(1, 0)
   editor = await tomasz.page.context().newPage()
   await editor.goto(`${address}/edit`)
@@ -92,7 +93,7 @@ test('[J5] [S14] with the link back the seat is as it was, and what was typed ar
   for (const person of [ines, tomasz]) await expect(person.page.getByRole('log').getByText(line)).toHaveCount(1)
   await ines.expectToSeeAndHear(1, 0)
   await tomasz.expectToSeeAndHear(1)
-  await page.getByRole('button', { name: 'Unmute microphone' }).click()
+  await pressKey(page.getByRole('button', { name: 'Unmute microphone' }))
   await ines.expectToSeeAndHear(1)
   await expect(ines.page.getByRole('log').getByText(line)).toHaveCount(1)
   await expect(editor.getByLabel('Title')).toHaveValue(/, offline$/)

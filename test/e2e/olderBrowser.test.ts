@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
+import { openWindow } from '../support/openWindow.ts'
 import { removeNewerGlobals } from '../support/removeNewerGlobals.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -9,9 +11,8 @@ const broken: string[] = []
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async ({ browser }) => {
   server = await ServerProcess.start()
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] })
-  await context.addInitScript(removeNewerGlobals)
-  page = await context.newPage()
+  page = await openWindow(browser, { permissions: ['camera', 'microphone'] })
+  await page.context().addInitScript(removeNewerGlobals)
   page.on('pageerror', error => broken.push(error.message))
   await page.goto(server.sample.find(({ name }) => name.startsWith('Inês'))!.address)
   await page.getByRole('button', { name: 'Continue as' }).click()
@@ -62,5 +63,6 @@ test('[O9] [J1] there the room is entered', async () => {
   await page.getByRole('button', { name: 'Join as viewer' }).click()
   await expect(heading(/Keeping ferries/)).toBeFocused()
   await expect(page.getByRole('textbox', { name: 'Message everyone' })).toBeVisible()
+  expect(await accessibilityFaults(page)).toEqual([])
   expect(broken).toEqual([])
 })

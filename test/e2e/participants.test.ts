@@ -5,6 +5,7 @@ import { openDatabase } from '../../server/store/Database.ts'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { addPerson } from '../support/addPerson.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 import type { Visitor } from '../support/Visitor.ts'
@@ -35,8 +36,8 @@ test.beforeAll(async ({ browser }) => {
   await database.close()
   seats = visitors.map(visitor => visitor.enter(address.split('/').at(-1)!))
   await page.goto(`${address}/room`)
-  await page.getByRole('button', { name: 'Join as viewer' }).click()
-  await page.getByRole('tab', { name: /^Participants/ }).click()
+  await pressKey(page.getByRole('button', { name: 'Join as viewer' }))
+  await pressKey(page.getByRole('tab', { name: /^Participants/ }))
   await expect(page.getByRole('tab', { name: `Participants ${crowd + 1}` })).toBeVisible({ timeout: 30_000 })
 })
 test.afterAll(async () => {

@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openWindow } from '../support/openWindow.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
@@ -97,8 +98,7 @@ test('[G9] [E2] with letters twice as large nothing sticks out either, and no ti
 test('[G9] [A7] a link that signs somebody in with a long name is whole too, also with letters twice as large', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ viewport: phone })
-  const page = await context.newPage()
+  const page = await openWindow(browser, { viewport: phone })
   await page.goto(sample('Wilhelmina').address)
   await expect(page.getByRole('button', { name: 'Continue as Wilhelmina' })).toBeVisible()
   await expect(page.getByText('It can be used again and again')).toBeVisible()
@@ -107,7 +107,7 @@ test('[G9] [A7] a link that signs somebody in with a long name is whole too, als
     document.documentElement.style.fontSize = '200%'
   })
   await expectWhole(page)
-  await context.close()
+  await page.context().close()
 })
 
 test('[G9] by keyboard in the editor nothing that has the focus lies under the bar', async () => {

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { chooseDevices } from '../support/chooseDevices.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
@@ -30,7 +31,7 @@ const tileOf = (page: Page, name: string) =>
 test('[J10] who can not be heard or seen is told so, and what may help', async () => {
   const { page } = wilhelmina
   await chooseDevices(wilhelmina, address)
-  await page.getByRole('button', { name: 'Join stage' }).click()
+  await pressKey(page.getByRole('button', { name: 'Join stage' }))
   await expect(page.getByRole('button', { name: 'Leave session' })).toBeVisible()
   const from = Date.now()
   await expect(page.getByRole('alert').filter({ hasText: 'You can’t be heard or seen' })).toBeVisible({
@@ -43,7 +44,7 @@ test('[J10] who can not be heard or seen is told so, and what may help', async (
 test('[J10] who only watches is told too, and sees initials instead of a picture that does not come', async () => {
   const { page } = kwabena
   await chooseDevices(kwabena, address)
-  await page.getByRole('button', { name: 'Join as viewer' }).click()
+  await pressKey(page.getByRole('button', { name: 'Join as viewer' }))
   await expect(page.getByRole('alert').filter({ hasText: 'You can’t hear or see anybody' })).toBeVisible({
     timeout: 60_000,
   })
@@ -67,7 +68,7 @@ test('[J10] [O9] a browser that can not do it at all is said so, is offered no d
   await expect(page.getByRole('button', { name: /mute|video|stage/i })).toHaveCount(0)
   await expect(page.getByRole('combobox')).toHaveCount(0)
   expect(await faultsInLightAndDark(page)).toEqual([])
-  await page.getByRole('button', { name: 'Join as viewer' }).click()
+  await pressKey(page.getByRole('button', { name: 'Join as viewer' }))
   await expect(page.getByRole('alert').filter({ hasText: 'This browser can’t do it' })).toBeVisible()
   await expect(page.getByRole('button', { name: /microphone|video/i })).toHaveCount(0)
   await page.getByRole('textbox', { name: 'Message everyone' }).fill('I can only read and write')

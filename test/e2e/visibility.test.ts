@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openWindow } from '../support/openWindow.ts'
+import { pressKey } from '../support/pressKey.ts'
 import { sampleTitles, sessionAddress } from '../support/sampleSessions.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -40,7 +42,7 @@ test.beforeAll(async ({ browser }) => {
   address = await sessionAddress(ines, title)
   eventAddress = /.*\/events\/[^/]+/.exec(ines.page.url())![0]
   for (const [viewer, name] of Object.entries(names)) windows.set(viewer as Viewer, (await open(name)).page)
-  windows.set('stranger', await (await browser.newContext()).newPage())
+  windows.set('stranger', await openWindow(browser))
 })
 test.afterAll(async () => {
   await windows.get('stranger')?.context().close()
@@ -53,7 +55,7 @@ for (const { visibility, found, onAgenda, isPublic } of visibilities) {
     const { page } = ines
     await page.goto(`${address}/edit`)
     const choice = page.getByRole('radio', { name: visibility })
-    await choice.click()
+    await pressKey(choice, 'Space')
     await expect(choice).toBeChecked()
     await expect(page.getByText('Draft saved')).toBeVisible()
     const save = page.getByRole('button', { name: 'Save changes' })
@@ -63,7 +65,7 @@ for (const { visibility, found, onAgenda, isPublic } of visibilities) {
         .first()
         .isVisible()
     ) {
-      await save.click()
+      await pressKey(save)
       await expect(page.getByText('Saved: what you see is published')).toBeVisible()
     }
     for (const [viewer, window] of windows) {
@@ -97,14 +99,14 @@ test('[S11] [P3] a copied link opened by a stranger leads to the session, and fr
   const { page } = ines
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`${address}/edit`)
-  await page.getByRole('button', { name: 'Copy link' }).click()
+  await pressKey(page.getByRole('button', { name: 'Copy link' }))
   await expect(page.getByText('Link copied')).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toBe(address)
-  const stranger = await (await browser.newContext()).newPage()
+  const stranger = await openWindow(browser)
   await stranger.goto(copied)
   await expect(stranger.getByRole('heading', { level: 1, name: title })).toBeVisible()
-  await stranger.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+  await pressKey(stranger.getByRole('main').getByRole('link', { name: 'Sign in' }))
   await expect(stranger.getByRole('heading', { name: 'Sign in to Greenroom' })).toBeVisible()
   await stranger.context().close()
   expect(people.flatMap(person => person.violations)).toEqual([])

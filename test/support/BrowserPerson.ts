@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { openWindow } from './openWindow.ts'
 import type { SamplePerson } from './ServerProcess.ts'
 
 declare global {
@@ -17,13 +18,14 @@ export class BrowserPerson {
   readonly page: Page
   readonly name: string
   /** What the content security policy has refused; nothing of it may ever happen. */
-  readonly violations: string[] = []
+  readonly violations: readonly string[]
   readonly #context: BrowserContext
 
-  private constructor(context: BrowserContext, page: Page, name: string) {
-    this.#context = context
+  private constructor(page: Page, name: string, violations: readonly string[]) {
+    this.#context = page.context()
     this.page = page
     this.name = name
+    this.violations = violations
   }
 
   /** Opens a window and signs in by the person's printed address. */
@@ -32,16 +34,11 @@ export class BrowserPerson {
     person: SamplePerson,
     options: Parameters<Browser['newContext']>[0] = {},
   ): Promise<BrowserPerson> {
-    const context = await browser.newContext({
-      permissions: ['camera', 'microphone'],
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    })
-    await context.addInitScript(keepPeerConnections)
-    const opened = new BrowserPerson(context, await context.newPage(), person.name)
-    opened.page.on('console', message => {
-      if (message.text().includes('Content Security Policy')) opened.violations.push(message.text())
-    })
+    const violations: string[] = []
+    const window = { permissions: ['camera', 'microphone'], viewport: { width: 1280, height: 800 }, ...options }
+    const page = await openWindow(browser, window, violations)
+    await page.context().addInitScript(keepPeerConnections)
+    const opened = new BrowserPerson(page, person.name, violations)
     await opened.page.goto(person.address)
     await opened.page.getByRole('button', { name: `Continue as ${person.name}` }).click()
     await opened.page.waitForURL(url => !url.pathname.startsWith('/sign-in'))
@@ -66,6 +63,7 @@ export class BrowserPerson {
     }).toPass({ timeout: 60_000, intervals: [1000] }) // as the fake microphone beeps once a second
   }
 
+  /** Fails if the content security policy has refused anything on any page of this window. */
   close(): Promise<void> {
     return this.#context.close()
   }
