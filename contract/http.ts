@@ -7,6 +7,7 @@ import { fileRoutes, imageRoutes } from './http/files.ts'
 import { sessionLifeRoutes } from './http/sessionLife.ts'
 import { peopleRoutes } from './http/people.ts'
 import { linkRoutes } from './http/links.ts'
+import { registrationRoutes } from './http/registration.ts'
 import { manySessionsRoutes } from './http/manySessions.ts'
 import { sessionRoutes } from './http/sessions.ts'
 import { tagRoutes } from './http/tags.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...accountRoutes,
   ...eventRoutes,
   ...peopleRoutes,
+  ...registrationRoutes,
   ...sessionRoutes,
   ...manySessionsRoutes,
   ...versionRoutes,

@@ -26,6 +26,8 @@ export const limits = {
   invitationsToOne: 5,
   /** How long the link of an invitation works. */
   invitationDays: 14,
+  /** Links of one event that somebody has asked for to register, and has not used yet. */
+  pendingRegistrations: 5000,
   /** Links into one session that are not revoked, how often one may be used, and for how many days (rule A7). */
   guestLinks: 3,
   personalLinks: 200,

@@ -3,6 +3,7 @@ export const pages = {
   events: () => '/events',
   event: (eventId: string) => `/events/${eventId}`,
   publicEvent: (eventId: string) => `/events/${eventId}/public`,
+  register: (eventId: string) => `/events/${eventId}/register`,
   settings: (eventId: string) => `/events/${eventId}/settings`,
   agenda: (eventId: string) => `/events/${eventId}/agenda`,
   team: () => '/team',

@@ -13,6 +13,8 @@ export const Email = Type.String({
 export const Detail = Type.String({ maxLength: textLimits.detailChars, pattern: patterns.detail })
 /** What an event says of a person; may be empty. */
 export const Biography = Type.String({ maxLength: textLimits.biographyChars, pattern: patterns.paragraphs })
+/** A path of this server, to go back to. */
+export const ReturnTo = Type.String({ maxLength: 500, pattern: patterns.path })
 /** The secret part of a link. */
 export const Token = Type.String({ minLength: 20, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })
 /** A new password. */

@@ -17,6 +17,7 @@ import type { Images } from './domain/images/createImages.ts'
 import type { SessionLinks } from './domain/links/createSessionLinks.ts'
 import type { LinkEntrances } from './domain/links/openSessionLinks.ts'
 import type { Access } from './domain/people/createAccess.ts'
+import type { Registrations } from './domain/people/createRegistrations.ts'
 import type { SessionLife } from './domain/sessions/createSessionLife.ts'
 import type { Team } from './domain/people/createTeam.ts'
 import type { EventPeople } from './domain/people/createEventPeople.ts'
@@ -40,6 +41,7 @@ import { linkHandlers } from './http/links.ts'
 import { logRequests } from './http/logRequests.ts'
 import { mailboxHandlers, type Mailbox } from './http/mailbox.ts'
 import { peopleHandlers } from './http/people.ts'
+import { registrationHandlers } from './http/registrations.ts'
 import { serveRoutes } from './http/registerRoutes.ts'
 import { schemaCompilers } from './http/schemaCompilers.ts'
 import { refuseUnreadable, secure } from './http/security.ts'
@@ -68,6 +70,7 @@ export interface AppDeps {
   shares: FairShares
   rights: Rights
   access: Access
+  registrations: Registrations
   events: Events
   eventPeople: EventPeople
   team: Team
@@ -122,6 +125,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...peopleHandlers(access, deps),
     ...eventHandlers(events),
     ...eventPeopleHandlers(deps.eventPeople),
+    ...registrationHandlers(deps.registrations),
     ...teamHandlers(deps.team),
     ...sessionHandlers(sessions, meetings),
     ...versionHandlers(deps.versions),

@@ -1,13 +1,19 @@
 import { Type, type Static } from 'typebox'
 import { Fields, Id, OrNull } from '../feature.ts'
-import { patterns } from '../patterns.ts'
-import { AccountRole } from '../roles.ts'
+import { AccountRole, PersonStatus } from '../roles.ts'
 import type { Route } from '../route.ts'
-import { Email, Name, Password, Token } from '../textShapes.ts'
+import { Email, Name, Password, ReturnTo, Token } from '../textShapes.ts'
 import { PersonColor } from './PersonCard.ts'
 
 /** Where a link leads, and whether it works once; those of the sample event stay good (A9). */
 const LinkUse = { returnTo: OrNull(Type.String()), worksOnce: Type.Boolean() }
+
+/** Into which event a link leads, by whose wish, and how far its person has come there. */
+const LinkEvent = Fields({
+  title: Type.String(),
+  by: Type.Enum(['invitation', 'registration']),
+  status: OrNull(PersonStatus),
+})
 
 /** The person who asks. */
 export const Me = Fields({
@@ -41,7 +47,7 @@ export const accountRoutes = {
     path: '/api/sign-in-links',
     body: Fields({
       email: Email,
-      returnTo: OrNull(Type.String({ maxLength: 500, pattern: patterns.path })),
+      returnTo: OrNull(ReturnTo),
     }),
     reply: Fields({}),
   },
@@ -50,9 +56,26 @@ export const accountRoutes = {
     method: 'GET',
     path: '/api/sign-in-links/:token',
     params: Fields({ token: Token }),
-    reply: Fields({ name: Type.String(), color: PersonColor, email: Type.String(), ...LinkUse }),
+    reply: Fields({
+      name: Type.String(),
+      color: PersonColor,
+      email: Type.String(),
+      event: OrNull(LinkEvent),
+      ...LinkUse,
+    }),
   },
+  /** `closed` where it registers for an event that takes nobody any more; then it is not used up. */
   useLink: { method: 'POST', path: '/api/sign-in-links/:token', params: Fields({ token: Token }), reply: Me },
+  /**
+   * Notes that an invited person does not come (A6); signs nobody in, and the link can still be used. `already_done`
+   * for who is not only invited.
+   */
+  declineInvitation: {
+    method: 'POST',
+    path: '/api/sign-in-links/:token/decline',
+    params: Fields({ token: Token }),
+    reply: Fields({}),
+  },
   /** The first account, an admin, made at the printed one-time address (A9). */
   getSetUp: { method: 'GET', path: '/api/set-up/:token', params: Fields({ token: Token }), reply: Fields({}) },
   setUp: {

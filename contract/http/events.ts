@@ -19,6 +19,7 @@ export const EventPage = Fields({
   description: Type.String(),
   /** The id of an image. */
   cover: OrNull(Id),
+  registrationOpen: Type.Boolean(),
   counts: Fields({ registered: Type.Integer(), speakers: Type.Integer(), sessions: Type.Integer() }),
   may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean(), managePeople: Type.Boolean() }),
 })
@@ -43,6 +44,10 @@ export const EventDetails = Fields({
   description: EventDescription,
 })
 export type EventDetails = Static<typeof EventDetails>
+
+/** What **Event settings** change. */
+export const EventSettings = Fields({ ...EventDetails.properties, registrationOpen: Type.Boolean() })
+export type EventSettings = Static<typeof EventSettings>
 
 /** `details` of `no_such_time`: sessions whose time a zone's clocks never show. */
 export const SkippedSessions = Fields({ sessions: Type.Array(Fields({ id: Id, title: Type.String() })) })
@@ -69,7 +74,7 @@ export const eventRoutes = {
     method: 'PATCH',
     path: '/api/events/:eventId',
     params: Fields({ eventId: Id }),
-    body: Type.Partial(EventDetails, { additionalProperties: false }),
+    body: Type.Partial(EventSettings, { additionalProperties: false }),
     reply: Fields({}),
   },
   /** Takes it away with its sessions, if `title` is its title; `is_live` while one of them is. */

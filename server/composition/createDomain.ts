@@ -13,6 +13,9 @@ import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessio
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
+import { announceList } from '../domain/people/announcePeople.ts'
+import { announceMember } from '../domain/people/announceMember.ts'
+import { createRegistrations, type Registrations } from '../domain/people/createRegistrations.ts'
 import { createTeam, type Team } from '../domain/people/createTeam.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
 import { createSessionLife, type SessionLife } from '../domain/sessions/createSessionLife.ts'
@@ -35,6 +38,7 @@ export interface Domain {
   passwords: Passwords
   events: Events
   eventPeople: EventPeople
+  registrations: Registrations
   team: Team
   sessions: Sessions
   versions: Versions
@@ -82,6 +86,10 @@ export async function createDomain({
   const access = createAccess({
     store: stores.signIns,
     people: stores.people,
+    events: stores.events,
+    eventPeople: stores.eventPeople,
+    announceMember: (eventId, personId) => announceMember({ changes, rights }, eventId, personId),
+    announceStatus: eventId => announceList({ changes, rights }, eventId),
     transact: stores.transact,
     passwords,
     effects,
@@ -102,6 +110,7 @@ export async function createDomain({
     access,
     events: createEvents(deps),
     eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
+    registrations: createRegistrations({ ...deps, mailer, publicUrl }),
     team: createTeam({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
     versions: createVersions(deps),

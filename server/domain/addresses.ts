@@ -7,6 +7,7 @@ export const watchedRoutes = [
   'listEvents',
   'getEvent',
   'getPublicEvent',
+  'getRegistration',
   'getAgenda',
   'listPeople',
   'listTeam',

@@ -4,7 +4,8 @@ import type { Access } from '../domain/people/createAccess.ts'
 import { isGuest, personCard, type Person } from '../domain/people/Person.ts'
 import type { Handlers } from './Handler.ts'
 
-type PeopleRoute = 'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'getSetUp' | 'setUp'
+type PeopleRoute =
+  'getMe' | 'signIn' | 'signOut' | 'requestLink' | 'getLink' | 'useLink' | 'declineInvitation' | 'getSetUp' | 'setUp'
 
 const me = (person: Person): Me => ({
   id: person.id,
@@ -42,14 +43,18 @@ export const peopleHandlers = (access: Access, { now, build }: Server): Handlers
     return {}
   },
   async getLink({ params }) {
-    const { person, returnTo, worksOnce } = await access.getLink(params.token)
+    const { person, returnTo, worksOnce, event } = await access.getLink(params.token)
     const { name, color } = personCard(person)
-    return { name, color, email: person.email, returnTo, worksOnce }
+    return { name, color, email: person.email, event, returnTo, worksOnce }
   },
   async useLink({ params, from, setCookies }) {
     const signedIn = await access.useLink(params.token, from)
     setCookies(signedIn)
     return me(signedIn.person)
+  },
+  async declineInvitation({ params }) {
+    await access.declineInvitation(params.token)
+    return {}
   },
   async getSetUp({ params }) {
     await access.requireSetUp(params.token)

@@ -4,6 +4,7 @@ import type { EventRole } from '../../contract/roles.ts'
 import type { EventPeopleStore, MemberChange, PeopleFilter } from '../domain/people/EventPeopleStore.ts'
 import { foldName, fullName } from '../domain/people/Person.ts'
 import { addPeople } from './addPeople.ts'
+import { enroll } from './enroll.ts'
 import { findOnlyModerated } from './findOnlyModerated.ts'
 import { holdEvent } from './holdEvent.ts'
 import { inChunks } from './inChunks.ts'
@@ -133,6 +134,37 @@ export class SqlEventPeopleStore implements EventPeopleStore {
       .where('person_id', '=', personId)
       .where('status', 'in', ['invited', 'declined'])
       .execute()
+  }
+
+  async enroll(...[eventId, newcomer, at]: Parameters<EventPeopleStore['enroll']>) {
+    const id = await enroll(this.#db, eventId, newcomer, at)
+    if (id !== undefined) await this.register(eventId, id)
+    return id
+  }
+
+  async decline(eventId: string, personId: string) {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('event_person')
+      .set({ status: 'declined' })
+      .where('event_id', '=', eventId)
+      .where('person_id', '=', personId)
+      .where('status', '=', 'invited')
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  }
+
+  async noteJoined(sessionId: string, personIds: readonly string[]) {
+    const changed = await inChunks(personIds, slice =>
+      this.#db
+        .updateTable('event_person')
+        .set({ status: 'joined' })
+        .where('event_id', '=', e => e.selectFrom('session').select('event_id').where('id', '=', sessionId))
+        .where('person_id', 'in', slice)
+        .where('status', '!=', 'joined')
+        .returning('event_id')
+        .execute(),
+    )
+    return changed[0]?.event_id
   }
 
   async sessionsNaming(eventId: string, personId: string) {

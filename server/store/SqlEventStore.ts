@@ -1,7 +1,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
-import type { EventRecord, EventStore } from '../domain/events/EventStore.ts'
+import type { EventRecord, EventStore, NewEvent } from '../domain/events/EventStore.ts'
+import type { Flag } from './columns.ts'
 import { inChunks } from './inChunks.ts'
 import { likeHolding } from './like.ts'
 import type { Schema } from './schema.ts'
@@ -17,6 +18,7 @@ const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
   endsOn: row.ends_on,
   description: row.description,
   cover: row.cover,
+  registrationOpen: row.registration_open === 1,
   createdBy: row.created_by,
   createdAt: row.created_at,
 })
@@ -56,7 +58,7 @@ export class SqlEventStore implements EventStore {
     this.#db = db
   }
 
-  async insert(event: Parameters<EventStore['insert']>[0]) {
+  async insert(event: NewEvent) {
     await this.#db.transaction().execute(async transaction => {
       await transaction
         .insertInto('event')
@@ -78,11 +80,12 @@ export class SqlEventStore implements EventStore {
   }
 
   async change(...[eventId, changed, zoneBefore, restart]: Parameters<EventStore['change']>) {
-    const { title, timeZone = zoneBefore, startsOn, endsOn, description } = changed
+    const { title, timeZone = zoneBefore, startsOn, endsOn, description, registrationOpen } = changed
+    const registration_open: Flag | undefined = registrationOpen === undefined ? undefined : registrationOpen ? 1 : 0
     return this.#db.transaction().execute(async transaction => {
       const { numUpdatedRows } = await transaction
         .updateTable('event')
-        .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description })
+        .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description, registration_open })
         .where('id', '=', eventId)
         .where('time_zone', '=', zoneBefore)
         .where('deleted_at', 'is', null)

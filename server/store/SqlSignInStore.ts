@@ -26,6 +26,8 @@ const readLink = (row: Selectable<PeopleTables['sign_in_link']>): SignInLink => 
   returnTo: row.return_to,
   expiresAt: row.expires_at,
   eventId: row.event_id,
+  newcomer:
+    row.email === null ? null : { email: row.email, firstName: row.first_name ?? '', lastName: row.last_name ?? '' },
 })
 const readSample = ({ person_id, return_to, ...row }: Selectable<PeopleTables['sample_link']>): SampleLink => ({
   ...row,
@@ -85,7 +87,7 @@ export class SqlSignInStore implements SignInStore {
     return row && readSignIn(row)
   }
 
-  async insertLink({ tokenHash, kind, personId, returnTo, expiresAt, eventId }: SignInLink) {
+  async insertLink({ tokenHash, kind, personId, returnTo, expiresAt, eventId, newcomer }: SignInLink) {
     await this.#db
       .insertInto('sign_in_link')
       .values({
@@ -95,6 +97,9 @@ export class SqlSignInStore implements SignInStore {
         return_to: returnTo,
         expires_at: expiresAt,
         event_id: eventId,
+        email: newcomer?.email ?? null,
+        first_name: newcomer?.firstName ?? null,
+        last_name: newcomer?.lastName ?? null,
       })
       .execute()
   }
@@ -116,6 +121,16 @@ export class SqlSignInStore implements SignInStore {
       .returningAll()
       .executeTakeFirst()
     return row && readLink(row)
+  }
+
+  async countRegistrations(eventId: string) {
+    const { count } = await this.#db
+      .selectFrom('sign_in_link')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('event_id', '=', eventId)
+      .where('kind', '=', 'registration')
+      .executeTakeFirstOrThrow()
+    return Number(count)
   }
 
   async deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }) {

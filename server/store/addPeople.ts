@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { NewPerson } from '../../contract/http/people.ts'
 import { foldName, fullName } from '../domain/people/Person.ts'
 import { holdEvent } from './holdEvent.ts'
@@ -10,9 +10,9 @@ const chunkSize = 1000
 /** What an event says of somebody of whom nothing is said. */
 export const newMember = { status: 'invited', invited_at: null, job_title: '', company: '', biography: '' } as const
 
-/** Adds people to an event, as `EventPeopleStore.add` says, by a few queries for a thousand of them. */
+/** Adds people to an event in a transaction, as `EventPeopleStore.add` says, by a few queries for a thousand. */
 export async function addPeople(
-  db: Transaction<Schema>,
+  db: Kysely<Schema>,
   eventId: string,
   entries: readonly Entry[],
   at: number,
@@ -25,7 +25,7 @@ export async function addPeople(
   return added
 }
 
-async function addChunk(db: Transaction<Schema>, eventId: string, entries: readonly Entry[], at: number) {
+async function addChunk(db: Kysely<Schema>, eventId: string, entries: readonly Entry[], at: number) {
   // In one order, or two who add the same people at once could wait for each other.
   const sorted = entries.toSorted((a, b) => (a.email < b.email ? -1 : 1))
   await db

@@ -34,6 +34,7 @@ async function openDoor(answers: (Role | null)[], asked: () => void = () => {}) 
     getRunningMeeting: async () => meeting,
     listRunningMeetings: async () => [meeting],
     getRoomRoles: async () => new Map(),
+    noteEntrances: async () => {},
     getRoomRole: async () => {
       asked()
       return answers.length > 1 ? answers.shift()! : answers[0]!

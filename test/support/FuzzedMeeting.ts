@@ -222,6 +222,7 @@ export class FuzzedMeeting {
         getRunningMeeting: async () => meeting,
         listRunningMeetings: async () => [meeting],
         endMeeting: async id => void this.faults.push(`${id} is ended`),
+        noteEntrances: async () => {},
         getRoomRole: async id => this.roles.get(id) ?? null,
         getRoomRoles: async ids =>
           new Map(ids.flatMap(id => (this.roles.has(id) ? [[id, this.roles.get(id)!] as const] : []))),

@@ -40,6 +40,7 @@ async function serveRoom(): Promise<void> {
     endMeeting: async () => {},
     getRunningMeeting: async () => meeting,
     listRunningMeetings: async () => [meeting],
+    noteEntrances: async () => {},
     getRoomRole: async (personId: string) => roleOf(personId),
     getRoomRoles: async (personIds: readonly string[]) => new Map(personIds.map(id => [id, roleOf(id)])),
   }

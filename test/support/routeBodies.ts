@@ -5,6 +5,7 @@ const somebody = { firstName: 'New', lastName: 'Person', roles: ['speaker'], job
 const bodies = (): Partial<Record<RouteName, object>> => ({
   signIn: { email: `nobody${asked++}@example.org`, password: 'not the password' },
   requestLink: { email: `nobody${asked++}@example.org`, returnTo: null },
+  registerForEvent: { email: `nobody${asked++}@example.org`, firstName: 'New', lastName: 'Person', returnTo: null },
   setUp: { email: 'new@example.org', firstName: 'New', lastName: 'Admin', password: 'a long password' },
   createEvent: {
     title: 'Another',

@@ -1,16 +1,19 @@
-import type { EventDetails } from '../../../contract/http/events.ts'
+import type { EventDetails, EventSettings } from '../../../contract/http/events.ts'
 import type { EventRole } from '../../../contract/roles.ts'
 import type { Standing } from '../access.ts'
 import type { Person } from '../people/Person.ts'
 
 /** An event. Days are local to its time zone. */
-export interface EventRecord extends EventDetails {
+export interface EventRecord extends EventSettings {
   id: string
   /** The id of an image. */
   cover: string | null
   createdBy: string
   createdAt: number
 }
+
+/** An event as it is made: registration is closed, and there is no cover. */
+export type NewEvent = EventDetails & Omit<EventRecord, keyof EventSettings | 'cover'>
 
 /** A session with its start, in UTC milliseconds. */
 export interface StartingSession {
@@ -22,14 +25,14 @@ export interface StartingSession {
 /** Port: where events are kept, with who is what in them. */
 export interface EventStore {
   /** Writes the event, assigned to its creator, who becomes its moderator (rule A3). */
-  insert(event: Omit<EventRecord, 'cover'>): Promise<void>
+  insert(event: NewEvent): Promise<void>
   /**
    * Writes what has changed of an event, and if that is its zone, when its sessions start then, as `restart` answers in
    * their order; all or nothing, also where that throws. False if the zone is not `zoneBefore` any more.
    */
   change(
     eventId: string,
-    changed: Partial<EventDetails>,
+    changed: Partial<EventSettings>,
     zoneBefore: string,
     restart: (sessions: readonly StartingSession[]) => readonly number[],
   ): Promise<boolean>

@@ -26,7 +26,10 @@ export async function announceEvent({ stores, changes, rights }: AnnounceEventDe
     [addressOf('listEvents', {}), addressOf('getEvent', { eventId }), addressOf('getAgenda', { eventId })],
     known,
   )
-  changes.publish([addressOf('getPublicEvent', { eventId })], { ...known, isConcerned: () => true })
+  changes.publish([addressOf('getPublicEvent', { eventId }), addressOf('getRegistration', { eventId })], {
+    ...known,
+    isConcerned: () => true,
+  })
   for (const session of await stores.sessions.list(eventId)) {
     const { id: sessionId, published } = session
     const isFound = among(who => allows(finding[stateOf(session)], who), published)

@@ -1,5 +1,12 @@
 import { DomainError } from '../../../contract/errors.ts'
-import type { EventCard, EventDetails, EventPage, PublicEvent, SkippedSessions } from '../../../contract/http/events.ts'
+import type {
+  EventCard,
+  EventDetails,
+  EventPage,
+  EventSettings,
+  PublicEvent,
+  SkippedSessions,
+} from '../../../contract/http/events.ts'
 import type { RouteReply } from '../../../contract/http.ts'
 import { mayUse } from '../access.ts'
 import type { Kind } from '../routeAccess.ts'
@@ -11,7 +18,7 @@ import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
 import { announceEvent, type AnnounceEventDeps } from './announceEvent.ts'
 import { createEventLife, type EventLife } from './createEventLife.ts'
-import type { StartingSession } from './EventStore.ts'
+import type { NewEvent, StartingSession } from './EventStore.ts'
 import { publicEventOf } from './publicEvent.ts'
 
 const shownEvents = 100
@@ -25,7 +32,7 @@ interface Deps extends AnnounceEventDeps {
 export interface Events {
   list(who: readonly Kind[], personId: string): Promise<RouteReply<'listEvents'>>
   create(details: EventDetails, personId: string): Promise<EventCard>
-  change(scope: EventScope, changed: Partial<EventDetails>): Promise<void>
+  change(scope: EventScope, changed: Partial<EventSettings>): Promise<void>
   delete: EventLife['delete']
   page(scope: EventScope, personId: string): Promise<EventPage>
   publicPage(scope: EventScope): Promise<PublicEvent>
@@ -88,7 +95,7 @@ export function createEvents(deps: Deps): Events {
 
     async create(details, personId) {
       requireSensible(details)
-      const event = {
+      const event: NewEvent = {
         ...trimmed(details),
         id: effects.id(),
         createdBy: personId,
@@ -105,7 +112,7 @@ export function createEvents(deps: Deps): Events {
     async change({ event }, changed) {
       const details = trimmed({ ...event, ...changed })
       requireSensible(details)
-      const names = Object.keys(changed) as (keyof EventDetails)[]
+      const names = Object.keys(changed) as (keyof EventSettings)[]
       const written = Object.fromEntries(names.map(name => [name, details[name]]))
       const restart = restartIn(details.timeZone, event.timeZone)
       if (!(await events.change(event.id, written, event.timeZone, restart))) {
@@ -124,6 +131,7 @@ export function createEvents(deps: Deps): Events {
         ...eventCard(event),
         description: event.description,
         cover: event.cover,
+        registrationOpen: event.registrationOpen,
         counts: { registered, speakers, sessions: seen.published.length },
         may: {
           editContent: mayUse('createSession', who),

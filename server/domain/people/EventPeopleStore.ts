@@ -1,6 +1,7 @@
 import type { NewPerson, OnlyModerated } from '../../../contract/http/people.ts'
 import type { EventRole, PersonStatus } from '../../../contract/roles.ts'
 import type { Person } from './Person.ts'
+import type { Newcomer } from './SignInStore.ts'
 
 /** Somebody of an event, with what it says of them. */
 export interface EventMember {
@@ -55,6 +56,16 @@ export interface EventPeopleStore {
   noteInvitation(eventId: string, personId: string, at: number): Promise<void>
   /** Who was invited, or has declined, is registered now. */
   register(eventId: string, personId: string): Promise<void>
+  /**
+   * Takes in who registers by themselves, as an attendee if they have no role yet, and answers with their id; whoever
+   * has this e-mail already keeps their name. Undefined where registration is closed to who has no role, or the event
+   * is gone.
+   */
+  enroll(eventId: string, newcomer: Newcomer & { newId: string }, at: number): Promise<string | undefined>
+  /** Who is only invited has declined now; false for others. */
+  decline(eventId: string, personId: string): Promise<boolean>
+  /** These are in a room of the session; answers with the event, if it says something else of any of them now. */
+  noteJoined(sessionId: string, personIds: readonly string[]): Promise<string | undefined>
   /** Which published sessions name a person, and as what, whatever role they have. */
   sessionsNaming(
     eventId: string,

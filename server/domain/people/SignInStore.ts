@@ -9,15 +9,23 @@ export interface SignIn {
   expiresAt: number
 }
 
-/** A link that signs in once, as one to an event does that invites, or, where it names nobody, sets the server up. */
+/** Somebody who registers, as they say themselves; nothing is written of them until they have shown the mailbox. */
+export type Newcomer = Pick<Person, 'email' | 'firstName' | 'lastName'>
+
+/**
+ * A link that signs in once, as one to an event does that invites or registers, or, where it names nobody, sets the
+ * server up.
+ */
 export interface SignInLink {
   tokenHash: string
-  kind: 'once' | 'invitation' | 'setUp'
+  kind: 'once' | 'invitation' | 'registration' | 'setUp'
   personId: string | null
   returnTo: string | null
   expiresAt: number | null
-  /** Into which an invitation is. */
+  /** Into which an invitation is, or a registration. */
   eventId: string | null
+  /** Of a registration, which names no person. */
+  newcomer: Newcomer | null
 }
 
 /**
@@ -66,6 +74,8 @@ export interface SignInStore {
   findLink(tokenHash: string): Promise<SignInLink | undefined>
   /** Takes the link away; of two who use it at once, one gets it. */
   takeLink(tokenHash: string, ...kinds: SignInLink['kind'][]): Promise<SignInLink | undefined>
+  /** Registrations of an event that wait for their link to be used. */
+  countRegistrations(eventId: string): Promise<number>
   deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }): Promise<void>
 
   insertSampleLink(link: SampleLink): Promise<void>

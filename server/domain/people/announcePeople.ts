@@ -40,13 +40,14 @@ export async function findRolesAtStake(
 }
 
 /** What telling of people needs. */
-interface Deps {
+export interface AnnouncePeopleDeps {
   changes: Changes
   rights: Rights
 }
 
-const inEvent = (
-  { rights }: Deps,
+/** Those in an event whom a change concerns. */
+export const inEvent = (
+  { rights }: AnnouncePeopleDeps,
   eventId: string,
   concerns: (id: string, who: readonly Kind[]) => boolean,
 ): Concern => ({
@@ -55,7 +56,7 @@ const inEvent = (
 })
 
 /** Tells those who manage an event's people that the list is another one now. */
-export function announceList(deps: Deps, eventId: string): void {
+export function announceList(deps: AnnouncePeopleDeps, eventId: string): void {
   deps.changes.publish(
     [addressOf('listPeople', { eventId })],
     inEvent(deps, eventId, (_, who) => mayUse('listPeople', who)),
@@ -67,7 +68,7 @@ export function announceList(deps: Deps, eventId: string): void {
  * at once (rule A8).
  */
 export function announcePeople(
-  deps: Deps,
+  deps: AnnouncePeopleDeps,
   eventId: string,
   personIds: ReadonlySet<string>,
   { naming, live }: RolesAtStake,
@@ -79,7 +80,11 @@ export function announcePeople(
     inEvent(deps, eventId, (id, who) => personIds.has(id) || allows(participants, who)),
   )
   changes.publish(
-    [addressOf('listEvents', {}), ...[...live].map(sessionId => addressOf('getSession', { sessionId }))],
+    [
+      addressOf('listEvents', {}),
+      addressOf('getRegistration', { eventId }),
+      ...[...live].map(sessionId => addressOf('getSession', { sessionId })),
+    ],
     inEvent(deps, eventId, id => personIds.has(id)),
   )
   for (const session of naming) announceSession(deps, undefined, session)

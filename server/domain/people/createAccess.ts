@@ -1,7 +1,7 @@
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
 import type { Transact, TransactedStores } from '../Stores.ts'
-import { createLinks, type LinkDeps, type LinkTarget } from './links.ts'
+import { createLinks, type LinkDeps, type OpenedLink } from './links.ts'
 import type { Passwords } from './Passwords.ts'
 import type { Person } from './Person.ts'
 import { personOfPassword } from './passwordSignIn.ts'
@@ -13,6 +13,10 @@ export interface AccessDeps extends LinkDeps {
   transact: Transact
   passwords: Passwords
   changes: Changes
+  /** Tells of somebody whom an event knows from now on, or who has come further there. */
+  announceMember(eventId: string, personId: string): void
+  /** Tells of somebody of whom only the list of people says something else. */
+  announceStatus(eventId: string): void
   onUnexpected(error: unknown): void
 }
 
@@ -29,8 +33,9 @@ export interface Access {
    * `settled`.
    */
   requestLink(request: RouteBody<'requestLink'>, from: Origin): Promise<void>
-  getLink(token: string): Promise<LinkTarget>
+  getLink(token: string): Promise<OpenedLink>
   useLink(token: string, from: Origin): Promise<SignedIn>
+  declineInvitation(token: string): Promise<void>
   openSetUp(): Promise<string | undefined>
   requireSetUp(token: string): Promise<void>
   setUp(token: string, body: RouteBody<'setUp'>, from: Origin): Promise<SignedIn>
@@ -67,7 +72,17 @@ export function createAccess(deps: AccessDeps): Access {
       sending.add(sent)
     },
     async useLink(token, from) {
-      return signIns.begin(from, stores => links.takeLink(token, stores))
+      let eventId: string | null = null
+      const signedIn = await signIns.begin(from, async stores => {
+        const used = await links.takeLink(token, stores)
+        eventId = used.eventId
+        return used.person
+      })
+      if (eventId !== null) deps.announceMember(eventId, signedIn.person.id)
+      return signedIn
+    },
+    async declineInvitation(token) {
+      deps.announceStatus(await links.decline(token))
     },
     async setUp(token, body, from) {
       return signIns.begin(from, await setUp.prepare(token, body))

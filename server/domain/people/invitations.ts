@@ -38,6 +38,7 @@ export async function sendInvitation(
       returnTo,
       expiresAt: now + limits.invitationDays * 86_400_000,
       eventId: event.id,
+      newcomer: null,
     })
   }
   const address = `${publicUrl}${token === undefined ? returnTo : pages.signInLink(token)}`

@@ -36,6 +36,7 @@ export function createSetUp({ store, people, effects, passwords }: Deps) {
         returnTo: null,
         expiresAt: null,
         eventId: null,
+        newcomer: null,
       })
       return token
     },

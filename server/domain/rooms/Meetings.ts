@@ -1,12 +1,13 @@
 import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
 import type { LiveRoom } from '../../../media/room/LiveRoom.ts'
-import { handleEvents } from '../../../media/room/eventHandlers.ts'
+import { handleEvents, type EventHandlers } from '../../../media/room/eventHandlers.ts'
 import { MeetingRooms } from '../../../media/room/MeetingRooms.ts'
 import { Sampling, type SamplingParts } from '../../../media/room/Sampling.ts'
 import { RoomDirectory, type RoomDirectoryParts } from '../../../media/room/RoomDirectory.ts'
 import type { Sfu } from '../../../media/sfu/Sfu.ts'
 import type { Meetings as SessionMeetings, RunningMeeting } from '../sessions/meetings.ts'
+import { Entrances } from './Entrances.ts'
 import type { OpenMeeting } from './OpenMeeting.ts'
 import { Retries } from '../../../media/room/Retries.ts'
 import { RoomRights } from './RoomRights.ts'
@@ -36,11 +37,13 @@ export class Meetings {
   readonly #parents = new Map<string, string>()
   readonly #retries: Retries
   readonly #sampling: Sampling
+  readonly #entrances: Entrances
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#retries = new Retries(parts.clock, parts.onUnexpected)
     this.#sampling = new Sampling({ ...parts, now: parts.effects.now })
+    this.#entrances = new Entrances({ sessions: parts.sessions, retries: this.#retries })
     this.rights = new RoomRights({
       sessions: parts.sessions,
       retries: this.#retries,
@@ -113,8 +116,9 @@ export class Meetings {
       this.#parents.set(roomId, meetingId)
       return roomId
     }
+    const sessionId = this.#sessionIds.get(meetingId) ?? ''
     const rooms = new MeetingRooms({
-      sessionId: this.#sessionIds.get(meetingId) ?? '',
+      sessionId,
       main: live,
       media: sfu.openRoom(meetingId),
       newId: effects.id,
@@ -123,7 +127,10 @@ export class Meetings {
       onUnexpected,
     })
     this.#meetings.set(meetingId, rooms)
-    const handlers = { meeting: { ended: () => this.#reportEnd(meetingId) } }
+    const handlers: EventHandlers = {
+      meeting: { ended: () => this.#reportEnd(meetingId) },
+      people: { entered: ({ id }) => this.#entrances.add(sessionId, id) },
+    }
     live.follow({ after: live.room.seq, hear: ({ events }) => handleEvents(handlers, events, onUnexpected) })
     // The server stopped, or the room failed, before the session knew.
     if (live.room.state.meeting.end) this.#reportEnd(meetingId)

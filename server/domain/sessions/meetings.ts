@@ -1,6 +1,7 @@
 import type { Role } from '../../../contract/audience.ts'
 import { DomainError } from '../../../contract/errors.ts'
 import { notFound } from '../access.ts'
+import { announceList } from '../people/announcePeople.ts'
 import { announceSession } from './announce.ts'
 import type { Meeting } from './MeetingStore.ts'
 import type { SessionDeps } from './publish.ts'
@@ -29,6 +30,8 @@ export interface Meetings {
   getRoomRole(personId: string, sessionId: string): Promise<Role | null>
   /** The same for many at once; who may not enter is left out. */
   getRoomRoles(personIds: readonly string[], sessionId: string): Promise<Map<string, Role>>
+  /** These have entered its room: whom the event knows has joined it (rule A6). */
+  noteEntrances(sessionId: string, personIds: readonly string[]): Promise<void>
 }
 
 function runningOf(meeting: Meeting, session: SessionRecord | undefined): RunningMeeting | undefined {
@@ -46,7 +49,7 @@ function runningOf(meeting: Meeting, session: SessionRecord | undefined): Runnin
 /** Joins the parts of meetings. */
 export function createMeetings(deps: SessionDeps): Meetings {
   const {
-    stores: { sessions, meetings },
+    stores: { sessions, meetings, eventPeople },
     rights,
     effects,
   } = deps
@@ -100,6 +103,11 @@ export function createMeetings(deps: SessionDeps): Meetings {
     },
 
     getRoomRole: async (personId, sessionId) => (await rights.sessionRights(personId, sessionId))?.roomRole ?? null,
+
+    async noteEntrances(sessionId, personIds) {
+      const eventId = await eventPeople.noteJoined(sessionId, personIds)
+      if (eventId !== undefined) announceList(deps, eventId)
+    },
 
     async getRoomRoles(personIds, sessionId) {
       const found = await rights.sessionRightsOf(personIds, sessionId)

@@ -22,6 +22,7 @@ import { up as sessionRevisions } from './0014_session_revisions.ts'
 import { up as eventLife } from './0015_event_life.ts'
 import { up as images } from './0016_images.ts'
 import { up as team } from './0017_team.ts'
+import { up as registration } from './0018_registration.ts'
 import { up as imageOwners } from './0019_image_owners.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
@@ -43,6 +44,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0015_event_life': { up: eventLife },
   '0016_images': { up: images },
   '0017_team': { up: team },
+  '0018_registration': { up: registration },
   '0019_image_owners': { up: imageOwners },
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { EventRole, PersonStatus } from '../../../contract/roles.ts'
+import type { Flag } from '../columns.ts'
 
 /** The tables of events. */
 export interface EventTables {
@@ -13,6 +14,7 @@ export interface EventTables {
     /** The id of an image. */
     cover: string | null
     deleted_at: number | null
+    registration_open: Generated<Flag>
     created_by: string
     created_at: number
   }

@@ -22,6 +22,10 @@ export interface PeopleTables {
     return_to: string | null
     expires_at: number | null
     event_id: string | null
+    /** Who registers, as they say. */
+    email: string | null
+    first_name: string | null
+    last_name: string | null
   }
   /** Only on a development server. */
   sample_link: { token: string; person_id: string; label: string; return_to: string; position: number }
