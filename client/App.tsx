@@ -33,11 +33,13 @@ interface Matched {
 const EditorPage = lazyPage(() => import('./pages/editor/EditorPage.tsx').then(module => module.EditorPage))
 const PeoplePage = lazyPage(() => import('./pages/people/PeoplePage.tsx').then(module => module.PeoplePage))
 const TeamPage = lazyPage(() => import('./pages/team/TeamPage.tsx').then(module => module.TeamPage))
+const RegisterPage = lazyPage(() => import('./pages/public/RegisterPage.tsx').then(module => module.RegisterPage))
 const RoomPage = lazyPage(() => import('./room/RoomPage.tsx').then(module => module.RoomPage))
 
 const lazyPages = [
   { address: pages.editor, page: EditorPage },
   { address: pages.people, page: PeoplePage },
+  { address: pages.register, page: RegisterPage },
   { address: pages.room, page: RoomPage },
 ]
 
@@ -87,6 +89,7 @@ const Room = ({ params }: Matched) => (
   </SignedIn>
 )
 const PublicEvent = ({ params }: Matched) => <PublicEventPage key={params['id']} eventId={params['id'] ?? ''} />
+const Register = ({ params }: Matched) => <RegisterPage key={params['id']} eventId={params['id'] ?? ''} />
 const Session = ({ params }: Matched) => <SessionRoute key={params['id']} sessionId={params['id'] ?? ''} />
 const SessionLink = ({ params }: Matched) => <SessionLinkPage key={params['token']} token={params['token'] ?? ''} />
 const Link = ({ params }: Matched) => <LinkPage key={params['token']} token={params['token'] ?? ''} />
@@ -135,6 +138,7 @@ function Pages() {
         <Route path={pages.event(':id')} component={Overview} />
         <Route path={pages.settings(':id')} component={Settings} />
         <Route path={pages.publicEvent(':id')} component={PublicEvent} />
+        <Route path={pages.register(':id')} component={Register} />
         <Route path={pages.agenda(':id')} component={Agenda} />
         <Route path={pages.people(':id')} component={People} />
         <Route path={pages.editor(':id')} component={Editor} />

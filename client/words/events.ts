@@ -51,6 +51,14 @@ export const eventWords = {
   changeZoneButton: 'Change time zone',
   noSuchTime: (titles: string) => `In this zone the clocks skip the time of these sessions; move them first: ${titles}`,
 
+  registration: 'Registration',
+  registrationOpen: 'Registration is open',
+  registrationOpenText: 'Whoever comes to a page of this event can register, by e-mail and name, and may attend.',
+  registrationClosedText: 'Only those whom you invite or add may attend.',
+  registrationNotTurned: 'The registration could not be changed',
+  copyRegistration: 'Copy address of the registration',
+  registrationCopied: 'The address is copied',
+
   deleteEvent: 'Delete event',
   deleteAsk: 'Delete event…',
   deleteText: 'The event goes with all of its sessions, their files and their people, for everyone.',

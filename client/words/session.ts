@@ -3,7 +3,6 @@ export const sessionWords = {
   notLoaded: 'The session could not be loaded',
   joinNow: 'Join now',
   startMeeting: 'Start Meeting',
-  signIn: 'Sign in',
   addToCalendar: 'Add to calendar',
   calendars: { file: 'Calendar file (ICS)', google: 'Google Calendar', outlook: 'Outlook' },
   edit: 'Edit',
@@ -20,6 +19,7 @@ export const sessionWords = {
   wasPlanned: 'This session was planned for an earlier time.',
   ended: 'Ended',
   waitText: 'You can leave this page open: it offers Join now when it starts.',
+  toRegister: 'To enter, register for this event. If you are registered already, your e-mail leads you in.',
   waitSignIn: 'To enter, sign in with the e-mail that the organizers know.',
   signedInButNot:
     'You are not among the people of this event. Sign in with the e-mail that the organizers know, or ask them to add you.',

@@ -29,6 +29,13 @@ export const signInWords = {
   newLink: 'Ask for a new link',
   linkNotLoaded: 'The link could not be checked',
   linkNotUsed: 'You could not be signed in',
+  registerTitle: (event: string) => `Register for ${event}`,
+  invitedTitle: (event: string) => `You are invited to ${event}`,
+  registrationClosed:
+    'Registration for this event is closed. Nothing is lost: the link works again if it is opened in time.',
+  decline: 'Decline the invitation',
+  declined: (event: string) => `You have declined the invitation to ${event}. You can still accept it here.`,
+  notDeclined: 'The invitation could not be declined',
 
   setUpTitle: 'Set up Greenroom',
   setUpText: 'This makes the first account. It may do everything, and makes the first event.',

@@ -25,6 +25,7 @@ import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
 import { DeleteEvent } from './DeleteEvent.tsx'
 import { EventFields } from './EventFields.tsx'
+import { RegistrationSetting } from './RegistrationSetting.tsx'
 
 /** Event settings (rule E0). */
 export function SettingsPage({ eventId }: { eventId: string }) {
@@ -49,6 +50,7 @@ export function SettingsPage({ eventId }: { eventId: string }) {
         {loaded => (
           <>
             <Settings event={loaded} />
+            <RegistrationSetting event={loaded} />
             <DeleteEvent event={loaded} />
           </>
         )}

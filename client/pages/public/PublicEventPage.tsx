@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PublicEvent } from '../../../contract/http/events.ts'
+import { pages } from '../../../contract/pages.ts'
 import { noFilter } from '../../models/sessionFilter.ts'
 import { daysText, zoneText } from '../../models/times.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'
@@ -7,6 +8,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { commonWords } from '../../words/common.ts'
 import { publicEventWords as words } from '../../words/publicEvent.ts'
+import { me } from '../account.ts'
 import { AgendaDays } from '../agenda/AgendaDays.tsx'
 import { CalendarFeed } from '../agenda/CalendarFeed.tsx'
 import { SessionFilters } from '../agenda/SessionFilters.tsx'
@@ -16,6 +18,7 @@ import { Loaded } from '../Loaded.tsx'
 import { PublicTop } from '../PublicTop.tsx'
 import { useApi } from '../useApi.ts'
 import { useTitle } from '../useTitle.ts'
+import { WayIn } from '../WayIn.tsx'
 import { Speakers } from './Speakers.tsx'
 
 /** An event for everybody: what it is about, who speaks, and what is published (rule E3). */
@@ -53,6 +56,7 @@ function EventForAll({ event }: { event: PublicEvent }) {
             <bdi>{event.title}</bdi>
           </PageHeading>
           {event.description !== '' && <p class='event-text'>{event.description}</p>}
+          <Entrance eventId={event.id} />
         </div>
       </section>
       <div class='public__sections'>
@@ -60,6 +64,19 @@ function EventForAll({ event }: { event: PublicEvent }) {
         <Speakers event={event} />
       </div>
     </>
+  )
+}
+
+/** How to be known to the event; nothing for whom it knows. */
+function Entrance({ eventId }: { eventId: string }) {
+  const { data } = useApi('getRegistration', { eventId })
+  const registration = data.value
+  if (!registration || registration.isKnown) return null
+  if (!registration.isOpen && me.value) return <p class='muted small'>{words.notKnown}</p>
+  return (
+    <div class='inline'>
+      <WayIn eventId={eventId} registration={registration} returnTo={pages.publicEvent(eventId)} primary />
+    </div>
   )
 }
 

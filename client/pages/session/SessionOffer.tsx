@@ -1,46 +1,73 @@
 import { useLocation } from 'preact-iso'
+import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { SessionPage } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { endsAt, isOver } from '../../models/agenda.ts'
 import { countdownText } from '../../models/countdown.ts'
-import { signInPath } from '../../models/returnPath.ts'
 import { sessionAction, type SessionAction } from '../../models/sessionAction.ts'
 import { momentText } from '../../models/times.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { announce } from '../../ui/announce.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { failureText } from '../../words/common.ts'
 import { sessionWords as words } from '../../words/session.ts'
 import { me } from '../account.ts'
 import { pressInto } from '../pressedInto.ts'
 import { useAction } from '../useAction.ts'
+import { useApi } from '../useApi.ts'
 import { useNow } from '../useNow.ts'
+import { WayIn } from '../WayIn.tsx'
 import { AddToCalendar } from './AddToCalendar.tsx'
+
+interface OfferProps {
+  page: SessionPage
+  action: SessionAction
+  now: number
+}
 
 /**
  * The session's one button, in turn, with what there is to know beside it; nobody is taken in without a press (rules P1
- * to P3).
+ * to P3). `onKnown` is called when the event knows who looks.
  */
-export function SessionOffer({ page }: { page: SessionPage }) {
+export function SessionOffer({ page, onKnown }: { page: SessionPage; onKnown: () => void }) {
   const now = useNow(1000)
   const action = sessionAction(page, Boolean(me.value), now)
-  const note = noteOn(action)
   useGoesLive(page)
-  if (action === 'cancelled') return <p>{note}</p>
+  if (action === 'cancelled') return <p>{noteOn(action)}</p>
+  const props = { page, action, now }
+  const isOutside = action === 'signIn' || action === 'notKnown'
+  return isOutside ? <OfferToOthers {...props} onKnown={onKnown} /> : <Offer {...props} note={noteOn(action)} />
+}
+
+function Offer({ page, action, now, wayIn, note }: OfferProps & { wayIn?: VNode; note: string | undefined }) {
   return (
     <>
       <div class='inline offer'>
         <MainButton page={page} action={action} />
         {!page.live && !isOver(page, now) && <AddToCalendar page={page} primary={action !== 'start'} />}
-        {action === 'signIn' && <SignIn page={page} />}
+        {wayIn}
         <Clock page={page} now={now} />
       </div>
       {note !== undefined && <p class='muted small'>{note}</p>}
     </>
   )
+}
+
+/** In place of **Join now** for whom the event does not know (rule P3); before, calendars come first. */
+function OfferToOthers({ onKnown, ...props }: OfferProps & { onKnown: () => void }) {
+  const { id, eventId, live } = props.page
+  const { data, problem } = useApi('getRegistration', { eventId })
+  const registration = data.value
+  useEffect(() => {
+    if (registration?.isKnown) onKnown()
+  }, [registration?.isKnown])
+  if (!registration && problem.value === undefined) return <Offer {...props} note={undefined} />
+  const mayRegister = registration?.isOpen === true && !registration.isKnown
+  const wayIn = <WayIn eventId={eventId} registration={registration} returnTo={pages.session(id)} primary={live} />
+  return <Offer {...props} wayIn={wayIn} note={mayRegister ? words.toRegister : noteOn(props.action)} />
 }
 
 function MainButton({ page, action }: { page: SessionPage; action: SessionAction }) {
@@ -64,15 +91,6 @@ function MainButton({ page, action }: { page: SessionPage; action: SessionAction
         </Notice>
       )}
     </>
-  )
-}
-
-/** In place of **Join now**; before, calendars come first. */
-function SignIn({ page }: { page: SessionPage }) {
-  return (
-    <ButtonLink variant={page.live ? 'primary' : undefined} size='large' href={signInPath(pages.session(page.id))}>
-      {words.signIn}
-    </ButtonLink>
   )
 }
 

@@ -14,7 +14,7 @@ import { SessionOffer } from './SessionOffer.tsx'
 import { SessionTime } from './SessionTime.tsx'
 
 /** What a session is about, when and with whom, and its one button (rule P1). */
-export function SessionPage({ page }: { page: Page }) {
+export function SessionPage({ page, onKnown }: { page: Page; onKnown: () => void }) {
   return (
     <>
       <section class='public__hero'>
@@ -28,7 +28,7 @@ export function SessionPage({ page }: { page: Page }) {
           <PageHeading>
             <bdi>{page.title}</bdi>
           </PageHeading>
-          <SessionOffer page={page} />
+          <SessionOffer page={page} onKnown={onKnown} />
         </div>
         {page.thumbnail !== null && (
           <Thumbnail sessionId={page.id} imageId={page.thumbnail} sizes='(max-width: 640px) 100vw, 32rem' />

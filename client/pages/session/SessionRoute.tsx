@@ -27,7 +27,7 @@ export function SessionRoute({ sessionId }: { sessionId: string }) {
           failure={words.notLoaded}
           skeleton={<Skeleton label={commonWords.loading} lines={5} />}
         >
-          {loaded => <SessionPage page={loaded} />}
+          {loaded => <SessionPage page={loaded} onKnown={session.reload} />}
         </Loaded>
       </main>
     </div>

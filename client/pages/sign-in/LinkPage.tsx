@@ -13,6 +13,7 @@ import { useOnce } from '../useOnce.ts'
 import { useTitle } from '../useTitle.ts'
 import { Account } from './Account.tsx'
 import { Centered } from './Centered.tsx'
+import { Decline } from './Decline.tsx'
 import { OpenedLink } from './OpenedLink.tsx'
 import { SignedInAs } from './SignedInAs.tsx'
 
@@ -40,6 +41,7 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
   const { route } = useLocation()
   const { busy, failure, run } = useAction(problem => {
     const code = problemCode(problem)
+    if (code === 'closed') return words.registrationClosed
     if (code !== 'link_unusable') return failureText(words.linkNotUsed, code)
     onUnusable()
     return undefined
@@ -50,7 +52,7 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
       () => route(returnPath(link.returnTo), true),
     )
   return (
-    <Centered title={words.title} text={link.worksOnce ? words.linkText : words.sampleLinkText}>
+    <Centered title={titleOf(link)} text={link.worksOnce ? words.linkText : words.sampleLinkText}>
       <Account person={link} />
       <SignedInAs next={link} />
       {failure !== undefined && (
@@ -65,8 +67,14 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
         <ButtonLink variant='ghost' wide href={pages.signIn()}>
           {words.notMe}
         </ButtonLink>
+        {link.event?.by === 'invitation' && <Decline token={token} event={link.event} onUnusable={onUnusable} />}
       </div>
       <p class='small muted'>{words.stay}</p>
     </Centered>
   )
+}
+
+function titleOf({ event }: RouteReply<'getLink'>): string {
+  if (event?.by === 'registration') return words.registerTitle(event.title)
+  return event ? words.invitedTitle(event.title) : words.title
 }

@@ -4,13 +4,21 @@ import { signInWords as words } from '../../words/signIn.ts'
 import { Centered } from './Centered.tsx'
 
 /** Says that a link is on its way, the same whether the address is known or not (rule A7). */
-export function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
+export function LinkSent({
+  email,
+  text: said = words.sent(email),
+  onBack,
+}: {
+  email: string
+  text?: string
+  onBack: () => void
+}) {
   const text = useRef<HTMLDivElement>(null)
   useEffect(() => text.current?.focus(), [])
   return (
     <Centered title={words.sentTitle}>
       <div ref={text} class='stack' tabIndex={-1} role='status'>
-        <p>{words.sent(email)}</p>
+        <p>{said}</p>
         <div>
           <Button onClick={onBack}>{words.otherAddress}</Button>
         </div>

@@ -1,0 +1,25 @@
+/** Every word of registering for an event by oneself. */
+export const registrationWords = {
+  register: 'Register',
+  title: (event: string) => `Register for ${event}`,
+  text: 'An e-mail with a link follows. It finishes your registration, and signs you in.',
+  asYou: 'You register as yourself, at once.',
+  email: 'E-mail',
+  firstName: 'First name',
+  lastName: 'Last name',
+  emailHint: 'If you are known here by this e-mail already, your name stays as it is.',
+  haveAccount: 'Sign in instead',
+  goBack: 'Go back',
+  notLoaded: 'The registration could not be loaded',
+  notRegistered: 'You could not be registered',
+  sent: (email: string) => `A link to register is on its way to ${email}. It works once, for 15 minutes.`,
+  done: (event: string) => `You are registered for ${event}`,
+  knownTitle: (event: string) => `You are among the people of ${event}`,
+  knownText: 'There is nothing more to do.',
+  closedTitle: (event: string) => `Registration for ${event} is closed`,
+  closedText: 'Nobody can register now. If the organizers know you already, sign in with the e-mail that they know.',
+  closedSignedIn: 'Nobody can register now. Ask the organizers to add you.',
+  closedMeanwhile: 'Registration is closed now.',
+
+  signIn: 'Sign in',
+} as const
