@@ -13,8 +13,6 @@ import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessio
 import type { Mailer } from '../domain/Mailer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
-import { announceList } from '../domain/people/announcePeople.ts'
-import { announceMember } from '../domain/people/announceMember.ts'
 import { createRegistrations, type Registrations } from '../domain/people/createRegistrations.ts'
 import { createTeam, type Team } from '../domain/people/createTeam.ts'
 import { Passwords } from '../domain/people/Passwords.ts'
@@ -85,11 +83,10 @@ export async function createDomain({
   const images = createImages({ ...deps, files, uploads, cutter: new SharpCutter() })
   const access = createAccess({
     store: stores.signIns,
+    rights,
     people: stores.people,
     events: stores.events,
     eventPeople: stores.eventPeople,
-    announceMember: (eventId, personId) => announceMember({ changes, rights }, eventId, personId),
-    announceStatus: eventId => announceList({ changes, rights }, eventId),
     transact: stores.transact,
     passwords,
     effects,

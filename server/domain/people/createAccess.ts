@@ -1,6 +1,9 @@
 import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
+import type { Rights } from '../createRights.ts'
 import type { Transact, TransactedStores } from '../Stores.ts'
+import { announceMember } from './announceMember.ts'
+import { announceList } from './announcePeople.ts'
 import { createLinks, type LinkDeps, type OpenedLink } from './links.ts'
 import type { Passwords } from './Passwords.ts'
 import type { Person } from './Person.ts'
@@ -13,10 +16,7 @@ export interface AccessDeps extends LinkDeps {
   transact: Transact
   passwords: Passwords
   changes: Changes
-  /** Tells of somebody whom an event knows from now on, or who has come further there. */
-  announceMember(eventId: string, personId: string): void
-  /** Tells of somebody of whom only the list of people says something else. */
-  announceStatus(eventId: string): void
+  rights: Rights
   onUnexpected(error: unknown): void
 }
 
@@ -78,11 +78,11 @@ export function createAccess(deps: AccessDeps): Access {
         eventId = used.eventId
         return used.person
       })
-      if (eventId !== null) deps.announceMember(eventId, signedIn.person.id)
+      if (eventId !== null) announceMember(deps, eventId, signedIn.person.id)
       return signedIn
     },
     async declineInvitation(token) {
-      deps.announceStatus(await links.decline(token))
+      announceList(deps, await links.decline(token))
     },
     async setUp(token, body, from) {
       return signIns.begin(from, await setUp.prepare(token, body))
