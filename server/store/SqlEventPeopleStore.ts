@@ -9,6 +9,7 @@ import { findOnlyModerated } from './findOnlyModerated.ts'
 import { holdEvent } from './holdEvent.ts'
 import { inChunks } from './inChunks.ts'
 import { likeHolding } from './like.ts'
+import { declineInvitation, noteJoined, noteRegistered } from './personStatus.ts'
 import type { Schema } from './schema.ts'
 import { removeImages } from './SqlImageStore.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
@@ -127,13 +128,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
   }
 
   async register(eventId: string, personId: string) {
-    await this.#db
-      .updateTable('event_person')
-      .set({ status: 'registered' })
-      .where('event_id', '=', eventId)
-      .where('person_id', '=', personId)
-      .where('status', 'in', ['invited', 'declined'])
-      .execute()
+    return noteRegistered(this.#db, eventId, personId)
   }
 
   async enroll(...[eventId, newcomer, at]: Parameters<EventPeopleStore['enroll']>) {
@@ -143,28 +138,11 @@ export class SqlEventPeopleStore implements EventPeopleStore {
   }
 
   async decline(eventId: string, personId: string) {
-    const { numUpdatedRows } = await this.#db
-      .updateTable('event_person')
-      .set({ status: 'declined' })
-      .where('event_id', '=', eventId)
-      .where('person_id', '=', personId)
-      .where('status', '=', 'invited')
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
+    return declineInvitation(this.#db, eventId, personId)
   }
 
   async noteJoined(sessionId: string, personIds: readonly string[]) {
-    const changed = await inChunks(personIds, slice =>
-      this.#db
-        .updateTable('event_person')
-        .set({ status: 'joined' })
-        .where('event_id', '=', e => e.selectFrom('session').select('event_id').where('id', '=', sessionId))
-        .where('person_id', 'in', slice)
-        .where('status', '!=', 'joined')
-        .returning('event_id')
-        .execute(),
-    )
-    return changed[0]?.event_id
+    return noteJoined(this.#db, sessionId, personIds)
   }
 
   async sessionsNaming(eventId: string, personId: string) {

@@ -118,6 +118,8 @@ const expected: Record<RouteName, string> = {
 
 const unknownToken = 'x'.repeat(43)
 const unknownId = '00000000-0000-4000-8000-000000000001'
+const unknownFile = { attachmentId: unknownId, uploadId: unknownId, imageId: unknownId, width: '640' }
+const unknownOthers = { token: unknownToken, linkId: 'link-1', version: '1', deletedId: unknownId, personId: unknownId }
 /** After these nothing else may be done to the session. */
 const endings: readonly RouteName[] = ['cancelSession', 'uncancelSession', 'deleteSession']
 
@@ -135,19 +137,7 @@ describe.each(storeDialects)('%s', dialect => {
     browser.ask(
       route as 'getSession',
       {
-        params: {
-          token: unknownToken,
-          linkId: 'link-1',
-          eventId: cast.eventId,
-          version: '1',
-          deletedId: unknownId,
-          sessionId,
-          attachmentId: unknownId,
-          uploadId: unknownId,
-          imageId: unknownId,
-          width: '640',
-          personId: unknownId,
-        },
+        params: { ...unknownFile, ...unknownOthers, eventId: cast.eventId, sessionId },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
         ...(route === 'listPeople' && { query: { role: '', text: '', after: '' } }),

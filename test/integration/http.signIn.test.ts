@@ -60,6 +60,7 @@ describe.each(storeDialects)('%s', dialect => {
     for (const _ of [1, 2]) {
       expect((await browser.ask('getLink', { params })).reply).toEqual({
         name: 'An Account',
+        event: null,
         color: personColor((await app.stores.people.findByEmail(email))!.id),
         email,
         returnTo: '/events/e-1',

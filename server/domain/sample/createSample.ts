@@ -52,7 +52,7 @@ async function createEvent({ stores, effects }: SampleDeps, people: Ids): Promis
     createdAt: now - 14 * dayMs,
   }
   await stores.events.insert(event)
-  return { ...event, cover: null }
+  return { ...event, cover: null, registrationOpen: false }
 }
 
 async function createTags({ stores, effects }: SampleDeps, event: EventRecord): Promise<Ids> {
