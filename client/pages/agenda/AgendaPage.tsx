@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
 import type { Agenda } from '../../../contract/http/sessions.ts'
+import type { Resource } from '../../models/Resource.ts'
 import { findOverlaps } from '../../models/overlaps.ts'
 import { filterSessions, noFilter, type SessionFilter } from '../../models/sessionFilter.ts'
 import { zoneText } from '../../models/times.ts'
@@ -26,15 +27,15 @@ import { useLiveAnnouncements } from './useLiveAnnouncements.ts'
 
 /** Event Agenda (rule E2). */
 export function AgendaPage({ eventId }: { eventId: string }) {
+  const agenda = useApi('getAgenda', { eventId }) // asked for beside the event, and not after it
   return (
     <EventFrame eventId={eventId} current='agenda' label={words.page} title={words.title}>
-      {event => <EventAgenda event={event} />}
+      {event => <EventAgenda event={event} agenda={agenda} />}
     </EventFrame>
   )
 }
 
-function EventAgenda({ event }: { event: EventPage }) {
-  const agenda = useApi('getAgenda', { eventId: event.id })
+function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Agenda> }) {
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined)
   const loaded = agenda.data.value
