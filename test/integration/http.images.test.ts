@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { imageShapes } from '../../contract/imageShapes.ts'
 import { limits } from '../../contract/limits.ts'
+import { SharpCutter } from '../../server/images/SharpCutter.ts'
 import { useUploads } from '../support/useUploads.ts'
 
 const { opened } = useUploads()
@@ -86,6 +87,30 @@ test('[S2] what is no image is refused, and one of too many pixels without its m
   expect(await send(Buffer.alloc(10_000_001))).toMatchObject({ status: 413 })
   expect(await send(Buffer.alloc(10), 'image/svg+xml')).toMatchObject({ status: 400 })
   expect(await send(Buffer.alloc(10), 'image/png', 'attendee')).toMatchObject({ status: 403 })
+})
+
+test('[S2] an image that would take too much memory is refused before it is read', async () => {
+  const wide = await halves(16_384, 2).png().toBuffer()
+  const deep = await halves(10, 10).toColourspace('rgb16').png().toBuffer()
+  deep.writeUInt32BE(6000, 16) // as the head of the file says: 216 MB
+  deep.writeUInt32BE(6000, 20)
+  for (const bytes of [wide, deep]) {
+    expect(await send(bytes)).toMatchObject({ status: 415, error: { code: 'wrong_content' } })
+  }
+  expect(await send(await halves(16_382, 2).png().toBuffer())).toMatchObject({ status: 200 })
+})
+
+test('[S2] an image is read once for all of its widths', async () => {
+  const large = await halves(4000, 4000).png({ progressive: true }).toBuffer()
+  const cpuOf = async (work: () => Promise<unknown>) => {
+    const before = process.cpuUsage()
+    await work()
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  await sharp(large).resize(320, 180).toBuffer()
+  const ofOne = await cpuOf(() => sharp(large).resize(320, 180).toBuffer())
+  expect(await cpuOf(() => new SharpCutter().cut(large, 'thumbnail'))).toBeLessThan(2.5 * ofOne)
 })
 
 test('[S2] of a file that is an image and something else as well, only the picture is kept', async () => {

@@ -34,8 +34,12 @@ interface Deps {
 
 /** Joins the parts of images. */
 export function createImages({ stores: { images }, files, uploads, cutter, effects }: Deps): Images {
-  /** Each takes some 100 MB while it is read. */
-  const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: 20 })
+  /**
+   * Each takes up to 350 MB and some seconds at the worst, and a usual photo a tenth of that. So few wait that one
+   * person's are fewer than may be on their way at once: what is too much is read and refused, and none waits unread
+   * until its connection is closed.
+   */
+  const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: 6 })
   const requirePlace = async (eventId: string) => {
     const isFull = (await images.count(eventId)) >= limits.images
     if (isFull) throw new DomainError('full', 'This event has too many images')
