@@ -31,6 +31,7 @@ export const manySessionsWords = {
     'Each draft is published as it stands, if nothing in it is wrong. Who finds a session stays as its draft says.',
   publishNow: (count: number) => `Publish ${sessions(count)}`,
   notDone: 'The sessions could not be changed',
+  stopped: (done: number, all: number) => `Only ${done} of ${sessions(all)} changed`,
   underWay: (done: number, all: number) => `${done} of ${all} done`,
 
   published: (count: number) => `${sessions(count)} published`,

@@ -75,6 +75,7 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
           chosen={chosen.filter(id => there.has(id))}
           onAll={() => setChosen(loaded ? shownIds(loaded, filter) : [])}
           onNone={() => setChosen([])}
+          onLeave={ids => setChosen(now => now?.filter(id => !ids.includes(id)))}
           onDone={() => setChosen(undefined)}
         />
       )}

@@ -15,13 +15,15 @@ export interface ManyBarProps {
   chosen: readonly string[]
   onAll: () => void
   onNone: () => void
+  /** They are done, though others are not. */
+  onLeave: (ids: readonly string[]) => void
   onDone: () => void
 }
 
 /** What can be done with the sessions that are chosen (rule E5). */
-export function ManyBar({ eventId, chosen, onAll, onNone, onDone }: ManyBarProps) {
+export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: ManyBarProps) {
   const [asked, setAsked] = useState<ManyChange['kind'] | undefined>(undefined)
-  const { busy, turn, refused, change, dismiss } = useManySessions(eventId)
+  const { busy, turn, refused, change, dismiss } = useManySessions(eventId, onLeave)
   const count = chosen.length
   const close = () => setAsked(undefined)
   const perform = (wanted: ManyChange) => change(chosen, wanted, close)

@@ -18,25 +18,52 @@ export interface ManySessions {
   dismiss(): void
 }
 
-/** Changes sessions, as many at once as the server takes; says what was done, and keeps those that stayed. */
-export function useManySessions(eventId: string): ManySessions {
+interface Total {
+  published: string[]
+  drafted: string[]
+  refused: RefusedSession[]
+  /** Why those after these had no turn. */
+  problem?: unknown
+}
+
+/**
+ * Changes sessions, as many at once as the server takes; says what was done, and keeps those that stayed. Where it
+ * stops half-way, what was done leaves the choice, so that it is not done twice.
+ */
+export function useManySessions(eventId: string, onLeave: (ids: readonly string[]) => void): ManySessions {
   const [turn, setTurn] = useState(0)
   const [refused, setRefused] = useState<readonly RefusedSession[]>([])
   const { busy, run } = useAction(problem => {
     showToast({ text: failureText(words.notDone, problemCode(problem)) })
     return undefined
   })
-  const changeAll = async (ids: readonly string[], change: ManyChange) => {
-    const total = { published: 0, drafted: 0, refused: [] as RefusedSession[] }
+  const changeAll = async (ids: readonly string[], change: ManyChange): Promise<Total> => {
+    const total: Total = { published: [], drafted: [], refused: [] }
     for (let start = 0; start < ids.length; start += limits.sessionsAtOnce) {
       setTurn(start)
       const sessionIds = ids.slice(start, start + limits.sessionsAtOnce)
-      const reply = await callApi('changeSessions', { params: { eventId }, body: { sessionIds, change } })
-      total.published += reply.published.length
-      total.drafted += reply.drafted.length
-      total.refused.push(...reply.refused)
+      try {
+        const reply = await callApi('changeSessions', { params: { eventId }, body: { sessionIds, change } })
+        total.published.push(...reply.published)
+        total.drafted.push(...reply.drafted)
+        total.refused.push(...reply.refused)
+      } catch (problem) {
+        if (start === 0) throw problem
+        return { ...total, problem }
+      }
     }
     return total
+  }
+  const tell = ({ published, drafted, problem }: Total, all: number) => {
+    if (problem !== undefined) {
+      const stopped = words.stopped(published.length + drafted.length, all)
+      showToast({ text: failureText(stopped, problemCode(problem)) })
+    }
+    const said = [
+      ...(published.length > 0 ? [words.published(published.length)] : []),
+      ...(drafted.length > 0 ? [words.drafted(drafted.length)] : []),
+    ]
+    if (said.length > 0) showToast({ text: said.join('; ') })
   }
   return {
     busy,
@@ -48,11 +75,8 @@ export function useManySessions(eventId: string): ManySessions {
         () => changeAll(ids, change),
         total => {
           setRefused(total.refused)
-          const said = [
-            ...(total.published > 0 ? [words.published(total.published)] : []),
-            ...(total.drafted > 0 ? [words.drafted(total.drafted)] : []),
-          ]
-          if (said.length > 0) showToast({ text: said.join('; ') })
+          tell(total, ids.length)
+          if (total.problem !== undefined) onLeave([...total.published, ...total.drafted])
           then()
         },
       ),
