@@ -83,13 +83,18 @@ test('[A9] [S17] a session has a history, of different people and with differenc
   expect((await ines.ask('publishSession', { params: { sessionId }, body: { baseVersion: version } })).status).toBe(200)
 })
 
-test('[A9] [S2] thumbnails are there in every width', async () => {
+test('[A9] [E1] [S2] the cover and the thumbnails are there in every width', async () => {
   const { sessions } = await agenda()
   const pictured = sessions.filter(({ thumbnail }) => thumbnail !== null)
   expect(pictured).toHaveLength(5)
-  for (const { id: ownerId, thumbnail } of pictured) {
-    for (const width of imageShapes.thumbnail.widths) {
-      const { open } = await app.images.find({ eventId, ownerId, shape: 'thumbnail' }, thumbnail!, width)
+  const { cover } = (await ines.ask('getEvent', { params: { eventId } })).reply
+  const shown = [
+    { ownerId: eventId, shape: 'cover' as const, id: cover! },
+    ...pictured.map(({ id, thumbnail }) => ({ ownerId: id, shape: 'thumbnail' as const, id: thumbnail! })),
+  ]
+  for (const { ownerId, shape, id } of shown) {
+    for (const width of imageShapes[shape].widths) {
+      const { open } = await app.images.find({ eventId, ownerId, shape }, id, width)
       expect((await buffer(await open())).subarray(8, 12).toString(), `${width}`).toBe('WEBP')
     }
   }

@@ -65,25 +65,30 @@ async function createTags({ stores, effects }: SampleDeps, event: EventRecord): 
   return made
 }
 
-/** By session: each has one of its own, and copies it, for cutting a picture takes a third of a second. */
+/**
+ * The event's cover, and by session its thumbnail: each has one of its own, and copies it, for cutting a picture takes
+ * a third of a second.
+ */
 async function createPictures(
-  { images, readSampleFile }: SampleDeps,
+  { stores, images, readSampleFile }: SampleDeps,
   people: Ids,
   event: EventRecord,
   sessionIds: readonly string[],
 ): Promise<Ids> {
   const by = people.get(cast[0]!.key)!
+  const add = async (of: ImageOf, file: string) =>
+    images.add(of, by, Readable.from([Buffer.from(await readSampleFile(file))]))
   const ofSessions = new Map<string, string>()
   const cut = new Map<string, { of: ImageOf; id: string }>()
   for (const [index, { thumbnail }] of programme.entries()) {
     if (!thumbnail) continue
     const of: ImageOf = { eventId: event.id, ownerId: sessionIds[index]!, shape: 'thumbnail' }
     const there = cut.get(thumbnail)
-    const id = there
-      ? (await images.copy(there.of, there.id, of.ownerId, by))!
-      : await images.add(of, by, Readable.from([Buffer.from(await readSampleFile(thumbnail))]))
+    const id = there ? (await images.copy(there.of, there.id, of.ownerId, by))! : await add(of, thumbnail)
     if (!there) cut.set(thumbnail, { of, id })
     ofSessions.set(of.ownerId, id)
   }
+  const cover = await add({ eventId: event.id, ownerId: event.id, shape: 'cover' }, 'harbour.webp')
+  await stores.images.setCover(event.id, cover)
   return ofSessions
 }
