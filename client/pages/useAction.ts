@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { showToast } from '../ui/toasts.ts'
 
 /** Something that a person has asked for and that takes its time. */
 export interface Action {
@@ -7,16 +8,16 @@ export interface Action {
   failure: string | undefined
   /**
    * Does the work, once at a time. `then` runs with its result only while the page that asked still stands: a late
-   * answer takes nobody away from where they have gone meanwhile.
+   * answer takes nobody away from where they have gone meanwhile. A failure is said in any case.
    */
   run<T>(work: () => Promise<T>, then?: (result: T) => void): void
 }
 
 /**
  * Keeps whether an action is under way, and why it failed; `failureOf` puts a problem into words, or deals with it and
- * says nothing.
+ * says nothing. It is told whether what asked is still there.
  */
-export function useAction(failureOf: (problem: unknown) => string | undefined): Action {
+export function useAction(failureOf: (problem: unknown, isThere: boolean) => string | undefined): Action {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const running = useRef(false)
@@ -37,7 +38,10 @@ export function useAction(failureOf: (problem: unknown) => string | undefined): 
       const result = await work()
       if (stands.current) then?.(result)
     } catch (problem) {
-      if (stands.current) setFailure(failureOf(problem))
+      const failure = failureOf(problem, stands.current)
+      if (stands.current) setFailure(failure)
+      // Who has closed the dialog meanwhile takes it for done.
+      else if (failure !== undefined) showToast({ text: failure, stays: true })
     } finally {
       running.current = false
       if (stands.current) setBusy(false)

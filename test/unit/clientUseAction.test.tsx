@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useAction, type Action } from '../../client/pages/useAction.ts'
+import { toasts } from '../../client/ui/toasts.ts'
 import { ConfirmDialog } from '../../client/ui/ConfirmDialog.tsx'
 
 let root: HTMLElement
@@ -36,6 +37,14 @@ test('[P2] an answer that comes after the page was left takes nobody anywhere', 
   await answer.promise
   await Promise.resolve()
   expect(went).not.toHaveBeenCalled()
+})
+
+test('[P2] a failure that comes after the page was left is said all the same', async () => {
+  render(<Asking />, root)
+  action.run(() => Promise.reject(new Error('no connection')))
+  render(null, root)
+  await vi.waitFor(() => expect(toasts.value.map(({ text }) => text)).toEqual(['Not done: no connection']))
+  toasts.value = []
 })
 
 test('[P1] a second press while one is under way does nothing, and the answer leads on', async () => {

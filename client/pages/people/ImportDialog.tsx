@@ -18,7 +18,8 @@ export function ImportDialog({ eventId, onClose }: { eventId: string; onClose: (
   const [file, setFile] = useState<File | undefined>(undefined)
   const [tried, setTried] = useState(false)
   const [result, setResult] = useState<Result | undefined>(undefined)
-  const { busy, failure, run } = useAction(problem => {
+  const { busy, failure, run } = useAction((problem, isThere) => {
+    if (!isThere) return undefined // closing has called it off
     const code = problemCode(problem)
     return code === 'too_large' ? words.fileTooLarge : failureText(words.notImported, code)
   })

@@ -15,9 +15,9 @@ import { useEditing } from '../Editing.ts'
 export function RestoreDialog({ line: { version, at }, onClose }: { line: VersionLine; onClose: () => void }) {
   const { editor, touched } = useEditing()
   const { route } = useLocation()
-  const { busy, run } = useAction(problem => {
+  const { busy, run } = useAction((problem, isThere) => {
     showToast({ text: failureText(words.notRestored, problemCode(problem)) })
-    onClose()
+    if (isThere) onClose()
     return undefined
   })
   const restore = () =>

@@ -19,9 +19,9 @@ export function EndDialog({
   onClose: () => void
 }) {
   const words = actWords[act]
-  const { busy, run } = useAction(problem => {
+  const { busy, run } = useAction((problem, isThere) => {
     showToast({ text: failureText(words.failed, problemCode(problem)) })
-    onClose()
+    if (isThere) onClose()
     return undefined
   })
   const confirm = () =>
