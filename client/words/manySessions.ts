@@ -1,4 +1,4 @@
-import type { RefusedSession } from '../../contract/http/manySessions.ts'
+import type { ManyChange, RefusedSession } from '../../contract/http/manySessions.ts'
 
 const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`
 
@@ -34,7 +34,11 @@ export const manySessionsWords = {
   stopped: (done: number, all: number) => `Only ${done} of ${sessions(all)} changed`,
   underWay: (done: number, all: number) => `${done} of ${all} done`,
 
-  published: (count: number) => `${sessions(count)} published`,
+  changed: {
+    move: (count: number) => `${sessions(count)} moved`,
+    addTags: (count: number) => `${sessions(count)} tagged`,
+    publish: (count: number) => `${sessions(count)} published`,
+  } satisfies Record<ManyChange['kind'], (count: number) => string>,
   drafted: (count: number) =>
     `of ${sessions(count)} only the draft was changed, for it holds more that is not published`,
   refusedTitle: (count: number) => `${sessions(count)} stayed as ${count === 1 ? 'it was' : 'they were'}`,

@@ -63,6 +63,6 @@ test('[E5] where nothing was done or all of it, the choice stays', async () => {
   toasts.value = []
   await vi.waitFor(() => expect(many.busy).toBe(false))
   await move(2)
-  expect(toasts.value.map(({ text }) => text)[0]).toContain('20 sessions published')
+  expect(toasts.value.map(({ text }) => text)[0]).toContain('20 sessions moved')
   expect(left).not.toHaveBeenCalled()
 })

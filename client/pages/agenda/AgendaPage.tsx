@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
 import type { Agenda } from '../../../contract/http/sessions.ts'
 import type { Resource } from '../../models/Resource.ts'
@@ -38,6 +38,7 @@ export function AgendaPage({ eventId }: { eventId: string }) {
 function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Agenda> }) {
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined)
+  const isDone = useRef(false)
   const loaded = agenda.data.value
   useLiveAnnouncements(loaded?.sessions)
   const team = event.may.editContent
@@ -49,6 +50,11 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
     const toggle = (id: string) => setChosen(set.has(id) ? chosen.filter(other => other !== id) : [...chosen, id])
     return { overlaps, selection: { has: id => set.has(id), toggle } }
   }, [overlaps, chosen])
+  /** The bar has gone with what had the focus: it goes back to what had opened it. */
+  const takeFocusWhenDone = (button: HTMLButtonElement | null) => {
+    if (isDone.current) button?.focus()
+    isDone.current = false
+  }
   return (
     <>
       <header class='page__head'>
@@ -56,7 +62,7 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
         <div class='page__actions'>
           <CalendarFeed eventId={event.id} />
           {team && !chosen && there.size > 0 && (
-            <Button icon={ListChecks} onClick={() => setChosen([])}>
+            <Button icon={ListChecks} buttonRef={takeFocusWhenDone} onClick={() => setChosen([])}>
               {manySessionsWords.start}
             </Button>
           )}
@@ -76,7 +82,10 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
           onAll={() => setChosen(loaded ? shownIds(loaded, filter) : [])}
           onNone={() => setChosen([])}
           onLeave={ids => setChosen(now => now?.filter(id => !ids.includes(id)))}
-          onDone={() => setChosen(undefined)}
+          onDone={() => {
+            isDone.current = true
+            setChosen(undefined)
+          }}
         />
       )}
       <Loaded

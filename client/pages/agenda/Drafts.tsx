@@ -7,6 +7,7 @@ import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
 import { longList, Rows } from '../../ui/Rows.tsx'
+import { useAgendaRows } from './AgendaRows.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { lifeWords } from '../../words/sessionLife.ts'
@@ -39,6 +40,7 @@ export function Drafts({ drafts, timeZone }: { drafts: readonly DraftCard[]; tim
 }
 
 function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: string; onDelete: () => void }) {
+  const { selection } = useAgendaRows()
   const title = draft.title.trim() || words.untitled
   const entries = [
     { label: words.edit, icon: Pencil, href: pages.editor(draft.id) },
@@ -46,10 +48,7 @@ function DraftRow({ draft, timeZone, onDelete }: { draft: DraftCard; timeZone: s
   ]
   return (
     <>
-      <span>
-        <Icon of={FilePen} />
-        <RowCheckbox id={draft.id} title={draft.title.trim() || words.untitled} />
-      </span>
+      <span>{selection ? <RowCheckbox id={draft.id} title={title} /> : <Icon of={FilePen} />}</span>
       <div class='stack stack--tight'>
         <a class='row__title row__title--whole' href={pages.editor(draft.id)}>
           <bdi>{title}</bdi>

@@ -1,5 +1,5 @@
 import { CalendarClock, Globe, Tags } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ManyChange } from '../../../contract/http/manySessions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -25,6 +25,9 @@ export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: Man
   const [asked, setAsked] = useState<ManyChange['kind'] | undefined>(undefined)
   const { busy, turn, refused, change, dismiss } = useManySessions(eventId, onLeave)
   const count = chosen.length
+  const first = useRef<HTMLButtonElement>(null)
+  // What opened the bar has gone.
+  useLayoutEffect(() => first.current?.focus(), [])
   const close = () => setAsked(undefined)
   const perform = (wanted: ManyChange) => change(chosen, wanted, close)
   const isIdle = count === 0
@@ -33,7 +36,7 @@ export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: Man
       <span class='strong' role='status'>
         {busy ? words.underWay(turn, count) : words.chosen(count)}
       </span>
-      <Button variant='ghost' size='small' onClick={onAll}>
+      <Button variant='ghost' size='small' buttonRef={first} onClick={onAll}>
         {words.all}
       </Button>
       {count > 0 && (

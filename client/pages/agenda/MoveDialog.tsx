@@ -20,13 +20,14 @@ export interface MoveDialogProps {
 
 /** Asks by how much sessions are moved, and whether later or earlier. */
 export function MoveDialog({ count, busy, onMove, onClose }: MoveDialogProps) {
-  const [texts, setTexts] = useState<Record<Unit, string>>({ days: '0', hours: '0', minutes: '0' })
+  const [texts, setTexts] = useState<Record<Unit, string>>({ days: '', hours: '', minutes: '' })
   const [direction, setDirection] = useState<'later' | 'earlier'>('later')
   const isNumber = (text: string) => /^\d{1,6}$/.test(text.trim() || '0')
   const minutes = unitNames.reduce((sum, unit) => sum + Number(texts[unit]) * units[unit], 0)
   const isFine = unitNames.every(unit => isNumber(texts[unit])) && minutes <= mostMinutes
-  const move = () => {
-    if (isFine && minutes > 0) onMove(direction === 'later' ? minutes : -minutes)
+  const move = (event: Event) => {
+    event.preventDefault()
+    if (!busy && isFine && minutes > 0) onMove(direction === 'later' ? minutes : -minutes)
   }
   return (
     <Dialog
@@ -35,33 +36,37 @@ export function MoveDialog({ count, busy, onMove, onClose }: MoveDialogProps) {
       onClose={onClose}
       narrow
       foot={
-        <Button variant='primary' busy={busy} disabled={!isFine || minutes === 0} onClick={move}>
+        <Button variant='primary' type='submit' form='move' busy={busy} disabled={!isFine || minutes === 0}>
           {words.moveNow(count)}
         </Button>
       }
     >
-      <p class='muted'>{words.moveText}</p>
-      <Segmented
-        label={words.direction}
-        value={direction}
-        options={[
-          { value: 'later', label: words.later },
-          { value: 'earlier', label: words.earlier },
-        ]}
-        onChange={setDirection}
-      />
-      <div class='editor__row'>
-        {unitNames.map(unit => (
-          <TextField
-            key={unit}
-            label={words[unit]}
-            value={texts[unit]}
-            inputMode='numeric'
-            error={isNumber(texts[unit]) && (unit !== 'minutes' || isFine) ? undefined : words.wholeNumber}
-            onInput={text => setTexts(before => ({ ...before, [unit]: text }))}
-          />
-        ))}
-      </div>
+      <form id='move' class='stack' noValidate onSubmit={move}>
+        <p class='muted'>{words.moveText}</p>
+        <Segmented
+          label={words.direction}
+          value={direction}
+          options={[
+            { value: 'later', label: words.later },
+            { value: 'earlier', label: words.earlier },
+          ]}
+          onChange={setDirection}
+        />
+        <div class='editor__row'>
+          {unitNames.map(unit => (
+            <TextField
+              key={unit}
+              label={words[unit]}
+              value={texts[unit]}
+              inputMode='numeric'
+              placeholder='0'
+              autoFocus={unit === 'days'}
+              error={isNumber(texts[unit]) && (unit !== 'minutes' || isFine) ? undefined : words.wholeNumber}
+              onInput={text => setTexts(before => ({ ...before, [unit]: text }))}
+            />
+          ))}
+        </div>
+      </form>
     </Dialog>
   )
 }

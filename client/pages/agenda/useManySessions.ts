@@ -54,13 +54,13 @@ export function useManySessions(eventId: string, onLeave: (ids: readonly string[
     }
     return total
   }
-  const tell = ({ published, drafted, problem }: Total, all: number) => {
+  const tell = ({ published, drafted, problem }: Total, all: number, { kind }: ManyChange) => {
     if (problem !== undefined) {
       const stopped = words.stopped(published.length + drafted.length, all)
       showToast({ text: failureText(stopped, problemCode(problem)) })
     }
     const said = [
-      ...(published.length > 0 ? [words.published(published.length)] : []),
+      ...(published.length > 0 ? [words.changed[kind](published.length)] : []),
       ...(drafted.length > 0 ? [words.drafted(drafted.length)] : []),
     ]
     if (said.length > 0) showToast({ text: said.join('; ') })
@@ -75,7 +75,7 @@ export function useManySessions(eventId: string, onLeave: (ids: readonly string[
         () => changeAll(ids, change),
         total => {
           setRefused(total.refused)
-          tell(total, ids.length)
+          tell(total, ids.length, change)
           if (total.problem !== undefined) onLeave([...total.published, ...total.drafted])
           then()
         },
