@@ -59,3 +59,9 @@ export function changedDetails(before: EventDetails, after: EventDetails): Parti
     names.filter(name => after[name].trim() !== before[name]).map(name => [name, after[name].trim()]),
   )
 }
+
+/** What is typed, with what others have changed since where nothing else was typed. */
+export function followDetails(typed: EventDetails, before: EventDetails, news: Partial<EventDetails>): EventDetails {
+  const mine = changedDetails(before, typed)
+  return { ...typed, ...news, ...mine }
+}

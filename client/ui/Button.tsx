@@ -15,6 +15,8 @@ interface Looks {
 export interface ButtonProps extends Looks {
   type?: 'button' | 'submit'
   disabled?: boolean | undefined
+  /** There is nothing to do: the button keeps the focus, says so, and takes no press. */
+  idle?: boolean | undefined
   /** Work is under way: the button keeps the focus, says so, and takes no second press. */
   busy?: boolean | undefined
   onClick?: (event: MouseEvent) => void
@@ -31,6 +33,7 @@ export interface ButtonProps extends Looks {
 export function Button({
   type = 'button',
   disabled,
+  idle,
   busy,
   onClick,
   buttonRef,
@@ -45,7 +48,7 @@ export function Button({
   ...looks
 }: ButtonProps) {
   const press = (event: MouseEvent) => {
-    if (busy) event.preventDefault()
+    if (busy || idle) event.preventDefault()
     else onClick?.(event)
   }
   return (
@@ -55,7 +58,7 @@ export function Button({
       class={buttonClass(looks)}
       disabled={disabled}
       aria-busy={busy}
-      aria-disabled={busy || undefined}
+      aria-disabled={idle || busy || undefined}
       aria-describedby={describedBy}
       form={form}
       title={title}

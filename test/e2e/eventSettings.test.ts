@@ -47,6 +47,7 @@ test('[E0] [E4] Event settings change what everyone sees of the event, and say w
   await pressKey(question.getByRole('button', { name: 'Change time zone' }))
   await expect(page.getByText('Saved')).toBeVisible()
   await expect(save).toBeDisabled()
+  await expect(save).toBeFocused()
 
   await expect(attendee.page.getByText('All times: Tokyo time (GMT+9)')).toBeVisible()
   await expect(opening(attendee.page).getByText('09:30')).toBeVisible()
@@ -56,6 +57,24 @@ test('[E0] [E4] Event settings change what everyone sees of the event, and say w
   await expect(page.getByRole('heading', { name: 'Harbour Forum, moved', level: 1 })).toBeVisible()
   await expect(page.getByText('<script>alert(1)</script>')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])
+})
+
+test('[E0] [E4] Event settings that are open show what others save, and keep what is typed', async () => {
+  const { page } = organizer
+  await pressKey(page.getByRole('link', { name: 'Event settings' }))
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await page.getByLabel('Description').fill('Typed here')
+  await other.getByLabel('Last day').fill('2030-01-01')
+  await other.getByLabel('Description').fill('Saved there')
+  await other.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByLabel('Last day')).toHaveValue('2030-01-01')
+  await expect(page.getByLabel('Description')).toHaveValue('Typed here')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(other.getByLabel('Description')).toHaveValue('Typed here')
+  await expect(other.getByRole('button', { name: 'Save changes' })).toBeDisabled()
+  await other.close()
+  await page.goBack()
 })
 
 test('[E0] [A8] Event settings are not there for an attendee', async () => {

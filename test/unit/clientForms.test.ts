@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
 import { emailProblem } from '../../client/models/emailProblem.ts'
-import { changedDetails, eventProblems } from '../../client/models/eventDetails.ts'
+import { changedDetails, eventProblems, followDetails } from '../../client/models/eventDetails.ts'
 import { initials } from '../../client/ui/initials.ts'
 import { routes } from '../../contract/http.ts'
 
@@ -47,6 +47,16 @@ describe('forms', () => {
     expect(changedDetails(good, { ...good, endsOn: '2026-11-27', description: 'New ' })).toEqual({
       endsOn: '2026-11-27',
       description: 'New',
+    })
+  })
+
+  test('[E0] what others change shows where nothing else was typed', () => {
+    const typed = { ...good, title: 'Mine', description: 'Mine ' }
+    expect(followDetails(typed, good, { title: 'Theirs', endsOn: '2026-11-27' })).toEqual({
+      ...good,
+      title: 'Mine',
+      endsOn: '2026-11-27',
+      description: 'Mine',
     })
   })
 

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { EventDetails, EventPage, SkippedSessions } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
-import { changedDetails, eventProblems } from '../../models/eventDetails.ts'
+import { changedDetails, eventProblems, followDetails } from '../../models/eventDetails.ts'
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { addressOf, callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -67,15 +67,23 @@ const detailsOf = ({ title, timeZone, startsOn, endsOn, description }: EventPage
   description,
 })
 
-/** What is typed here stays as it is when others save something; only what was changed here is sent. */
+/** What is typed here stays when others save something, and the rest follows; only what was changed here is sent. */
 function Settings({ event }: { event: EventPage }) {
   const [before, setBefore] = useState(() => detailsOf(event))
   const [values, setValues] = useState(before)
+  const seen = useRef(before)
   const [cover, setCover] = useState<ImageChange>(undefined)
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const { busy, failure, run } = useAction(failureOf)
+  useLayoutEffect(() => {
+    const latest = detailsOf(event)
+    const news = changedDetails(seen.current, latest)
+    seen.current = latest
+    setValues(followDetails(values, before, news))
+    setBefore({ ...before, ...news })
+  }, [event])
   const problems = eventProblems(values)
   const changed = changedDetails(before, values)
   const isChanged = Object.keys(changed).length > 0
@@ -89,7 +97,7 @@ function Settings({ event }: { event: EventPage }) {
         if (isChanged) await callApi('changeEvent', { params: { eventId: event.id }, body: changed })
       },
       () => {
-        setBefore({ ...before, ...changed })
+        setBefore(latest => ({ ...latest, ...changed }))
         showToast({ text: words.settingsSaved })
       },
     )
@@ -111,7 +119,7 @@ function Settings({ event }: { event: EventPage }) {
             type='submit'
             form='event-settings'
             busy={busy}
-            disabled={!isChanged && cover === undefined}
+            idle={!isChanged && cover === undefined}
           >
             {words.saveChanges}
           </Button>
