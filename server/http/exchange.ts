@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import { DomainError } from '../../contract/errors.ts'
 import { isRefusal, type SessionScope } from '../domain/createRights.ts'
 import type { Exchange } from './Handler.ts'
 import type { UploadWatch } from './UploadWatch.ts'
@@ -31,6 +33,7 @@ export async function exchange<Call extends { scope: SessionScope }>(
   }
   try {
     const run = work(await allow())
+    requireNoBytes(raw)
     if (request.method !== 'PATCH') await run()
     else await transfer(stopping => uploads.run(watchedUpload(request, allow, stopping), run))
   } finally {
@@ -38,6 +41,12 @@ export async function exchange<Call extends { scope: SessionScope }>(
     if (!answer.sent && !raw.complete) answer.header('connection', 'close')
   }
   return answer
+}
+
+/** Only with PATCH bytes are watched, and have their share of what travels at once. */
+function requireNoBytes({ method, headers }: IncomingMessage): void {
+  const hasBytes = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (hasBytes && method !== 'PATCH') throw new DomainError('bad_request', 'The bytes of a file come with PATCH')
 }
 
 const watchedUpload = (request: FastifyRequest, allow: () => Promise<unknown>, stopping: AbortSignal) => ({

@@ -78,16 +78,19 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
   }
 }
 
-/** What tus refuses by itself, says its status alone. */
+/**
+ * What tus refuses by itself, says its status alone; also where it throws it as an error. What it does not offer, such
+ * as a length that is said later, is asked for wrongly.
+ */
 function answerTo(error: TusError, onUnexpected: (error: unknown) => void): ReturnType<typeof refusalOf> {
-  if (error instanceof Error) {
+  if (!('status_code' in error)) {
     const refusal = refusalOf(error)
     if (!refusal.expected) onUnexpected(error)
     return refusal
   }
-  const { status_code: status, body } = error
+  const { status_code: said, body } = error
+  const status = said === 501 ? httpStatus.bad_request : said < 500 ? said : httpStatus.unavailable
   const code =
     status === 413 ? 'too_large' : status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'unavailable'
-  const refusal = refusalOf(new DomainError(code, body.trim()))
-  return { ...refusal, status: status < 500 ? status : httpStatus.unavailable }
+  return { ...refusalOf(new DomainError(code, body.trim())), status }
 }

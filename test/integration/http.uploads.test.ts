@@ -200,11 +200,11 @@ test('[S22] a file over the limit is refused before it is sent, and one too many
 })
 
 test('[S22] a session has a bounded number of attachments', async () => {
-  await send('Notes.txt', Buffer.from('notes'))
-  const { kysely } = opened.app
-  const one = await kysely.selectFrom('attachment').selectAll().executeTakeFirstOrThrow()
+  await send('The one.txt', Buffer.from('notes'))
+  const all = opened.app.kysely.selectFrom('attachment').selectAll()
+  const one = await all.where('name', '=', 'The one.txt').executeTakeFirstOrThrow()
   const more = Array.from({ length: limits.attachments - 2 }, () => ({ ...one, id: randomUUID() }))
-  await kysely.insertInto('attachment').values(more).execute()
+  await opened.app.kysely.insertInto('attachment').values(more).execute()
   expect(await begin('Last.txt', 0)).toMatchObject({ status: 201 })
   expect(await begin('Late.txt', 0)).toMatchObject({ status: 409, code: 'full' })
 })

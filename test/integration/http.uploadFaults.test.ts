@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { useUploads } from '../support/useUploads.ts'
+
+const { opened, ask, answerOf, begin, startPart, sendPart, cancel } = useUploads()
+const onDisk = () => readdirSync(opened.app.filesDir)
+
+test('[S20] bytes beyond the size of their file are refused, also where nobody said how many come', async () => {
+  const { location } = await begin('Film.mp4', 1000)
+  const before = opened.app.log.length
+  const part = startPart(location!, 0, 'organizer', { 'transfer-encoding': 'chunked' })
+  const answer = answerOf(part)
+  part.write(Buffer.alloc(900))
+  part.end(Buffer.alloc(200))
+  expect(await answer).toMatchObject({ status: 413, code: 'too_large' })
+  expect(await sendPart(location!, 0, Buffer.alloc(1001))).toMatchObject({ status: 413, code: 'too_large' })
+  expect(opened.app.log.slice(before).filter(line => line.includes('"level":50'))).toEqual([])
+  expect(opened.app.unexpected).toEqual([])
+  await cancel(location!)
+})
+
+test('[S20] what of the protocol is not offered is refused as asked for wrongly', async () => {
+  const path = `/api/sessions/${opened.cast.sessionIds.published}/uploads`
+  const of = { 'upload-metadata': `filename ${Buffer.from('Film.mp4').toString('base64')}` }
+  for (const asked of [
+    { 'upload-defer-length': '1' },
+    { 'upload-length': 10, 'upload-concat': 'partial' },
+    { 'upload-concat': `final;${path}/1` },
+  ]) {
+    const answer = await answerOf(ask('POST', path, 'organizer', { ...of, ...asked }).end())
+    expect(answer).toMatchObject({ status: 400, code: 'bad_request' })
+  }
+})
+
+test('[S22] bytes come to an upload that has begun, and not with its beginning', async () => {
+  const path = `/api/sessions/${opened.cast.sessionIds.published}/uploads`
+  const headers = {
+    'upload-length': 1000,
+    'upload-metadata': `filename ${Buffer.from('Film.mp4').toString('base64')}`,
+    'content-type': 'application/offset+octet-stream',
+  }
+  const before = onDisk()
+  for (const length of [{ 'content-length': 1000 }, { 'transfer-encoding': 'chunked' }]) {
+    const begun = ask('POST', path, 'organizer', { ...headers, ...length })
+    const answer = answerOf(begun)
+    begun.write(Buffer.alloc(500)) // and the rest does not come
+    expect(await answer).toMatchObject({ status: 400, code: 'bad_request' })
+    begun.destroy()
+  }
+  expect(onDisk()).toEqual(before)
+})
