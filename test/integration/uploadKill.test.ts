@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -10,9 +10,11 @@ import { ServerProcess } from '../support/ServerProcess.ts'
 
 const size = 256 * 2 ** 20
 let server: ServerProcess, people: SampleVisitors
+const filesDir = () => join(server.dataDir, 'files')
 beforeAll(async () => {
   server = await ServerProcess.start()
   people = await signInSample(server.url, server.sample)
+  for (const name of readdirSync(filesDir())) rmSync(join(filesDir(), name)) // the sample's
 })
 afterAll(async () => {
   for (const visitor of people.all) visitor.close()
@@ -54,9 +56,9 @@ async function send(path: string, from: number): Promise<number> {
 }
 const residentBytes = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))![1]) * 1024
 const kept = () =>
-  readdirSync(join(server.dataDir, 'files'))
+  readdirSync(filesDir())
     .filter(name => !name.endsWith('.json'))
-    .map(name => join(server.dataDir, 'files', name))
+    .map(name => join(filesDir(), name))
 
 test('[S22] while 256 MiB come in, the server’s memory grows by less than 100 MB', async () => {
   const before = residentBytes()

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { expect, vi } from 'vitest'
 import { draftOf } from '../../contract/sessionDocument.ts'
 import type { SessionFields } from '../../contract/sessionFields.ts'
 import { Changes, type Change } from '../../server/domain/Changes.ts'
@@ -88,12 +89,17 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
   const sessions = createSessions(deps)
   const domainMeetings = createMeetings(deps)
   const failures: unknown[] = []
+  const entered = new Set<string>()
+  const noteEntrances: typeof domainMeetings.noteEntrances = async (sessionId, ids) => {
+    await domainMeetings.noteEntrances(sessionId, ids)
+    for (const id of ids) entered.add(id)
+  }
   const meetings = new Meetings({
     openLog: async () => ({ log: new FakeRoomLog(), fence: 1 }),
     outlet: { send: () => {} },
     effects,
     clock,
-    sessions: domainMeetings,
+    sessions: { ...domainMeetings, noteEntrances },
     sfu: createFakeSfu().sfu,
     unmoderatedLimitMs: 1e9,
     samples: new FakeSampleLog(),
@@ -120,6 +126,7 @@ export async function openCrowd(size: number, dialect: StoreDialect) {
       place: 'viewer',
     })
   }
+  await vi.waitFor(() => expect(entered.size).toBe(size), { timeout: 20_000 }) // or its queries are counted with others
 
   return {
     ids,
