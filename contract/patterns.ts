@@ -1,6 +1,9 @@
 // No control characters, and no halves of signs: they are nobody's name, and not every database keeps them.
 const unkept = '\\u0000-\\u001f\\u007f\\p{Cs}'
 const line = `[^${unkept}]`
+/** Of names that others read in lists: something to be seen, and no sign that hides itself or turns the line around. */
+const shownName =
+  '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$'
 
 /** What texts on one line look like; for shapes, and for forms as they are typed. */
 export const patterns = {
@@ -8,11 +11,9 @@ export const patterns = {
   email: `^[^\\s@<>${unkept}]+@[^\\s@<>${unkept}]+$`,
   day: '^\\d{4}-\\d{2}-\\d{2}$',
   time: '^([01]\\d|2[0-3]):[0-5]\\d$',
-  eventTitle: `^(?=.*\\S)[^<>${unkept}]+$`,
+  eventTitle: shownName,
   path: `^/(?![/\\\\])${line}*$`,
-  // Something that can be seen, and no sign that hides itself or turns the line around.
-  tagName:
-    '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$',
+  tagName: shownName,
   searchText: `^${line}*$`,
   paragraphs: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f\\p{Cs}]*$',
   detail: `^${line}*$`,

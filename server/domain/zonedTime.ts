@@ -33,10 +33,10 @@ function localOf(instant: number, timeZone: string): number {
   return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second'])
 }
 
-/** Whether the machine knows a zone of this name. */
+/** Whether the machine knows a zone of this name; `+01:00` has a clock, and is no zone's name. */
 export function isTimeZone(name: string): boolean {
   try {
-    return clockOf(name) !== undefined
+    return /^[a-z]/i.test(name) && clockOf(name) !== undefined
   } catch {
     return false
   }

@@ -55,6 +55,9 @@ describe.each(storeDialects)('%s', dialect => {
   test.each([
     { title: '' },
     { title: 'a<b' },
+    { title: 'Spring \u202egninrom' },
+    { title: '\u200b' },
+    { timeZone: '+01:00' },
     { title: 'x'.repeat(121) },
     { description: 'x'.repeat(5001) },
     { description: 'a\0b' },

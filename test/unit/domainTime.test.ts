@@ -38,6 +38,7 @@ test('an instant reads back as the local time that it came from', () => {
 
 test('zones and days that are none are told from those that are', () => {
   expect(['Europe/Lisbon', 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false])
+  expect(['+01:00', '-0530', '+02', '\u221201:00'].filter(isTimeZone)).toEqual([])
   expect(['2028-02-29', '2026-02-29', '2026-13-01'].map(isCalendarDay)).toEqual([true, false, false])
 })
 
