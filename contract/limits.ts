@@ -1,6 +1,8 @@
 /** The bounds of every list; a list whose entries have different audiences refuses at its bound, and never drops. */
 export const limits = {
   people: 2000,
+  /** Of one event, whoever adds them. */
+  eventPeople: 10_000,
   /** Of one event, drafts included. */
   sessions: 5000,
   /** Changed by one request (rule E5); a page asks again for more. */

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
+import { DomainError } from '../../contract/errors.ts'
 import type { NewPerson } from '../../contract/http/people.ts'
+import { limits } from '../../contract/limits.ts'
 import { foldName, fullName } from '../domain/people/Person.ts'
 import { holdEvent } from './holdEvent.ts'
 import type { Schema } from './schema.ts'
@@ -22,7 +24,18 @@ export async function addPeople(
   for (let start = 0; start < entries.length; start += chunkSize) {
     added.push(...(await addChunk(db, eventId, entries.slice(start, start + chunkSize), at)))
   }
+  if (added.some(({ isNew }) => isNew)) await requirePlace(db, eventId)
   return added
+}
+
+/** Counts with those who are new, while others wait: what is too much is undone with the transaction. */
+async function requirePlace(db: Kysely<Schema>, eventId: string): Promise<void> {
+  const { count } = await db
+    .selectFrom('event_person')
+    .where('event_id', '=', eventId)
+    .select(e => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (Number(count) > limits.eventPeople) throw new DomainError('full', 'This event has too many people')
 }
 
 async function addChunk(db: Kysely<Schema>, eventId: string, entries: readonly Entry[], at: number) {

@@ -40,7 +40,10 @@ export interface EventPeopleStore {
     eventId: string,
     personIds: readonly string[],
   ): Promise<Map<string, Pick<EventMember, 'photo' | 'jobTitle' | 'company' | 'biography'>>>
-  /** Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ. */
+  /**
+   * Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ.
+   * Refuses with `full` over the bound of an event.
+   */
   add(
     eventId: string,
     entries: readonly (NewPerson & { newId: string })[],
