@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test'
+import { accessibilityFaults } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -32,9 +33,9 @@ const expectInside = async (part: Locator, whole: Locator) => {
 
 test('[E3] [A5] long titles and names cut no way to anywhere off, on a phone and on a wide screen', async () => {
   const { page } = organizer
-  await page.getByRole('link', { name: 'Event settings' }).click()
+  await page.getByRole('link', { name: 'Event settings' }).press('Enter')
   await page.getByLabel('Title').fill(longTitle)
-  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter')
   await page.setViewportSize(phone)
   const crumbs = page.getByRole('navigation', { name: 'Breadcrumb' })
   await expect(crumbs.getByRole('link', { name: longTitle })).toBeVisible()
@@ -42,7 +43,7 @@ test('[E3] [A5] long titles and names cut no way to anywhere off, on a phone and
     expect((await box(part)).width).toBeGreaterThan(40)
   }
 
-  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('link', { name: 'People' }).press('Enter')
   const menus = page.getByRole('button', { name: /^Actions for/ })
   await expect(menus).not.toHaveCount(0)
   const ends = await menus.evaluateAll(all => all.map(each => each.getBoundingClientRect().right))
@@ -52,36 +53,37 @@ test('[E3] [A5] long titles and names cut no way to anywhere off, on a phone and
     .getByRole('listitem')
     .filter({ hasText: 'Kwabena' })
     .getByRole('button', { name: /^Actions for/ })
-    .click()
-  await page.getByRole('menuitem', { name: 'Edit' }).click()
+    .press('Enter')
+  await page.getByRole('menuitem', { name: 'Edit' }).press('Enter')
   await page.getByLabel('Job title').fill(longName)
-  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.getByRole('link', { name: 'Overview' }).click()
-  await page.getByRole('link', { name: 'Public page' }).click()
+  await page.getByRole('link', { name: 'Overview' }).press('Enter')
+  await page.getByRole('link', { name: 'Public page' }).press('Enter')
   const card = page.getByRole('button', { name: longName })
   await expectInside(card.getByText(longName), card)
 
-  await page.getByRole('link', { name: /Keeping ferries/ }).click()
+  await page.getByRole('link', { name: /Keeping ferries/ }).press('Enter')
   const top = page.getByRole('banner')
   for (const size of [phone, { width: 1280, height: 800 }]) {
     await page.setViewportSize(size)
     await expectInside(top.getByRole('link', { name: 'Edit' }), top)
   }
+  expect(await accessibilityFaults(page)).toEqual([])
 })
 
 test('[A5] while the server can’t be reached, the message of that covers nothing of a dialog', async () => {
   const { page } = organizer
   await page.goto(`${server.url}/events`)
-  await page.getByRole('link', { name: longTitle }).click()
-  await page.getByRole('link', { name: 'People' }).click()
-  await page.getByRole('button', { name: 'Invite' }).click()
-  await page.getByRole('dialog').getByRole('checkbox', { name: 'Speaker' }).check()
+  await page.getByRole('link', { name: longTitle }).press('Enter')
+  await page.getByRole('link', { name: 'People' }).press('Enter')
+  await page.getByRole('button', { name: 'Invite' }).press('Enter')
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Speaker' }).press(' ')
   await server.kill9()
   const dialog = page.getByRole('dialog', { name: 'Invite' })
   await expect(dialog.getByText(/The server cannot be reached/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).press('Enter')
   await expect(page.getByText('Enter your e-mail address')).toBeVisible()
   await server.startAgain()
 })

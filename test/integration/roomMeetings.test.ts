@@ -19,7 +19,7 @@ beforeAll(async () => {
   const [event] = await events.listOf(kwabenaId, 1)
   await events.addRole(event!.id, kwabenaId, 'attendee')
   const listed = await sessions.list(event!.id)
-  const spokenIn = listed.filter(({ published }) => published!.speakers.includes(kwabenaId))
+  const spokenIn = listed.filter(({ published }) => published?.speakers.includes(kwabenaId))
   sessionIds = spokenIn.map(({ id }) => id)
   for (const session of spokenIn) await app.meetings.startMeeting(session, kwabenaId)
 })
