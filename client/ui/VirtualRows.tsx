@@ -6,6 +6,8 @@ import { shownRows } from './shownRows.ts'
 /** What the `li` of a row has besides what it needs to be one. */
 export interface RowAttributes {
   class?: string
+  /** Takes the focus when the row beside it goes. */
+  tabIndex?: -1
   [data: `data-${string}`]: boolean | undefined
 }
 

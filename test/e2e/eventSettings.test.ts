@@ -77,14 +77,18 @@ test('[E0] [E4] Event settings that are open show what others save, and keep wha
   await page.goBack()
 })
 
-test('[E0] [A8] Event settings are not there for an attendee', async () => {
+test('[E0] [A8] Event settings and People are not there for an attendee', async () => {
   const { page } = attendee
   await pressKey(page.getByRole('link', { name: 'Overview' }))
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Event settings' })).toHaveCount(0)
-  await page.goto(`${page.url()}/settings`)
-  await expect(page.getByRole('heading', { name: 'Event settings' })).toHaveCount(0)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const event = page.url()
+  for (const address of ['settings', 'people']) {
+    await page.goto(`${event}/${address}`)
+    await expect(page.getByRole('heading', { name: 'Not there' })).toBeVisible()
+    await expect(page.getByRole('heading')).toHaveCount(1)
+    await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0)
+  }
 })
 
 test('[E0] an event is deleted by its title, by keyboard, and leaves the page of whoever has it open', async () => {

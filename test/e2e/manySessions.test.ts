@@ -95,6 +95,16 @@ test('[E5] [S5] tags are added to all that are shown, and drafts that are wrong 
   await expect(page.getByRole('button', { name: 'Select', exact: true })).toBeFocused()
 })
 
+test('[S12] [S19] a draft is deleted by keys, and the focus goes to the draft beside it', async () => {
+  const drafts = page.getByRole('region', { name: 'Drafts' })
+  await press(drafts.getByRole('button', { name: 'More for Untitled session' }))
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }))
+  await expect(drafts.getByText('Untitled session')).toHaveCount(0)
+  await expect(drafts.locator('.draft-row:focus')).toHaveCount(1)
+})
+
 test('no content security policy was violated', () => {
   expect(ines.violations).toEqual([])
 })

@@ -128,6 +128,7 @@ test('[A13] the only moderator of sessions can’t be removed, and the sessions 
   await dialog.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('Lena Holmström is removed from the event')).toBeVisible()
   await expect(row('Lena Holmström')).toHaveCount(0)
+  await expect(page.locator('.person-row:focus')).toHaveCount(1)
 })
 
 test('[A5] Import CSV names each row that it left out, and Export CSV gives all', async () => {
@@ -142,6 +143,7 @@ test('[A5] Import CSV names each row that it left out, and Export CSV gives all'
   await dialog.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: '', buffer: Buffer.from(csv) })
   await dialog.getByRole('button', { name: 'Import' }).click()
   await expect(dialog.getByText('120 people are new in this event; 0 people were in it already.')).toBeVisible()
+  await expect(dialog.getByRole('status')).toBeFocused()
   await expect(dialog.getByText('Line 122: the e-mail is not one')).toBeVisible()
   await expect(dialog.getByText('Line 123: the first name is missing')).toBeVisible()
   expect(await faultsInLightAndDark(page)).toEqual([])

@@ -1,12 +1,14 @@
 import { FilePen, Pencil, Trash2 } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { DraftCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { shortText } from '../../models/times.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { mainPart } from '../../ui/mainPart.ts'
 import { longList, Rows } from '../../ui/Rows.tsx'
+import { useNeighbourFocus } from '../../ui/useNeighbourFocus.ts'
 import { useAgendaRows } from './AgendaRows.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
@@ -16,6 +18,8 @@ import { EndDialog } from '../editor/life/EndDialog.tsx'
 /** Sessions that were never published, for the team (rule S19). */
 export function Drafts({ drafts, timeZone }: { drafts: readonly DraftCard[]; timeZone: string }) {
   const [deleting, setDeleting] = useState<DraftCard | undefined>(undefined)
+  const list = useRef<HTMLUListElement>(null)
+  const onFocusIn = useNeighbourFocus(list, mainPart)
   return (
     <>
       {drafts.length > 0 && (
@@ -26,8 +30,12 @@ export function Drafts({ drafts, timeZone }: { drafts: readonly DraftCard[]; tim
           </div>
           <p class='muted drafts__text'>{words.draftsText}</p>
           <div class='card'>
-            <ul class='list'>
-              <Rows rows={drafts} isLong={drafts.length > longList} rowAttributes={() => ({ class: 'row draft-row' })}>
+            <ul ref={list} class='list' onFocusIn={onFocusIn}>
+              <Rows
+                rows={drafts}
+                isLong={drafts.length > longList}
+                rowAttributes={() => ({ class: 'row draft-row', tabIndex: -1 })}
+              >
                 {draft => <DraftRow draft={draft} timeZone={timeZone} onDelete={() => setDeleting(draft)} />}
               </Rows>
             </ul>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { RouteReply } from '../../../contract/http.ts'
 import { limits } from '../../../contract/limits.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
@@ -70,8 +70,11 @@ export function ImportDialog({ eventId, onClose }: { eventId: string; onClose: (
 }
 
 function Outcome({ result: { added, updated, faults } }: { result: Result }) {
+  const outcome = useRef<HTMLDivElement>(null)
+  // The button that was pressed has gone.
+  useLayoutEffect(() => outcome.current?.focus(), [])
   return (
-    <div class='stack stack--close' role='status'>
+    <div ref={outcome} class='stack stack--close' role='status' tabIndex={-1}>
       <p>{words.imported(added, updated)}</p>
       {faults.length > 0 && (
         <>

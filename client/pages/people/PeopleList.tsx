@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EventPerson } from '../../../contract/http/people.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { mainPart } from '../../ui/mainPart.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { useNeighbourFocus } from '../../ui/useNeighbourFocus.ts'
 import { commonWords } from '../../words/common.ts'
 import { peopleWords as words } from '../../words/people.ts'
 import { Loaded } from '../Loaded.tsx'
@@ -25,6 +27,8 @@ export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
   const { resource, search, showMore } = usePeople(eventId, role)
   const [text, setText] = useState('')
   const [opened, setOpened] = useState<{ person: EventPerson; act: 'edit' | 'remove' } | undefined>(undefined)
+  const list = useRef<HTMLUListElement>(null)
+  const onFocusIn = useNeighbourFocus(list, mainPart)
   const shown = resource.data.value
   const type = (typed: string) => {
     setText(typed)
@@ -49,7 +53,7 @@ export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
           {({ people, text: found, mayShowMore, total }) => (
             <>
               {people.length > 0 ? (
-                <ul class='list'>
+                <ul ref={list} class='list' onFocusIn={onFocusIn}>
                   {people.map(person => (
                     <PersonRow
                       key={person.id}

@@ -13,6 +13,7 @@ import { peopleWords as words } from '../../words/people.ts'
 import { AddressedTabs } from '../AddressedTabs.tsx'
 import { EventFrame } from '../events/EventFrame.tsx'
 import type { ImageChange } from '../ImageField.tsx'
+import { NotThere } from '../NotThere.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -22,7 +23,7 @@ import { readInviting } from './inviting.ts'
 export function PeoplePage({ eventId }: { eventId: string }) {
   return (
     <EventFrame eventId={eventId} current='people' label={words.title} title={words.title}>
-      {event => <EventPeople event={event} />}
+      {event => (event.may.managePeople ? <EventPeople event={event} /> : <NotThere />)}
     </EventFrame>
   )
 }

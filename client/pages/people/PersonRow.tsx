@@ -34,7 +34,7 @@ export function PersonRow({ eventId, person, onEdit, onRemove }: PersonRowProps)
       () => showToast({ text: words.sent(name) }),
     )
   return (
-    <li class='row person-row'>
+    <li class='row person-row' tabIndex={-1}>
       <Avatar name={name} color={person.color} photo={photoAddress(eventId, person)} />
       <div class='person-row__name'>
         <bdi class='strong truncate'>{name}</bdi>

@@ -1,12 +1,14 @@
 import { Pencil, Plus, UserMinus } from 'lucide-preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { TeamMember } from '../../../contract/http/team.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { MenuButton } from '../../ui/MenuButton.tsx'
+import { mainPart } from '../../ui/mainPart.ts'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { useNeighbourFocus } from '../../ui/useNeighbourFocus.ts'
 import { commonWords } from '../../words/common.ts'
 import { teamWords as words } from '../../words/team.ts'
 import { Loaded } from '../Loaded.tsx'
@@ -23,6 +25,8 @@ type Opened = { act: 'add' } | { act: 'edit' | 'remove'; member: TeamMember }
 export function TeamPage() {
   const team = useApi('listTeam', undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const list = useRef<HTMLUListElement>(null)
+  const onFocusIn = useNeighbourFocus(list, mainPart)
   const close = () => setOpened(undefined)
   useTitle(words.title)
   return (
@@ -41,7 +45,7 @@ export function TeamPage() {
       <section class='card'>
         <Loaded resource={team} failure={words.notLoaded} skeleton={<SkeletonRows label={commonWords.loading} />}>
           {({ members }) => (
-            <ul class='list'>
+            <ul ref={list} class='list' onFocusIn={onFocusIn}>
               {members.map(member => (
                 <MemberRow key={member.id} member={member} onOpen={act => setOpened({ act, member })} />
               ))}
@@ -60,7 +64,7 @@ function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: (act: 'edit
   const { email, color, accountRole, events } = member
   const name = `${member.firstName} ${member.lastName}`
   return (
-    <li class='row person-row'>
+    <li class='row person-row' tabIndex={-1}>
       <Avatar name={name} color={color} />
       <div class='person-row__name'>
         <bdi class='strong truncate'>{name}</bdi>
