@@ -220,7 +220,8 @@ async function openAll(
   )
   cleanup.defer(
     runAgain({
-      work: () => purgeDeleted({ ...stores, drafts, now: effects.now }),
+      work: () =>
+        purgeDeleted({ ...stores, drafts, removeMeeting: logs.removeMeeting, now: effects.now, onUnexpected }),
       everyMs: purgeEveryMs,
       clock: steadyClock,
       onError: onUnexpected,

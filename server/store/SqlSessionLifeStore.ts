@@ -64,7 +64,17 @@ export class SqlSessionLifeStore implements SessionLifeStore {
       .orderBy('deleted_at')
       .limit(count)
       .execute()
-    return rows.map(row => ({ id: row.id, documentId: row.document_id }))
+    const ids = rows.map(row => row.id)
+    const meetings =
+      ids.length === 0
+        ? []
+        : await this.#db.selectFrom('meeting').select(['id', 'session_id']).where('session_id', 'in', ids).execute()
+    const meetingsOf = Map.groupBy(meetings, meeting => meeting.session_id)
+    return rows.map(row => ({
+      id: row.id,
+      documentId: row.document_id,
+      meetingIds: (meetingsOf.get(row.id) ?? []).map(({ id }) => id),
+    }))
   }
 
   async purge(sessionId: string, deletedBy: number) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
-import { purgeDeleted } from '../../server/domain/sessions/purgeDeleted.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
@@ -19,7 +18,6 @@ describe.each(storeDialects)('%s', dialect => {
     organizer.ask('deleteEvent', { params: { eventId: cast.eventId }, body: { title } })
   const eventStatus = async () => (await attendee.ask('getEvent', { params: { eventId: cast.eventId } })).status
   const start = (sessionId: string) => organizer.ask('startMeeting', { params: { sessionId } })
-  const purge = () => purgeDeleted({ ...app.stores, drafts: app.drafts, now: app.effects.now })
 
   test('[E0] an event is deleted by its title alone, and then it and its sessions are there for nobody', async () => {
     const wrong = await remove('the event')
@@ -74,12 +72,12 @@ describe.each(storeDialects)('%s', dialect => {
     await remove()
     const late = { id: app.effects.id(), documentId: app.effects.id(), eventId: cast.eventId }
     await app.stores.sessions.insert({ ...late, createdBy: cast.ids.organizer, createdAt: app.effects.now() })
-    await purge()
+    await app.purge()
     expect(await app.stores.sessions.find(cast.sessionIds.published)).toBeDefined()
     app.world.now += limits.deletedKeptMs
-    await purge()
-    await purge()
-    await purge()
+    await app.purge()
+    await app.purge()
+    await app.purge()
     expect(await app.stores.sessions.find(cast.sessionIds.published)).toBeUndefined()
     expect(await app.stores.sessions.find(late.id)).toBeUndefined()
     expect(await app.stores.events.count(cast.eventId, 'attendee')).toBe(0)

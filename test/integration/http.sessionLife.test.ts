@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../contract/limits.ts'
-import { purgeDeleted } from '../../server/domain/sessions/purgeDeleted.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
@@ -124,7 +123,6 @@ describe.each(storeDialects)('%s', dialect => {
   })
 
   test('[S12] after 30 days a deleted session is gone for good, and others stay', async () => {
-    const purge = () => purgeDeleted({ ...app.stores, drafts: app.drafts, now: app.effects.now })
     const gone = await addPublished('Gone for good')
     const { meetingId } = (await moderator.ask('startMeeting', { params: { sessionId: gone.sessionId } })).reply
     await app.meetings.endMeeting(meetingId)
@@ -139,19 +137,36 @@ describe.each(storeDialects)('%s', dialect => {
     await remove(later.sessionId)
     app.world.now = deletedAt + limits.deletedKeptMs - 1
     manager = await cast.signedIn('contentManager') // the sign-ins of then have run out
-    await purge()
+    await app.purge()
     expect(await app.stores.sessions.find(gone.sessionId)).toBeDefined()
     app.world.now++
     expect((await deleted()).map(({ id }) => id)).not.toContain(gone.sessionId)
     expect((await bringBack(gone.sessionId)).status).toBe(404)
-    while (await purge());
+    while (await app.purge());
     expect((await app.stores.uploads.listUnwanted(10)).toSorted()).toEqual([attached, coming].toSorted())
     expect(await app.stores.attachments.find(attached)).toBeUndefined()
+    expect(app.meetingsRemoved).toContain(meetingId)
     expect(await app.stores.sessions.find(gone.sessionId)).toBeUndefined()
     expect(await app.stores.sessions.listVersions(gone.sessionId, 9, 9)).toEqual([])
     expect(await app.drafts.read(gone.documentId)).toBeUndefined()
     expect(await app.drafts.read(later.documentId)).toBeDefined()
     expect((await bringBack(later.sessionId)).status).toBe(200)
+    app.world.now = deletedAt
+  })
+
+  test('[S12] a session of which something can’t be taken away keeps no other one, and is tried again', async () => {
+    const [stuck, other] = [await addDraft('Stuck'), await addDraft('Not stuck')]
+    for (const { sessionId } of [stuck, other]) await remove(sessionId)
+    const deletedAt = app.world.now
+    app.world.now += limits.deletedKeptMs
+    app.drafts.unremovable.add(stuck.documentId)
+    while (await app.purge());
+    expect(app.unexpected.splice(0)).not.toEqual([])
+    expect(await app.stores.sessions.find(stuck.sessionId)).toBeDefined()
+    expect(await app.stores.sessions.find(other.sessionId)).toBeUndefined()
+    app.drafts.unremovable.clear()
+    while (await app.purge());
+    expect(await app.stores.sessions.find(stuck.sessionId)).toBeUndefined()
     app.world.now = deletedAt
   })
 

@@ -5,6 +5,8 @@ import type { Drafts } from '../../server/domain/sessions/Drafts.ts'
 /** Keeps drafts in memory, and lets a test edit them. */
 export class FakeDrafts implements Drafts {
   readonly #drafts = new Map<string, DraftFields>()
+  /** Documents that can't be taken away. */
+  readonly unremovable = new Set<string>()
 
   async read(documentId: string) {
     return structuredClone(this.#drafts.get(documentId))
@@ -19,6 +21,7 @@ export class FakeDrafts implements Drafts {
   }
 
   async remove(documentId: string) {
+    if (this.unremovable.has(documentId)) throw new Error('The draft can’t be taken away')
     this.#drafts.delete(documentId)
   }
 

@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { routes, type RouteName } from '../../contract/http.ts'
-import { purgeDeleted } from '../../server/domain/sessions/purgeDeleted.ts'
 import type { StoreDialect } from '../../server/store/StoreConfig.ts'
 import { makeCast, type HttpCast } from './httpCast.ts'
 import { openTestApp, TestBrowser, type TestApp } from './openTestApp.ts'
@@ -66,9 +65,8 @@ export function useImages(dialect: StoreDialect) {
     /** Takes away what was deleted, as the server does after its time. */
     async purge() {
       const { app } = opened
-      const purged = () => purgeDeleted({ ...app.stores, drafts: app.drafts, now: app.effects.now })
-      for (let again = true; again;) again = await purged()
-      await purged()
+      for (let again = true; again;) again = await app.purge()
+      await app.purge()
       await app.uploads.tidy()
     },
   }

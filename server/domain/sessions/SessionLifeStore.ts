@@ -9,6 +9,13 @@ export interface DeletedSession {
   deletedBy: string
 }
 
+/** A session that is to be taken away for good, with the meetings that it has had. */
+export interface ExpiredSession {
+  id: string
+  documentId: string
+  meetingIds: string[]
+}
+
 /**
  * Port: where sessions are cancelled and deleted. Whoever publishes, starts, cancels and deletes one at once does so
  * one after the other: each sees what those before it have done.
@@ -23,7 +30,7 @@ export interface SessionLifeStore {
   /** Those of an event that were deleted after that, the last ones first. */
   listDeleted(eventId: string, deletedAfter: number, count: number): Promise<DeletedSession[]>
   /** Some that were deleted by then, the first ones first. */
-  listExpired(deletedBy: number, count: number): Promise<{ id: string; documentId: string }[]>
+  listExpired(deletedBy: number, count: number): Promise<ExpiredSession[]>
   /** Takes away all that is kept of a session, if it was deleted by then; the bytes of its files are unwanted then. */
   purge(sessionId: string, deletedBy: number): Promise<void>
 }

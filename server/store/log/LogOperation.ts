@@ -56,6 +56,8 @@ export type LogOperation =
   | RecordsAppended
   | { kind: 'save_snapshot'; roomId: string; fence: number; seq: number; data: string; words: WordsRow[] }
   | { kind: 'erase_words'; personId: string }
+  | { kind: 'remove_records'; roomId: string; upTo: number }
+  | { kind: 'remove_room'; roomId: string }
   | SampleAppended
   | { kind: 'create_document'; documentId: string; seed: Uint8Array }
   | { kind: 'append_updates'; batches: readonly DocumentBatch[] }

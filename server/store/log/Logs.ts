@@ -14,6 +14,7 @@ import { DatabaseRoomLog } from './DatabaseRoomLog.ts'
 import { DatabaseSampleLog } from './DatabaseSampleLog.ts'
 import type { LogDatabase } from './LogDatabase.ts'
 import { LogWriter } from './LogWriter.ts'
+import { removeMeeting } from './removeMeeting.ts'
 import { translateLogErrors } from './translateLogErrors.ts'
 import { openSampleWriter } from './openSampleWriter.ts'
 import { PostgresLogDatabase } from './PostgresLogDatabase.ts'
@@ -28,6 +29,8 @@ export interface Logs {
   sampleLog: SampleLog
   /** Takes away all that a person has said in rooms; an open room knows it still, until it is opened again. */
   eraseWords(personId: string): Promise<void>
+  /** Takes away all that is kept of a meeting that is over, its breakouts' too. */
+  removeMeeting(meetingId: string): Promise<void>
   /** Writes what was taken, and closes. */
   close(): Promise<void>
 }
@@ -43,12 +46,14 @@ export async function openLogs(config: StoreConfig): Promise<Logs> {
       : await openPostgres(config.databaseUrl)
   const writer = new LogWriter(operations => database.write(operations))
   const samples = openSampleWriter(database, writer)
+  const roomLog = (roomId: string) => new DatabaseRoomLog(roomId, database, writer)
   let closed: Promise<void> | undefined
   return {
-    roomLog: roomId => new DatabaseRoomLog(roomId, database, writer),
+    roomLog,
     takeFence: roomId => translateLogErrors(database.takeFence(roomId)),
     documentLog: new DatabaseDocumentLog(database, writer),
     sampleLog: new DatabaseSampleLog(database, samples),
+    removeMeeting: meetingId => removeMeeting({ recordsOf: roomLog, writer }, meetingId),
     eraseWords: personId => writer.write({ kind: 'erase_words', personId }),
     close: () => (closed ??= closeAll(writer, samples, database)),
   }

@@ -20,6 +20,8 @@ import {
   readEntries,
   readRecords,
   readRoom,
+  removeRecords,
+  removeRoom,
   saveSnapshot,
   takeOver,
 } from './postgresRooms.ts'
@@ -135,6 +137,10 @@ async function performAlone(client: PoolClient, operation: LogOperation): Promis
       return saveSnapshot(client, operation)
     case 'erase_words':
       return eraseWords(client, operation.personId)
+    case 'remove_records':
+      return removeRecords(client, operation.roomId, operation.upTo)
+    case 'remove_room':
+      return removeRoom(client, operation.roomId)
     case 'create_document':
       return createDocument(client, operation.documentId, operation.seed)
     case 'compact_document':

@@ -83,6 +83,10 @@ export class SqliteLogFile {
         return this.#rooms.saveSnapshot(operation)
       case 'erase_words':
         return this.#rooms.eraseWords(operation.personId)
+      case 'remove_records':
+        return this.#rooms.removeRecords(operation.roomId, operation.upTo)
+      case 'remove_room':
+        return this.#rooms.remove(operation.roomId)
       case 'append_sample':
         return this.#samples.append(operation)
       case 'create_document':
@@ -113,4 +117,6 @@ export class SqliteLogFile {
 
 /** So that no earlier secret stays in the journal, to be compared with this one, nor words that were erased. */
 const leavesNothing = (operation: LogOperation): boolean =>
-  operation.kind === 'erase_words' || (operation.kind === 'append_records' && operation.secrets.length > 0)
+  operation.kind === 'erase_words' ||
+  operation.kind === 'remove_room' ||
+  (operation.kind === 'append_records' && operation.secrets.length > 0)

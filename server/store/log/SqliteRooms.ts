@@ -10,7 +10,7 @@ import {
   type SecretRow,
   type WordsRow,
 } from './LogOperation.ts'
-import { selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
+import { recordTables, roomTables, selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
 
 type SnapshotSaved = Extract<LogOperation, { kind: 'save_snapshot' }>
 
@@ -80,6 +80,14 @@ export class SqliteRooms {
     this.#statements.eraseWords.run(personId)
   }
 
+  removeRecords(roomId: string, upTo: number): void {
+    for (const statement of this.#statements.removeRecords) statement.run(roomId, upTo)
+  }
+
+  remove(roomId: string): void {
+    for (const statement of this.#statements.remove) statement.run(roomId)
+  }
+
   #takeOver(roomId: string, fence: number): void {
     const owner = this.#statements.owner.get(roomId)?.['fence'] as number | undefined
     if (owner !== undefined && fence < owner) throw new DomainError('fenced', 'Another owner has taken over')
@@ -123,5 +131,7 @@ function prepare(db: DatabaseSync) {
     ),
     deleteWords: statement('delete from room_words where room_id = ? and seq = ?'),
     eraseWords: statement('delete from room_words where person_id = ?'),
+    removeRecords: recordTables.map(table => statement(`delete from ${table} where room_id = ? and seq <= ?`)),
+    remove: roomTables.map(table => statement(`delete from ${table} where room_id = ?`)),
   }
 }

@@ -11,7 +11,7 @@ import {
   type WordsRow,
 } from './LogOperation.ts'
 import { insertRows, readRows } from './postgresRows.ts'
-import { selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
+import { recordTables, roomTables, selectEntries, selectEntry, selectPage, selectWords } from './roomQueries.ts'
 
 const page = selectPage(['$1', '$2', '$3', '$4'])
 const words = selectWords(['$1', '$2', '$3'])
@@ -104,6 +104,19 @@ export async function saveSnapshot(
 /** Takes away all that a person has said. */
 export async function eraseWords(client: PoolClient, personId: string): Promise<void> {
   await client.query('delete from room_words where person_id = $1', [personId])
+}
+
+/** Takes away the first records of a room, with their words. */
+export async function removeRecords(client: PoolClient, roomId: string, upTo: number): Promise<void> {
+  for (const table of recordTables) {
+    await client.query(`delete from ${table} where room_id = $1 and seq <= $2`, [roomId, upTo])
+  }
+}
+
+/** Takes away all that is kept of a room, whoever owns it. */
+export async function removeRoom(client: PoolClient, roomId: string): Promise<void> {
+  await client.query('select 1 from room_owner where room_id = $1 for update', [roomId]) // who appends waits
+  for (const table of roomTables) await client.query(`delete from ${table} where room_id = $1`, [roomId])
 }
 
 /** Reads what is kept of a room besides its records. */

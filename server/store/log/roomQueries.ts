@@ -1,3 +1,15 @@
+/** What there is for each of a room's records. */
+export const recordTables = ['room_record', 'room_words'] as const
+/** All that there is of rooms; the owner last, whose row whoever writes holds. */
+export const roomTables = [
+  ...recordTables,
+  'room_entry',
+  'room_secret',
+  'room_snapshot',
+  'room_sample',
+  'room_owner',
+] as const
+
 /**
  * Records after a number, in order: at most so many, and of them those before which less than so many characters come;
  * each dialect has placeholders of its own.

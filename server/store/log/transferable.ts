@@ -29,6 +29,8 @@ function withBytes(operation: LogOperation, own: (bytes: Uint8Array) => Uint8Arr
     case 'append_records':
     case 'save_snapshot':
     case 'erase_words':
+    case 'remove_records':
+    case 'remove_room':
     case 'append_sample':
     case 'remove_document':
       return operation
