@@ -9,7 +9,7 @@ import type { SessionRecord, SessionStore, SessionVersion, Start } from '../doma
 import { areModerators } from './areModerators.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
-import type { SessionTables } from './tables/sessions.ts'
+import type { PublishedColumns, SessionTables } from './tables/sessions.ts'
 
 type Row = Selectable<SessionTables['session']>
 type Named = Pick<Selectable<SessionTables['session_person']>, 'session_id' | 'role' | 'person_id'>
@@ -136,17 +136,16 @@ export class SqlSessionStore implements SessionStore {
       if (!(await holdZone(transaction, sessionId, start.timeZone))) return 'zoneChanged'
       const { title, durationMinutes, visibility, thumbnail, speakers, moderators, tags } = fields
       if (!(await areModerators(transaction, sessionId, moderators))) return 'rolesChanged'
+      const columns: PublishedColumns = {
+        title,
+        starts_at: start.at,
+        duration_minutes: durationMinutes,
+        thumbnail,
+        visibility,
+      }
       const { numUpdatedRows } = await transaction
         .updateTable('session')
-        .set(session => ({
-          revision: session('revision', '+', 1),
-          version,
-          title,
-          starts_at: start.at,
-          duration_minutes: durationMinutes,
-          thumbnail,
-          visibility,
-        }))
+        .set(session => ({ revision: session('revision', '+', 1), version, ...columns }))
         .where('id', '=', sessionId)
         .where('version', '=', version - 1)
         .where('deleted_at', 'is', null)

@@ -24,9 +24,9 @@ export interface SessionRecord {
   /** What the shared draft says now, or said when it was last open. */
   draftTitle: string
   published: PublishedSession | null
-  /** It stays on the agenda, and does not take place. */
   /** Grows with each change of title, time or state that calendars are told of. */
   revision: number
+  /** It stays on the agenda, and does not take place. */
   cancelledAt: number | null
   /** It can be brought back for a while, and is not there for anything else. */
   deletedAt: number | null

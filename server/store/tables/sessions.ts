@@ -1,10 +1,20 @@
 import type { Generated } from 'kysely'
 import type { Visibility } from '../../../contract/sessionFields.ts'
 
+/** What lists read of the published version: each publishing writes all of it, and before the first it is null. */
+export interface PublishedColumns {
+  title: string | null
+  starts_at: number | null
+  duration_minutes: number | null
+  visibility: Visibility | null
+  /** The id of an image. */
+  thumbnail: string | null
+}
+
 /** The tables of sessions. */
 export interface SessionTables {
-  /** `version` 0 was never published, and has no title, start, duration and visibility. */
-  session: {
+  /** `version` 0 was never published. */
+  session: PublishedColumns & {
     id: string
     event_id: string
     document_id: string
@@ -17,12 +27,6 @@ export interface SessionTables {
      * column.
      */
     draft_title: string | null
-    title: string | null
-    starts_at: number | null
-    duration_minutes: number | null
-    visibility: Visibility | null
-    /** The id of an image. */
-    thumbnail: string | null
     cancelled_at: number | null
     deleted_at: number | null
     deleted_by: string | null
