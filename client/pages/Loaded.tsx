@@ -33,7 +33,7 @@ export function Loaded<T>({
         text={failureText(failure, code)}
         retryLabel={commonWords.tryAgain}
         busy={resource.loading.value}
-        onRetry={resource.reload}
+        onRetry={code === 'not_allowed' ? undefined : resource.reload}
       />
     )
   }

@@ -5,7 +5,8 @@ import { Notice } from './Notice.tsx'
 export interface ErrorStateProps {
   text: string
   retryLabel: string
-  onRetry: () => void
+  /** Left out where trying again can't help. */
+  onRetry?: (() => void) | undefined
   busy?: boolean
 }
 
@@ -16,11 +17,13 @@ export function ErrorState({ text, retryLabel, onRetry, busy }: ErrorStateProps)
       <Notice attention alert icon={CloudOff}>
         {text}
       </Notice>
-      <div class='inline'>
-        <Button icon={RotateCcw} busy={busy} onClick={onRetry}>
-          {retryLabel}
-        </Button>
-      </div>
+      {onRetry && (
+        <div class='inline'>
+          <Button icon={RotateCcw} busy={busy} onClick={onRetry}>
+            {retryLabel}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export const editorWords = {
   offlineNotKept: 'Offline: don’t close this page',
   backOnline: 'Connected again: what was kept here is being saved',
   connecting: 'Connecting…',
-  untitled: 'Session without a title',
+  untitled: 'Untitled session',
   hereNow: (names: string) => `Here now: ${names}`,
   you: 'you',
   isHere: (name: string) => `${name} is here`,

@@ -52,7 +52,7 @@ export const eventWords = {
   noSuchTime: (titles: string) => `In this zone the clocks skip the time of these sessions; move them first: ${titles}`,
 
   registration: 'Registration',
-  registrationOpen: 'Registration is open',
+  registrationOpen: 'People can register themselves',
   registrationOpenText: 'Whoever comes to a page of this event can register, by e-mail and name, and may attend.',
   registrationClosedText: 'Only those whom you invite or add may attend.',
   registrationNotTurned: 'The registration could not be changed',

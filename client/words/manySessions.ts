@@ -48,6 +48,6 @@ export const manySessionsWords = {
     gone: 'Not there any more',
     meanwhile: 'Somebody published it just now: try again',
   } satisfies Record<RefusedSession['why'], string>,
-  untitled: 'Session without a title',
+  untitled: 'Untitled session',
   overlap: (names: string) => `Overlaps: ${names}`,
 } as const

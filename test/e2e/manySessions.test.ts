@@ -85,7 +85,7 @@ test('[E5] [S5] tags are added to all that are shown, and drafts that are wrong 
   await bar().getByRole('button', { name: 'Publish' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Publish 12 sessions' }).click()
   const refused = page.getByRole('dialog', { name: '2 sessions stayed as they were' })
-  await expect(refused).toContainText('Session without a title')
+  await expect(refused).toContainText('Untitled session')
   await expect(refused).toContainText('Title: Give the session a title')
   await expect(refused).toContainText('Moderators: Name at least one moderator')
   expect(await accessibilityFaults(page)).toEqual([])

@@ -52,7 +52,7 @@ async function openLastLink(email: string): Promise<void> {
 test('[E0] [P3] [E4] registration is opened by keyboard, and pages that offered Sign in offer Register', async () => {
   await stranger.goto(address)
   await expect(stranger.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible()
-  const open = settings.getByRole('switch', { name: 'Registration is open' })
+  const open = settings.getByRole('switch', { name: 'People can register themselves' })
   await expect(open).not.toBeChecked()
   await open.focus()
   await settings.keyboard.press('Space')
@@ -123,7 +123,7 @@ test('[A6] [E4] what is typed stays when registration is closed meanwhile; then 
   const late = await openWindow(browser)
   await late.goto(`${event}/register?returnTo=${encodeURIComponent('//elsewhere.example/')}`)
   await late.getByLabel('First name').fill('Late')
-  await settings.getByRole('switch', { name: 'Registration is open' }).click()
+  await settings.getByRole('switch', { name: 'People can register themselves' }).click()
   await expect(late.getByRole('alert')).toContainText('Registration is closed now.')
   await expect(late.getByLabel('First name')).toHaveValue('Late')
   await expect(late.getByRole('link', { name: 'Go back' })).toHaveAttribute('href', /^\/events\/[\w-]+\/public$/)

@@ -118,6 +118,7 @@ test('[E2] the agenda is filtered by tags that are found by typing, and says whe
   await mine.getByLabel('Search by title').fill('ferries')
   await expect(mine.getByText('No session that you look for has any of these tags.')).toBeVisible()
   await pressKey(mine.getByRole('button', { name: 'Show all' }))
+  await expect(mine.getByRole('main')).toBeFocused()
   await expect(titles).toHaveCount(11)
   await filter.fill('night')
   await mine.keyboard.press('Enter')

@@ -7,6 +7,7 @@ import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { longList } from '../../ui/Rows.tsx'
+import { mainPart } from '../../ui/mainPart.ts'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { eventWords } from '../../words/events.ts'
 import { useNow } from '../useNow.ts'
@@ -43,7 +44,14 @@ export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: Agenda
     return (
       <div class='card'>
         <EmptyState text={tagIds.length > 0 ? words.noMatchOfTags : words.noMatch(text)}>
-          <Button onClick={onShowAll}>{words.showAll}</Button>
+          <Button
+            onClick={() => {
+              mainPart.current?.focus() // the button goes
+              onShowAll()
+            }}
+          >
+            {words.showAll}
+          </Button>
         </EmptyState>
       </div>
     )

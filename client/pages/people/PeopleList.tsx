@@ -72,7 +72,14 @@ export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
                 </EmptyState>
               ) : (
                 <EmptyState text={words.noMatch(found)}>
-                  <Button onClick={() => type('')}>{words.showAll}</Button>
+                  <Button
+                    onClick={() => {
+                      mainPart.current?.focus() // the button goes
+                      type('')
+                    }}
+                  >
+                    {words.showAll}
+                  </Button>
                 </EmptyState>
               )}
               {people.length < total && (
