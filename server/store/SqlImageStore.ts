@@ -6,6 +6,9 @@ import { addUnwanted } from './SqlUploadStore.ts'
 
 type Which = { id: string } | { event_id: string } | { owner_id: string } | { event_id: string; owner_id: string }
 
+/** Stands for the owner of images of before they had one, which an event's sessions share. */
+const ofAllSessions = ''
+
 /** Takes away images, and notes their bytes as unwanted. */
 export async function removeImages(db: Transaction<Schema>, which: Which): Promise<void> {
   const gone = await db
@@ -38,7 +41,7 @@ export class SqlImageStore implements ImageStore {
       .select(['created_by', 'created_at'])
       .where('id', '=', id)
       .where('event_id', '=', of.eventId)
-      .where('owner_id', '=', of.ownerId)
+      .where('owner_id', 'in', of.shape === 'thumbnail' ? [of.ownerId, ofAllSessions] : [of.ownerId])
       .where('shape', '=', of.shape)
       .executeTakeFirst()
     return row && { ...of, id, createdBy: row.created_by, createdAt: row.created_at }

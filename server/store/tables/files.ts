@@ -28,7 +28,7 @@ export interface FileTables {
     size: number
     created_at: number
   }
-  /** `owner_id` is the session, the event or the person that it shows. */
+  /** `owner_id` is the session, the event or the person that it shows; empty where the event's sessions share it. */
   image: {
     id: string
     event_id: string
