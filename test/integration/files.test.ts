@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFiles } from '../../server/files/openFiles.ts'
 import type { Files } from '../../server/files/Files.ts'
-import { FakeS3 } from '../support/FakeS3.ts'
+import { S3Server } from '../support/S3Server.ts'
 import { testFiles } from '../suites/files.ts'
 
 describe('on disk', () => {
@@ -28,9 +28,9 @@ describe('on disk', () => {
 })
 
 describe('in an S3-compatible storage', () => {
-  let files: Files, s3: FakeS3
+  let files: Files, s3: S3Server
   beforeAll(async () => {
-    s3 = await FakeS3.start()
+    s3 = await S3Server.start()
     files = await openFiles({ dataDir: 'nowhere', storageUrl: s3.storageUrl })
   })
   afterAll(async () => {
@@ -40,7 +40,7 @@ describe('in an S3-compatible storage', () => {
   testFiles(() => files)
 
   test('[S20] what is removed leaves nothing in the bucket, and no parts', () => {
-    expect([...s3.objects.keys()].toSorted()).toEqual(['empty-1', 'whole-1'])
-    expect(s3.uploads.size).toBe(0)
+    expect(s3.listObjects().toSorted()).toEqual(['empty-1', 'whole-1'])
+    expect(s3.listUploads()).toEqual([])
   })
 })
