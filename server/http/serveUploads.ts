@@ -1,6 +1,6 @@
 import { Server, type ServerOptions } from '@tus/server'
 import type { DataStore } from '@tus/server'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DomainError, httpStatus } from '../../contract/errors.ts'
 import type { SessionScope } from '../domain/createRights.ts'
 import type { Uploads } from '../domain/files/createUploads.ts'
@@ -74,9 +74,16 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
   return async call => {
     const { request, response } = call.body
     calls.set(request, call)
-    await server.handle(request, response)
+    // Where the connection is gone, what tus answers with waits for an end that never comes.
+    await Promise.race([server.handle(request, response), whenClosed(response)])
   }
 }
+
+const whenClosed = (response: ServerResponse): Promise<void> =>
+  new Promise(resolve => {
+    if (response.closed) resolve()
+    else response.once('close', resolve)
+  })
 
 /**
  * What tus refuses by itself, says its status alone; also where it throws it as an error. What it does not offer, such

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { useUploads } from '../support/useUploads.ts'
 
 const { opened, ask, answerOf, begin, startPart, sendPart, cancel } = useUploads()
+const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), Buffer.alloc(2 ** 20, 0x80)])
+const offsetOf = async (path: string) => (await opened.app.files.parts.getUpload(path.split('/').at(-1)!)).offset
 const onDisk = () => readdirSync(opened.app.filesDir)
 
 test('[S20] bytes beyond the size of their file are refused, also where nobody said how many come', async () => {
@@ -48,4 +50,17 @@ test('[S22] bytes come to an upload that has begun, and not with its beginning',
     begun.destroy()
   }
   expect(onDisk()).toEqual(before)
+})
+
+test('[S20] whoever loses the connection again and again goes on with the next upload', async () => {
+  for (let time = 0; time < 10; time++) {
+    const { location } = await begin('Film.mp4', film.length)
+    const lost = startPart(location!, 0, 'organizer', { 'content-length': film.length })
+    lost.write(film.subarray(0, 100_000))
+    await vi.waitFor(async () => expect(await offsetOf(location!)).toBeGreaterThan(0))
+    lost.destroy()
+    await vi.waitFor(async () => expect((await cancel(location!)).status).toBe(204))
+  }
+  const { location } = await begin('Film.mp4', film.length)
+  expect(await sendPart(location!, 0, film)).toMatchObject({ status: 204, offset: film.length })
 })
