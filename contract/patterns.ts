@@ -5,10 +5,13 @@ const line = `[^${unkept}]`
 const shownName =
   '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+$'
 
+/** A part of an e-mail address, before or after its @: no sign of which a mail server makes several addresses. */
+const addressPart = `[^\\s@<>()\\[\\],;:"${unkept}]+`
+
 /** What texts on one line look like; for shapes, and for forms as they are typed. */
 export const patterns = {
   name: `^(?=.*\\S)${line}+$`,
-  email: `^[^\\s@<>${unkept}]+@[^\\s@<>${unkept}]+$`,
+  email: `^${addressPart}@${addressPart}$`,
   day: '^\\d{4}-\\d{2}-\\d{2}$',
   time: '^([01]\\d|2[0-3]):[0-5]\\d$',
   eventTitle: shownName,

@@ -17,7 +17,7 @@ export class SmtpMailer implements Mailer {
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
-    await this.#transport.sendMail({ from: this.#from, to, subject, text })
+    await this.#transport.sendMail({ from: this.#from, to: { name: '', address: to }, subject, text })
   }
 
   async close(): Promise<void> {

@@ -146,6 +146,9 @@ describe.each(storeDialects)('%s', dialect => {
   test.each([
     { firstName: 'x'.repeat(121) },
     { lastName: 'x'.repeat(textLimits.nameChars + 1) },
+    ...['1,lim@example.org', 'g:lim@example.org;', '"lim"@example.org', 'lim(1)@example.org', 'lim@[127.0.0.1]'].map(
+      email => ({ email }),
+    ),
     { firstName: 'a\0b' },
     { lastName: '  ' },
     { email: 'nobody' },
