@@ -50,6 +50,10 @@ test('[E0] [E1] a cover is chosen in Event settings, shown as it will be cut, an
   const { page } = organizer
   await page.getByRole('link', { name: 'Event settings' }).click()
   const save = page.getByRole('button', { name: 'Save changes' })
+  await page.getByRole('button', { name: 'Remove cover' }).click() // the sample has one
+  await save.click()
+  await expect(page.getByRole('button', { name: 'Choose cover' })).toBeVisible()
+  await expect(save).toBeDisabled()
   await choose('Choose cover', Buffer.from('<svg/>'), 'image/svg+xml')
   await expect(page.getByText('This is no image that can be shown')).toBeVisible()
   await choose('Choose cover', Buffer.from('no image'))
