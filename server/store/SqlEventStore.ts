@@ -23,6 +23,8 @@ const readEvent = (row: Selectable<EventTables['event']>): EventRecord => ({
   createdAt: row.created_at,
 })
 
+class EndsBeforeStart extends Error {}
+
 type Restart = Parameters<EventStore['change']>[3]
 
 /** Moves the starts of an event's sessions; whoever publishes meanwhile waits for the event's row. */
@@ -82,17 +84,25 @@ export class SqlEventStore implements EventStore {
   async change(...[eventId, changed, zoneBefore, restart]: Parameters<EventStore['change']>) {
     const { title, timeZone = zoneBefore, startsOn, endsOn, description, registrationOpen } = changed
     const registration_open: Flag | undefined = registrationOpen === undefined ? undefined : registrationOpen ? 1 : 0
-    return this.#db.transaction().execute(async transaction => {
-      const { numUpdatedRows } = await transaction
-        .updateTable('event')
-        .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description, registration_open })
-        .where('id', '=', eventId)
-        .where('time_zone', '=', zoneBefore)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirst()
-      if (numUpdatedRows === 1n && timeZone !== zoneBefore) await restartSessions(transaction, eventId, restart)
-      return numUpdatedRows === 1n
-    })
+    try {
+      return await this.#db.transaction().execute(async transaction => {
+        const written = await transaction
+          .updateTable('event')
+          .set({ title, time_zone: timeZone, starts_on: startsOn, ends_on: endsOn, description, registration_open })
+          .where('id', '=', eventId)
+          .where('time_zone', '=', zoneBefore)
+          .where('deleted_at', 'is', null)
+          .returning(['starts_on', 'ends_on'])
+          .executeTakeFirst()
+        if (!written) return 'zoneChanged'
+        if (written.ends_on < written.starts_on) throw new EndsBeforeStart() // and nothing of it is written
+        if (timeZone !== zoneBefore) await restartSessions(transaction, eventId, restart)
+        return 'changed'
+      })
+    } catch (error) {
+      if (error instanceof EndsBeforeStart) return 'endsBeforeStart'
+      throw error
+    }
   }
 
   async find(id: string) {

@@ -66,6 +66,20 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await change(body as Partial<EventDetails>)).status).toBe(400)
   })
 
+  test('[E0] of two who change the first and the last day at once, one is refused beside the last day', async () => {
+    await change({ startsOn: '2026-11-25', endsOn: '2026-11-27' })
+    for (let round = 0; round < 5; round++) {
+      const answers = await Promise.all([change({ startsOn: '2026-11-27' }), change({ endsOn: '2026-11-25' })])
+      const refused = answers.filter(({ status }) => status !== 200)
+      expect(refused.map(({ status, details }) => [status, details])).toEqual([
+        [400, { faults: [expect.objectContaining({ field: 'endsOn' })] }],
+      ])
+      const { startsOn, endsOn } = await page()
+      expect(startsOn <= endsOn).toBe(true)
+      await change({ startsOn: '2026-11-25', endsOn: '2026-11-27' })
+    }
+  })
+
   test('[E0] [S6] in another zone sessions keep the time on the clock, and a draft is published in it', async () => {
     const published = await addDraft('Keeps its time')
     await publish(published.sessionId, 0)

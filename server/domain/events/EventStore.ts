@@ -22,20 +22,24 @@ export interface StartingSession {
   startsAt: number
 }
 
+/** Whether a change was written, or why not: the event is in another zone now, or would end before it starts. */
+export type EventChange = 'changed' | 'zoneChanged' | 'endsBeforeStart'
+
 /** Port: where events are kept, with who is what in them. */
 export interface EventStore {
   /** Writes the event, assigned to its creator, who becomes its moderator (rule A3). */
   insert(event: NewEvent): Promise<void>
   /**
    * Writes what has changed of an event, and if that is its zone, when its sessions start then, as `restart` answers in
-   * their order; all or nothing, also where that throws. False if the zone is not `zoneBefore` any more.
+   * their order; all or nothing, also where that throws. It is refused where the zone is not `zoneBefore` any more, and
+   * where the first day, of which another one may be written by now, would be after the last.
    */
   change(
     eventId: string,
     changed: Partial<EventSettings>,
     zoneBefore: string,
     restart: (sessions: readonly StartingSession[]) => readonly number[],
-  ): Promise<boolean>
+  ): Promise<EventChange>
   find(id: string): Promise<EventRecord | undefined>
   /** The latest first. */
   listOf(personId: string, limit: number): Promise<EventRecord[]>

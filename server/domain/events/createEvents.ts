@@ -47,15 +47,18 @@ const eventCard = ({ id, title, timeZone, startsOn, endsOn }: EventCard): EventC
 })
 
 function requireSensible({ timeZone, startsOn, endsOn }: EventDetails): void {
-  const faults = [
+  requireNone([
     ...(isTimeZone(timeZone)
       ? []
       : [{ field: 'timeZone', message: 'must be the name of a time zone, such as Europe/Lisbon' }]),
     ...(isCalendarDay(startsOn) ? [] : [{ field: 'startsOn', message: 'must be a day in the calendar' }]),
-    ...(isCalendarDay(endsOn) && endsOn >= startsOn
-      ? []
-      : [{ field: 'endsOn', message: 'must be a day in the calendar, not before the first' }]),
-  ]
+    ...(isCalendarDay(endsOn) && endsOn >= startsOn ? [] : [wrongEnd]),
+  ])
+}
+
+const wrongEnd = { field: 'endsOn', message: 'must be a day in the calendar, not before the first' }
+
+function requireNone(faults: readonly { field: string; message: string }[]): void {
   if (faults.length > 0) throw new DomainError('bad_request', 'Some fields are wrong', { faults })
 }
 
@@ -115,9 +118,9 @@ export function createEvents(deps: Deps): Events {
       const names = Object.keys(changed) as (keyof EventSettings)[]
       const written = Object.fromEntries(names.map(name => [name, details[name]]))
       const restart = restartIn(details.timeZone, event.timeZone)
-      if (!(await events.change(event.id, written, event.timeZone, restart))) {
-        throw new DomainError('already_done', 'Somebody changed the time zone just now')
-      }
+      const outcome = await events.change(event.id, written, event.timeZone, restart)
+      if (outcome === 'endsBeforeStart') requireNone([wrongEnd]) // the other day was changed just now
+      if (outcome === 'zoneChanged') throw new DomainError('already_done', 'Somebody changed the time zone just now')
       await announceEvent(deps, event.id)
     },
 
