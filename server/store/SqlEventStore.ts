@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { EventRole } from '../../contract/roles.ts'
 import type { Standing } from '../domain/access.ts'
 import type { EventRecord, EventStore, NewEvent } from '../domain/events/EventStore.ts'
@@ -36,21 +36,16 @@ async function restartSessions(transaction: Transaction<Schema>, eventId: string
     .where('starts_at', 'is not', null)
     .execute()
   const starts = restart(rows.map(({ id, title, starts_at }) => ({ id, title: title!, startsAt: starts_at! })))
-  const idsByStart = Map.groupBy(
-    rows.map(({ id }, index) => ({ id, startsAt: starts[index]! })),
-    ({ startsAt }) => startsAt,
+  const moved = rows.map(({ id }, index) => sql`(${id}, cast(${starts[index]!} as bigint))`)
+  await inChunks(moved, slice =>
+    transaction
+      .with('moved(id, starts_at)', () => sql<{ id: string; starts_at: number }>`(values ${sql.join(slice)})`)
+      .updateTable('session')
+      .from('moved')
+      .set(e => ({ starts_at: e.ref('moved.starts_at'), revision: e('revision', '+', 1) }))
+      .whereRef('session.id', '=', 'moved.id')
+      .execute(),
   )
-  for (const [startsAt, moved] of idsByStart) {
-    const ids = moved.map(({ id }) => id)
-    await inChunks(ids, async slice => {
-      await transaction
-        .updateTable('session')
-        .set(session => ({ starts_at: startsAt, revision: session('revision', '+', 1) }))
-        .where('id', 'in', slice)
-        .execute()
-      return []
-    })
-  }
 }
 
 /** Keeps events in the database, with who is what in them. */

@@ -18,7 +18,7 @@ export async function removeImages(db: Transaction<Schema>, which: Which): Promi
     )
     .returning(['id', 'shape'])
     .execute()
-  for (const image of gone) await addUnwanted(db, keysOf(image))
+  await addUnwanted(db, gone.flatMap(keysOf))
 }
 
 /** Keeps in the database which images events have. */

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { UploadRecord, UploadStore } from '../domain/files/UploadStore.ts'
+import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { FileTables } from './tables/files.ts'
 
@@ -15,12 +16,13 @@ const readUpload = (row: Selectable<FileTables['upload']>): UploadRecord => ({
 
 /** Notes that the bytes of these files are to be removed. */
 export async function addUnwanted(db: Transaction<Schema>, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .insertInto('unwanted_file')
-    .values(ids.map(id => ({ id })))
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
+  await inChunks(ids, slice =>
+    db
+      .insertInto('unwanted_file')
+      .values(slice.map(id => ({ id })))
+      .onConflict(conflict => conflict.doNothing())
+      .execute(),
+  )
 }
 
 /** Keeps in the database what is being sent, and what is to be removed. */
