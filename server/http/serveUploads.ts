@@ -1,6 +1,7 @@
 import { Server, type ServerOptions } from '@tus/server'
 import type { DataStore } from '@tus/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ReadableStream } from 'node:stream/web'
 import { DomainError, httpStatus } from '../../contract/errors.ts'
 import type { SessionScope } from '../domain/createRights.ts'
 import type { Uploads } from '../domain/files/createUploads.ts'
@@ -55,6 +56,7 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
       const call = callOf(request)
       if (call.uploadId === undefined) return
       const upload = await require(call, id)
+      if (request.method === 'PATCH') takeAsItComes(request, call.body.request)
       if (request.method === 'DELETE' && upload === 'finished') throw new DomainError('not_found', 'It is finished')
       // All bytes came, and the server was killed before it made something of them.
       if (request.method === 'HEAD' && upload !== 'finished') {
@@ -77,6 +79,11 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
     // Where the connection is gone, what tus answers with waits for an end that never comes.
     await Promise.race([server.handle(request, response), whenClosed(response)])
   }
+}
+
+/** Or tus reads a copy of each piece: Node makes one of all that it turns into a stream of the web. */
+function takeAsItComes(request: TusRequest, incoming: IncomingMessage): void {
+  Object.defineProperty(request, 'body', { value: ReadableStream.from(incoming) })
 }
 
 const whenClosed = (response: ServerResponse): Promise<void> =>

@@ -1,8 +1,7 @@
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, readFileSync, rmSync, statfsSync } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { createServer, request, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { readFileSync, rmSync, statfsSync } from 'node:fs'
+import { request, type ClientRequest } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { percentile, report, reportMachine } from '../support/report.ts'
@@ -10,7 +9,7 @@ import { signInSample } from '../support/sampleVisitors.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
 // How fast one file comes in and is an attachment, and what memory that takes; beside a bare server that streams the
-// same to the same disk, and flushes it. 2 GiB where there is room for three of them.
+// same to the same disk, and flushes it; both are processes of their own. 2 GiB where there is room for three of them.
 const server = await ServerProcess.start()
 const { bavail, bsize } = statfsSync(server.dataDir)
 const sizeBytes = bavail * bsize > 6 * 2 ** 30 ? 2 * 2 ** 30 : 256 * 2 ** 20
@@ -47,37 +46,41 @@ async function sendOurs(): Promise<number> {
 }
 
 const barePath = join(server.dataDir, 'bare')
-async function keepBare(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-  await pipeline(incoming, createWriteStream(barePath))
-  const file = await open(barePath, 'r+')
-  await file.sync()
-  await file.close()
-  answer.end()
-}
-const bare = createServer((incoming, answer) => void keepBare(incoming, answer))
-await new Promise<void>(resolve => bare.listen(0, '127.0.0.1', resolve))
+const bare = fork(join(import.meta.dirname, '../support/bareUploadProcess.ts'), [barePath])
+const [{ port: barePort }] = (await once(bare, 'message')) as [{ port: number }]
 async function sendBare(): Promise<number> {
-  const { port } = bare.address() as AddressInfo
   const rate = await rateOf(
-    request({ host: '127.0.0.1', port, method: 'POST', headers: { 'content-length': sizeBytes } }),
+    request({ host: '127.0.0.1', port: barePort, method: 'POST', headers: { 'content-length': sizeBytes } }),
   )
   rmSync(barePath)
   return rate
 }
 
+/** What a process has used of processors, in seconds; Linux counts in hundredths. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
 const residentMb = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))![1]) / 1000
 reportMachine()
 const before = residentMb()
 const rates = { ours: [] as number[], bare: [] as number[] }
+const used = { ours: 0, bare: 0 }
 for (let round = 0; round < rounds; round += 1) {
+  const begun = { ours: cpuSeconds(server.pid), bare: cpuSeconds(bare.pid!) }
   rates.ours.push(await sendOurs())
   rates.bare.push(await sendBare())
+  used.ours += cpuSeconds(server.pid) - begun.ours
+  used.bare += cpuSeconds(bare.pid!) - begun.bare
 }
 report('size of the file', sizeBytes / 2 ** 20, 'MiB')
 report('an upload', percentile(rates.ours, 0.5), 'MB/s')
 report('bare: the same to a file', percentile(rates.bare, 0.5), 'MB/s')
 report('an upload beside bare', percentile(rates.ours, 0.5) / percentile(rates.bare, 0.5), 'of it')
+const gib = (rounds * sizeBytes) / 2 ** 30
+report('processor time of an upload', used.ours / gib, 's/GiB')
+report('bare: processor time of the same', used.bare / gib, 's/GiB')
 report('memory at its highest, over before', residentMb() - before, 'MB')
 for (const visitor of all) visitor.close()
-bare.close()
+bare.disconnect()
 await server.stop()

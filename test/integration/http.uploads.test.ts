@@ -67,7 +67,7 @@ test('[S20] an empty file is an attachment, too', async () => {
 
 test('[S20] a file whose bytes came before the server was killed is an attachment once somebody asks for it', async () => {
   const { location } = await begin('Interview.mp4', film.length)
-  await opened.app.files.parts.write(Readable.from([film]), idOf(location!), 0)
+  await opened.app.files.parts.write(Readable.from([Buffer.from(film)]), idOf(location!), 0)
   expect(await list()).toEqual([])
   expect(await head(location!)).toMatchObject({ status: 200, offset: film.length })
   expect(await list()).toMatchObject([{ name: 'Interview.mp4' }])
