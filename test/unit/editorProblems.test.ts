@@ -37,6 +37,14 @@ test('[S6] a local time that the zone’s clocks skip is wrong', () => {
   expect(findProblems(state({ date: '2026-03-29', time: '02:30' }))).toEqual({})
 })
 
+test.each(['0001-01-01', '0026-11-28', '0202-05-05'])('[S6] %s is long before any session', date => {
+  expect(findProblems(state({ date }))).toEqual({ time: 'not_valid' })
+})
+
+test('[S6] the last day that can be typed has times', () => {
+  expect(findProblems(state({ date: '9999-12-31', time: '23:59' }))).toEqual({})
+})
+
 test('[S10] what the browser cannot read counts as wrong', () => {
   expect(findProblems(state({ date: null }, { unreadable: new Set(['date']) }))).toEqual({ date: 'not_valid' })
 })

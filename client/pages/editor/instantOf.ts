@@ -11,7 +11,9 @@ function instantsOf(date: string, time: string, timeZone: string): number[] {
   const shown = (at: number) => Date.parse(`${dayIn(at, timeZone)}T${timeText(at, timeZone)}:00Z`)
   const minute = (at: number) => Math.floor(at / 60_000) * 60_000
   const guesses = [local - dayMs, local, local + dayMs].map(near => local - (shown(near) - minute(near)))
-  return [...new Set(guesses)].filter(at => shown(at) === local).sort((a, b) => a - b)
+  // Around years of fewer or more than four digits, what is shown reads as none; and such an instant can't be shown.
+  const instants = guesses.filter(at => !Number.isNaN(at))
+  return [...new Set(instants)].filter(at => shown(at) === local).sort((a, b) => a - b)
 }
 
 /** The instant that is meant by a day and a time in a zone, the first of two (rule S6); nothing where there is none. */
