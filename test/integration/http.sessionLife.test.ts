@@ -51,6 +51,13 @@ describe.each(storeDialects)('%s', dialect => {
     })
   })
 
+  test('[S12] [E2] of a duplicate’s title, however long, the list of drafts has as much as may be published', async () => {
+    const { sessionId, documentId } = await addDraft('To be repeated at length')
+    app.drafts.edit(documentId, { title: `${'A'.repeat(119)}😀${'B'.repeat(100_000)}` })
+    const { id } = (await manager.ask('duplicateSession', { params: { sessionId } })).reply
+    expect((await agenda()).drafts.find(draft => draft.id === id)?.title).toBe(`${'A'.repeat(119)}😀`)
+  })
+
   test('[S12] a cancelled session stays on the agenda, marked, and nobody starts or enters it until it is put back', async () => {
     const { sessionId } = await addPublished('To be cancelled')
     const params = { sessionId }

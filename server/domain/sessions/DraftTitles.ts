@@ -2,6 +2,13 @@ import { sessionFields } from '../../../contract/sessionFields.ts'
 import type { SessionStore } from './SessionStore.ts'
 
 const { maxChars } = sessionFields.title
+
+/** What a list shows of a draft's title, which may be as long as a draft. */
+export const shownTitle = (title: string): string =>
+  Array.from(title.slice(0, 2 * maxChars))
+    .slice(0, maxChars)
+    .join('')
+
 /** While somebody types, a title is written no more often; one that could not be written waits as long. */
 const writeEveryMs = 1000
 /** Of so many drafts it is remembered which title was written last. */
@@ -31,9 +38,7 @@ export class DraftTitles {
 
   /** The draft says so now, on disk; the title is written at once, or a second after the one before. */
   note(documentId: string, title: string): void {
-    const shown = Array.from(title.slice(0, 2 * maxChars))
-      .slice(0, maxChars)
-      .join('')
+    const shown = shownTitle(title)
     if ((this.#wanted.get(documentId) ?? this.#written.get(documentId)) === shown) return
     this.#wanted.set(documentId, shown)
     this.#writing ??= this.#write()

@@ -2,6 +2,7 @@ import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
 import type { DraftFields } from '../../../contract/sessionFields.ts'
 import { announceSession } from './announce.ts'
+import { shownTitle } from './DraftTitles.ts'
 import type { SessionDeps } from './publish.ts'
 
 /** Makes a session that is only a draft. Throws `full` where the event has too many. */
@@ -18,7 +19,7 @@ export async function makeDraft(
   }
   const documentId = effects.id()
   await drafts.create(documentId, seed, by)
-  const draftTitle = seed.title ?? ''
+  const draftTitle = shownTitle(seed.title ?? '')
   const session = { id, eventId, documentId, createdBy: by, createdAt: effects.now() }
   await stores.sessions.insert(session)
   if (draftTitle !== '') await stores.sessions.setDraftTitle(documentId, draftTitle)
