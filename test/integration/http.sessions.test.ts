@@ -85,6 +85,14 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await publish(sessionId, 0)).details).toEqual({ problems: { time: 'not_valid' } })
   })
 
+  test('[S6] a day is refused that is in a year of five digits elsewhere', async () => {
+    const { sessionId, documentId } = await addDraft()
+    app.drafts.edit(documentId, { date: '9999-12-31', time: '23:59', durationMinutes: 1440 })
+    expect((await publish(sessionId, 0)).details).toEqual({ problems: { date: 'not_valid' } })
+    app.drafts.edit(documentId, { date: '9998-12-31' })
+    expect((await publish(sessionId, 0)).status).toBe(200)
+  })
+
   test('[S16] publishing is refused, with the difference, if somebody published since the page last saw a version', async () => {
     const { sessionId, documentId } = await addDraft()
     await publish(sessionId, 0)

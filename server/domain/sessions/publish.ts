@@ -14,6 +14,9 @@ import { findNameable } from './findNameable.ts'
 import type { Drafts } from './Drafts.ts'
 import type { SessionRecord } from './SessionStore.ts'
 
+/** A session ends in a year of four digits in every zone, or calendars and pages can't read when it is. */
+const lastYear = Date.UTC(9999, 0)
+
 /** What changing sessions needs. */
 export interface SessionDeps {
   stores: Stores
@@ -79,6 +82,7 @@ export async function requireValid(
   if (!checked.ok) throw invalidFields(checked.problems)
   const startsAt = instantOf(checked.fields.date, checked.fields.time, event.timeZone)
   if (startsAt === undefined || startsAt < 0) throw invalidFields({ time: 'not_valid' })
+  if (startsAt >= lastYear) throw invalidFields({ date: 'not_valid' })
   return { fields: checked.fields, startsAt }
 }
 
