@@ -63,6 +63,12 @@ test.each([
   expect(value(events[0], 'description')).toBe(title)
 })
 
+test('[S4] no control character of a description gets into a file', () => {
+  const { text, events } = parse([entry('a1', { description: 'a\0b\u0007\u000b\u001b[1m\u007f\u0085\tc\rd\ne' })])
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[^\P{Cc}\t]/u)
+  expect(value(events[0], 'description')).toBe('ab[1m\tc\nd\ne')
+})
+
 test('[S4] no line of a file is longer than 75 bytes', () => {
   const { text } = parse([entry('a1', { title: 'Ü𝄞🎈'.repeat(40), description: 'line\nline '.repeat(300) })])
   expect(text.split('\r\n').filter(line => Buffer.byteLength(line) > 75)).toEqual([])

@@ -16,6 +16,8 @@ export interface CalendarEntry {
 /** So many are written in one go, in 2 ms; others have a turn between. */
 const entriesAtOnce = 100
 const minuteMs = 60_000
+/** Control characters, of which none but line breaks and tabs may stand in a calendar (RFC 5545, 3.1). */
+const unkept = /[^\P{Cc}\t\r\n]/gu
 
 /**
  * An iCalendar file (RFC 5545), in parts. Times are instants in UTC, so that no reader need know the zone's rules;
@@ -46,5 +48,5 @@ const eventOf = (entry: CalendarEntry, now: number): ICalEventData => ({
   status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   location: entry.address,
   url: entry.address,
-  ...(entry.description !== undefined && { description: entry.description }),
+  ...(entry.description !== undefined && { description: entry.description.replaceAll(unkept, '') }),
 })
