@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { createHttpDrafts, type HttpDrafts } from '../support/httpDrafts.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
@@ -120,4 +120,15 @@ describe.each(storeDialects)('%s', dialect => {
     const eventId = '00000000-0000-4000-8000-000000000000'
     expect((await stranger.ask('getEventCalendar', { params: { eventId } })).status).toBe(404)
   })
+
+  test.each(['getEventCalendar', 'getPublicEvent'] as const)(
+    '[E2] [E3] many who ask at once for %s share what takes long to make',
+    async name => {
+      const listing = vi.spyOn(app.stores.sessions, 'list')
+      const ask = async () => (await stranger.ask(name, { params: { eventId: cast.eventId } })).status
+      expect(new Set(await Promise.all(Array.from({ length: 20 }, ask)))).toEqual(new Set([200]))
+      expect(listing.mock.calls.length).toBeLessThan(5)
+      listing.mockRestore()
+    },
+  )
 })

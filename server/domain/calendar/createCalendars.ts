@@ -3,6 +3,7 @@ import { richTextLines } from '../../../contract/richTextLines.ts'
 import { notFound } from '../access.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
+import { SharedAnswers } from '../SharedAnswers.ts'
 import type { PublishedSession, SessionRecord } from '../sessions/SessionStore.ts'
 import { stateOf } from '../sessions/SessionStore.ts'
 import type { Stores } from '../Stores.ts'
@@ -14,7 +15,7 @@ interface Deps {
   publicUrl: string
 }
 
-/** A calendar file, made while it is sent. */
+/** A calendar file. */
 export interface CalendarFile {
   name: string
   parts: Iterable<string>
@@ -25,6 +26,16 @@ export interface Calendars {
   ofSession(scope: SessionScope): Promise<CalendarFile>
   /** What the event has published: all who know its address may read it. */
   ofEvent(scope: EventScope): Promise<CalendarFile>
+}
+
+/** Lets others have a turn between the parts. */
+async function makeParts(parts: Iterable<string>): Promise<string[]> {
+  const made: string[] = []
+  for (const part of parts) {
+    made.push(part)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  return made
 }
 
 /** Joins the calendars. */
@@ -38,6 +49,13 @@ export function createCalendars({ stores: { sessions }, effects, publicUrl }: De
     isCancelled: cancelledAt !== null,
     address: `${publicUrl}${pages.session(id)}`,
   })
+  const feeds = new SharedAnswers<CalendarFile>()
+  const makeFeed = async (id: string, title: string): Promise<CalendarFile> => {
+    const entries = (await sessions.list(id)).flatMap(session =>
+      session.published && stateOf(session) === 'published' ? [entryOf(session, session.published)] : [],
+    )
+    return { name: `${title}.ics`, parts: await makeParts(calendarText(title, entries, effects.now())) }
+  }
   return {
     async ofSession({ session }) {
       const { published } = session
@@ -51,11 +69,6 @@ export function createCalendars({ stores: { sessions }, effects, publicUrl }: De
       }
     },
 
-    async ofEvent({ event }) {
-      const entries = (await sessions.list(event.id)).flatMap(session =>
-        session.published && stateOf(session) === 'published' ? [entryOf(session, session.published)] : [],
-      )
-      return { name: `${event.title}.ics`, parts: calendarText(event.title, entries, effects.now()) }
-    },
+    ofEvent: ({ event: { id, title } }) => feeds.get(JSON.stringify([id, title]), () => makeFeed(id, title)),
   }
 }

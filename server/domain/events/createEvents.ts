@@ -13,6 +13,7 @@ import type { Kind } from '../routeAccess.ts'
 import { addressOf } from '../addresses.ts'
 import type { EventScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
+import { SharedAnswers } from '../SharedAnswers.ts'
 import { sessionsFor } from '../sessions/agenda.ts'
 import type { Stores } from '../Stores.ts'
 import { instantOf, isCalendarDay, isTimeZone, localTimeOf } from '../zonedTime.ts'
@@ -86,6 +87,7 @@ const restartIn = (timeZone: string, before: string) => (sessions: readonly Star
 export function createEvents(deps: Deps): Events {
   const { stores, effects, changes } = deps
   const { events } = stores
+  const publicPages = new SharedAnswers<PublicEvent>()
   return {
     ...createEventLife(deps),
 
@@ -144,6 +146,6 @@ export function createEvents(deps: Deps): Events {
       }
     },
 
-    publicPage: ({ event }) => publicEventOf(stores, event),
+    publicPage: ({ event }) => publicPages.get(JSON.stringify(event), () => publicEventOf(stores, event)),
   }
 }
