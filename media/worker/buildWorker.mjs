@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,7 +11,8 @@ export function workerBuildPackages() {
 }
 
 /**
- * Builds the worker from the sources in the mediasoup package: about four minutes on two cores.
+ * Builds the worker from the sources in the mediasoup package: about four minutes on two cores. Who comes while another
+ * process builds it waits, and takes what came out.
  * @param {string} packageFolder `node_modules/mediasoup`
  * @param {string} path where the binary goes
  * @param {(detail: string) => void} report is told how far it is, as "30 %"
@@ -18,6 +20,21 @@ export function workerBuildPackages() {
  */
 export async function buildWorker(packageFolder, path, report, recipe = recipeFolder) {
   mkdirSync(dirname(path), { recursive: true })
+  const giveTurnBack = await takeTurn(`${path}.lock`)
+  try {
+    if (!(await runsHere(path))) await buildAnew(packageFolder, path, report, recipe)
+  } finally {
+    giveTurnBack()
+  }
+}
+
+/**
+ * @param {string} packageFolder
+ * @param {string} path
+ * @param {(detail: string) => void} report
+ * @param {string} recipe
+ */
+async function buildAnew(packageFolder, path, report, recipe) {
   const log = join(dirname(path), 'build.log')
   const unproven = `${path}.${process.pid}`
   const code = await runRecipe(join(recipe, 'build.sh'), [packageFolder, unproven], log, report)
@@ -29,6 +46,20 @@ The last lines of ${log}:
 ${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n')}
 
 If you have a worker of this version, name it in MEDIASOUP_WORKER_BIN; with internet, one is downloaded instead.`)
+}
+
+/**
+ * Waits until no other process has this lock. It is held by a program that ends when its input does, so that whoever
+ * is killed holds it no longer.
+ * @param {string} lock a file
+ * @returns {Promise<() => void>} gives it back
+ * @throws {Error} where there is no `flock`, which each Debian has
+ */
+async function takeTurn(lock) {
+  const holder = spawn('flock', [lock, 'sh', '-c', 'echo && exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  await once(holder, 'spawn')
+  await once(holder.stdout, 'readable')
+  return () => holder.stdin.end()
 }
 
 /**

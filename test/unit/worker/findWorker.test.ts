@@ -113,6 +113,16 @@ test('a build reports how far it is and leaves a worker that runs', async () => 
   expect(details).toEqual(['25 %', '100 %'])
 })
 
+test('who comes while another builds waits, and takes the same worker', async () => {
+  const recipe = join(folder, 'recipe')
+  const builds = join(folder, 'builds')
+  writeProgram(join(recipe, 'build.sh'), `echo one >>'${builds}'; printf '${worker}' >"$2"; chmod +x "$2"`)
+  const path = join(folder, 'built', 'mediasoup-worker')
+  await Promise.all([1, 2, 3].map(() => buildWorker(packageFolder, path, () => {}, recipe)))
+  expect(await runsHere(path)).toBe(true)
+  expect(readFileSync(builds, 'utf8')).toBe('one\n')
+})
+
 test('a build that fails says why and what to do, and leaves no binary', async () => {
   const recipe = join(folder, 'recipe')
   writeProgram(join(recipe, 'build.sh'), 'echo "no such library" >&2; exit 3')
