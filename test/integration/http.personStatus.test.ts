@@ -48,6 +48,24 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await person(email))!.status).toBe('registered')
   })
 
+  test('[A7] [A4] an invitation of before somebody was on the team opens nothing while they are', async () => {
+    const email = newcomer().email
+    const details = { roles: ['attendee' as const], jobTitle: '', company: '', biography: '' }
+    const { reply } = await organizer.ask('addPerson', {
+      ...at(),
+      body: { email, firstName: 'Kofi', lastName: 'Boateng', ...details, sendEmail: true },
+    })
+    const token = lastToken(email)
+    const change = { assign: [], unassign: [] }
+    await app.stores.team.change(reply.id, { accountRole: 'organizer', ...change })
+    const browser = openBrowser(app)
+    expect((await browser.ask('getLink', { params: { token } })).code).toBe('link_unusable')
+    expect((await follow(token, browser)).code).toBe('link_unusable')
+    expect(browser.cookie).toBeUndefined()
+    await app.stores.team.change(reply.id, { accountRole: null, ...change })
+    expect((await follow(token, browser)).status).toBe(200)
+  })
+
   test('[A7] a link that invites nobody declines nothing', async () => {
     const body = newcomer()
     await register(body)

@@ -63,7 +63,7 @@ export function createLinks(deps: LinkDeps) {
       : link?.personId
         ? await people.find(link.personId)
         : undefined
-    if (!link || !person) throw unusable()
+    if (!link || !person || (worksOnce && isOutgrown(found, person))) throw unusable()
     return { person, returnTo: link.returnTo, worksOnce }
   }
   /** Of an account that is there its own name counts, whatever was typed. */
@@ -73,6 +73,9 @@ export function createLinks(deps: LinkDeps) {
     const { passwordHash: _, ...person } = known
     return person
   }
+  /** Who is on the team since they were invited opens nothing of it with what has lain in a mailbox for days. */
+  const isOutgrown = (link: SignInLink | undefined, { accountRole }: Person) =>
+    link?.kind === 'invitation' && accountRole !== null
   const usable = (link: SignInLink | undefined) =>
     link !== undefined && link.kind !== 'setUp' && link.expiresAt !== null && link.expiresAt > effects.now()
   return {
