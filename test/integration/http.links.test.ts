@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RouteBody } from '../../contract/http.ts'
+import { limits } from '../../contract/limits.ts'
 import type { Change } from '../../server/domain/Changes.ts'
 import { openTestApp, TestBrowser, type TestApp } from '../support/openTestApp.ts'
 import { makeCast, type HttpCast } from '../support/httpCast.ts'
@@ -215,6 +216,22 @@ describe.each(storeDialects)('%s', dialect => {
     },
     60_000,
   )
+
+  test('[A7] links by e-mail count like invitations: a mailbox is not filled with them', async () => {
+    const send = async (isMailed: boolean) =>
+      (
+        await organizer.ask('createPersonalLink', {
+          params: { sessionId },
+          body: { email: 'full@example.org', firstName: 'F', lastName: 'B', role: 'speaker', isMailed, ...noLimits },
+        })
+      ).code ?? 'made'
+    const said = []
+    for (let i = 0; i <= limits.invitationsToOne; i++) said.push(await send(true))
+    expect(said).toEqual([...Array<string>(limits.invitationsToOne).fill('made'), 'too_many_tries'])
+    expect(app.mailbox.list().filter(({ to }) => to === 'full@example.org')).toHaveLength(limits.invitationsToOne)
+    expect((await listed()).filter(({ email }) => email === 'full@example.org')).toHaveLength(limits.invitationsToOne)
+    expect(await send(false)).toBe('made') // which sends nothing
+  })
 
   test('[A7] a name that shows nothing and an e-mail that is none are refused by name', async () => {
     const token = await guestLink()

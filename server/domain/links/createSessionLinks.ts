@@ -8,6 +8,7 @@ import { notFound } from '../access.ts'
 import type { SessionScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
 import type { Mailer } from '../Mailer.ts'
+import { countInvitation } from '../people/countInvitation.ts'
 import { hashToken } from '../people/hashToken.ts'
 import { fullName, normalEmail, type Person } from '../people/Person.ts'
 import type { Stores } from '../Stores.ts'
@@ -96,6 +97,7 @@ export function createSessionLinks(deps: SessionLinkDeps): SessionLinks {
 
     async createForPerson(scope, by, { email, firstName, lastName, ...wanted }) {
       const invited = { email: normalEmail(email), firstName: firstName.trim(), lastName: lastName.trim() }
+      if (wanted.isMailed) await countInvitation({ store: stores.signIns, effects }, by.id, invited.email)
       const { id, token } = await create(scope, by, { ...wanted, name: null, invited })
       const { event, session } = scope
       try {
