@@ -52,6 +52,28 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await find('a5@')).toMatchObject({ firstName: '=Eve', roles: ['attendee'], invitedAt: null })
   })
 
+  test('[A5] each fault names the line on which its row begins, also after a row that cannot be read', async () => {
+    const file = [
+      'email,first name,last name',
+      'g1@example.org,A,B',
+      'a"b,c"d"e,f',
+      'nobody,A,B',
+      '',
+      '"g2@example.org","A',
+      'B",C',
+      'nobody,A,B',
+    ].join('\n')
+    expect(await importCsv(file)).toMatchObject({
+      added: 1,
+      faults: [
+        { line: 3, fault: 'unreadable' },
+        { line: 4, fault: 'email' },
+        { line: 6, fault: 'firstName' },
+        { line: 8, fault: 'email' },
+      ],
+    })
+  })
+
   test('[A5] what is exported begins no formula, and can be imported again', async () => {
     for (const [i, sign] of ['=', '+', '-', '@'].entries()) {
       await add({ email: `f${i}@example.org`, firstName: `${sign}1+cmd|' /C calc'!A0`, company: `${sign}x` })

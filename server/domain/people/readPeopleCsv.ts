@@ -1,15 +1,15 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { setImmediate } from 'node:timers/promises'
-import { parse, type Info } from 'csv-parse'
 import { Compile } from 'typebox/compile'
 import { DomainError } from '../../../contract/errors.ts'
 import { NewPerson, type ImportFault } from '../../../contract/http/people.ts'
 import { limits } from '../../../contract/limits.ts'
 import { normalEmail } from './Person.ts'
+import { readCsvRows } from './readCsvRows.ts'
 
-/** Read in one go: of a thousand short rows some 20 ms. */
-const sliceChars = 8000
+/** Where columns are looked for, and how many roles are read in one cell. */
+const readColumns = 1000
+const readRoles = 20
 /** How a column may be called, with its letters alone. */
 const columns: Readonly<Record<string, keyof NewPerson>> = {
   email: 'email',
@@ -34,39 +34,25 @@ export interface PeopleOfCsv {
 
 /** Reads people from a CSV file; throws `too_large` over the bound of rows. */
 export async function readPeopleCsv(stream: Readable): Promise<PeopleOfCsv> {
-  const text = decode(await buffer(stream)).replace(/\r\n?/g, '\n') // or a line in quotes would count twice
+  const text = decode(await buffer(stream)).replace(/\r\n?/g, '\n') // as rows are read
   const people = new Map<string, NewPerson>()
   const faults: PeopleOfCsv['faults'] = []
   let places: Places | undefined
-  let lastLine = 0
+  let hasNoHeader = false
   let rows = -1 // without the header
-  /** Also one that is empty or can't be read, for it takes its time, too. */
-  const countRow = () => {
+  await readCsvRows(text, delimiterOf(text), ({ line, record }) => {
+    // Also one that is empty or can't be read, for it takes its time, too.
     if (++rows > limits.importedRows) throw tooLarge()
-  }
-  const parser = parse({
-    delimiter: delimiterOf(text),
-    info: true,
-    trim: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    on_skip: error => {
-      countRow()
-      faults.push({ line: lastLine + 1, fault: 'unreadable' })
-      lastLine = Number(error?.['lines'] ?? lastLine + 1)
-      return undefined
-    },
-  })
-  const read: AsyncIterable<{ info: Info; record: string[] }> = Readable.from(slicesOf(text)).pipe(parser)
-  for await (const { info, record } of read) {
-    countRow()
-    const line = lastLine + 1
-    lastLine = info.lines
-    if (record.every(value => value === '')) continue
+    if (hasNoHeader || record?.every(value => value === '')) return
+    if (!record) {
+      faults.push({ line, fault: 'unreadable' })
+      return
+    }
     if (!places) {
       places = placesIn(record)
-      if (required.some(name => !places?.has(name))) return { people: [], faults: [{ line, fault: 'header' }] }
-      continue
+      hasNoHeader = required.some(name => !places?.has(name))
+      if (hasNoHeader) faults.splice(0, Infinity, { line, fault: 'header' })
+      return
     }
     const person = personOf(places, record)
     const fault = people.has(person.email)
@@ -74,7 +60,7 @@ export async function readPeopleCsv(stream: Readable): Promise<PeopleOfCsv> {
       : checks.find(({ name, shape }) => !shape.Check(person[name]))?.name
     if (fault === undefined) people.set(person.email, person)
     else faults.push({ line, fault })
-  }
+  })
   return { people: [...people.values()], faults }
 }
 
@@ -95,20 +81,12 @@ function delimiterOf(text: string): string {
   return first.split(';').length > first.split(',').length ? ';' : ','
 }
 
-/** Others have a turn between the parts. */
-async function* slicesOf(text: string): AsyncGenerator<string> {
-  for (let start = 0; start < text.length; start += sliceChars) {
-    yield text.slice(start, start + sliceChars)
-    await setImmediate()
-  }
-}
-
 /** In which column each is that a file has; the first of several counts. */
 type Places = ReadonlyMap<keyof NewPerson, number>
 
 function placesIn(header: readonly string[]): Places {
   const places = new Map<keyof NewPerson, number>()
-  for (const [place, title] of header.entries()) {
+  for (const [place, title] of header.slice(0, readColumns).entries()) {
     const name = columns[title.toLowerCase().replace(/[^a-z]/g, '')]
     if (name !== undefined && !places.has(name)) places.set(name, place)
   }
@@ -122,7 +100,7 @@ function personOf(places: Places, record: readonly string[]): NewPerson {
   }
   const roles = value('roles')
     .toLowerCase()
-    .split(/[\s,;/|]+/)
+    .split(/[\s,;/|]+/, readRoles)
     .filter(Boolean)
   return {
     email: normalEmail(value('email')),
