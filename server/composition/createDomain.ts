@@ -23,6 +23,7 @@ import type { Drafts } from '../domain/sessions/Drafts.ts'
 import { createMeetings, type Meetings } from '../domain/sessions/meetings.ts'
 import type { Stores } from '../domain/Stores.ts'
 import { createTags, type Tags } from '../domain/tags/createTags.ts'
+import { waitAtMost } from '../http/waitAtMost.ts'
 import { SharpCutter } from '../images/SharpCutter.ts'
 import { DevMailbox } from '../mail/DevMailbox.ts'
 import { NoMailer } from '../mail/NoMailer.ts'
@@ -79,7 +80,7 @@ export async function createDomain({
   const passwords = new Passwords()
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
-  const uploads = createUploads({ ...deps, files, bounds, onUnexpected })
+  const uploads = createUploads({ ...deps, files, bounds, waitAtMost, onUnexpected })
   const images = createImages({ ...deps, files, uploads, cutter: new SharpCutter() })
   const access = createAccess({
     store: stores.signIns,

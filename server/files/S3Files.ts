@@ -1,20 +1,30 @@
 import { S3 } from '@aws-sdk/client-s3'
-import { S3Store, type MetadataValue } from '@tus/s3-store'
+import type { MetadataValue } from '@tus/s3-store'
 import type { Readable } from 'node:stream'
 import type { FilePart } from '../domain/files/FileStore.ts'
 import { BoundedKvStore } from './BoundedKvStore.ts'
 import type { Files } from './Files.ts'
 import { translateFileError } from './fileErrors.ts'
+import { S3Parts } from './S3Parts.ts'
 import type { Bucket } from './storageUrl.ts'
+
+/** A storage that takes no connection for so long, or is silent on one, has failed. */
+const defaults = { connectMs: 5000, silentMs: 30_000 }
 
 /** Keeps files in an S3-compatible storage, each under its key. */
 export class S3Files implements Files {
-  readonly parts: S3Store
+  readonly parts: S3Parts
   readonly #s3: S3
   readonly #bucket: string
   readonly #known = new BoundedKvStore<MetadataValue>()
 
-  constructor({ endpoint, region, bucket, accessKeyId, secretAccessKey }: Bucket, uploadKeptMs: number) {
+  constructor(
+    { endpoint, region, bucket, accessKeyId, secretAccessKey }: Bucket,
+    uploadKeptMs: number,
+    { connectMs, silentMs } = defaults,
+  ) {
+    // As many connections as there are who read: the bounds of each are enough, and nobody waits for who reads slowly.
+    const agent = { keepAlive: true, maxSockets: Infinity }
     const config = {
       endpoint,
       region,
@@ -23,10 +33,11 @@ export class S3Files implements Files {
       // Not every compatible storage knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: connectMs, socketTimeout: silentMs, httpAgent: agent, httpsAgent: agent },
     } as const
     this.#bucket = bucket
     this.#s3 = new S3(config)
-    this.parts = new S3Store({
+    this.parts = new S3Parts({
       s3ClientConfig: { ...config, bucket },
       useTags: false,
       cache: this.#known,

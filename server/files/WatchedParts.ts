@@ -2,6 +2,7 @@ import { DataStore, type Upload } from '@tus/server'
 import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { limits } from '../../contract/limits.ts'
+import { translateFileError } from './fileErrors.ts'
 
 interface Deps {
   parts: DataStore
@@ -25,8 +26,14 @@ export class WatchedParts extends DataStore {
     this.extensions = ['creation', 'termination', 'expiration']
   }
 
-  override create(file: Upload): Promise<Upload> {
-    return this.#deps.parts.create(file)
+  /** What can't be kept takes no place of whoever sends it. */
+  override async create(file: Upload): Promise<Upload> {
+    try {
+      return await this.#deps.parts.create(file)
+    } catch (error) {
+      await this.#deps.cancel(file.id)
+      throw translateFileError(error)
+    }
   }
   override getUpload(id: string): Promise<Upload> {
     return this.#deps.parts.getUpload(id)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { addressOf } from '../../server/domain/addresses.ts'
 import { useUploads } from '../support/useUploads.ts'
 
@@ -83,4 +83,16 @@ test('[S23] title, description and order are changed, and pages hear of it at on
   ]) {
     expect((await browsers.organizer.ask('changeAttachment', { params, body: wrong })).status).toBe(400)
   }
+})
+
+test('[S23] a file of which the download can’t be counted is closed again', async () => {
+  const { files, stores } = opened.app
+  const opening = vi.spyOn(files, 'open')
+  const counting = vi.spyOn(stores.attachments, 'countDownload').mockRejectedValueOnce(new Error('The disk is full'))
+  expect((await get(pathOf(ids[0]!))).status).toBe(500)
+  const stream = await (opening.mock.results.at(-1)!.value as ReturnType<typeof files.open>)
+  expect(stream.destroyed).toBe(true)
+  opening.mockRestore()
+  counting.mockRestore()
+  opened.app.unexpected.length = 0
 })

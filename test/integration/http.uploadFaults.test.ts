@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
+import { limits } from '../../contract/limits.ts'
 import { useUploads } from '../support/useUploads.ts'
 
 const { opened, ask, answerOf, begin, startPart, sendPart, cancel } = useUploads()
@@ -63,4 +64,13 @@ test('[S20] whoever loses the connection again and again goes on with the next u
   }
   const { location } = await begin('Film.mp4', film.length)
   expect(await sendPart(location!, 0, film)).toMatchObject({ status: 204, offset: film.length })
+})
+
+test('[S20] a file that the storage can’t begin to keep takes nobody’s place', async () => {
+  const creating = vi.spyOn(opened.app.files.parts, 'create').mockRejectedValue(new Error('The storage is away'))
+  for (let time = 0; time < limits.unfinishedUploads; time++) {
+    expect(await begin('Film.mp4', film.length)).toMatchObject({ status: 503, code: 'unavailable' })
+  }
+  creating.mockRestore()
+  expect((await begin('Film.mp4', film.length)).status).toBe(201)
 })

@@ -21,3 +21,25 @@ test('[S22] a file that can’t be removed keeps no other one on the disk, and a
   expect(await uploads.tidy()).toBe(false)
   expect(await stores.uploads.listUnwanted(10)).toEqual([])
 })
+
+test('[S22] nobody waits for a storage that hangs, and one round at a time asks it', async () => {
+  const app = await openTestApp()
+  onTestFinished(() => app.close())
+  const { files, uploads, kysely } = app
+  await kysely
+    .insertInto('unwanted_file')
+    .values([{ id: 'unwanted-1' }])
+    .execute()
+  const answered = Promise.withResolvers<void>()
+  const removing = vi.spyOn(files, 'remove').mockReturnValue(answered.promise)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const asked = [uploads.tidy(), uploads.tidy(), uploads.tidy()]
+  await vi.waitFor(() => expect(removing).toHaveBeenCalled())
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(await Promise.all(asked)).toEqual([false, false, false])
+  expect(removing).toHaveBeenCalledTimes(1)
+  answered.resolve()
+  await uploads.tidy()
+  expect(removing).toHaveBeenCalledTimes(1) // for then there was nothing left
+})

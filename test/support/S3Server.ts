@@ -28,9 +28,12 @@ export class S3Server {
     configureBuckets: [{ name: bucket }],
   })
   #port = 0
+  /** Which requests fail, and which are never answered. */
+  fault: (request: Pick<Context, 'method' | 'query'>) => 'fails' | 'hangs' | undefined = () => undefined
 
   static async start(): Promise<S3Server> {
     const s3 = new S3Server()
+    s3.#server.middleware.splice(-1, 0, (context, next) => s3.#answerFaultily(context, next))
     s3.#server.middleware.splice(-1, 0, (context, next) => s3.#answerOfParts(context, next))
     s3.#port = (await s3.#server.run()).port
     return s3
@@ -60,6 +63,13 @@ export class S3Server {
   }
 
   readonly #uploadsFolder = () => this.#server.store.getResourcePath(bucket, undefined, 'uploads')
+
+  async #answerFaultily(context: Context, next: () => Promise<void>): Promise<void> {
+    const fault = this.fault(context)
+    if (fault === undefined) return next()
+    if (fault === 'hangs') context.respond = false
+    else context.status = 500
+  }
 
   async #answerOfParts(context: Context, next: () => Promise<void>): Promise<void> {
     const { method, query } = context

@@ -8,6 +8,8 @@ declare module '@20minutes/s3rver' {
     query: { uploads?: string; uploadId?: string }
     status: number
     body: unknown
+    /** Where it is false, nothing is answered. */
+    respond: boolean
   }
   export default class S3rver {
     constructor(options: object)

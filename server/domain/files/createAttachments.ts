@@ -56,7 +56,12 @@ export function createAttachments(deps: Deps): Attachments {
     },
     async open(id, personId, part) {
       const stream = await files.open(id, part)
-      if (part === undefined || part.start === 0) await attachments.countDownload(id, personId)
+      try {
+        if (part === undefined || part.start === 0) await attachments.countDownload(id, personId)
+      } catch (error) {
+        stream.destroy()
+        throw error
+      }
       return stream
     },
   }

@@ -33,12 +33,17 @@ export interface Uploads {
   /** All bytes are there: makes an attachment of them, or refuses what they say the file is not. */
   finish(scope: SessionScope, upload: UploadRecord, sha256: string | undefined): Promise<void>
   cancel(id: string): Promise<void>
-  /** Removes the bytes of what nobody wants, and of what was not finished in time; whether there may be more. */
+  /**
+   * Removes the bytes of what nobody wants, and of what was not finished in time; whether there may be more. It never
+   * rejects, and where the storage hangs it goes on by itself.
+   */
   tidy(): Promise<boolean>
 }
 
 /** So many files are removed in one go; the rest goes with the next. */
 const removedAtOnce = 100
+/** Nobody waits longer for files to be removed: a storage that hangs takes minutes to fail. */
+const removalWaitedMs = 3000
 
 interface Deps {
   stores: Pick<Stores, 'attachments' | 'uploads'>
@@ -47,12 +52,14 @@ interface Deps {
   changes: Changes
   rights: Rights
   effects: Effects
+  /** Waits for work, but no longer than this, and has nothing then. */
+  waitAtMost<T>(ms: number, work: Promise<T>): Promise<T | undefined>
   onUnexpected(error: unknown): void
 }
 
 /** Joins the parts of uploads. */
 export function createUploads(deps: Deps): Uploads {
-  const { files, bounds, effects, onUnexpected } = deps
+  const { files, bounds, effects, waitAtMost, onUnexpected } = deps
   const { attachments, uploads } = deps.stores
   const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: Infinity })
   const maxBytesIn = async (eventId: string) =>
@@ -68,7 +75,7 @@ export function createUploads(deps: Deps): Uploads {
       return false
     }
   }
-  const tidy = async () => {
+  const tidyOnce = async () => {
     try {
       await uploads.removeBefore(effects.now() - limits.uploadKeptMs)
       const unwanted = await uploads.listUnwanted(removedAtOnce)
@@ -80,6 +87,21 @@ export function createUploads(deps: Deps): Uploads {
       return false
     }
   }
+  const rounds = { running: undefined as Promise<boolean> | undefined, next: undefined as Promise<boolean> | undefined }
+  /** One round at a time, however many ask; what has become unwanted meanwhile goes with one more. */
+  const tidyInTurn = (): Promise<boolean> => {
+    if (rounds.running) {
+      return (rounds.next ??= rounds.running.then(() => {
+        rounds.next = undefined
+        return tidyInTurn()
+      }))
+    }
+    rounds.running = tidyOnce().finally(() => {
+      rounds.running = undefined
+    })
+    return rounds.running
+  }
+  const tidy = async () => (await waitAtMost(removalWaitedMs, tidyInTurn())) ?? false
   const cancel = async (id: string) => {
     if (await uploads.remove(id)) await tidy()
   }
