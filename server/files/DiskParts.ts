@@ -1,7 +1,9 @@
 import { FileStore } from '@tus/file-store'
+import type { Upload } from '@tus/server'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { requireRoom, whileThereIsRoom } from './diskRoom.ts'
 import { translateFileError } from './fileErrors.ts'
 import { PieceWriter } from './PieceWriter.ts'
 
@@ -13,11 +15,16 @@ const waitingBytes = 2 ** 20
  * loses its memory when it is written: nobody reads it afterwards.
  */
 export class DiskParts extends FileStore {
+  override async create(file: Upload): Promise<Upload> {
+    await requireRoom(this.directory)
+    return super.create(file)
+  }
+
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const path = join(this.directory, id)
     const file = new PieceWriter(path, { flags: 'r+', start: offset, highWaterMark: waitingBytes })
     try {
-      await pipeline(readable, file)
+      await pipeline(readable, pieces => whileThereIsRoom(this.directory, pieces), file)
     } catch (error) {
       throw translateFileError(error)
     }

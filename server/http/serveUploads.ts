@@ -32,11 +32,18 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
   const callOf = (request: TusRequest) => calls.get(request.runtime!.node!.req as IncomingMessage)!
   const require = ({ scope, person }: UploadCall, id: string) => uploads.requireOwn(id, scope.session.id, person.id)
 
-  const finish = async (call: UploadCall, id: string) => {
+  const finishNow = async (call: UploadCall, id: string) => {
     const upload = await require(call, id)
     if (upload === 'finished') return
     const { scope } = await call.body.requireStill() // a large file takes its time
     await uploads.finish(scope, upload, parts.takeHash(id, upload.size))
+  }
+  const finishing = new Map<string, Promise<void>>()
+  /** It may read a large file: whoever asks meanwhile waits for the same reading. */
+  const finish = (call: UploadCall, id: string): Promise<void> => {
+    const finished = finishing.get(id) ?? finishNow(call, id).finally(() => finishing.delete(id))
+    finishing.set(id, finished)
+    return finished
   }
   const server = new Server({
     path: '/uploads', // only to name it: which address is whose, the table of routes says

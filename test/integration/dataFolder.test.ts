@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { createServer } from 'node:net'
@@ -17,6 +16,7 @@ import { migrate } from '../../server/store/migrate.ts'
 import { DataFolderTaken } from '../../server/store/sqlite.ts'
 import { isStorageFailure } from '../../server/store/storageErrors.ts'
 import { SqliteThreadDialect } from '../../server/store/thread/SqliteThreadDialect.ts'
+import { mountSmallDisk } from '../support/mountSmallDisk.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 import { useTemporaryStore } from '../support/temporaryStore.ts'
 
@@ -119,17 +119,6 @@ test('[O3] a database whose thread could not be started is asked again, and hold
   withThreads()
   expect((await ask()).rows).toEqual([{ one: 1 }])
 })
-
-/** A folder on a disk of its own that is soon full; undefined where such can't be made. */
-function mountSmallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'greenroom-disk-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder])
-  onTestFinished(() => {
-    if (status === 0) spawnSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return status === 0 ? folder : undefined
-}
 
 test('[S15] while the disk is full the server is not ready, refuses by name, and goes on once there is room', async ({
   skip,

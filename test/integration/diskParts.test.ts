@@ -1,10 +1,11 @@
 import { Upload } from '@tus/server'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
 import { DiskParts } from '../../server/files/DiskParts.ts'
+import { mountSmallDisk } from '../support/mountSmallDisk.ts'
 
 async function begin(size: number) {
   const directory = mkdtempSync(join(tmpdir(), 'greenroom-parts-'))
@@ -42,4 +43,21 @@ test('[S20] of a part that breaks off the file has a beginning without gaps, fro
 test('[S20] what is gone from the disk is refused as not there', async () => {
   const { parts } = await begin(10)
   await expect(parts.write(Readable.from(pieces(0, 10)), 'other', 0)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('[S20] files fill no disk to its end, and go on when there is room', async ({ skip }) => {
+  const directory = mountSmallDisk()
+  if (directory === undefined) return skip('needs the right to mount')
+  const parts = new DiskParts({ directory })
+  await parts.create(new Upload({ id: 'film', size: bytes.length, offset: 0 }))
+  await expect(parts.write(Readable.from(pieces(0, bytes.length)), 'film', 0)).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  const { bavail, bsize } = statfsSync(directory)
+  expect(bavail * bsize).toBeGreaterThan(50_000)
+  await expect(parts.create(new Upload({ id: 'next', size: 10, offset: 0 }))).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  await parts.remove('film')
+  await parts.create(new Upload({ id: 'next', size: 10, offset: 0 }))
 })

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
 import { limits } from '../../contract/limits.ts'
 import { useUploads } from '../support/useUploads.ts'
 
-const { opened, ask, answerOf, begin, startPart, sendPart, cancel } = useUploads()
+const { opened, ask, answerOf, begin, startPart, sendPart, cancel, head } = useUploads()
 const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), Buffer.alloc(2 ** 20, 0x80)])
 const offsetOf = async (path: string) => (await opened.app.files.parts.getUpload(path.split('/').at(-1)!)).offset
 const onDisk = () => readdirSync(opened.app.filesDir)
@@ -73,4 +74,25 @@ test('[S20] a file that the storage can’t begin to keep takes nobody’s place
   }
   creating.mockRestore()
   expect((await begin('Film.mp4', film.length)).status).toBe(201)
+})
+
+test('[S20] a file that came whole is read once, however often it is asked for meanwhile', async () => {
+  const { files, uploads } = opened.app
+  const { location } = await begin('Film.mp4', film.length)
+  // Nobody hashes it on its way.
+  await files.parts.write(Readable.from([Buffer.from(film)]), location!.split('/').at(-1)!, 0)
+  const open = files.open.bind(files)
+  const gate = Promise.withResolvers<void>()
+  const opening = vi.spyOn(files, 'open').mockImplementation(async (id, part) => {
+    await gate.promise
+    return open(id, part)
+  })
+  const finding = vi.spyOn(uploads, 'requireOwn')
+  const asked = Array.from({ length: 5 }, () => head(location!))
+  await vi.waitFor(() => expect(finding.mock.calls.length).toBeGreaterThan(5))
+  gate.resolve()
+  for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ status: 200, offset: film.length })
+  expect(opening.mock.calls.filter(([, part]) => part === undefined)).toHaveLength(1)
+  opening.mockRestore()
+  finding.mockRestore()
 })
