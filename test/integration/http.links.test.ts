@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RouteBody } from '../../contract/http.ts'
 import { limits } from '../../contract/limits.ts'
 import type { Change } from '../../server/domain/Changes.ts'
@@ -198,24 +198,24 @@ describe.each(storeDialects)('%s', dialect => {
     expect(await rightsOf(guest)).toBeNull()
   })
 
-  test.runIf(dialect === 'sqlite')(
-    '[A7] guests of one link from one network come in by hundreds, and then more slowly; others are not held up',
-    async () => {
-      const token = await guestLink()
-      const others = await guestLink()
-      const enter = async (address: string, link: string) =>
-        (await use(link, new TestBrowser(app, address), { name: 'Pupil', email: 'pupil@example.org' })).code ?? 'in'
-      const said = []
-      for (let i = 0; i < 501; i++) said.push(await enter('203.0.113.7', token))
-      expect(new Set(said.slice(0, 500))).toEqual(new Set(['in']))
-      expect(said.at(-1)).toBe('too_many_tries')
-      expect(await enter('198.51.100.9', token)).toBe('in')
-      expect(await enter('203.0.113.7', others)).toBe('in')
-      app.world.now += 1000
-      expect(await enter('203.0.113.7', token)).toBe('in')
-    },
-    60_000,
-  )
+  test('[A7] guests of one link from one network come in by hundreds, and then more slowly; others are not held up', async () => {
+    const token = await guestLink()
+    const others = await guestLink()
+    const enter = async (address: string, link: string) =>
+      (await use(link, new TestBrowser(app, address), { name: 'Pupil', email: 'pupil@example.org' })).code ?? 'in'
+    const kept = vi.spyOn(app.stores.signIns, 'insertTries')
+    expect(await enter('203.0.113.7', token)).toBe('in')
+    const [[first]] = kept.mock.calls[0]!
+    kept.mockRestore()
+    // As many more have come, which would each take a while.
+    await app.stores.signIns.insertTries(Array.from({ length: 498 }, (_, n) => ({ ...first!, id: `pupil-${n}` })))
+    expect(await enter('203.0.113.7', token)).toBe('in')
+    expect(await enter('203.0.113.7', token)).toBe('too_many_tries')
+    expect(await enter('198.51.100.9', token)).toBe('in')
+    expect(await enter('203.0.113.7', others)).toBe('in')
+    app.world.now += 1000
+    expect(await enter('203.0.113.7', token)).toBe('in')
+  })
 
   test('[A7] links by e-mail count like invitations: a mailbox is not filled with them', async () => {
     const send = async (isMailed: boolean) =>
