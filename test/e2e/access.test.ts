@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openMailbox } from '../support/openMailbox.ts'
 import { openWindow } from '../support/openWindow.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
@@ -39,7 +40,7 @@ test('[P3] [A7] a visitor finds Sign in on the session page, is sent a link, and
   await visitor.getByRole('button', { name: 'E-mail me a link' }).click()
   await expect(visitor.getByText('If thordis@harbourforum.example is known here, a link is on its way.')).toBeVisible()
   const mailbox = await visitor.context().newPage()
-  await mailbox.goto(printed('E-mails are kept at '))
+  await openMailbox(mailbox, server, 'thordis@harbourforum.example')
   const link = mailbox.getByRole('listitem').filter({ hasText: 'thordis@harbourforum.example' }).getByRole('link')
   expect(await faultsInLightAndDark(mailbox)).toEqual([])
   const linkAddress = (await link.getAttribute('href'))!
