@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
+import { openMailbox } from '../support/openMailbox.ts'
 import { openWindow } from '../support/openWindow.ts'
 import { ServerProcess, type SamplePerson } from '../support/ServerProcess.ts'
 
@@ -62,7 +63,7 @@ test('[A5] [A7] the invitation’s link is not used up by a scanner, and leads w
   browser,
 }) => {
   const invited = await openWindow(browser)
-  await invited.goto(/E-mails are kept at (http\S+)/.exec(server.output)![1]!)
+  await openMailbox(invited, server, 'sina@example.org')
   const mail = invited.getByRole('listitem').filter({ hasText: 'sina@example.org' })
   await expect(mail).toContainText('Tomasz Wójcik invites you to Harbour Forum')
   const address = (await mail.getByRole('link').getAttribute('href'))!

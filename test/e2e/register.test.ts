@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { sampleTitles, sessionAddress, startMeeting } from '../support/sampleSessions.ts'
+import { openMailbox } from '../support/openMailbox.ts'
 import { openWindow } from '../support/openWindow.ts'
 import { ServerProcess } from '../support/ServerProcess.ts'
 
@@ -43,7 +44,7 @@ test.afterAll(async () => {
 /** The link of the last e-mail to an address, as the development mailbox shows it. */
 async function openLastLink(email: string): Promise<void> {
   const mailbox = await stranger.context().newPage()
-  await mailbox.goto(server.output.match(/E-mails are kept at (\S+)/)![1]!)
+  await openMailbox(mailbox, server, email)
   const link = mailbox.getByRole('listitem').filter({ hasText: email }).first().getByRole('link')
   await stranger.goto((await link.getAttribute('href'))!)
   await mailbox.close()
