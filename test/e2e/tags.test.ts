@@ -127,6 +127,38 @@ test('[E2] the agenda is filtered by tags that are found by typing, and says whe
   await expect(titles, 'nothing is held back by a tag that is gone').toHaveCount(11)
 })
 
+test('[S5] [S16] while a tag is being made the next is typed, what fails is typed again, and publishing waits', async () => {
+  const change = mine.getByRole('link', { name: /not published$/ })
+  await mine.goto(`${session}/edit`)
+  await expect(field(mine)).toBeVisible()
+  const answers = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()]
+  const asked: string[] = []
+  await mine.route('**/tags', async route => {
+    if (route.request().method() !== 'POST') return route.continue()
+    const isMade = await answers[asked.push(route.request().postData()!) - 1]?.promise
+    return isMade === false ? route.abort() : route.continue()
+  })
+  for (const name of ['Slow one', 'Lost one']) {
+    await field(mine).pressSequentially(name)
+    await expect(option(mine, `+ Create tag "${name}"`)).toBeVisible()
+    await mine.keyboard.press('Enter')
+    await expect(field(mine)).toHaveValue('')
+  }
+  expect(asked).toHaveLength(2)
+  answers[1]!.resolve(false)
+  await expect(mine.getByText('The tag could not be made', { exact: false })).toBeVisible()
+  await expect(field(mine)).toHaveValue('Lost one')
+  await mine.keyboard.press('Escape')
+  await mine.keyboard.press('Escape')
+  const save = mine.getByRole('button', { name: 'Save changes' })
+  await pressKey(save)
+  await expect(save).toHaveAttribute('aria-busy', 'true')
+  answers[0]!.resolve(true)
+  await expect(mine.getByText('Saved: what you see is published')).toBeVisible()
+  await expect(remove(theirs, 'Slow one')).toBeVisible()
+  await expect(change).toHaveCount(0)
+})
+
 test('no content security policy was violated', () => {
   for (const person of [ines, tomasz]) expect(person.violations).toEqual([])
 })

@@ -8,6 +8,7 @@ import type { FieldProblems, SessionFieldName } from '../../../contract/sessionF
 import type { DraftModel } from '../../models/DraftModel.ts'
 import type { DocumentConnection } from '../../net/DocumentConnection.ts'
 import type { KnownNames } from './knownNames.ts'
+import type { Underway } from './underway.ts'
 
 /** What every part of the editor works on. */
 export interface Editing {
@@ -22,6 +23,7 @@ export interface Editing {
   unreadable: Signal<ReadonlySet<SessionFieldName>>
   /** This person has changed something on this page. */
   touched: Signal<boolean>
+  underway: Underway
   /** Nothing can be changed any more, such as when the right has ended. */
   readOnly: boolean
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useState, type Dispatch, type StateUpdater } from 'preact/hooks'
 import type { SetFieldName } from '../../../contract/sessionFields.ts'
 import { announce } from '../../ui/announce.ts'
 import { Combobox, type ComboboxAddition } from '../../ui/Combobox.tsx'
@@ -8,6 +8,9 @@ import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
 import type { KnownNames } from './knownNames.ts'
 import { useFound, type LookUp } from '../useFound.ts'
+
+/** Changes what is typed in the field. */
+export type SetText = Dispatch<StateUpdater<string>>
 
 export interface NamesFieldProps<T extends ComboboxOption> {
   field: SetFieldName
@@ -23,7 +26,7 @@ export interface NamesFieldProps<T extends ComboboxOption> {
   /** The draft names what this page has not heard of. */
   onUnknown: () => void
   /** What can be made of a text that is the name of none of those found. */
-  addition?: (text: string, found: readonly T[], done: () => void) => ComboboxAddition | string | undefined
+  addition?: (text: string, found: readonly T[], setText: SetText) => ComboboxAddition | string | undefined
 }
 
 /** Several of the event's people or tags, found by typing; they merge entry by entry (rules S5, S7, S13). */
@@ -53,7 +56,7 @@ export function NamesField<T extends ComboboxOption>(props: NamesFieldProps<T>) 
     touched.value = true
     draft.setEntry(field, id, !ids.includes(id))
   }
-  const offered = stale || failed ? undefined : props.addition?.(text, found ?? [], () => setText(''))
+  const offered = stale || failed ? undefined : props.addition?.(text, found ?? [], setText)
   const nothing = typeof offered === 'string' ? offered : props.nothing(text)
   return (
     <DraftField name={field} required={required}>

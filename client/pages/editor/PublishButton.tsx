@@ -14,13 +14,13 @@ const filledInByServer: readonly SessionFieldName[] = ['moderators', 'visibility
 
 /** Create or Save changes: publishes the whole draft at once (rules S10, S16). */
 export function PublishButton({ onRefused, onStale }: { onRefused: (refused: Refused) => void; onStale: () => void }) {
-  const { editor, draft, connection, touched, readOnly } = useEditing()
+  const { editor, draft, connection, touched, underway, readOnly } = useEditing()
   const { publish, busy, meanwhile, dismissMeanwhile } = usePublish(onRefused, onStale)
   const [asking, setAsking] = useState(false)
   const isNew = editor.version === 0
   const isTouched = touched.value || draft.differing.value.some(name => !filledInByServer.includes(name))
   const press = () => {
-    if (!isNew && draft.differing.value.length === 0) showToast({ text: words.nothingToSave })
+    if (!isNew && draft.differing.value.length === 0 && underway.isEmpty) showToast({ text: words.nothingToSave })
     else if (asksWhileLive({ editor, draft })) setAsking(true)
     else void publish(editor.version)
   }

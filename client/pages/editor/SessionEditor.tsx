@@ -26,6 +26,7 @@ import { findProblems, type Refused } from './problems.ts'
 import { endingOf, Ended } from './Ended.tsx'
 import { useAnnouncedPeople } from './useAnnouncedPeople.ts'
 import { useDraft } from './useDraft.ts'
+import { createUnderway } from './underway.ts'
 import { useLeaveWarning } from './useLeaveWarning.ts'
 
 export interface SessionEditorProps {
@@ -42,6 +43,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
   const tags = useMemo(() => createKnownNames(editor.tags), [])
   const unreadable = useSignal<ReadonlySet<SessionFieldName>>(new Set())
   const touched = useSignal(false)
+  const underway = useMemo(createUnderway, [])
   const refused = useSignal<Refused | undefined>(undefined)
   const version = useSignal(editor.version)
   const tried = useSignal<number | undefined>(undefined)
@@ -84,7 +86,7 @@ export function SessionEditor({ editor, problem, onStale }: SessionEditorProps) 
     if (ending === 'signedOut') forgetMe()
   }, [ending])
   const editing = useMemo<Editing>(
-    () => ({ editor, draft, connection, people, tags, problems, unreadable, touched, readOnly }),
+    () => ({ editor, draft, connection, people, tags, problems, unreadable, touched, underway, readOnly }),
     [editor, draft, connection, readOnly],
   )
   const onRefused = (found: Refused) => {

@@ -7,9 +7,8 @@ import { callApi } from '../../net/api.ts'
 import { showToast } from '../../ui/toasts.ts'
 import { failureText } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
-import { useAction } from '../useAction.ts'
 import { useEditing } from './Editing.ts'
-import { NamesField } from './NamesField.tsx'
+import { NamesField, type SetText } from './NamesField.tsx'
 
 const isTagName = new RegExp(patterns.tagName, 'u')
 
@@ -20,33 +19,31 @@ export function TagsField({ onUnknown }: { onUnknown: () => void }) {
     draft,
     tags,
     touched,
+    underway,
   } = useEditing()
-  const { run } = useAction(problem => {
-    const isFull = problem instanceof ApiProblem && problem.code === 'full'
-    showToast({ text: isFull ? words.tagsFull : failureText(words.tagNotMade, problemCode(problem)) })
-    return undefined
-  })
   const lookUp = useCallback(
     async (text: string, signal: AbortSignal) =>
       (await callApi('searchTags', { params: { eventId }, query: { text }, signal })).tags,
     [eventId],
   )
-  const make = (name: string, done: () => void) =>
-    run(
-      () => callApi('createTag', { params: { eventId }, body: { name } }),
-      tag => {
-        tags.add([tag])
-        touched.value = true
-        draft.setEntry('tags', tag.id, true)
-        done()
-      },
-    )
-  const addition = (text: string, found: readonly TagCard[], done: () => void) => {
+  const make = async (name: string, setText: SetText) => {
+    setText('') // the next one can be typed at once
+    try {
+      const tag = await callApi('createTag', { params: { eventId }, body: { name } })
+      tags.add([tag])
+      touched.value = true
+      draft.setEntry('tags', tag.id, true)
+    } catch (problem) {
+      setText(typed => (typed === '' ? name : typed))
+      showToast({ text: failureOf(problem) })
+    }
+  }
+  const addition = (text: string, found: readonly TagCard[], setText: SetText) => {
     const name = text.trim().replace(/\s+/g, ' ')
     if (name === '' || found.some(tag => foldTag(tag.name) === foldTag(name))) return undefined
     if (Array.from(name).length > textLimits.tagNameChars) return words.tagTooLong(textLimits.tagNameChars)
     if (!isTagName.test(name)) return words.tagSigns
-    return { label: words.createTag(name), onAdd: () => make(name, done) }
+    return { label: words.createTag(name), onAdd: () => underway.add(make(name, setText)) }
   }
   return (
     <NamesField
@@ -63,3 +60,8 @@ export function TagsField({ onUnknown }: { onUnknown: () => void }) {
     />
   )
 }
+
+const failureOf = (problem: unknown): string =>
+  problem instanceof ApiProblem && problem.code === 'full'
+    ? words.tagsFull
+    : failureText(words.tagNotMade, problemCode(problem))

@@ -13,7 +13,7 @@ import { useEditing } from './Editing.ts'
 
 /** The session's image, cropped as it will appear, and the ways to another one and to none (rule S2). */
 export function ThumbnailField() {
-  const { editor, draft, touched, readOnly } = useEditing()
+  const { editor, draft, touched, underway, readOnly } = useEditing()
   const { busy, failure, run } = useAction(failureOf)
   const set = (id: string | null) => {
     touched.value = true
@@ -21,14 +21,13 @@ export function ThumbnailField() {
     announce(id === null ? words.thumbnailRemoved : words.thumbnailReplaced)
   }
   const replace = (image: File) =>
-    run(
-      async () => {
-        const fault = imageFault(image)
-        if (fault) throw new ApiProblem(fault, 0, '')
-        return sendImage(addressOf('addThumbnail', { sessionId: editor.id }), image)
-      },
-      ({ id }) => set(id),
-    )
+    run(async () => {
+      const fault = imageFault(image)
+      if (fault) throw new ApiProblem(fault, 0, '')
+      const kept = sendImage(addressOf('addThumbnail', { sessionId: editor.id }), image).then(({ id }) => set(id))
+      underway.add(kept)
+      await kept
+    })
   const imageId = draft.field('thumbnail')
   return (
     <DraftField name='thumbnail' labelledBy hint={failure ?? words.thumbnailHint}>

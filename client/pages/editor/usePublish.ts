@@ -13,12 +13,13 @@ import type { Refused } from './problems.ts'
 import { savedOrLost } from './savedOrLost.ts'
 
 /**
- * Publishes the draft once the server has all of this page's edits (rule S16). What is wrong goes to `onRefused` and
+ * Publishes the draft once the server has all of this page's edits, images and tags that it is still sent among them
+ * (rule S16). What is wrong goes to `onRefused` and
  * takes the focus; what somebody else published before waits in `meanwhile` for a decision; `onStale` runs when there
  * is a new version.
  */
 export function usePublish(onRefused: (refused: Refused) => void, onStale: () => void) {
-  const { editor, draft, connection, unreadable, touched } = useEditing()
+  const { editor, draft, connection, unreadable, touched, underway } = useEditing()
   const [busy, setBusy] = useState(false)
   const [meanwhile, setMeanwhile] = useState<PublishedMeanwhile | undefined>(undefined)
 
@@ -36,6 +37,7 @@ export function usePublish(onRefused: (refused: Refused) => void, onStale: () =>
     else showToast({ text: failureText(words.notSaved, code) })
   }
   const send = async (baseVersion: number) => {
+    await underway.settled()
     if (!(await savedOrLost(connection))) return showToast({ text: words.notSavedOffline })
     await callApi('publishSession', { params: { sessionId: editor.id }, body: { baseVersion } })
     setMeanwhile(undefined)
