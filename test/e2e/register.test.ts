@@ -84,6 +84,7 @@ test('[A6] [P3] by keyboard a stranger registers, follows the e-mail, and is bac
   await expect(personRow('Nilufar Rahimi')).toHaveCount(0)
   await stranger.getByRole('button', { name: 'Continue as Nilufar Rahimi' }).press('Enter')
   await stranger.waitForURL(url => url.pathname === path())
+  await expect(stranger.getByText(/^You are registered for Harbour Forum/)).toBeVisible()
   await expect(stranger.getByText('it offers Join now when it starts')).toBeVisible()
   await expect(personRow('Nilufar Rahimi')).toContainText('Registered')
 })

@@ -5,7 +5,9 @@ import { returnPath } from '../../models/returnPath.ts'
 import { problemCode } from '../../net/ApiProblem.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { failureText } from '../../words/common.ts'
+import { registrationWords } from '../../words/registration.ts'
 import { signInWords as words } from '../../words/signIn.ts'
 import { signInByLink } from '../account.ts'
 import { useAction } from '../useAction.ts'
@@ -49,7 +51,10 @@ function Continue({ token, link, onUnusable }: { token: string; link: RouteReply
   const go = () =>
     run(
       () => signInByLink(token),
-      () => route(returnPath(link.returnTo), true),
+      () => {
+        if (link.event?.by === 'registration') showToast({ text: registrationWords.done(link.event.title) })
+        route(returnPath(link.returnTo), true)
+      },
     )
   return (
     <Centered title={titleOf(link)} text={link.worksOnce ? words.linkText : words.sampleLinkText}>
