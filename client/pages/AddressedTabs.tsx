@@ -46,7 +46,10 @@ export function AddressedTabs({ name, label, tabs }: { name: string; label: stri
   )
 }
 
-/** Keeps for each tab where it was scrolled to and which field the person was in; for the element around the tabs. */
+/**
+ * Keeps for each tab where it was scrolled to and which field the person was in, and leads who is taken away from a
+ * field of one, such as by going back, into the other; for the element around the tabs.
+ */
 function usePlaces(selected: string) {
   const parts = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<string, Place>()).current
@@ -64,10 +67,13 @@ function usePlaces(selected: string) {
       isFirst.current = false
       return
     }
-    for (const { focused } of places.values()) if (focused === document.activeElement) focused?.blur()
+    const hidden = [...places.values()].find(({ focused }) => focused !== null && focused === document.activeElement)
+    hidden?.focused?.blur()
     const { top, focused } = places.get(selected) ?? { top: 0, focused: null }
     scrollTo({ top, behavior: 'instant' })
     if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
+    if (!hidden || document.activeElement !== document.body) return
+    parts.current?.querySelector<HTMLElement>(':scope > :not([hidden])')?.focus({ preventScroll: true })
   }, [selected])
   return parts
 }

@@ -109,6 +109,7 @@ test('[S13] who leaves a tab from within a field has left the field, and is in i
   input('basics')!.addEventListener('blur', left)
   await comeTo('/sessions/s-1/edit?tab=people')
   expect(left).toHaveBeenCalledOnce()
+  expect(document.activeElement?.id, 'and not at the beginning of the page').toBe('made-up-panel-people')
   await comeTo('/sessions/s-1/edit')
   expect(document.activeElement).toBe(input('basics'))
   tab('basics').focus()
