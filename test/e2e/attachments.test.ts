@@ -123,8 +123,9 @@ test('[S20] an upload is cancelled, and another one goes on after a reload witho
   })
   await upload(file('Long.mp4', large), file('Other.mp4', film(1000)))
   await expect(row('Long.mp4').getByText('The connection is lost')).toBeVisible()
-  await row('Other.mp4').getByRole('button', { name: 'Cancel' }).click()
+  await row('Other.mp4').getByRole('button', { name: 'Cancel' }).press('Enter')
   await expect(row('Other.mp4')).toHaveCount(0)
+  await expect(page.locator('.file-row:focus')).toHaveCount(1)
   const begun: string[] = []
   page.on('request', request => {
     if (request.method() === 'POST' && request.url().endsWith('/uploads')) begun.push(request.url())
@@ -144,6 +145,7 @@ test('[S23] deleting asks, names the file, and says that it is done', async () =
   await choose('Long', 'Delete')
   await dialog.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('“Long” is deleted')).toBeVisible()
+  await expect(page.locator('.file-row:focus')).toHaveCount(1)
   await expect.poll(() => titles(tomasz.page)).not.toContain('Long')
   for (const each of [ines, tomasz, reader]) expect(each.violations).toEqual([])
 })

@@ -41,7 +41,7 @@ export function AttachmentRow({ sessionId, attachment, readOnly, reordering, onA
     reordering.step(id, by, event.currentTarget as HTMLElement)
   }
   return (
-    <li class='row file-row' {...(readOnly ? {} : reordering.rowProps(id))}>
+    <li class='row file-row' tabIndex={-1} {...(readOnly ? {} : reordering.rowProps(id))}>
       <span class='file-row__grip'>
         {!readOnly && <IconButton size='small' label={words.move(title)} icon={GripVertical} onKeyDown={keyDown} />}
       </span>

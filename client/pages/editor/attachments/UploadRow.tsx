@@ -20,7 +20,7 @@ export function UploadRow({ item, queue, maxBytes }: { item: UploadItem; queue: 
     if (!isRefused) announce(words.cancelled(item.name))
   }
   return (
-    <li class='row file-row'>
+    <li class='row file-row' tabIndex={-1}>
       <span class='file-row__grip' />
       <span class='file-row__kind'>
         <Icon of={isRefused ? FileX : kindPicture(endingOf(item.name))} />
