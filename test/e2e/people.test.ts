@@ -184,6 +184,27 @@ test('[E4] [A8] who is removed is out of the room and of the event at once', asy
   await mateo.close()
 })
 
+test('[A5] who is invited from Speakers is one, and a name from right to left stands with the others', async () => {
+  const { page } = tomasz
+  await page.getByRole('tab', { name: 'Speakers' }).click()
+  await page.getByRole('button', { name: 'Invite' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite' })
+  await expect(dialog.getByLabel('Speaker')).toBeChecked()
+  await dialog.getByLabel('E-mail').fill('yossi@example.org')
+  await dialog.getByLabel('First name').fill('יוסי')
+  await dialog.getByLabel('Last name').fill('בן־דוד')
+  await dialog.getByRole('button', { name: 'Invite without an e-mail' }).click()
+  const textLeft = (text: string) =>
+    row('yossi@example.org')
+      .getByText(text)
+      .evaluate(element => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        return Math.round(range.getBoundingClientRect().left)
+      })
+  expect(await textLeft('יוסי בן־דוד')).toBe(await textLeft('yossi@example.org'))
+})
+
 test('nothing broke the content security policy', () => {
   expect(tomasz.violations).toEqual([])
 })

@@ -19,6 +19,12 @@ import { InviteDialog } from './InviteDialog.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { readInviting } from './inviting.ts'
 
+/** Whom a tab shows, by what its address says. */
+const roleOfTab = new Map<string | undefined, 'speaker' | 'moderator'>([
+  ['speakers', 'speaker'],
+  ['moderators', 'moderator'],
+])
+
 /** The people of an event (rule A5). */
 export function PeoplePage({ eventId }: { eventId: string }) {
   return (
@@ -52,7 +58,7 @@ function EventPeople({ event }: { event: EventPage }) {
           <ButtonLink icon={Download} href={addressOf('exportPeople', { eventId: event.id })} download>
             {words.exportCsv}
           </ButtonLink>
-          <Button variant='primary' icon={Plus} onClick={() => invite()}>
+          <Button variant='primary' icon={Plus} onClick={() => invite(roleOfTab.get(query['tab']))}>
             {words.invite}
           </Button>
         </div>
