@@ -39,9 +39,9 @@ export function Dialog({ title, closeLabel, onClose, foot, narrow, children }: D
       dialog?.close()
       const after = before instanceof HTMLElement && before.isConnected ? before : mainPart.current
       after?.focus()
-      // It may go together with the dialog.
+      // It may go together with the dialog, or be hidden with its tab.
       queueMicrotask(() => {
-        if (!after?.isConnected && document.activeElement === document.body) {
+        if (after !== document.body && document.activeElement === document.body) {
           mainPart.current?.focus({ preventScroll: true })
         }
       })

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { mainPart } from './mainPart.ts'
 
 /**
  * When the entry of a list that has the focus goes, the focus goes to the entry beside it, or to `otherwise`, and not
@@ -24,11 +25,13 @@ function follow(entry: Element, otherwise: RefObject<HTMLElement>): () => void {
   let neighbours = neighboursOf()
   const observer = new MutationObserver(() => {
     if (entry.isConnected) return void (neighbours = neighboursOf())
+    // What asks for it gives the focus back to the page first
+    if (document.activeElement?.closest('dialog')) return
     observer.disconnect()
-    if (document.activeElement !== document.body) return
+    if (document.activeElement !== document.body && document.activeElement !== mainPart.current) return
     for (const next of [...neighbours, otherwise.current] as (HTMLElement | null)[]) {
       next?.focus({ preventScroll: true })
-      if (document.activeElement !== document.body) return
+      if (next !== null && document.activeElement === next) return
     }
   })
   observer.observe(document.body, { childList: true, subtree: true })

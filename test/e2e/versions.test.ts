@@ -89,7 +89,7 @@ test('[S17] an earlier version is restored as the draft, and published by Save c
   expect(await accessibilityFaults(mine)).toEqual([])
   await pressKey(question.getByRole('button', { name: 'Restore', exact: true }))
   await told(mine, 'The draft says what version 1 said.')
-  await expect(mine.getByRole('tabpanel', { name: 'Basics' })).toBeFocused()
+  await expect(mine.getByRole('main')).toBeFocused()
   await expect(title(mine)).toHaveValue(published)
   await expect(title(theirs)).toHaveValue(published)
   await told(theirs, '2 changes not published')
