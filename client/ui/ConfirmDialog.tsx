@@ -14,6 +14,8 @@ export interface ConfirmDialogProps {
   /** Red: only for what destroys. */
   destroys?: boolean
   busy?: boolean
+  /** What is under way waits as long as it takes, and one may go back meanwhile. */
+  mayLeave?: boolean
   onConfirm: () => void
   onClose: () => void
 }
@@ -28,19 +30,24 @@ export function ConfirmDialog({
   closeLabel,
   destroys,
   busy,
+  mayLeave,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
-  const foot = (
-    <>
-      <Button onClick={onClose}>{cancelLabel}</Button>
-      <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
-        {confirmLabel}
-      </Button>
-    </>
-  )
   return (
-    <Dialog title={title} closeLabel={closeLabel} onClose={onClose} foot={foot} narrow>
+    <Dialog
+      title={title}
+      closeLabel={closeLabel}
+      cancelLabel={cancelLabel}
+      busy={busy && !mayLeave}
+      onClose={onClose}
+      narrow
+      foot={
+        <Button variant={destroys ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+          {confirmLabel}
+        </Button>
+      }
+    >
       {notice}
       <p>{question}</p>
     </Dialog>

@@ -75,11 +75,11 @@ test('[P1] a failure is said, and the next try takes it away', async () => {
   await vi.waitFor(() => expect(root.textContent).toBe('Start'))
 })
 
-test('[S1] a dialog is closed while its work is under way, and the late answer leads nowhere', async () => {
+test('[S1] a dialog stays while its work is under way, for all that closes it otherwise', async () => {
   const answer = Promise.withResolvers<string>()
   const went = vi.fn(),
     closed = vi.fn()
-  function Making() {
+  function Making({ mayLeave = false }) {
     const { busy, run } = useAction(() => undefined)
     return (
       <ConfirmDialog
@@ -89,24 +89,35 @@ test('[S1] a dialog is closed while its work is under way, and the late answer l
         cancelLabel='Cancel'
         closeLabel='Close'
         busy={busy}
+        mayLeave={mayLeave}
         onConfirm={() => run(() => answer.promise, went)}
         onClose={closed}
       />
     )
   }
   render(<Making />, root)
+  const dialog = root.querySelector('dialog')!
   const press = (name: string) => [...root.querySelectorAll('button')].find(each => each.textContent === name)!.click()
+  const closeEachWay = () => {
+    press('Cancel')
+    dialog.querySelector<HTMLButtonElement>('[aria-label="Close"]')!.click()
+    closesOnEscape(dialog)
+    dialog.close() // as an older browser does at the second Escape
+  }
   press('Create')
   await vi.waitFor(() => expect(root.querySelector('[aria-busy=true]')?.textContent).toBe('Create'))
-  const dialog = root.querySelector('dialog')!
-  press('Cancel')
-  dialog.querySelector<HTMLButtonElement>('[aria-label="Close"]')!.click()
-  closesOnEscape(dialog)
-  dialog.close() // as a browser does at the second Escape
+  closeEachWay()
+  expect(closed).not.toHaveBeenCalled()
+  expect(dialog.open).toBe(true)
+  expect(dialog.getAttribute('closedby')).toBe('none')
+  render(<Making mayLeave />, root)
+  await vi.waitFor(() => expect(dialog.getAttribute('closedby')).toBe('closerequest'))
+  closeEachWay()
   expect(closed).toHaveBeenCalledTimes(4)
-  render(null, root)
+  render(<Making />, root)
   answer.resolve('event')
-  await answer.promise
-  await Promise.resolve()
-  expect(went).not.toHaveBeenCalled()
+  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('event'))
+  await vi.waitFor(() => expect(dialog.getAttribute('closedby')).toBe('closerequest'))
+  closeEachWay()
+  expect(closed).toHaveBeenCalledTimes(7) // it was closed already
 })

@@ -24,7 +24,7 @@ export function AddSessionDialog({ eventId, onClose }: { eventId: string; onClos
     )
   const { interactiveRoom, liveWebcast, preRecorded, diyLiveWebcast } = words.kinds
   return (
-    <Dialog title={words.addSession} closeLabel={commonWords.close} onClose={onClose}>
+    <Dialog title={words.addSession} closeLabel={commonWords.close} busy={busy} onClose={onClose}>
       {failure !== undefined && (
         <Notice attention alert>
           {failure}

@@ -37,6 +37,7 @@ export function AddTagsDialog({ eventId, count, busy, onAdd, onClose }: AddTagsD
     <Dialog
       title={words.addTags}
       closeLabel={commonWords.close}
+      busy={busy}
       onClose={onClose}
       foot={
         <Button

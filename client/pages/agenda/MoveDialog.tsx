@@ -33,6 +33,7 @@ export function MoveDialog({ count, busy, onMove, onClose }: MoveDialogProps) {
     <Dialog
       title={words.move}
       closeLabel={commonWords.close}
+      busy={busy}
       onClose={onClose}
       narrow
       foot={

@@ -32,15 +32,19 @@ export function LinkDialog({
     else onSet(read)
   }
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' onClick={submit}>
-        {words.setLink}
-      </Button>
-    </>
+    <Button variant='primary' onClick={submit}>
+      {words.setLink}
+    </Button>
   )
   return (
-    <Dialog title={words.link} closeLabel={commonWords.close} onClose={onClose} foot={foot} narrow>
+    <Dialog
+      title={words.link}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      onClose={onClose}
+      foot={foot}
+      narrow
+    >
       <form onSubmit={submit}>
         <TextField
           label={words.address}

@@ -27,15 +27,19 @@ export function MeanwhileDialog({
   const [seen] = useState(() => draft.published.peek())
   const [before, after] = [seen ? draftOf(seen) : emptyDraft, draftOf(meanwhile.published)]
   const foot = (
-    <>
-      <Button onClick={onClose}>{words.lookFirst}</Button>
-      <Button variant='primary' busy={busy} onClick={onSaveOver}>
-        {words.saveOver}
-      </Button>
-    </>
+    <Button variant='primary' busy={busy} onClick={onSaveOver}>
+      {words.saveOver}
+    </Button>
   )
   return (
-    <Dialog title={words.meanwhileTitle} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.meanwhileTitle}
+      closeLabel={commonWords.close}
+      cancelLabel={words.lookFirst}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <p>{words.meanwhile(meanwhile.by || words.somebodyElse, shortText(meanwhile.at, editor.timeZone))}</p>
       <div class='card'>
         <ul class='list card__content'>

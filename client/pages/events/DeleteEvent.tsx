@@ -49,15 +49,19 @@ function DeleteDialog({ event, onClose }: { event: EventPage; onClose: () => voi
     )
   }
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='danger' type='submit' form='delete-event-form' busy={busy}>
-        {words.deleteEvent}
-      </Button>
-    </>
+    <Button variant='danger' type='submit' form='delete-event-form' busy={busy}>
+      {words.deleteEvent}
+    </Button>
   )
   return (
-    <Dialog title={words.deleteEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.deleteEvent}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='delete-event-form' class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>

@@ -65,15 +65,19 @@ export function NewEventDialog({ values, onChange, cover, onCover, onClose }: Ne
     )
   }
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='new-event' busy={busy}>
-        {words.create}
-      </Button>
-    </>
+    <Button variant='primary' type='submit' form='new-event' busy={busy}>
+      {words.create}
+    </Button>
   )
   return (
-    <Dialog title={words.newEvent} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.newEvent}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='new-event' ref={form} class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>

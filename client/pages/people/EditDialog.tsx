@@ -51,15 +51,19 @@ export function EditDialog({
     )
   }
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='edit-person' busy={busy}>
-        {words.save}
-      </Button>
-    </>
+    <Button variant='primary' type='submit' form='edit-person' busy={busy}>
+      {words.save}
+    </Button>
   )
   return (
-    <Dialog title={words.editTitle(name)} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.editTitle(name)}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='edit-person' ref={form} class='stack' noValidate onSubmit={submit}>
         <Refused refusal={refusal} name={name} />
         <p class='muted'>

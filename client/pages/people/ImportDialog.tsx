@@ -35,18 +35,19 @@ export function ImportDialog({ eventId, onClose }: { eventId: string; onClose: (
     setFile(files?.[0])
     setResult(undefined)
   }
-  const foot = (
-    <>
-      <Button onClick={onClose}>{result ? commonWords.close : commonWords.cancel}</Button>
-      {!result && (
-        <Button variant='primary' busy={busy} onClick={start}>
-          {words.importStart}
-        </Button>
-      )}
-    </>
+  const foot = !result && (
+    <Button variant='primary' busy={busy} onClick={start}>
+      {words.importStart}
+    </Button>
   )
   return (
-    <Dialog title={words.importCsv} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.importCsv}
+      closeLabel={commonWords.close}
+      cancelLabel={result ? commonWords.close : commonWords.cancel}
+      onClose={onClose}
+      foot={foot}
+    >
       {failure !== undefined && (
         <Notice attention alert>
           {failure}

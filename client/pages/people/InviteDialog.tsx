@@ -57,7 +57,6 @@ export function InviteDialog({ eventId, values, onChange, photo, onPhoto, onClos
   }
   const foot = (
     <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
       <Button busy={busy} onClick={() => add(false)}>
         {words.inviteWithoutEmail}
       </Button>
@@ -67,7 +66,14 @@ export function InviteDialog({ eventId, values, onChange, photo, onPhoto, onClos
     </>
   )
   return (
-    <Dialog title={words.invite} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.invite}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form
         id='invite'
         ref={form}

@@ -64,15 +64,19 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
     />
   )
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='add-member' busy={busy}>
-        {words.add}
-      </Button>
-    </>
+    <Button variant='primary' type='submit' form='add-member' busy={busy}>
+      {words.add}
+    </Button>
   )
   return (
-    <Dialog title={words.add} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.add}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='add-member' ref={form} class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>

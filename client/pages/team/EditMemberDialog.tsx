@@ -31,15 +31,19 @@ export function EditMemberDialog({ member, onClose }: { member: TeamMember; onCl
     )
   }
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='edit-member' busy={busy}>
-        {words.save}
-      </Button>
-    </>
+    <Button variant='primary' type='submit' form='edit-member' busy={busy}>
+      {words.save}
+    </Button>
   )
   return (
-    <Dialog title={words.editTitle(name)} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={words.editTitle(name)}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='edit-member' class='stack' onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>

@@ -17,6 +17,7 @@ export function ActionQuestion() {
       closeLabel={words.cancel}
       destroys={asked.destroys}
       busy={actions.isConfirmed(asked)}
+      mayLeave
       onConfirm={asked.confirm}
       onClose={() => {
         actions.question.value = undefined

@@ -53,14 +53,13 @@ export function EditDetailsDialog({ sessionId, attachment, onClose }: Props) {
     <Dialog
       title={words.editDetails}
       closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
       onClose={onClose}
       foot={
-        <>
-          <Button onClick={onClose}>{commonWords.cancel}</Button>
-          <Button variant='primary' type='submit' form={form} busy={busy}>
-            {words.saveChanges}
-          </Button>
-        </>
+        <Button variant='primary' type='submit' form={form} busy={busy}>
+          {words.saveChanges}
+        </Button>
       }
     >
       <form id={form} class='stack stack--apart' noValidate onSubmit={submit}>

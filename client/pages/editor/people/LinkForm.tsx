@@ -40,15 +40,19 @@ export function LinkForm({ title, submitLabel, full, hasFaults, fields, make, on
   }
   if (made !== undefined) return <LinkMade token={made} onClose={onClose} />
   const foot = (
-    <>
-      <Button onClick={onClose}>{commonWords.cancel}</Button>
-      <Button variant='primary' type='submit' form='link-form' busy={busy}>
-        {submitLabel}
-      </Button>
-    </>
+    <Button variant='primary' type='submit' form='link-form' busy={busy}>
+      {submitLabel}
+    </Button>
   )
   return (
-    <Dialog title={title} closeLabel={commonWords.close} onClose={onClose} foot={foot}>
+    <Dialog
+      title={title}
+      closeLabel={commonWords.close}
+      cancelLabel={commonWords.cancel}
+      busy={busy}
+      onClose={onClose}
+      foot={foot}
+    >
       <form id='link-form' ref={form} class='stack' noValidate onSubmit={submit}>
         {failure !== undefined && (
           <Notice attention alert>
