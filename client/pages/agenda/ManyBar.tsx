@@ -2,9 +2,8 @@ import { CalendarClock, Globe, Tags } from 'lucide-preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ManyChange } from '../../../contract/http/manySessions.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { commonWords } from '../../words/common.ts'
 import { manySessionsWords as words } from '../../words/manySessions.ts'
+import { Question } from '../Question.tsx'
 import { AddTagsDialog } from './AddTagsDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { RefusedDialog } from './RefusedDialog.tsx'
@@ -69,12 +68,10 @@ export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: Man
         />
       )}
       {asked === 'publish' && (
-        <ConfirmDialog
+        <Question
           title={words.publishTitle(count)}
           question={words.publishQuestion}
           confirmLabel={words.publishNow(count)}
-          cancelLabel={commonWords.cancel}
-          closeLabel={commonWords.close}
           busy={busy}
           onConfirm={() => perform({ kind: 'publish' })}
           onClose={close}

@@ -1,18 +1,7 @@
-import { ConfirmDialog, type ConfirmDialogProps } from '../../ui/ConfirmDialog.tsx'
-import { commonWords } from '../../words/common.ts'
+import { Question, type QuestionProps } from '../Question.tsx'
 import { editorWords as words } from '../../words/editor.ts'
 
 /** Asks before something written in the editor is thrown away. */
-export function DiscardQuestion(
-  props: Pick<ConfirmDialogProps, 'title' | 'question' | 'busy' | 'onConfirm' | 'onClose'>,
-) {
-  return (
-    <ConfirmDialog
-      {...props}
-      confirmLabel={words.discard}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
-      destroys
-    />
-  )
+export function DiscardQuestion(props: Pick<QuestionProps, 'title' | 'question' | 'busy' | 'onConfirm' | 'onClose'>) {
+  return <Question {...props} confirmLabel={words.discard} destroys />
 }

@@ -1,6 +1,5 @@
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { commonWords } from '../../words/common.ts'
 import { editorWords as words } from '../../words/editor.ts'
+import { Question } from '../Question.tsx'
 import { useEditing, type Editing } from './Editing.ts'
 
 const changesWhileLive = ({ draft }: Pick<Editing, 'draft'>) => ({
@@ -19,12 +18,10 @@ export function LiveDialog({ onSave, onClose }: { onSave: () => void; onClose: (
   const { date, isPrivate } = changesWhileLive(useEditing())
   const consequences = [date && words.liveDate, isPrivate && words.livePrivate].filter(Boolean)
   return (
-    <ConfirmDialog
+    <Question
       title={words.liveTitle}
       question={consequences.join(' ')}
       confirmLabel={words.saveChanges}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
       onConfirm={onSave}
       onClose={onClose}
     />

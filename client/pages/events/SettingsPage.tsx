@@ -5,7 +5,6 @@ import { changedDetails, eventProblems, followDetails } from '../../models/event
 import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { addressOf, callApi } from '../../net/api.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -13,6 +12,7 @@ import { showToast } from '../../ui/toasts.ts'
 import { commonWords } from '../../words/common.ts'
 import { eventWords as words } from '../../words/events.ts'
 import { imageFailureText } from '../../words/images.ts'
+import { Question } from '../Question.tsx'
 import { Crumbs } from '../Crumbs.tsx'
 import { focusFirstError } from '../focusFirstError.ts'
 import { Loaded } from '../Loaded.tsx'
@@ -147,12 +147,10 @@ function Settings({ event }: { event: EventPage }) {
         />
       </form>
       {asking && (
-        <ConfirmDialog
+        <Question
           title={words.changeZone}
           question={words.changeZoneText(exampleTime, cityOf(before.timeZone), cityOf(values.timeZone))}
           confirmLabel={words.changeZoneButton}
-          cancelLabel={commonWords.cancel}
-          closeLabel={commonWords.close}
           onConfirm={save}
           onClose={() => setAsking(false)}
         />

@@ -1,9 +1,8 @@
 import type { EventPerson } from '../../../contract/http/people.ts'
 import { callApi } from '../../net/api.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { commonWords } from '../../words/common.ts'
 import { peopleWords as words } from '../../words/people.ts'
+import { Question } from '../Question.tsx'
 import { Refused, useRefusable } from './useRefusable.tsx'
 
 /** Asks before somebody is taken out of an event. */
@@ -27,13 +26,11 @@ export function RemoveDialog({
       },
     )
   return (
-    <ConfirmDialog
+    <Question
       title={words.removeTitle}
       notice={<Refused refusal={refusal} name={name} />}
       question={words.removeQuestion(name)}
       confirmLabel={words.removeConfirm}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
       destroys
       busy={busy}
       onConfirm={remove}

@@ -1,10 +1,9 @@
 import type { TeamMember } from '../../../contract/http/team.ts'
 import { callApi } from '../../net/api.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { commonWords } from '../../words/common.ts'
 import { teamWords as words } from '../../words/team.ts'
+import { Question } from '../Question.tsx'
 import { useAction } from '../useAction.ts'
 import { memberFailure } from './memberFailure.ts'
 
@@ -21,7 +20,7 @@ export function RemoveMemberDialog({ member, onClose }: { member: TeamMember; on
       },
     )
   return (
-    <ConfirmDialog
+    <Question
       title={words.removeTitle}
       question={words.removeQuestion(name)}
       notice={
@@ -32,8 +31,6 @@ export function RemoveMemberDialog({ member, onClose }: { member: TeamMember; on
         )
       }
       confirmLabel={words.removeConfirm}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
       destroys
       busy={busy}
       onConfirm={remove}

@@ -1,10 +1,10 @@
 import type { Attachment } from '../../../../contract/http/files.ts'
 import { problemCode } from '../../../net/ApiProblem.ts'
 import { callApi } from '../../../net/api.ts'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { attachmentWords as words } from '../../../words/attachments.ts'
-import { commonWords, failureText } from '../../../words/common.ts'
+import { failureText } from '../../../words/common.ts'
+import { Question } from '../../Question.tsx'
 import { useAction } from '../../useAction.ts'
 
 interface Props {
@@ -25,12 +25,10 @@ export function DeleteAttachment({ sessionId, attachment: { id, title }, onClose
       showToast({ text: words.deleted(title) }) // though the question may be gone already, with the row
     }, onClose)
   return (
-    <ConfirmDialog
+    <Question
       title={words.deleteTitle}
       question={words.deleteQuestion(title)}
       confirmLabel={words.delete}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
       destroys
       busy={busy}
       onConfirm={remove}

@@ -4,10 +4,10 @@ import { pages } from '../../../../contract/pages.ts'
 import { shortText } from '../../../models/times.ts'
 import { problemCode } from '../../../net/ApiProblem.ts'
 import { callApi } from '../../../net/api.ts'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { commonWords, failureText } from '../../../words/common.ts'
+import { failureText } from '../../../words/common.ts'
 import { historyWords as words } from '../../../words/history.ts'
+import { Question } from '../../Question.tsx'
 import { useAction } from '../../useAction.ts'
 import { useEditing } from '../Editing.ts'
 
@@ -31,12 +31,10 @@ export function RestoreDialog({ line: { version, at }, onClose }: { line: Versio
       },
     )
   return (
-    <ConfirmDialog
+    <Question
       title={words.restoreTitle(version)}
       question={words.restoreQuestion(shortText(at, editor.timeZone))}
       confirmLabel={words.restore}
-      cancelLabel={commonWords.cancel}
-      closeLabel={commonWords.close}
       busy={busy}
       onConfirm={restore}
       onClose={onClose}

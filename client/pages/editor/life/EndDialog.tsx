@@ -1,8 +1,8 @@
 import { problemCode } from '../../../net/ApiProblem.ts'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { commonWords, failureText } from '../../../words/common.ts'
+import { failureText } from '../../../words/common.ts'
 import { actWords, lifeWords } from '../../../words/sessionLife.ts'
+import { Question } from '../../Question.tsx'
 import { useAction } from '../../useAction.ts'
 import { sessionActs, type SessionAct } from './sessionActs.ts'
 
@@ -34,12 +34,11 @@ export function EndDialog({
       },
     )
   return (
-    <ConfirmDialog
+    <Question
       title={words.title(title)}
       question={words.question}
       confirmLabel={words.confirm}
       cancelLabel={lifeWords.keep}
-      closeLabel={commonWords.close}
       destroys
       busy={busy}
       onConfirm={confirm}

@@ -6,10 +6,10 @@ import { problemCode } from '../../../net/ApiProblem.ts'
 import { callApi } from '../../../net/api.ts'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { commonWords, failureText } from '../../../words/common.ts'
+import { failureText } from '../../../words/common.ts'
 import { linkWords as words } from '../../../words/links.ts'
+import { Question } from '../../Question.tsx'
 import { useAction } from '../../useAction.ts'
 import { useNow } from '../../useNow.ts'
 
@@ -58,12 +58,10 @@ export function LinkRow({ link, sessionId, timeZone }: LinkRowProps) {
         </Button>
       )}
       {asking && (
-        <ConfirmDialog
+        <Question
           title={words.revokeTitle}
           question={words.revokeQuestion(link.name)}
           confirmLabel={words.revoke}
-          cancelLabel={commonWords.cancel}
-          closeLabel={commonWords.close}
           destroys
           busy={busy}
           onConfirm={revoke}
