@@ -9,6 +9,7 @@ import { showToast } from '../ui/toasts.ts'
 import { commonWords, failureText } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
 import { me, signOut } from './account.ts'
+import { leavePage } from './leavePage.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
@@ -54,7 +55,7 @@ export function AccountMenu() {
             <div class='strong truncate'>{name}</div>
             <div class='muted truncate'>{person.email}</div>
           </div>
-          <button type='button' class='menu__item' onClick={() => void leave()}>
+          <button type='button' class='menu__item' onClick={() => leavePage(() => void leave())}>
             <Icon of={LogOut} />
             {commonWords.signOut}
           </button>

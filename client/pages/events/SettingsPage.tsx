@@ -15,6 +15,7 @@ import { imageFailureText } from '../../words/images.ts'
 import { Question } from '../Question.tsx'
 import { Crumbs } from '../Crumbs.tsx'
 import { focusFirstError } from '../focusFirstError.ts'
+import { LeaveQuestion } from '../LeaveQuestion.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { NotTherePage } from '../NotTherePage.tsx'
 import { Shell } from '../Shell.tsx'
@@ -87,6 +88,7 @@ function Settings({ event }: { event: EventPage }) {
   const problems = eventProblems(values)
   const changed = changedDetails(before, values)
   const isChanged = Object.keys(changed).length > 0
+  const isUnsaved = isChanged || cover !== undefined
   const movesSessions = changed.timeZone !== undefined && event.counts.sessions > 0
   const save = () => {
     setAsking(false)
@@ -114,13 +116,7 @@ function Settings({ event }: { event: EventPage }) {
       <header class='page__head'>
         <PageHeading>{words.settings}</PageHeading>
         <div class='page__actions'>
-          <Button
-            variant='primary'
-            type='submit'
-            form='event-settings'
-            busy={busy}
-            idle={!isChanged && cover === undefined}
-          >
+          <Button variant='primary' type='submit' form='event-settings' busy={busy} idle={!isUnsaved}>
             {words.saveChanges}
           </Button>
         </div>
@@ -146,6 +142,7 @@ function Settings({ event }: { event: EventPage }) {
           }}
         />
       </form>
+      <LeaveQuestion unsaved={isUnsaved} />
       {asking && (
         <Question
           title={words.changeZone}
