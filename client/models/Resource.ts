@@ -9,6 +9,8 @@ export interface Resource<T> {
   readonly loading: ReadonlySignal<boolean>
   /** Loads again: one load runs at a time, and what is asked for meanwhile follows it. */
   reload(): void
+  /** The same; resolves when what was asked for from now on has come, or has failed. */
+  reloaded(): Promise<void>
   close(): void
 }
 
@@ -29,6 +31,8 @@ export function openResource<T>({ load, watch, now = () => -Infinity }: Resource
   const loading = signal(false)
   const abort = new AbortController()
   let again = false
+  /** Wait for the load that begins next. */
+  let waiting: (() => void)[] = []
   /** The newest version that is loaded, or will be when the load that runs succeeds. */
   let askedAt = -Infinity
 
@@ -37,6 +41,8 @@ export function openResource<T>({ load, watch, now = () => -Infinity }: Resource
     do {
       again = false
       askedAt = now()
+      const told = waiting
+      waiting = []
       try {
         const loaded = await load(abort.signal)
         if (abort.signal.aborted) return
@@ -47,6 +53,7 @@ export function openResource<T>({ load, watch, now = () => -Infinity }: Resource
         askedAt = -Infinity
         problem.value = error
       }
+      for (const tell of told) tell()
     } while (again)
     loading.value = false
   }
@@ -55,6 +62,11 @@ export function openResource<T>({ load, watch, now = () => -Infinity }: Resource
     if (loading.peek()) again = true
     else void run()
   }
+  const reloaded = () =>
+    new Promise<void>(resolve => {
+      waiting.push(resolve)
+      reload()
+    })
   const unwatch = watch?.(version => {
     if (version > askedAt) reload()
   })
@@ -63,5 +75,5 @@ export function openResource<T>({ load, watch, now = () => -Infinity }: Resource
     abort.abort()
     unwatch?.()
   }
-  return { data, problem, loading, reload, close }
+  return { data, problem, loading, reload, reloaded, close }
 }

@@ -102,3 +102,18 @@ test('[E4] what was asked for since a version came about is not asked for again'
   hear(200)
   expect(asked.length, 'after a failure any version is news').toBe(4)
 })
+
+test('[E4] who waits for what is loaded from now on is not told by the load that runs', async () => {
+  const { asked, load } = server()
+  const resource = openResource({ load })
+  const told: string[] = []
+  void resource.reloaded().then(() => told.push('first'))
+  await asked[0]!.answer('from before')
+  expect(told).toEqual([])
+  void resource.reloaded().then(() => told.push('second'))
+  await asked[1]!.answer('from now')
+  expect(told).toEqual(['first'])
+  await asked[2]!.refuse(new Error('no connection'))
+  expect(told).toEqual(['first', 'second'])
+  resource.close()
+})

@@ -33,16 +33,16 @@ export function Attachments({ resource }: { resource: Resource<Listed> }) {
         </div>
       }
     >
-      {listed => <AttachmentList {...listed} />}
+      {listed => <AttachmentList {...listed} reloaded={resource.reloaded} />}
     </Loaded>
   )
 }
 
-function AttachmentList({ attachments, maxBytes }: Listed) {
+function AttachmentList({ attachments, maxBytes, reloaded }: Listed & Pick<Resource<Listed>, 'reloaded'>) {
   const { editor, readOnly } = useEditing()
   const personId = usePerson()?.id ?? ''
   const queue = useMemo(() => uploadsOf(personId, editor.id), [personId, editor.id])
-  const reordering = useReordering(editor.id, attachments)
+  const reordering = useReordering(editor.id, attachments, reloaded)
   const [asked, setAsked] = useState<{ id: string; what: AttachmentAsk } | undefined>(undefined)
   const list = useRef<HTMLUListElement>(null)
   const around = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Attachment } from '../../../../contract/http/files.ts'
 import { callApi } from '../../../net/api.ts'
 import { problemCode } from '../../../net/ApiProblem.ts'
@@ -19,18 +19,41 @@ export interface Reordering {
   rowProps(id: string): object
 }
 
-/** Keeps the wanted order until the server says one. */
-export function useReordering(sessionId: string, attachments: readonly Attachment[]): Reordering {
-  const [wanted, setWanted] = useState<readonly string[] | undefined>(undefined)
+interface Move {
+  id: string
+  before: string | null
+}
+
+/** Moves that are not known to be in what was loaded, and the order that the first of them was made in. */
+interface Wanted {
+  order: readonly string[]
+  moves: readonly Move[]
+}
+
+/**
+ * Shows the wanted order at once, and keeps it until all moves have their answer and the list was loaded after that:
+ * what is loaded between two moves does not hold the second one yet. `reloaded` loads it.
+ */
+export function useReordering(
+  sessionId: string,
+  attachments: readonly Attachment[],
+  reloaded: () => Promise<void>,
+): Reordering {
+  const [, setWanted] = useState<Wanted | undefined>(undefined)
   const [dragged, setDragged] = useState<string | undefined>(undefined)
   const [over, setOver] = useState<string | undefined>(undefined)
-  const moving = useRef(Promise.resolve())
-  const latest = useRef<readonly string[]>([])
+  const sending = useRef(Promise.resolve())
+  const unanswered = useRef(0)
+  /** Ahead of what is rendered where two moves come quickly. */
+  const wanted = useRef<Wanted | undefined>(undefined)
   const held = useRef<HTMLElement | undefined>(undefined)
-  useEffect(() => setWanted(undefined), [attachments])
   const byId = new Map(attachments.map(attachment => [attachment.id, attachment]))
-  const ids = wanted ?? attachments.map(({ id }) => id)
-  latest.current = ids
+  const want = (next: Wanted | undefined) => setWanted((wanted.current = next))
+  const wantedIds = () => {
+    const order = wanted.current?.moves.reduce(moved, wanted.current.order) ?? []
+    return [...new Set([...order, ...byId.keys()])].filter(id => byId.has(id))
+  }
+  const ids = wantedIds()
 
   useLayoutEffect(() => {
     held.current?.focus()
@@ -38,19 +61,26 @@ export function useReordering(sessionId: string, attachments: readonly Attachmen
   }, [ids.join(' ')])
 
   const put = (id: string, place: number) => {
-    const others = latest.current.filter(other => other !== id)
-    if (place < 0 || place > others.length || latest.current[place] === id) return
-    const order = others.toSpliced(place, 0, id)
-    latest.current = order
-    setWanted(order)
+    const order = wantedIds()
+    const others = order.filter(other => other !== id)
+    if (place < 0 || place > others.length || order[place] === id) return
+    const move = { id, before: others[place] ?? null }
+    want({ order: wanted.current?.order ?? order, moves: [...(wanted.current?.moves ?? []), move] })
     announce(words.moved(byId.get(id)?.title ?? '', place + 1, order.length))
-    const request = { params: { sessionId, attachmentId: id }, body: { before: others[place] ?? null } }
-    moving.current = moving.current.then(async () => {
-      await callApi('moveAttachment', request).catch((problem: unknown) => {
-        setWanted(undefined)
-        showToast({ text: failureText(words.notMoved, problemCode(problem)) })
-      })
+    unanswered.current++
+    sending.current = sending.current.then(() => send(move))
+  }
+  const send = async (move: Move) => {
+    const request = { params: { sessionId, attachmentId: move.id }, body: { before: move.before } }
+    await callApi('moveAttachment', request).catch((problem: unknown) => {
+      if (wanted.current) want({ ...wanted.current, moves: wanted.current.moves.filter(other => other !== move) })
+      showToast({ text: failureText(words.notMoved, problemCode(problem)) })
     })
+    if (--unanswered.current === 0) void showKept()
+  }
+  const showKept = async () => {
+    await reloaded()
+    if (unanswered.current === 0) want(undefined)
   }
   const end = () => {
     setDragged(undefined)
@@ -62,7 +92,7 @@ export function useReordering(sessionId: string, attachments: readonly Attachmen
     isLast: id => ids.at(-1) === id,
     step(id, by, focused) {
       held.current = focused
-      put(id, latest.current.indexOf(id) + by)
+      put(id, wantedIds().indexOf(id) + by)
     },
     rowProps: id => ({
       draggable: true,
@@ -81,9 +111,16 @@ export function useReordering(sessionId: string, attachments: readonly Attachmen
       onDrop: (event: DragEvent) => {
         if (dragged === undefined) return
         event.preventDefault()
-        put(dragged, latest.current.indexOf(id))
+        put(dragged, wantedIds().indexOf(id))
         end()
       },
     }),
   }
+}
+
+/** An order after a move; what is not there any more moves nothing. */
+function moved(order: readonly string[], { id, before }: Move): readonly string[] {
+  const others = order.filter(other => other !== id)
+  const place = before === null ? others.length : others.indexOf(before)
+  return others.length === order.length || place < 0 ? order : others.toSpliced(place, 0, id)
 }
