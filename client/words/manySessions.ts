@@ -6,7 +6,9 @@ const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessi
 export const manySessionsWords = {
   start: 'Select',
   bar: 'Selected sessions',
+  acts: 'Actions',
   chosen: (count: number) => `${sessions(count)} selected`,
+  chosenShort: (count: number) => `${count} selected`,
   choose: (title: string) => `Select ${title}`,
   all: 'Select all shown',
   none: 'Select none',

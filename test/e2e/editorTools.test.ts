@@ -42,7 +42,7 @@ test('[S1] nothing closes the dialog while a session is being made, and the answ
   await expect(dialog).toBeVisible()
   answer()
   await expect(mine.getByRole('heading', { name: 'New session' })).toBeVisible()
-  await mine.getByRole('link', { name: 'Agenda', exact: true }).click()
+  await mine.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Agenda' }).click()
   await mine.getByRole('button', { name: 'Add session' }).first().click()
   await mine.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

@@ -95,6 +95,26 @@ test('[E5] [S5] tags are added to all that are shown, and drafts that are wrong 
   await expect(page.getByRole('button', { name: 'Select', exact: true })).toBeFocused()
 })
 
+test('[E5] on a phone the bar is one row, and a menu in it holds what can be done', async () => {
+  const before = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 844 })
+  await press(page.getByRole('button', { name: 'Select', exact: true }))
+  const menu = bar().getByRole('button', { name: 'Actions' })
+  await expect(menu).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(bar().getByRole('menuitem', { name: 'Publish' })).toBeDisabled()
+  await page.keyboard.press('Enter') // Select all shown
+  await expect(bar()).toContainText(/\d\d selected/)
+  expect((await bar().boundingBox())!.height).toBeLessThan(70)
+  expect(await accessibilityFaults(page)).toEqual([])
+  await press(menu)
+  await press(bar().getByRole('menuitem', { name: 'Move in time' }))
+  await page.getByRole('dialog', { name: 'Move in time' }).getByRole('button', { name: 'Close' }).click()
+  await expect(menu).toBeFocused()
+  await bar().getByRole('button', { name: 'Done' }).click()
+  await page.setViewportSize(before)
+})
+
 test('[S12] [S19] a draft is deleted by keys, and the focus goes to the draft beside it', async () => {
   const drafts = page.getByRole('region', { name: 'Drafts' })
   await press(drafts.getByRole('button', { name: 'More for Untitled session' }))

@@ -1,7 +1,10 @@
-import { CalendarClock, Globe, Tags } from 'lucide-preact'
+import { CalendarClock, Globe, ListChecks, ListX, Tags } from 'lucide-preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ManyChange } from '../../../contract/http/manySessions.ts'
 import { Button } from '../../ui/Button.tsx'
+import { MenuButton } from '../../ui/MenuButton.tsx'
+import { phone } from '../../ui/phone.ts'
+import { useMedia } from '../../ui/useMedia.ts'
 import { manySessionsWords as words } from '../../words/manySessions.ts'
 import { Question } from '../Question.tsx'
 import { AddTagsDialog } from './AddTagsDialog.tsx'
@@ -24,37 +27,49 @@ export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: Man
   const [asked, setAsked] = useState<ManyChange['kind'] | undefined>(undefined)
   const { busy, turn, refused, change, dismiss } = useManySessions(eventId, onLeave)
   const count = chosen.length
-  const first = useRef<HTMLButtonElement>(null)
+  const bar = useRef<HTMLElement>(null)
+  const isPhone = useMedia(phone)
   // What opened the bar has gone.
-  useLayoutEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => bar.current?.querySelector('button')?.focus(), [])
   const close = () => setAsked(undefined)
   const perform = (wanted: ManyChange) => change(chosen, wanted, close)
   const isIdle = count === 0
+  const acts = [
+    { label: words.move, icon: CalendarClock, disabled: isIdle, onSelect: () => setAsked('move') },
+    { label: words.addTags, icon: Tags, disabled: isIdle, onSelect: () => setAsked('addTags') },
+    { label: words.publish, icon: Globe, disabled: isIdle, onSelect: () => setAsked('publish') },
+  ]
+  const choices = [
+    { label: words.all, icon: ListChecks, onSelect: onAll },
+    { label: words.none, icon: ListX, disabled: isIdle, onSelect: onNone },
+  ]
   return (
-    <section class='many' aria-label={words.bar}>
+    <section ref={bar} class='many' aria-label={words.bar}>
       <span class='strong' role='status'>
-        {busy ? words.underWay(turn, count) : words.chosen(count)}
+        {busy ? words.underWay(turn, count) : isPhone ? words.chosenShort(count) : words.chosen(count)}
       </span>
-      <Button variant='ghost' size='small' buttonRef={first} onClick={onAll}>
-        {words.all}
-      </Button>
-      {count > 0 && (
-        <Button variant='ghost' size='small' onClick={onNone}>
-          {words.none}
-        </Button>
+      {isPhone ? (
+        <MenuButton label={words.acts} entries={[...choices, ...acts]} withWords={{}} class='push' />
+      ) : (
+        <>
+          <Button variant='ghost' size='small' onClick={onAll}>
+            {words.all}
+          </Button>
+          {count > 0 && (
+            <Button variant='ghost' size='small' onClick={onNone}>
+              {words.none}
+            </Button>
+          )}
+          <div class='many__actions push'>
+            {acts.map(({ label, icon, disabled, onSelect }) => (
+              <Button key={label} icon={icon} disabled={disabled} onClick={onSelect}>
+                {label}
+              </Button>
+            ))}
+          </div>
+        </>
       )}
-      <div class='many__actions'>
-        <Button icon={CalendarClock} disabled={isIdle} onClick={() => setAsked('move')}>
-          {words.move}
-        </Button>
-        <Button icon={Tags} disabled={isIdle} onClick={() => setAsked('addTags')}>
-          {words.addTags}
-        </Button>
-        <Button icon={Globe} disabled={isIdle} onClick={() => setAsked('publish')}>
-          {words.publish}
-        </Button>
-        <Button onClick={onDone}>{words.done}</Button>
-      </div>
+      <Button onClick={onDone}>{words.done}</Button>
       {asked === 'move' && (
         <MoveDialog count={count} busy={busy} onMove={minutes => perform({ kind: 'move', minutes })} onClose={close} />
       )}
