@@ -11,7 +11,12 @@ import {
 } from '../../contract/http.ts'
 import { ApiProblem } from './ApiProblem.ts'
 
-type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { [N in Name]: Value }
+/** Nothing where a route takes nothing; what may be left out where it needs nothing of it. */
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : object extends Value
+    ? { [N in Name]?: Value }
+    : { [N in Name]: Value }
 /** What a route needs to be asked. */
 export type ApiRequest<N extends JsonRouteName> = Part<'params', RouteParams<N>> &
   Part<'query', RouteQuery<N>> &

@@ -92,5 +92,12 @@ export const eventRoutes = {
     params: Fields({ eventId: Id }),
     reply: PublicEvent,
   },
-  getAgenda: { method: 'GET', path: '/api/events/:eventId/sessions', params: Fields({ eventId: Id }), reply: Agenda },
+  /** With `coming` so many of the sessions that are live or still to come, soonest first, and no drafts. */
+  getAgenda: {
+    method: 'GET',
+    path: '/api/events/:eventId/sessions',
+    params: Fields({ eventId: Id }),
+    query: Fields({ coming: Type.Optional(Type.String({ pattern: '^([1-9]|[1-4][0-9]|50)$' })) }),
+    reply: Agenda,
+  },
 } as const satisfies Record<string, Route>

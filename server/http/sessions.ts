@@ -17,7 +17,8 @@ export const sessionHandlers = (
   sessions: Sessions,
   meetings: Pick<Meetings, 'startMeeting'>,
 ): Handlers<SessionRoute> => ({
-  getAgenda: ({ scope, person }) => sessions.agenda(scope, person.id),
+  getAgenda: ({ scope, person, query: { coming } }) =>
+    sessions.agenda(scope, person.id, coming === undefined ? undefined : Number(coming)),
   changeSessions: ({ scope, person, body }) => sessions.changeMany(scope, person.id, body),
   createSession: ({ scope, person }) => sessions.create(scope, person.id),
   getSession: ({ scope }) => sessions.page(scope),

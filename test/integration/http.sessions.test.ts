@@ -45,6 +45,33 @@ describe.each(storeDialects)('%s', dialect => {
     expect(page.speakers[0]).not.toHaveProperty('email')
   })
 
+  test('[E1] an overview asks for the soonest of the coming sessions alone', async () => {
+    const ask = async (coming?: string) =>
+      (await attendee.ask('getAgenda', { params: { eventId: cast.eventId }, ...(coming && { query: { coming } }) }))
+        .reply
+    for (const [title, date] of [
+      ['Long over', '2020-01-01'],
+      ['Second', '2098-01-02'],
+      ['First', '2098-01-01'],
+    ] as const) {
+      const { sessionId, documentId } = await addDraft(title)
+      app.drafts.edit(documentId, { date })
+      await publish(sessionId, 0)
+    }
+    const all = await ask()
+    expect(all.sessions.map(({ title }) => title)).toContain('Long over')
+    const soonest = all.sessions
+      .filter(({ startsAt }) => startsAt > Date.UTC(2026, 10, 25, 9, 0)) // when it is for the server
+      .toSorted((a, b) => a.startsAt - b.startsAt)
+      .map(({ id }) => id)
+    expect((await ask('50')).sessions.map(({ id }) => id)).toEqual(soonest)
+    expect((await ask('1')).sessions.map(({ id }) => id)).toEqual(soonest.slice(0, 1))
+    for (const wrong of ['0', '51', 'all']) {
+      const refused = await attendee.ask('getAgenda', { params: { eventId: cast.eventId }, query: { coming: wrong } })
+      expect(refused.status).toBe(400)
+    }
+  })
+
   test('[S16] what is wrong with the draft is named field by field, and nothing is published', async () => {
     const { sessionId, documentId } = await addDraft()
     app.drafts.edit(documentId, {

@@ -13,7 +13,11 @@ import {
   type RouteReply,
 } from '../../contract/http.ts'
 
-type Part<K extends string, T> = T extends undefined ? { [P in K]?: undefined } : { [P in K]: T }
+type Part<K extends string, T> = T extends undefined
+  ? { [P in K]?: undefined }
+  : object extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T }
 type Ask<N extends RouteName> = Part<'params', RouteParams<N>> &
   Part<'query', RouteQuery<N>> &
   Part<'body', RouteBody<N>>

@@ -1,4 +1,5 @@
-import type { Agenda } from '../../../contract/http/sessions.ts'
+import { useEffect } from 'preact/hooks'
+import type { SessionCard } from '../../../contract/http/sessions.ts'
 import type { EventPage } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { coming } from '../../models/agenda.ts'
@@ -16,10 +17,12 @@ import { useApi } from '../useApi.ts'
 import { useNow } from '../useNow.ts'
 
 const shownSessions = 10
+/** Those that follow take the places of what ends while the page is open. */
+const askedSessions = 2 * shownSessions
 
 /** The coming sessions of an event, with the way to make one (rule E1). */
 export function AgendaAtAGlance({ event }: { event: EventPage }) {
-  const agenda = useApi('getAgenda', { eventId: event.id })
+  const agenda = useApi('getAgenda', { eventId: event.id }, { coming: String(askedSessions) })
   useLiveAnnouncements(agenda.data.value?.sessions)
   return (
     <section class='card' aria-labelledby='glance'>
@@ -38,17 +41,29 @@ export function AgendaAtAGlance({ event }: { event: EventPage }) {
           failure={agendaWords.notLoaded}
           skeleton={<SkeletonRows label={commonWords.loading} />}
         >
-          {loaded => <Coming agenda={loaded} event={event} />}
+          {({ sessions }) => <Coming sessions={sessions} event={event} onRunOut={agenda.reload} />}
         </Loaded>
       </div>
     </section>
   )
 }
 
-function Coming({ agenda, event }: { agenda: Agenda; event: EventPage }) {
+interface ComingProps {
+  /** The soonest. */
+  sessions: readonly SessionCard[]
+  event: EventPage
+  /** Others may follow those that are over now. */
+  onRunOut: () => void
+}
+
+function Coming({ sessions, event, onRunOut }: ComingProps) {
   const now = useNow(10_000)
-  const next = coming(agenda.sessions, now, shownSessions)
-  if (agenda.sessions.length === 0) {
+  const next = coming(sessions, now, shownSessions)
+  const hasRunOut = sessions.length === askedSessions && next.length < shownSessions
+  useEffect(() => {
+    if (hasRunOut) onRunOut()
+  }, [hasRunOut])
+  if (event.counts.sessions === 0) {
     return <EmptyState text={event.may.editContent ? words.emptyAgenda : words.emptyAgendaForOthers} />
   }
   if (next.length === 0) {

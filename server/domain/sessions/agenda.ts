@@ -45,6 +45,26 @@ export async function agendaOf(stores: Stores, { event, who }: EventScope, perso
   }
 }
 
+/** So many of the sessions that are live or still to come, soonest first, as one person sees them (rule E1). */
+export async function comingOf(
+  stores: Stores,
+  { event, who }: EventScope,
+  personId: string,
+  { now, most }: { now: number; most: number },
+): Promise<Agenda> {
+  const [{ published }, live] = await Promise.all([
+    sessionsFor(stores, event.id, personId),
+    stores.meetings.liveIn(event.id),
+  ])
+  const isComing = ({ id, published: { startsAt, durationMinutes } }: Published) =>
+    live.has(id) || startsAt + durationMinutes * 60_000 > now
+  const first = published
+    .filter(isComing)
+    .toSorted((a, b) => a.published.startsAt - b.published.startsAt)
+    .slice(0, most)
+  return { ...(await showSessions(stores, event.id, first, mayUse('getEditor', who))), drafts: [] }
+}
+
 /** Sessions of an event as they stand on an agenda, with the tags that they have. */
 export async function showSessions(
   stores: Stores,

@@ -2,7 +2,7 @@ import { DomainError } from '../../../contract/errors.ts'
 import type { Agenda, Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import type { RouteBody, RouteReply } from '../../../contract/http.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
-import { agendaOf } from './agenda.ts'
+import { agendaOf, comingOf } from './agenda.ts'
 import { changeMany } from './changeMany.ts'
 import { makeDraft } from './makeDraft.ts'
 import { editorOf, sessionPageOf } from './pages.ts'
@@ -10,7 +10,8 @@ import { publishDraft, type SessionDeps } from './publish.ts'
 
 /** Sessions of events: their drafts and what is published of them. Rights are asked before. */
 export interface Sessions {
-  agenda(scope: EventScope, personId: string): Promise<Agenda>
+  /** All that stands on it, or so many of the coming sessions. */
+  agenda(scope: EventScope, personId: string, coming?: number): Promise<Agenda>
   create(scope: EventScope, personId: string): Promise<{ id: string }>
   page(scope: SessionScope): Promise<SessionPage>
   editor(scope: SessionScope): Promise<Editor>
@@ -27,7 +28,10 @@ export interface Sessions {
 export function createSessions(deps: SessionDeps): Sessions {
   const { stores, drafts } = deps
   return {
-    agenda: (scope, personId) => agendaOf(stores, scope, personId),
+    agenda: (scope, personId, coming) =>
+      coming === undefined
+        ? agendaOf(stores, scope, personId)
+        : comingOf(stores, scope, personId, { now: deps.effects.now(), most: coming }),
     page: scope => sessionPageOf(stores, scope),
     editor: scope => editorOf(stores, drafts, scope),
 
