@@ -5,7 +5,7 @@ import { askBeforeLeaving } from './leavePage.ts'
 import { Question } from './Question.tsx'
 
 /**
- * Asks before unsaved changes of a page are lost: by a link, by the browser's way back, or by signing out. Where the
+ * Asks before unsaved changes of a page are lost: by a link, or by signing out. Where the
  * whole page goes, the browser asks in its own words.
  */
 export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
@@ -24,17 +24,6 @@ export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
       ask(() => route(address))
     }
     document.addEventListener('click', followed, { signal })
-    const { href: here, pathname } = location
-    const wentBack = (event: PopStateEvent) => {
-      if (location.pathname === pathname) return
-      event.stopImmediatePropagation() // the router hears of it later, for it does not capture
-      history.pushState(null, '', here)
-      ask(() => {
-        stop.abort()
-        history.back()
-      })
-    }
-    addEventListener('popstate', wentBack, { signal, capture: true })
     addEventListener('beforeunload', event => event.preventDefault(), { signal })
     const stopAsking = askBeforeLeaving(ask)
     return () => {
