@@ -13,7 +13,13 @@ export const peopleWords = {
   search: 'Search by name or e-mail',
   people: (count: number) => peopleText(count),
   found: (count: number) => `${peopleText(count)} found`,
-  noMatch: (text: string) => `Nobody here has “${text}” in their name or e-mail.`,
+  noMatch: (text: string, status?: PersonStatus) =>
+    text === ''
+      ? `Nobody here is ${status ?? 'there'}.`
+      : `Nobody here${status === undefined ? '' : ` who is ${status}`} has “${text}” in their name or e-mail.`,
+  filterByStatus: 'Filter by status',
+  anyStatus: 'Any status',
+  counted: (what: string, count: number) => `${what} (${count.toLocaleString(locale)})`,
   showAll: 'Show all',
   showMore: 'Show more',
   tooMany: (count: number) => `The first ${count} are shown. Search to find others.`,
@@ -25,6 +31,13 @@ export const peopleWords = {
   roles: { speaker: 'Speaker', moderator: 'Moderator', attendee: 'Attendee' } satisfies Record<EventRole, string>,
   statuses: {
     invited: 'Invited',
+    registered: 'Registered',
+    joined: 'Joined',
+    declined: 'Declined',
+  } satisfies Record<PersonStatus, string>,
+  /** Who is only added, without an e-mail, stands with those who are invited. */
+  statusFilters: {
+    invited: 'Invited or added',
     registered: 'Registered',
     joined: 'Joined',
     declined: 'Declined',

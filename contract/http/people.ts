@@ -62,7 +62,8 @@ export type ImportFault = Static<typeof ImportFault>
 
 /** The people of an event (rule A5). */
 export const peopleRoutes = {
-  /** Those with a role, or all, by name; `after` is the last one of the page before, or nobody. */
+  /** Those with a role, or all, and of one status, or any, by name; so many pages of them from the first on. `counts`
+   * is how many there are of each status. */
   listPeople: {
     method: 'GET',
     path: '/api/events/:eventId/people',
@@ -70,9 +71,14 @@ export const peopleRoutes = {
     query: Fields({
       role: Type.Union([EventRole, Type.Literal('')]),
       text: SearchText,
-      after: Type.Union([Id, Type.Literal('')]),
+      status: Type.Optional(PersonStatus),
+      pages: Type.Optional(Type.String({ pattern: '^([1-9]|1[0-9]|20)$' })),
     }),
-    reply: Fields({ people: Type.Array(EventPerson), total: Type.Integer(), isLast: Type.Boolean() }),
+    reply: Fields({
+      people: Type.Array(EventPerson),
+      total: Type.Integer(),
+      counts: Type.Record(PersonStatus, Type.Integer()),
+    }),
   },
   /** Those with a role, for typing ahead. */
   searchPeople: {

@@ -51,10 +51,13 @@ export class SqlEventPeopleStore implements EventPeopleStore {
   }
 
   async count(eventId: string, filter: PeopleFilter) {
-    const { count } = await this.#found(eventId, filter)
-      .select(e => e.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    const rows = await this.#found(eventId, filter)
+      .groupBy('event_person.status')
+      .select(e => ['event_person.status', e.fn.countAll<number>().as('count')])
+      .execute()
+    const counts = { invited: 0, registered: 0, joined: 0, declined: 0 }
+    for (const { status, count } of rows) counts[status] = Number(count)
+    return counts
   }
 
   async find(eventId: string, personId: string) {
@@ -190,7 +193,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
     })
   }
 
-  #found(eventId: string, { role, foldedText }: PeopleFilter) {
+  #found(eventId: string, { role, foldedText, status }: PeopleFilter) {
     return this.#db
       .selectFrom('event_person')
       .innerJoin('person', 'person.id', 'event_person.person_id')
@@ -203,6 +206,7 @@ export class SqlEventPeopleStore implements EventPeopleStore {
             .on('event_role.role', '=', role!),
         ),
       )
+      .$if(status !== undefined, query => query.where('event_person.status', '=', status!))
       .$if(foldedText !== '', query =>
         query.where(({ or }) =>
           or([likeHolding('person.folded_name', foldedText), likeHolding('person.email', foldedText)]),

@@ -163,22 +163,43 @@ describe.each(storeDialects)('%s', dialect => {
       newId: opened.app.effects.id(),
     }))
     await opened.app.stores.eventPeople.add(opened.cast.eventId, many, 1)
-    const names: string[] = []
-    let isLast = false
-    for (let after = ''; !isLast;) {
-      const page = await list({ after, text: 'LIST' })
-      expect(page.total).toBe(120)
-      names.push(...page.people.map(({ firstName }) => firstName))
-      after = page.people.at(-1)!.id
-      isLast = page.isLast
+    for (const [pages, shown] of [
+      [undefined, 50],
+      ['2', 100],
+      ['20', 120],
+    ] as const) {
+      const found = await list({ text: 'LIST', ...(pages && { pages }) })
+      expect(found.total).toBe(120)
+      expect(found.people.map(({ firstName }) => firstName)).toEqual(
+        many.slice(0, shown).map(({ firstName }) => firstName),
+      )
     }
-    expect(names).toEqual(many.map(({ firstName }) => firstName))
+    for (const pages of ['0', '21']) {
+      const refused = { params: params(), query: { role: '', text: '', pages } } as const
+      expect((await opened.organizer.ask('listPeople', refused)).status).toBe(400)
+    }
     expect((await list({ text: 'a00' })).total).toBe(10)
     expect((await list({ text: '%' })).total).toBe(0)
     expect((await list({ role: 'speaker' })).people.map(({ lastName }) => lastName)).toEqual([
       'otherModerator',
       'speaker',
     ])
+  })
+
+  test('[A5] those of one status are listed, and counted beside all others that fit', async () => {
+    const ids = await Promise.all(
+      ['a', 'b', 'c'].map(async name => (await add({ email: `status-${name}@example.org` })).reply.id),
+    )
+    await opened.app.stores.eventPeople.decline(opened.cast.eventId, ids[0]!)
+    await opened.app.stores.eventPeople.register(opened.cast.eventId, ids[1]!)
+    const text = 'status-'
+    const counts = { invited: 1, registered: 1, joined: 0, declined: 1 }
+    expect(await list({ text })).toMatchObject({ total: 3, counts })
+    const declined = await list({ text, status: 'declined' })
+    expect(declined).toMatchObject({ total: 1, counts })
+    expect(declined.people.map(({ id }) => id)).toEqual([ids[0]])
+    expect((await list({ text, status: 'joined' })).people).toEqual([])
+    expect((await list({ text, status: 'joined', role: 'speaker' })).counts.declined).toBe(0)
   })
 
   test('[A7] one person sends so many invitations, and to one address few, then has to wait', async () => {

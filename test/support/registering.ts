@@ -29,7 +29,7 @@ export function createRegistering(app: TestApp, cast: HttpCast, organizer: TestB
       .text.match(/sign-in\/([\w-]+)/)![1]!
   const follow = (token: string, browser = openBrowser(app)) => browser.ask('useLink', { params: { token } })
   const person = async (email: string) =>
-    (await organizer.ask('listPeople', { ...at(), query: { role: '', text: email, after: '' } })).reply.people[0]
+    (await organizer.ask('listPeople', { ...at(), query: { role: '', text: email } })).reply.people[0]
   const addressesFor = async (personId: string, work: () => Promise<unknown>) => {
     const told: Promise<string[]>[] = []
     const stop = app.changes.changed.subscribe(({ address, findConcerned }) =>

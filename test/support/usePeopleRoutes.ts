@@ -28,7 +28,7 @@ export function usePeopleRoutes(dialect: StoreDialect) {
   const params = () => ({ eventId: opened.cast.eventId })
   const at = (personId: string) => ({ ...params(), personId })
   const list = async (query: Partial<RouteQuery<'listPeople'>> = {}) => {
-    const whole = { role: '', text: '', after: '', ...query } as const
+    const whole = { role: '', text: '', ...query } as const
     return (await opened.organizer.ask('listPeople', { params: params(), query: whole })).reply
   }
   return {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EventPerson } from '../../../contract/http/people.ts'
+import type { PersonStatus } from '../../../contract/roles.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -12,6 +13,7 @@ import { peopleWords as words } from '../../words/people.ts'
 import { Loaded } from '../Loaded.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { PersonRow } from './PersonRow.tsx'
+import { StatusFilter } from './StatusFilter.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { usePeople } from './usePeople.ts'
 
@@ -26,22 +28,28 @@ export interface PeopleListProps {
 export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
   const { resource, search, showMore } = usePeople(eventId, role)
   const [text, setText] = useState('')
+  const [status, setStatus] = useState<PersonStatus | ''>('')
   const [opened, setOpened] = useState<{ person: EventPerson; act: 'edit' | 'remove' } | undefined>(undefined)
   const list = useRef<HTMLUListElement>(null)
   const onFocusIn = useNeighbourFocus(list, mainPart)
   const shown = resource.data.value
   const type = (typed: string) => {
     setText(typed)
-    search(typed)
+    search({ text: typed })
+  }
+  const choose = (chosen: PersonStatus | '') => {
+    setStatus(chosen)
+    search({ status: chosen || undefined })
   }
   useEffect(() => {
-    if (shown && shown.text !== '') announce(words.found(shown.total))
-  }, [shown?.text, shown?.total])
+    if (shown && (shown.text !== '' || shown.status)) announce(words.found(shown.total))
+  }, [shown?.text, shown?.status, shown?.total])
   const close = () => setOpened(undefined)
   return (
     <div class='stack'>
       <div class='toolbar'>
         <SearchField label={words.search} value={text} onInput={type} />
+        <StatusFilter status={status} counts={shown?.counts} onStatus={choose} />
         {shown && <span class='muted small toolbar__note number'>{words.people(shown.total)}</span>}
       </div>
       <section class='card'>
@@ -50,7 +58,7 @@ export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
           failure={words.notLoaded}
           skeleton={<SkeletonRows label={commonWords.loading} rows={6} />}
         >
-          {({ people, text: found, mayShowMore, total }) => (
+          {({ people, text: found, status: ofStatus, mayShowMore, total }) => (
             <>
               {people.length > 0 ? (
                 <ul ref={list} class='list' onFocusIn={onFocusIn}>
@@ -64,18 +72,19 @@ export function PeopleList({ eventId, role, onInvite }: PeopleListProps) {
                     />
                   ))}
                 </ul>
-              ) : found === '' ? (
+              ) : found === '' && !ofStatus ? (
                 <EmptyState text={words.empty[role || 'all']}>
                   <Button variant='primary' onClick={onInvite}>
                     {words.invite}
                   </Button>
                 </EmptyState>
               ) : (
-                <EmptyState text={words.noMatch(found)}>
+                <EmptyState text={words.noMatch(found, ofStatus)}>
                   <Button
                     onClick={() => {
                       mainPart.current?.focus() // the button goes
                       type('')
+                      choose('')
                     }}
                   >
                     {words.showAll}

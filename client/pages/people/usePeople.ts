@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { EventPerson } from '../../../contract/http/people.ts'
-import type { RouteQuery } from '../../../contract/http.ts'
+import type { RouteQuery, RouteReply } from '../../../contract/http.ts'
+import type { PersonStatus } from '../../../contract/roles.ts'
 import { openResource, type Resource } from '../../models/Resource.ts'
 import { addressOf, callApi } from '../../net/api.ts'
 import { watchAddress } from '../../net/notices.ts'
@@ -10,17 +11,23 @@ import { usePerson } from '../SignedIn.tsx'
 /** So many pages are shown at most; others are found by searching. */
 const mostPages = 20
 
+/** What is asked for; all of it at once, so that news costs one request however much is shown. */
+interface Asked {
+  text: string
+  status: PersonStatus | undefined
+}
+
 /** The first people of those that were asked for. */
-export interface ShownPeople {
+export interface ShownPeople extends Asked {
   people: readonly EventPerson[]
   /** How many there are in all. */
   total: number
-  /** What was searched for. */
-  text: string
+  /** The same for each status. */
+  counts: RouteReply<'listPeople'>['counts']
   mayShowMore: boolean
 }
 
-/** People of an event, kept up to date; searching begins with one page again. */
+/** People of an event, kept up to date; another search or status begins with one page again. */
 export function usePeople(eventId: string, role: RouteQuery<'listPeople'>['role']) {
   const person = usePerson()?.id
   const list = useMemo(() => openPeople(eventId, role), [eventId, role, person])
@@ -29,18 +36,13 @@ export function usePeople(eventId: string, role: RouteQuery<'listPeople'>['role'
 }
 
 function openPeople(eventId: string, role: RouteQuery<'listPeople'>['role']) {
-  const asked = { text: '', pages: 1 }
+  let asked: Asked = { text: '', status: undefined }
+  let pages = 1
   const load = async (signal: AbortSignal): Promise<ShownPeople> => {
-    const { text } = asked
-    const people: EventPerson[] = []
-    for (let page = 1; ; page++) {
-      const query = { role, text, after: people.at(-1)?.id ?? '' }
-      const reply = await callApi('listPeople', { params: { eventId }, query, signal })
-      people.push(...reply.people)
-      if (reply.isLast || page >= asked.pages) {
-        return { people, total: reply.total, text, mayShowMore: !reply.isLast && page < mostPages }
-      }
-    }
+    const { text, status } = asked
+    const query = { role, text, pages: String(pages), ...(status && { status }) }
+    const reply = await callApi('listPeople', { params: { eventId }, query, signal })
+    return { ...reply, text, status, mayShowMore: Number(query.pages) < mostPages }
   }
   const resource: Resource<ShownPeople> = openResource({
     load,
@@ -49,12 +51,13 @@ function openPeople(eventId: string, role: RouteQuery<'listPeople'>['role']) {
   })
   return {
     resource,
-    search(text: string) {
-      Object.assign(asked, { text, pages: 1 })
+    search(change: Partial<Asked>) {
+      asked = { ...asked, ...change }
+      pages = 1
       resource.reload()
     },
     showMore() {
-      asked.pages = Math.min(asked.pages + 1, mostPages)
+      pages = Math.min(pages + 1, mostPages)
       resource.reload()
     },
   }

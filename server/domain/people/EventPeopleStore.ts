@@ -22,6 +22,7 @@ export interface EventMember {
 export interface PeopleFilter {
   role: EventRole | undefined
   foldedText: string
+  status?: PersonStatus | undefined
 }
 
 /** What an organizer changes of a person in an event; the name only where one is given. */
@@ -33,7 +34,8 @@ export interface MemberChange extends Pick<EventMember, 'roles' | 'jobTitle' | '
 export interface EventPeopleStore {
   /** By name, after the person of this id. */
   list(eventId: string, filter: PeopleFilter, after: string | undefined, limit: number): Promise<EventMember[]>
-  count(eventId: string, filter: PeopleFilter): Promise<number>
+  /** How many there are of each status. */
+  count(eventId: string, filter: Omit<PeopleFilter, 'status'>): Promise<Record<PersonStatus, number>>
   find(eventId: string, personId: string): Promise<EventMember | undefined>
   /** What is said of each of these in the event; who is not of it is left out. */
   saidOf(

@@ -78,14 +78,14 @@ export function createEventPeople(deps: EventPeopleDeps): EventPeople {
     biography: person.biography.trim(),
   })
   return {
-    async list({ event }, { role, text, after }) {
+    async list({ event }, { role, text, status, pages = '1' }) {
       const filter: PeopleFilter = { role: role || undefined, foldedText: foldName(text.trim()) }
-      const [found, total] = await Promise.all([
-        eventPeople.list(event.id, filter, after || undefined, limits.pagePeople + 1),
+      const [found, counts] = await Promise.all([
+        eventPeople.list(event.id, { ...filter, status }, undefined, limits.pagePeople * Number(pages)),
         eventPeople.count(event.id, filter),
       ])
-      const people = found.slice(0, limits.pagePeople).map(eventPerson)
-      return { people, total, isLast: found.length <= limits.pagePeople }
+      const total = status ? counts[status] : Object.values(counts).reduce((sum, count) => sum + count)
+      return { people: found.map(eventPerson), total, counts }
     },
 
     async search({ event }, { role, text }) {
