@@ -17,7 +17,7 @@ vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
 })
 
 function List({ ids }: { ids: string }) {
-  const attachments = [...ids].map(id => ({ id, title: id }) as Attachment)
+  const attachments = ids.split('').map(id => ({ id, title: id }) as Attachment)
   reordering = useReordering('s1', attachments, () => new Promise(resolve => loads.push(resolve)))
   return <p>{reordering.shown.map(({ id }) => id)}</p>
 }
