@@ -12,15 +12,11 @@ import {
   type RouteQuery,
   type RouteReply,
 } from '../../contract/http.ts'
+import type { RequestPart } from './RequestPart.ts'
 
-type Part<K extends string, T> = T extends undefined
-  ? { [P in K]?: undefined }
-  : object extends T
-    ? { [P in K]?: T }
-    : { [P in K]: T }
-type Ask<N extends RouteName> = Part<'params', RouteParams<N>> &
-  Part<'query', RouteQuery<N>> &
-  Part<'body', RouteBody<N>>
+type Ask<N extends RouteName> = RequestPart<'params', RouteParams<N>> &
+  RequestPart<'query', RouteQuery<N>> &
+  RequestPart<'body', RouteBody<N>>
 
 /** A person's browser, with its cookie, on a server that runs: pages' own connections over real sockets. */
 export class Visitor {
