@@ -20,6 +20,7 @@ export const httpStatus = {
   not_live: 409, // the session has no meeting now
   published_meanwhile: 409, // somebody published since this page last saw a version
   only_moderator: 409, // of published sessions, which `details.sessions` names (OnlyModerated)
+  no_moderator: 409, // all moderators of this session have lost the role; `details.moderators` has their names
   last_admin: 409, // somebody must be able to do everything
   not_published: 409, // the session has no published version yet
   ended: 410, // the meeting is over

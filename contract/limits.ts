@@ -5,6 +5,8 @@ export const limits = {
   eventPeople: 10_000,
   /** Of one event, drafts included. */
   sessions: 5000,
+  /** The same with those that were deleted, which can be brought back for a while. */
+  keptSessions: 10_000,
   /** Changed by one request (rule E5); a page asks again for more. */
   sessionsAtOnce: 20,
   /** Of one event. */

@@ -42,6 +42,7 @@ const reasons: Partial<Record<ErrorCode | 'unreachable', string>> = {
   is_live: 'the session is live. End the meeting first.',
   cancelled: 'the session is cancelled.',
   already_done: 'somebody else has done it already.',
+  no_moderator: 'none of its moderators moderates this event any more.',
   full: 'there is no room for more.',
   not_found: 'it is not there any more.',
   too_fast: 'that was too much at once. Wait a moment, and try again.',

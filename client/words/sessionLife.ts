@@ -23,6 +23,8 @@ export const lifeWords = {
   restore: 'Restore',
   restored: (title: string) => `${title} is back as it was`,
   notRestored: 'The session could not be brought back',
+  noModerator: (title: string, names: string) =>
+    `${title} has no moderator any more: it names ${names}. Add one of them under Moderators, then restore it.`,
 } as const
 
 /** What is said of each act that ends a session: before, after, and where it failed. */

@@ -14,6 +14,11 @@ export type DeletedCard = Static<typeof DeletedCard>
 
 const inSession = Fields({ sessionId: Id })
 
+/** Whom a session names that nobody moderates any more, with their names. */
+export interface FormerModerators {
+  moderators: string[]
+}
+
 /** Copies of sessions, and their end (S12). */
 export const sessionLifeRoutes = {
   /** Makes a new draft that says what this one's says. */
@@ -50,6 +55,7 @@ export const sessionLifeRoutes = {
     params: Fields({ eventId: Id }),
     reply: Fields({ sessions: Type.Array(DeletedCard) }),
   },
+  /** `no_moderator`, with `FormerModerators`, where all whom it names as moderators have lost the role (rule A13). */
   bringSessionBack: {
     method: 'POST',
     path: '/api/events/:eventId/deleted/:deletedId',

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction, Updateable } from 'kysely'
 import type { LifeChange, SessionLifeStore } from '../domain/sessions/SessionLifeStore.ts'
+import { hasRoomForSession } from './hasRoomForSession.ts'
+import { holdEvent } from './holdEvent.ts'
 import { holdSession, type HeldSession } from './holdSession.ts'
 import type { Schema } from './schema.ts'
 import { removeImages } from './SqlImageStore.ts'
@@ -27,15 +29,28 @@ export class SqlSessionLifeStore implements SessionLifeStore {
     return this.#change(sessionId, () => true, { deleted_at: at, deleted_by: by })
   }
 
-  async bringBack(eventId: string, sessionId: string, deletedAfter: number) {
-    const { numUpdatedRows } = await this.#db
-      .updateTable('session')
-      .set({ deleted_at: null, deleted_by: null })
-      .where('id', '=', sessionId)
-      .where('event_id', '=', eventId)
-      .where('deleted_at', '>', deletedAfter)
-      .executeTakeFirst()
-    return numUpdatedRows === 1n
+  async bringBack(...[eventId, sessionId, deletedAfter, bounds]: Parameters<SessionLifeStore['bringBack']>) {
+    return this.#db.transaction().execute(async transaction => {
+      await holdEvent(transaction, eventId) // nobody takes the last place, nor the role from its moderator
+      const deleted = await transaction
+        .selectFrom('session')
+        .select('version')
+        .where('id', '=', sessionId)
+        .where('event_id', '=', eventId)
+        .where('deleted_at', '>', deletedAfter)
+        .executeTakeFirst()
+      if (!deleted) return 'notNow'
+      // It is one of those that are kept already.
+      if (!(await hasRoomForSession(transaction, eventId, { ...bounds, kept: Infinity }))) return 'full'
+      if (deleted.version > 0 && !(await hasModerator(transaction, sessionId))) return 'noModerator'
+      const { numUpdatedRows } = await transaction
+        .updateTable('session')
+        .set({ deleted_at: null, deleted_by: null })
+        .where('id', '=', sessionId)
+        .where('deleted_at', '>', deletedAfter)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n ? 'done' : 'notNow'
+    })
   }
 
   async listDeleted(eventId: string, deletedAfter: number, count: number) {
@@ -116,6 +131,25 @@ export class SqlSessionLifeStore implements SessionLifeStore {
       return 'done'
     })
   }
+}
+
+/** Whether somebody whom the published version names as moderator still is one in the event. */
+async function hasModerator(transaction: Transaction<Schema>, sessionId: string): Promise<boolean> {
+  const moderator = await transaction
+    .selectFrom('session_person')
+    .innerJoin('session', 'session.id', 'session_person.session_id')
+    .innerJoin('event_role', j =>
+      j
+        .onRef('event_role.event_id', '=', 'session.event_id')
+        .onRef('event_role.role', '=', 'session_person.role')
+        .onRef('event_role.person_id', '=', 'session_person.person_id'),
+    )
+    .select('session_person.person_id')
+    .where('session_person.session_id', '=', sessionId)
+    .where('session_person.role', '=', 'moderator')
+    .limit(1)
+    .executeTakeFirst()
+  return moderator !== undefined
 }
 
 async function removeFiles(transaction: Transaction<Schema>, sessionId: string): Promise<void> {

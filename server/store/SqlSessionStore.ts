@@ -7,6 +7,8 @@ import {
 } from '../domain/sessions/fieldUpgrades.ts'
 import type { SessionRecord, SessionStore, SessionVersion, Start } from '../domain/sessions/SessionStore.ts'
 import { areModerators } from './areModerators.ts'
+import { hasRoomForSession } from './hasRoomForSession.ts'
+import { holdEvent } from './holdEvent.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { PublishedColumns, SessionTables } from './tables/sessions.ts'
@@ -70,27 +72,17 @@ export class SqlSessionStore implements SessionStore {
     this.#upgrades = upgrades
   }
 
-  async insert({ id, eventId, documentId, createdBy, createdAt }: Parameters<SessionStore['insert']>[0]) {
-    await this.#db
-      .insertInto('session')
-      .values({
-        id,
-        event_id: eventId,
-        document_id: documentId,
-        created_by: createdBy,
-        created_at: createdAt,
-        version: 0,
-        draft_title: '',
-        title: null,
-        starts_at: null,
-        duration_minutes: null,
-        visibility: null,
-        thumbnail: null,
-        cancelled_at: null,
-        deleted_at: null,
-        deleted_by: null,
-      })
-      .execute()
+  async insert(...[{ id, eventId, documentId, createdBy, createdAt }, bounds]: Parameters<SessionStore['insert']>) {
+    const made = { created_by: createdBy, created_at: createdAt }
+    return this.#db.transaction().execute(async transaction => {
+      await holdEvent(transaction, eventId) // or of two who count at once each could make the last one
+      if (bounds && !(await hasRoomForSession(transaction, eventId, bounds))) return false
+      await transaction
+        .insertInto('session')
+        .values({ ...made, id, event_id: eventId, document_id: documentId, version: 0, draft_title: '' })
+        .execute()
+      return true
+    })
   }
 
   async find(id: string) {

@@ -58,6 +58,25 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await agenda()).drafts.find(draft => draft.id === id)?.title).toBe(`${'A'.repeat(119)}😀`)
   })
 
+  test('[A13] [S12] a session whose moderators all lost the role comes back once one of them moderates again', async () => {
+    const personId = cast.ids.stranger
+    await app.stores.events.addRole(cast.eventId, personId, 'moderator')
+    const { sessionId, documentId } = await addDraft('Left without a moderator')
+    app.drafts.edit(documentId, { moderators: [personId] })
+    await publish(sessionId, 0)
+    await remove(sessionId)
+    expect((await organizer.ask('removePerson', { params: { eventId: cast.eventId, personId } })).status).toBe(200)
+    const refused = await bringBack(sessionId)
+    expect([refused.status, refused.code, refused.details]).toEqual([
+      409,
+      'no_moderator',
+      { moderators: ['The stranger'] },
+    ])
+    expect((await deleted()).map(({ id }) => id)).toContain(sessionId)
+    await app.stores.events.addRole(cast.eventId, personId, 'moderator')
+    expect((await bringBack(sessionId)).status).toBe(200)
+  })
+
   test('[S12] a cancelled session stays on the agenda, marked, and nobody starts or enters it until it is put back', async () => {
     const { sessionId } = await addPublished('To be cancelled')
     const params = { sessionId }

@@ -92,10 +92,10 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await opened.app.drafts.read(await documentOf(reply.id)))!.thumbnail).toBeNull()
     await give(made)
     const before = await opened.app.stores.images.count(opened.cast.eventId)
-    const { count } = opened.app.stores.sessions
-    opened.app.stores.sessions.count = async () => limits.sessions
+    const { insert } = opened.app.stores.sessions
+    opened.app.stores.sessions.insert = async () => false
     const refused = await opened.organizer.ask('duplicateSession', { params: { sessionId: made.sessionId } })
-    opened.app.stores.sessions.count = count
+    opened.app.stores.sessions.insert = insert
     expect(refused.code).toBe('full')
     expect(await opened.app.stores.images.count(opened.cast.eventId)).toBe(before)
   })

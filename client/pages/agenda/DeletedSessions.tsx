@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
-import type { DeletedCard } from '../../../contract/http/sessionLife.ts'
+import type { DeletedCard, FormerModerators } from '../../../contract/http/sessionLife.ts'
 import { shortText } from '../../models/times.ts'
-import { problemCode } from '../../net/ApiProblem.ts'
+import { ApiProblem, problemCode } from '../../net/ApiProblem.ts'
 import { callApi } from '../../net/api.ts'
 import { Count } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -40,10 +40,16 @@ export function DeletedSessions({ eventId, timeZone }: { eventId: string; timeZo
   )
 }
 
+function refusalText(title: string, problem: unknown): string {
+  const code = problemCode(problem)
+  if (!(problem instanceof ApiProblem) || code !== 'no_moderator') return failureText(words.notRestored, code)
+  return words.noModerator(title, (problem.details as FormerModerators).moderators.join(', '))
+}
+
 function DeletedRow({ eventId, session, timeZone }: { eventId: string; session: DeletedCard; timeZone: string }) {
   const title = session.title.trim() || words.untitled
   const { busy, run } = useAction(problem => {
-    showToast({ text: failureText(words.notRestored, problemCode(problem)) })
+    showToast({ text: refusalText(title, problem) })
     return undefined
   })
   // Said at once: the row goes as soon as the list hears of it.

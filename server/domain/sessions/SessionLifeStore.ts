@@ -1,5 +1,10 @@
+import type { SessionBounds } from './SessionStore.ts'
+
 /** Whether something was done, or what was in its way: the session is live, or is in that state already or deleted. */
 export type LifeChange = 'done' | 'isLive' | 'notNow'
+
+/** Whether a session is back, or why not: none of those it names as its moderators moderates the event any more. */
+export type BringingBack = 'done' | 'notNow' | 'full' | 'noModerator'
 
 /** A deleted session that can still be brought back. */
 export interface DeletedSession {
@@ -25,8 +30,8 @@ export interface SessionLifeStore {
   /** Takes a cancellation back. */
   uncancel(sessionId: string): Promise<LifeChange>
   delete(sessionId: string, by: string, at: number): Promise<LifeChange>
-  /** False unless the event has it and it was deleted after that. */
-  bringBack(eventId: string, sessionId: string, deletedAfter: number): Promise<boolean>
+  /** What has been deleted after that and is the event's; it needs a place and, if it was published, a moderator. */
+  bringBack(eventId: string, sessionId: string, deletedAfter: number, bounds: SessionBounds): Promise<BringingBack>
   /** Those of an event that were deleted after that, the last ones first. */
   listDeleted(eventId: string, deletedAfter: number, count: number): Promise<DeletedSession[]>
   /** Some that were deleted by then, the first ones first. */

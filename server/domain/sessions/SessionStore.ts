@@ -52,11 +52,19 @@ export interface Start {
  */
 export type PublishOutcome = 'published' | 'notNext' | 'zoneChanged' | 'rolesChanged'
 
+/** How many sessions an event may have, drafts included; `kept` counts those too that were deleted. */
+export interface SessionBounds {
+  shown: number
+  kept: number
+}
+
 /** Port: where sessions and their versions are kept. */
 export interface SessionStore {
+  /** False, and nothing is written, where the event has as many as `bounds` allow, however many make one at once. */
   insert(
     session: Omit<SessionRecord, 'version' | 'draftTitle' | 'published' | 'revision' | 'cancelledAt' | 'deletedAt'>,
-  ): Promise<void>
+    bounds?: SessionBounds,
+  ): Promise<boolean>
   find(id: string): Promise<SessionRecord | undefined>
   /** However many, by the same number of queries. */
   findMany(ids: readonly string[]): Promise<SessionRecord[]>

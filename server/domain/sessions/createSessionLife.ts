@@ -1,12 +1,12 @@
 import { DomainError } from '../../../contract/errors.ts'
 import { limits } from '../../../contract/limits.ts'
-import type { DeletedCard } from '../../../contract/http/sessionLife.ts'
+import type { DeletedCard, FormerModerators } from '../../../contract/http/sessionLife.ts'
 import { notFound } from '../access.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import type { Images } from '../images/createImages.ts'
 import { fullName } from '../people/Person.ts'
 import { announceSession } from './announce.ts'
-import { makeDraft } from './makeDraft.ts'
+import { makeDraft, sessionBounds, tooManySessions } from './makeDraft.ts'
 import type { SessionDeps } from './publish.ts'
 import type { LifeChange } from './SessionLifeStore.ts'
 import type { SessionRecord } from './SessionStore.ts'
@@ -52,6 +52,14 @@ export function createSessionLife(deps: SessionDeps & { images: Pick<Images, 'co
     if (!now || now.deletedAt !== null) throw notFound()
     if (!now.published) throw new DomainError('not_published', 'The session was never published')
     throw new DomainError('already_done', 'Somebody else was first')
+  }
+  /** Says who moderated it: one of them must do so again, or somebody of the event's moderators must be put in. */
+  const withoutModerator = async ({ id, version }: SessionRecord) => {
+    const last = await sessions.findVersion(id, version)
+    const details: FormerModerators = {
+      moderators: (await people.findMany(last?.fields.moderators ?? [])).map(fullName),
+    }
+    return new DomainError('no_moderator', 'Nobody moderates this session any more', details)
   }
   return {
     async duplicate({ event, session }, personId) {
@@ -103,11 +111,12 @@ export function createSessionLife(deps: SessionDeps & { images: Pick<Images, 'co
     },
 
     async bringBack({ event }, sessionId) {
-      if ((await sessions.count(event.id)) >= limits.sessions) {
-        throw new DomainError('full', 'This event has too many sessions')
-      }
       const before = await sessions.find(sessionId)
-      if (!before || !(await life.bringBack(event.id, sessionId, keptSince()))) throw notFound()
+      if (!before) throw notFound()
+      const outcome = await life.bringBack(event.id, sessionId, keptSince(), sessionBounds)
+      if (outcome === 'notNow') throw notFound()
+      if (outcome === 'full') throw tooManySessions()
+      if (outcome === 'noModerator') throw await withoutModerator(before)
       announce(before, { ...before, deletedAt: null })
     },
   }

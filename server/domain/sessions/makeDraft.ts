@@ -4,6 +4,13 @@ import type { DraftFields } from '../../../contract/sessionFields.ts'
 import { announceSession } from './announce.ts'
 import { shownTitle } from './DraftTitles.ts'
 import type { SessionDeps } from './publish.ts'
+import type { SessionBounds } from './SessionStore.ts'
+
+/** How many sessions an event may have. */
+export const sessionBounds: SessionBounds = { shown: limits.sessions, kept: limits.keptSessions }
+
+/** Refuses one more. */
+export const tooManySessions = () => new DomainError('full', 'This event has too many sessions')
 
 /** Makes a session that is only a draft. Throws `full` where the event has too many. */
 export async function makeDraft(
@@ -14,14 +21,14 @@ export async function makeDraft(
   id = deps.effects.id(),
 ): Promise<{ id: string }> {
   const { stores, drafts, effects } = deps
-  if ((await stores.sessions.count(eventId)) >= limits.sessions) {
-    throw new DomainError('full', 'This event has too many sessions')
-  }
   const documentId = effects.id()
   await drafts.create(documentId, seed, by)
   const draftTitle = shownTitle(seed.title ?? '')
   const session = { id, eventId, documentId, createdBy: by, createdAt: effects.now() }
-  await stores.sessions.insert(session)
+  if (!(await stores.sessions.insert(session, sessionBounds))) {
+    await drafts.remove(documentId)
+    throw tooManySessions()
+  }
   if (draftTitle !== '') await stores.sessions.setDraftTitle(documentId, draftTitle)
   announceSession(deps, undefined, {
     ...session,

@@ -1,0 +1,52 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createStores } from '../../server/store/createStores.ts'
+import { openDatabase } from '../../server/store/Database.ts'
+import type { StoreDialect } from '../../server/store/StoreConfig.ts'
+import { storeDialects, useTemporaryStore } from '../support/temporaryStore.ts'
+
+/** An event of one person, in a database of its own. */
+async function openEvent(dialect: StoreDialect) {
+  const { kysely, close } = await openDatabase(await useTemporaryStore(dialect))
+  onTestFinished(() => close())
+  const stores = createStores(kysely)
+  const person = { id: 'ines-1', email: 'ines@example.org', firstName: 'Inês', lastName: 'P', accountRole: null }
+  await stores.people.insert({ ...person, passwordHash: null, createdAt: 1 })
+  const event = { id: 'event-1', title: 'Forum', timeZone: 'Europe/Lisbon', createdBy: 'ines-1', createdAt: 1 }
+  await stores.events.insert({ ...event, startsOn: '2026-11-25', endsOn: '2026-11-27', description: '' })
+  return { kysely, stores }
+}
+
+const session = (id: string) => ({ id, eventId: 'event-1', documentId: `of-${id}`, createdBy: 'ines-1', createdAt: 1 })
+/** How many of some at once did it. */
+const countOf = async <T>(done: T, all: readonly Promise<T>[]) =>
+  (await Promise.all(all)).filter(each => each === done).length
+
+describe.for(storeDialects)('%s', dialect => {
+  test('[S12] of many sessions that are made and brought back at once, as many are as there is room for', async () => {
+    const { stores } = await openEvent(dialect)
+    const bounds = { shown: 3, kept: 10 }
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    const add = (each: readonly string[]) => each.map(id => stores.sessions.insert(session(id), bounds))
+    expect(await countOf(true, add(ids))).toBe(3)
+    const [first] = await stores.sessions.list('event-1')
+    expect(await stores.life.delete(first!.id, 'ines-1', 5)).toBe('done')
+    const back = stores.life.bringBack('event-1', first!.id, 0, bounds)
+    const [made, isBack] = await Promise.all([countOf(true, add(['f', 'g'])), back])
+    expect(made + (isBack === 'done' ? 1 : 0)).toBe(1)
+    expect(await stores.sessions.count('event-1')).toBe(3)
+  })
+
+  test('[S12] drafts that are made and deleted again and again come to an end, and can be brought back', async () => {
+    const { stores } = await openEvent(dialect)
+    const bounds = { shown: 3, kept: 5 }
+    const made: boolean[] = []
+    for (let n = 0; n < 6; n++) {
+      made.push(await stores.sessions.insert(session(`s-${n}`), bounds))
+      await stores.life.delete(`s-${n}`, 'ines-1', 5)
+    }
+    expect(made).toEqual([true, true, true, true, true, false])
+    expect(await stores.life.bringBack('event-1', 's-0', 0, bounds)).toBe('done')
+    await stores.life.purge('s-1', 5)
+    expect(await stores.sessions.insert(session('s-7'), bounds)).toBe(true)
+  })
+})
