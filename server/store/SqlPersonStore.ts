@@ -25,6 +25,17 @@ export const readPerson = ({ id, email, first_name, last_name, account_role }: R
   accountRole: account_role,
 })
 
+const rowOf = (person: Parameters<PersonStore['insert']>[0]) => ({
+  id: person.id,
+  email: person.email,
+  first_name: person.firstName,
+  last_name: person.lastName,
+  folded_name: foldName(fullName(person)),
+  account_role: person.accountRole,
+  password_hash: person.passwordHash,
+  created_at: person.createdAt,
+})
+
 /** Keeps persons in the database. */
 export class SqlPersonStore implements PersonStore {
   readonly #db: Kysely<Schema>
@@ -55,24 +66,21 @@ export class SqlPersonStore implements PersonStore {
 
   async insert(person: Parameters<PersonStore['insert']>[0]) {
     try {
-      await this.#db
-        .insertInto('person')
-        .values({
-          id: person.id,
-          email: person.email,
-          first_name: person.firstName,
-          last_name: person.lastName,
-          folded_name: foldName(fullName(person)),
-          account_role: person.accountRole,
-          password_hash: person.passwordHash,
-          created_at: person.createdAt,
-        })
-        .execute()
+      await this.#db.insertInto('person').values(rowOf(person)).execute()
       return true
     } catch (error) {
       if (isUniqueViolation(error)) return false
       throw error
     }
+  }
+
+  /** The same in a transaction, which goes on where the e-mail is somebody's already. */
+  async insertUnlessKnown(person: Parameters<PersonStore['insert']>[0]) {
+    await this.#db
+      .insertInto('person')
+      .values(rowOf(person))
+      .onConflict(c => c.column('email').doNothing())
+      .execute()
   }
 
   async isEmpty() {

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
-import type { AccountChange, TeamStore } from '../domain/people/TeamStore.ts'
+import type { Kysely, Transaction } from 'kysely'
+import type { AccountChange, NewMember, TeamStore } from '../domain/people/TeamStore.ts'
 import type { Schema } from './schema.ts'
-import { personColumns, readPerson } from './SqlPersonStore.ts'
+import { personColumns, readPerson, SqlPersonStore } from './SqlPersonStore.ts'
 
 /** Keeps the team in the database. */
 export class SqlTeamStore implements TeamStore {
@@ -38,34 +38,61 @@ export class SqlTeamStore implements TeamStore {
     })
   }
 
+  async add({ person, createdAt, accountRole, assign }: NewMember, most: number) {
+    return this.#db.transaction().execute(async transaction => {
+      await holdAdmins(transaction) // or of two who count at once each could add the last one
+      const people = new SqlPersonStore(transaction)
+      const known = await people.findByEmail(person.email)
+      if (known?.accountRole) return 'onTeam'
+      const { count } = await transaction
+        .selectFrom('person')
+        .select(e => e.fn.countAll<number>().as('count'))
+        .where('account_role', 'is not', null)
+        .executeTakeFirstOrThrow()
+      if (Number(count) >= most) return 'full'
+      if (!known) await people.insertUnlessKnown({ ...person, passwordHash: null, createdAt })
+      const { id } = (await people.findByEmail(person.email))! // somebody may have registered just then
+      await transaction.updateTable('person').set({ account_role: accountRole }).where('id', '=', id).execute()
+      await assignEvents(transaction, id, assign)
+      return (await people.find(id))!
+    })
+  }
+
   async change(personId: string, { accountRole, assign, unassign }: AccountChange) {
     return this.#db.transaction().execute(async transaction => {
-      // Holds all admins until it is done, or two could take each other away at once.
-      const admins = await transaction
-        .updateTable('person')
-        .set({ account_role: 'admin' })
-        .where('account_role', '=', 'admin')
-        .returning('id')
-        .execute()
+      const admins = await holdAdmins(transaction)
       if (accountRole !== 'admin' && admins.length === 1 && admins[0]!.id === personId) return false
       await transaction.updateTable('person').set({ account_role: accountRole }).where('id', '=', personId).execute()
       const own = transaction.deleteFrom('event_assignment').where('person_id', '=', personId)
       if (accountRole === null) await own.execute()
       else if (unassign.length > 0) await own.where('event_id', 'in', unassign).execute()
-      if (accountRole === null || assign.length === 0) return true
-      const events = await transaction
-        .selectFrom('event')
-        .select('id')
-        .where('id', 'in', assign)
-        .where('deleted_at', 'is', null)
-        .execute()
-      if (events.length === 0) return true
-      await transaction
-        .insertInto('event_assignment')
-        .values(events.map(({ id }) => ({ event_id: id, person_id: personId })))
-        .onConflict(c => c.doNothing())
-        .execute()
+      if (accountRole !== null) await assignEvents(transaction, personId, assign)
       return true
     })
   }
+}
+
+/** All admins, held until the transaction is over, or two could take each other away at once. */
+const holdAdmins = (transaction: Transaction<Schema>) =>
+  transaction
+    .updateTable('person')
+    .set({ account_role: 'admin' })
+    .where('account_role', '=', 'admin')
+    .returning('id')
+    .execute()
+
+async function assignEvents(transaction: Transaction<Schema>, personId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const events = await transaction
+    .selectFrom('event')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .execute()
+  if (events.length === 0) return
+  await transaction
+    .insertInto('event_assignment')
+    .values(events.map(({ id }) => ({ event_id: id, person_id: personId })))
+    .onConflict(c => c.doNothing())
+    .execute()
 }

@@ -36,6 +36,27 @@ describe.for(storeDialects)('%s', dialect => {
     expect(await stores.sessions.count('event-1')).toBe(3)
   })
 
+  test('[A4] of many who are added to the team at once, as many are as there is room for, and nobody is twice', async () => {
+    const { stores } = await openEvent(dialect)
+    const names = { firstName: 'A', lastName: 'B', accountRole: null }
+    const add = (id: string, email = `${id}@example.org`) =>
+      stores.team.add({ person: { ...names, id, email }, createdAt: 1, accountRole: 'admin', assign: ['event-1'] }, 4)
+    expect(await add('admin-0')).toMatchObject({ id: 'admin-0', accountRole: 'admin' })
+    expect(
+      await countOf<unknown>(
+        'onTeam',
+        ['a', 'b', 'c'].map(id => add(id, 'same@example.org')),
+      ),
+    ).toBe(2)
+    expect(
+      await countOf<unknown>(
+        'full',
+        ['d', 'e', 'f', 'g'].map(id => add(id)),
+      ),
+    ).toBe(2)
+    expect(await stores.team.list(10)).toHaveLength(4)
+  })
+
   test('[S12] drafts that are made and deleted again and again come to an end, and can be brought back', async () => {
     const { stores } = await openEvent(dialect)
     const bounds = { shown: 3, kept: 5 }

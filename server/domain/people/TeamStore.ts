@@ -14,10 +14,23 @@ export interface AccountChange {
   unassign: readonly string[]
 }
 
+/** Somebody who comes to the team, with the events that are assigned to them. */
+export interface NewMember {
+  person: Person
+  createdAt: number
+  accountRole: AccountRole
+  assign: readonly string[]
+}
+
 /** Port: where is kept who is on the team. */
 export interface TeamStore {
   /** By name. */
   list(limit: number): Promise<TeamEntry[]>
+  /**
+   * Puts somebody on the team, who keeps their name where their e-mail is known already. However many are added at
+   * once, nobody is twice, and they are no more than `most`; then nothing is written.
+   */
+  add(newcomer: NewMember, most: number): Promise<Person | 'onTeam' | 'full'>
   /** False where there would be no admin left; then nothing is changed. Events that are not there are passed by. */
   change(personId: string, change: AccountChange): Promise<boolean>
 }

@@ -49,12 +49,10 @@ export function createTeam(deps: TeamDeps): Team {
     return person
   }
 
-  /** Changes somebody's account, and tells at once whoever it concerns (rule A8). */
-  const change = async (personId: string, change: AccountChange) => {
+  /** Writes something of somebody's account, and tells at once whoever it concerns (rule A8). */
+  const writeAndTell = async (write: () => Promise<{ id: string }>) => {
     const [events, open] = await Promise.all([stores.events.listAll(limits.assignedEvents), stores.meetings.listOpen()])
-    if (!(await stores.team.change(personId, change))) {
-      throw new DomainError('last_admin', 'Somebody must stay who can do everything')
-    }
+    const { id: personId } = await write()
     changes.publish([addressOf('listTeam', {})], {
       standingsOf: people => rights.standingsIn(people, ''),
       isConcerned: (_, standing) => mayUse('listTeam', kindsOnServer(standing)),
@@ -71,6 +69,11 @@ export function createTeam(deps: TeamDeps): Team {
     changes.accountChanged.publish({ personId })
     for (const { sessionId } of open) changes.rightsChanged.publish({ sessionId })
   }
+  const change = (id: string, change: AccountChange) =>
+    writeAndTell(async () => {
+      if (await stores.team.change(id, change)) return { id }
+      throw new DomainError('last_admin', 'Somebody must stay who can do everything')
+    })
 
   const tell = async (person: Person, by: Person): Promise<boolean> => {
     try {
@@ -89,20 +92,22 @@ export function createTeam(deps: TeamDeps): Team {
     },
 
     async add({ email, firstName, lastName, accountRole, eventIds }, by) {
-      const fresh: Person = {
+      const person: Person = {
         id: effects.id(),
         email: normalEmail(email),
         firstName: firstName.trim(),
         lastName: lastName.trim(),
         accountRole: null,
       }
-      if ((await stores.team.list(limits.team)).length >= limits.team) throw new DomainError('full', 'The team is full')
-      await stores.people.insert({ ...fresh, passwordHash: null, createdAt: effects.now() })
-      const person = await stores.people.findByEmail(fresh.email)
-      if (!person) throw notFound()
-      if (person.accountRole) throw new DomainError('already_done', 'This person is on the team')
-      await change(person.id, { accountRole, assign: eventIds, unassign: [] })
-      return { id: person.id, isSent: await tell(person, by) }
+      let added = person
+      await writeAndTell(async () => {
+        const newcomer = { person, createdAt: effects.now(), accountRole, assign: eventIds }
+        const outcome = await stores.team.add(newcomer, limits.team)
+        if (outcome === 'full') throw new DomainError('full', 'The team is full')
+        if (outcome === 'onTeam') throw new DomainError('already_done', 'This person is on the team')
+        return (added = outcome)
+      })
+      return { id: added.id, isSent: await tell(added, by) }
     },
 
     async edit(personId, body) {
