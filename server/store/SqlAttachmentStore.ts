@@ -43,15 +43,6 @@ export class SqlAttachmentStore implements AttachmentStore {
     return row && readAttachment(row)
   }
 
-  async count(sessionId: string) {
-    const { count } = await this.#db
-      .selectFrom('attachment')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('session_id', '=', sessionId)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  }
-
   async add({ sessionId, createdBy, createdAt, ...rest }: Omit<AttachmentRecord, 'downloads'>) {
     return this.#db.transaction().execute(async transaction => {
       if (!(await holdSession(transaction, sessionId))) return false

@@ -1,5 +1,6 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { UploadRecord, UploadStore } from '../domain/files/UploadStore.ts'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
+import type { UploadBounds, UploadRecord, UploadStore } from '../domain/files/UploadStore.ts'
+import { holdEvent } from './holdEvent.ts'
 import { inChunks } from './inChunks.ts'
 import type { Schema } from './schema.ts'
 import type { FileTables } from './tables/files.ts'
@@ -25,6 +26,43 @@ export async function addUnwanted(db: Transaction<Schema>, ids: readonly string[
   )
 }
 
+async function bytesOf(db: Kysely<Schema>, eventId: string): Promise<number> {
+  const kept = await db
+    .selectFrom('attachment')
+    .innerJoin('session', 'session.id', 'attachment.session_id')
+    .select(e => e.fn.sum<number | null>('size').as('bytes'))
+    .where('session.event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  const coming = await db
+    .selectFrom('upload')
+    .select(e => e.fn.sum<number | null>('size').as('bytes'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  return Number(kept.bytes ?? 0) + Number(coming.bytes ?? 0)
+}
+
+/** Whether an upload may begin; who begins one in the same event, or is the same person, waits meanwhile. */
+async function hasRoom(
+  transaction: Transaction<Schema>,
+  { eventId, sessionId, personId, size }: UploadRecord,
+  { eventBytes, sessionFiles, ofPerson }: UploadBounds,
+): Promise<boolean> {
+  await holdEvent(transaction, eventId)
+  await transaction
+    .updateTable('person')
+    .set(e => ({ folded_name: e.ref('folded_name') }))
+    .where('id', '=', personId)
+    .execute()
+  const count = async (table: 'upload' | 'attachment', column: 'session_id' | 'person_id', value: string) => {
+    const rows = transaction.selectFrom(table).where(sql.ref<string>(column), '=', value)
+    return Number((await rows.select(e => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count)
+  }
+  if ((await count('upload', 'person_id', personId)) >= ofPerson) return false
+  // What is coming counts, or all of it would come in vain.
+  const files = (await count('attachment', 'session_id', sessionId)) + (await count('upload', 'session_id', sessionId))
+  return files < sessionFiles && (await bytesOf(transaction, eventId)) + size <= eventBytes
+}
+
 /** Keeps in the database what is being sent, and what is to be removed. */
 export class SqlUploadStore implements UploadStore {
   readonly #db: Kysely<Schema>
@@ -32,12 +70,17 @@ export class SqlUploadStore implements UploadStore {
     this.#db = db
   }
 
-  async insert({ id, sessionId, eventId, personId, name, size, createdAt }: UploadRecord) {
+  async insert(...[upload, bounds]: Parameters<UploadStore['insert']>) {
+    const { id, sessionId, eventId, personId, name, size, createdAt } = upload
     const ids = { id, session_id: sessionId, event_id: eventId, person_id: personId }
-    await this.#db
-      .insertInto('upload')
-      .values({ ...ids, name, size, created_at: createdAt })
-      .execute()
+    return this.#db.transaction().execute(async transaction => {
+      if (bounds && !(await hasRoom(transaction, upload, bounds))) return false
+      await transaction
+        .insertInto('upload')
+        .values({ ...ids, name, size, created_at: createdAt })
+        .execute()
+      return true
+    })
   }
 
   async find(id: string) {
@@ -45,28 +88,8 @@ export class SqlUploadStore implements UploadStore {
     return row && readUpload(row)
   }
 
-  async countOf(personId: string) {
-    const { count } = await this.#db
-      .selectFrom('upload')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('person_id', '=', personId)
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  }
-
   async bytesOf(eventId: string) {
-    const kept = await this.#db
-      .selectFrom('attachment')
-      .innerJoin('session', 'session.id', 'attachment.session_id')
-      .select(e => e.fn.sum<number | null>('size').as('bytes'))
-      .where('session.event_id', '=', eventId)
-      .executeTakeFirstOrThrow()
-    const coming = await this.#db
-      .selectFrom('upload')
-      .select(e => e.fn.sum<number | null>('size').as('bytes'))
-      .where('event_id', '=', eventId)
-      .executeTakeFirstOrThrow()
-    return Number(kept.bytes ?? 0) + Number(coming.bytes ?? 0)
+    return bytesOf(this.#db, eventId)
   }
 
   async remove(id: string) {

@@ -51,7 +51,7 @@ describe.for(storeDialects)('%s', dialect => {
       false,
       false,
     ])
-    expect([await order(), await attachments.count('s-1'), await uploads.countOf('ines-1')]).toEqual(['a-2 a-1', 2, 0])
+    expect(await order()).toBe('a-2 a-1')
     expect(await attachments.find('a-1')).toMatchObject({ sessionId: 's-1', name: 'a-1.pdf', size: 10, downloads: 0 })
     expect(await uploads.listUnwanted(10)).toEqual([])
   })
@@ -142,7 +142,7 @@ describe.for(storeDialects)('%s', dialect => {
     await add('b-1', 's-2')
     await begin('c-1', 's-1', 100)
     await begin('c-2', 's-1', 200)
-    expect([await uploads.bytesOf('event-1'), await uploads.countOf('ines-1')]).toEqual([40, 2])
+    expect(await uploads.bytesOf('event-1')).toBe(40)
     await uploads.removeBefore(200)
     expect([await uploads.bytesOf('event-1'), await uploads.listUnwanted(10)]).toEqual([30, ['c-1']])
     expect([await uploads.remove('c-1'), await uploads.remove('c-2')]).toEqual([false, true])

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { UploadBounds } from '../../server/domain/files/UploadStore.ts'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
 import type { StoreDialect } from '../../server/store/StoreConfig.ts'
@@ -55,6 +56,36 @@ describe.for(storeDialects)('%s', dialect => {
       ),
     ).toBe(2)
     expect(await stores.team.list(10)).toHaveLength(4)
+  })
+
+  test('[S22] of many uploads that begin at once, as many do as person, session and event have room for', async () => {
+    const { stores } = await openEvent(dialect)
+    await stores.sessions.insert(session('s-1'))
+    await stores.sessions.insert(session('s-2'))
+    const begin = (id: string, bounds: Partial<UploadBounds>, sessionId = 's-1') =>
+      stores.uploads.insert(
+        { id, sessionId, eventId: 'event-1', personId: 'ines-1', name: 'a.pdf', size: 10, createdAt: 1 },
+        { eventBytes: 1000, sessionFiles: 100, ofPerson: 100, ...bounds },
+      )
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    expect(
+      await countOf(
+        true,
+        ids.map(id => begin(`1${id}`, { ofPerson: 3 })),
+      ),
+    ).toBe(3)
+    expect(
+      await countOf(
+        true,
+        ids.map(id => begin(`2${id}`, { sessionFiles: 5 })),
+      ),
+    ).toBe(2)
+    expect(
+      await countOf(
+        true,
+        ids.map(id => begin(`3${id}`, { sessionFiles: 5, eventBytes: 70 }, 's-2')),
+      ),
+    ).toBe(2)
   })
 
   test('[S12] drafts that are made and deleted again and again come to an end, and can be brought back', async () => {

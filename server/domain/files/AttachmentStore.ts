@@ -19,7 +19,6 @@ export interface AttachmentStore {
   /** In their order. */
   list(sessionId: string): Promise<AttachmentRecord[]>
   find(id: string): Promise<AttachmentRecord | undefined>
-  count(sessionId: string): Promise<number>
   /** Makes of an upload an attachment, at the end of the list; false if there is no such upload, or no longer. */
   add(attachment: Omit<AttachmentRecord, 'downloads'>): Promise<boolean>
   /** False if it is not there. */

@@ -9,11 +9,18 @@ export interface UploadRecord {
   createdAt: number
 }
 
+/** How much may be kept and come: of an event in bytes, of a session in files, and unfinished of one person. */
+export interface UploadBounds {
+  eventBytes: number
+  sessionFiles: number
+  ofPerson: number
+}
+
 /** Port: which uploads have begun and are not finished, and which files nobody wants any more. */
 export interface UploadStore {
-  insert(upload: UploadRecord): Promise<void>
+  /** False, and nothing is written, where it would be over a bound, however many begin at once. */
+  insert(upload: UploadRecord, bounds?: UploadBounds): Promise<boolean>
   find(id: string): Promise<UploadRecord | undefined>
-  countOf(personId: string): Promise<number>
   /** Of an event: its attachments, and what its uploads will have. */
   bytesOf(eventId: string): Promise<number>
   /** Ends an upload, and notes its bytes as unwanted; false if it is not there, or no longer. */

@@ -2,7 +2,6 @@ import { DomainError } from '../../../contract/errors.ts'
 import { endingOf, familyOfEnding } from '../../../contract/fileTypes.ts'
 import { limits } from '../../../contract/limits.ts'
 import { notFound } from '../access.ts'
-import { BoundedWork } from '../BoundedWork.ts'
 import type { Changes } from '../Changes.ts'
 import type { Rights, SessionScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
@@ -12,7 +11,7 @@ import { cleanName } from './cleanName.ts'
 import { contentFault } from './contentFault.ts'
 import type { FileStore } from './FileStore.ts'
 import { hashFile, readSample } from './readFile.ts'
-import type { UploadRecord } from './UploadStore.ts'
+import type { UploadBounds, UploadRecord } from './UploadStore.ts'
 
 /** How much files may weigh, in bytes. */
 export interface FileBounds {
@@ -61,7 +60,11 @@ interface Deps {
 export function createUploads(deps: Deps): Uploads {
   const { files, bounds, effects, waitAtMost, onUnexpected } = deps
   const { attachments, uploads } = deps.stores
-  const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: Infinity })
+  const placeBounds: UploadBounds = {
+    eventBytes: bounds.eventFilesBytes,
+    sessionFiles: limits.attachments,
+    ofPerson: limits.unfinishedUploads,
+  }
   const maxBytesIn = async (eventId: string) =>
     Math.max(0, Math.min(bounds.fileBytes, bounds.eventFilesBytes - (await uploads.bytesOf(eventId))))
   /** What can't be removed stays noted for the next time, and keeps no other one. */
@@ -111,30 +114,21 @@ export function createUploads(deps: Deps): Uploads {
     await cancel(id)
     throw new DomainError('wrong_content', 'The file is not what its name says', fault)
   }
-  const requirePlace = async ({ event, session }: SessionScope, personId: string, size: number) => {
-    if (size > bounds.fileBytes) throw new DomainError('too_large', 'This file is too large')
-    if (size > (await maxBytesIn(event.id))) throw new DomainError('full', 'The files of this event are too large')
-    const isFull = (await attachments.count(session.id)) >= limits.attachments
-    if (isFull || (await uploads.countOf(personId)) >= limits.unfinishedUploads) {
-      throw new DomainError('full', 'There are too many files')
-    }
-  }
   return {
     maxBytesIn,
     tidy,
     cancel,
-    begin: (scope, personId, sent) =>
-      // Or two that begin at once would both have the last place.
-      oneByOne.run(async () => {
-        const name = cleanName(sent.name)
-        if (!familyOfEnding.has(endingOf(name))) {
-          throw new DomainError('wrong_type', 'Files with this ending are not taken')
-        }
-        await requirePlace(scope, personId, sent.size)
-        const ids = { id: effects.id(), sessionId: scope.session.id, eventId: scope.event.id, personId }
-        await uploads.insert({ ...ids, name, size: sent.size, createdAt: effects.now() })
-        return ids.id
-      }),
+    async begin({ event, session }, personId, { name: sentName, size }) {
+      const name = cleanName(sentName)
+      if (!familyOfEnding.has(endingOf(name))) {
+        throw new DomainError('wrong_type', 'Files with this ending are not taken')
+      }
+      if (size > bounds.fileBytes) throw new DomainError('too_large', 'This file is too large')
+      const id = effects.id()
+      const upload = { id, sessionId: session.id, eventId: event.id, personId, name, size, createdAt: effects.now() }
+      if (!(await uploads.insert(upload, placeBounds))) throw new DomainError('full', 'There is no room for this file')
+      return id
+    },
 
     async requireOwn(id, sessionId, personId) {
       const upload = await uploads.find(id)
