@@ -31,6 +31,7 @@ export const httpStatus = {
   bad_range: 416, // the file ends before the part that is asked for
   no_such_time: 422, // the zone's clocks never show the time of some sessions; `details.sessions` names them
   invalid_fields: 422, // `details.problems` says what is wrong with which field of the draft
+  displaced: 423, // a newer request goes on with the same upload; ask how far it has come
   too_fast: 429, // more than a person can mean; wait a little
   too_many_tries: 429, // of signing in or asking for a link, for this account from this network; wait a while
   fenced: 503, // another owner has taken over; come back

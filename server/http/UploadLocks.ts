@@ -1,6 +1,9 @@
 import type { Lock, Locker, RequestRelease } from '@tus/server'
 import { DomainError } from '../../contract/errors.ts'
 
+/** Says to a request that it need not be read any more; who sent it asks again how far the upload has come. */
+export const displaced = () => new DomainError('displaced', 'A newer request goes on with this upload')
+
 interface Holder {
   askToEnd: RequestRelease
   ended: Promise<void>
@@ -20,7 +23,7 @@ export class UploadLocks implements Locker {
         for (let holder = this.#holders.get(id); holder; holder = this.#holders.get(id)) {
           await holder.askToEnd()
           await holder.ended
-          if (signal.aborted) throw new DomainError('bad_request', 'The request was broken off')
+          if (signal.aborted) throw displaced()
         }
         this.#holders.set(id, { askToEnd, ended })
       },

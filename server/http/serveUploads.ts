@@ -1,4 +1,4 @@
-import { Server, type ServerOptions } from '@tus/server'
+import { ERRORS, Server, type ServerOptions } from '@tus/server'
 import type { DataStore } from '@tus/server'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ReadableStream } from 'node:stream/web'
@@ -7,7 +7,7 @@ import type { SessionScope } from '../domain/createRights.ts'
 import type { Uploads } from '../domain/files/createUploads.ts'
 import { refusalOf } from '../errors.ts'
 import type { Exchange } from './Handler.ts'
-import { UploadLocks } from './UploadLocks.ts'
+import { displaced, UploadLocks } from './UploadLocks.ts'
 
 /** One request about an upload, allowed; `uploadId` is undefined for one that begins. */
 interface UploadCall {
@@ -45,7 +45,7 @@ export function serveUploads({ uploads, parts, onUnexpected }: Deps): (call: Upl
     finishing.set(id, finished)
     return finished
   }
-  const server = new Server({
+  const server = new UploadServer({
     path: '/uploads', // only to name it: which address is whose, the table of routes says
     datastore: parts,
     locker: new UploadLocks(),
@@ -93,6 +93,16 @@ function takeAsItComes(request: TusRequest, incoming: IncomingMessage): void {
   Object.defineProperty(request, 'body', { value: ReadableStream.from(incoming) })
 }
 
+/** Some requests tus answers by itself, in plain text: those are refused in the form of all others, too. */
+class UploadServer extends Server {
+  override write(...[context, headers, status, said = '']: Parameters<Server['write']>) {
+    if (status < 400) return super.write(context, headers, status, said)
+    headers.set('Content-Type', 'application/json; charset=utf-8')
+    const body = said.startsWith('{') ? said : JSON.stringify(refusedByTus(status, said).body)
+    return super.write(context, headers, status, body)
+  }
+}
+
 const whenClosed = (response: ServerResponse): Promise<void> =>
   new Promise(resolve => {
     if (response.closed) resolve()
@@ -109,7 +119,11 @@ function answerTo(error: TusError, onUnexpected: (error: unknown) => void): Retu
     if (!refusal.expected) onUnexpected(error)
     return refusal
   }
-  const { status_code: said, body } = error
+  if (error === ERRORS.ABORTED) return refusalOf(displaced())
+  return refusedByTus(error.status_code, error.body)
+}
+
+function refusedByTus(said: number, body: string): ReturnType<typeof refusalOf> {
   const status = said === 501 ? httpStatus.bad_request : said < 500 ? said : httpStatus.unavailable
   const code =
     status === 413 ? 'too_large' : status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'unavailable'
