@@ -36,6 +36,7 @@ import { FairShares } from './http/FairShares.ts'
 import { trackConnections } from './http/trackConnections.ts'
 import { waitAtMost } from './http/waitAtMost.ts'
 import { CompactionThread } from './store/thread/CompactionThread.ts'
+import { reasonAfterChange, type DocumentRights } from './ws/documentRights.ts'
 import { createDocumentRoute } from './ws/documentRoute.ts'
 import { DocumentSockets } from './ws/DocumentSockets.ts'
 import { EndedMeanwhile } from './ws/EndedMeanwhile.ts'
@@ -144,8 +145,18 @@ async function openAll(
   })
   doors.push(() => rooms.close())
   const endedMeanwhile = new EndedMeanwhile()
+  const documentRights: DocumentRights = {
+    draft: async (personId, documentId) => {
+      const found = await rights.documentRights(personId, documentId)
+      if (!found) return 'notFound'
+      return found.mayEdit ? 'write' : 'notAllowed'
+    },
+  }
   changes.accountChanged.subscribe(({ personId }) => {
-    documents.end(({ person }) => person.id === personId, 'comeBack')
+    documents.end(
+      ({ person }) => person.id === personId,
+      documentId => reasonAfterChange(documentRights, personId, documentId),
+    )
   })
   changes.signInEnded.subscribe(({ signInId }) => {
     endedMeanwhile.end(signInId)
@@ -189,13 +200,7 @@ async function openAll(
         identify,
         networkOf,
         shares,
-        documentRights: {
-          draft: async (personId, documentId) => {
-            const found = await rights.documentRights(personId, documentId)
-            if (!found) return 'notFound'
-            return found.mayEdit ? 'write' : 'notAllowed'
-          },
-        },
+        documentRights,
         endedMeanwhile,
         onUnexpected,
       }),

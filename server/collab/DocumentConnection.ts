@@ -129,6 +129,17 @@ export class DocumentConnection {
     this.#peer.close(reason)
   }
 
+  /** The same for a reason that is still being found out: from now on nothing comes or goes. */
+  cutOnceKnown(reason: Promise<DocumentCloseReason>): void {
+    this.#isCut = true
+    if (!this.#isOpen) return
+    this.leave()
+    reason.then(
+      known => this.#peer.close(known),
+      () => this.#peer.close('comeBack'),
+    )
+  }
+
   /** The page is gone. */
   leave(): void {
     if (!this.#isOpen) return

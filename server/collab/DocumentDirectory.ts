@@ -109,36 +109,25 @@ export class DocumentDirectory {
     return this.#require(documentId).edit(run)
   }
 
-  /** Ends the connections that match, at once: signing out, a deleted document. */
-  end(matches: (member: DocumentMember, documentId: string) => boolean, reason: DocumentCloseReason): void {
+  /**
+   * Ends the connections that match, at once: signing out, a deleted document. Where the reason has to be found out,
+   * they are told it then.
+   */
+  end(
+    matches: (member: DocumentMember, documentId: string) => boolean,
+    reason: DocumentCloseReason | ((documentId: string) => Promise<DocumentCloseReason>),
+  ): void {
     for (const [documentId, document] of this.#documents) {
-      for (const connection of document.connections) if (matches(connection.member, documentId)) connection.cut(reason)
+      for (const connection of document.connections) {
+        if (!matches(connection.member, documentId)) continue
+        if (typeof reason === 'string') connection.cut(reason)
+        else connection.cutOnceKnown(reason(documentId))
+      }
     }
   }
 
   /** Takes a document away for good that nobody may have open any more; does nothing if it is not there. */
   readonly remove = (documentId: string): Promise<void> => this.#options.log.remove(documentId)
-
-  /** Asks anew what a person may do in each document that they have open; where nothing, their connections end. */
-  async recheck(
-    personId: string,
-    decide: (documentId: string) => Promise<'write' | 'read' | DocumentCloseReason>,
-  ): Promise<void> {
-    await Promise.all(
-      [...this.#documents].map(async ([documentId, document]) => {
-        const own = () => [...document.connections].filter(({ member }) => member.person.id === personId)
-        if (own().length === 0) return
-        const right = await decide(documentId).catch((error: unknown) => {
-          this.#options.onError(error)
-          return 'comeBack' as const
-        })
-        for (const connection of own()) {
-          if (right !== 'write' && right !== 'read') connection.cut(right)
-          else if (connection.member.mayWrite !== (right === 'write')) connection.cut('comeBack')
-        }
-      }),
-    )
-  }
 
   /**
    * Takes nothing more, flushes what has come in, and tells the pages to come back later; all that within a few

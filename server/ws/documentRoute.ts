@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { DocumentCloseReason } from '../../contract/closeCodes.ts'
-import { kindNameOf } from '../../contract/DocumentKind.ts'
 import { DomainError, type ErrorCode } from '../../contract/errors.ts'
 import { personCard } from '../domain/people/Person.ts'
 import type { FairShares } from '../http/FairShares.ts'
 import type { Identify } from '../http/identify.ts'
-import type { DocumentRight, DocumentRights } from './documentRights.ts'
+import { rightTo, type DocumentRights } from './documentRights.ts'
 import type { DocumentRequest, DocumentSockets } from './DocumentSockets.ts'
 import type { EndedMeanwhile } from './EndedMeanwhile.ts'
 import { PersonSockets } from './PersonSockets.ts'
@@ -35,16 +34,15 @@ export function createDocumentRoute({
   onUnexpected,
 }: Deps): UpgradeRoute {
   const sockets = new PersonSockets()
-  const rightOf = async (personId: string, documentId: string): Promise<DocumentRight> => {
-    const name = kindNameOf(documentId)
-    return isKind(documentRights, name) ? documentRights[name](personId, documentId) : 'notFound'
-  }
   const lookUp = async (request: IncomingMessage, documentId: string) => {
     const network = networkOf(request)
     const identity = await identify.personOf(request.headers.cookie, network)
     if (!identity) return null
     const personId = identity.person.id
-    return { ...identity, right: await shares.run({ personId, network }, () => rightOf(personId, documentId)) }
+    return {
+      ...identity,
+      right: await shares.run({ personId, network }, () => rightTo(documentRights, personId, documentId)),
+    }
   }
   const admit = async (request: IncomingMessage, documentId: string): Promise<DocumentRequest['admission']> => {
     const found = await endedMeanwhile.find(() => lookUp(request, documentId), documentId)
@@ -63,5 +61,3 @@ export function createDocumentRoute({
     documents.accept({ request, socket, head }, { documentId, admission })
   }
 }
-
-const isKind = (rights: DocumentRights, name: string): name is keyof DocumentRights => Object.hasOwn(rights, name)

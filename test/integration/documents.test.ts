@@ -193,7 +193,10 @@ test('a document that is not there, and a right that ends, end the connection fo
   })
   const [ann, ben] = [open('ann-1'), open('ben-1')]
   await Promise.all([online(ann), online(ben)])
-  await opened.server.directory.recheck('ann-1', async () => 'notAllowed')
+  opened.server.directory.end(
+    ({ person }) => person.id === 'ann-1',
+    async () => 'notAllowed',
+  )
   await until(() => {
     expect(ann.connection.status.value).toEqual({ state: 'ended', code: documentCloseCodes.notAllowed })
   })
