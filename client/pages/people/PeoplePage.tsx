@@ -44,7 +44,8 @@ function EventPeople({ event }: { event: EventPage }) {
   const [photo, setPhoto] = useState<ImageChange>(undefined)
   const close = () => setOpen(undefined)
   const invite = (role?: 'speaker' | 'moderator') => {
-    if (role && typed.roles.length === 0) setTyped({ ...typed, roles: [role] })
+    // The roles of whom one invited last stand there until somebody new is begun.
+    if (role && typed.email === '') setTyped({ ...typed, roles: [role] })
     setOpen('invite')
   }
   return (
