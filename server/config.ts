@@ -21,8 +21,8 @@ export const Environment = Type.Object(
     HOST: Variable('^\\S+$', 'the address to listen on; 127.0.0.1 outside production, 0.0.0.0 in it'),
     PORT: Variable(wholeNumber, 'a port from 0 to 65535', '3000'),
     PUBLIC_URL: Variable(
-      '^https?://[^/\\s?#]+/?$',
-      'the address that people open, such as https://greenroom.example, with nothing behind the host; needed in production',
+      '^https?://[^/\\\\\\s?#@]+/?$',
+      'the address that people open, such as https://greenroom.example, with no user before the host and nothing behind it; needed in production',
     ),
     TRUST_PROXY: Variable(
       '^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]{2,45}(/\\d{1,3})?)(,(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]{2,45}(/\\d{1,3})?))*$',
@@ -164,7 +164,8 @@ function assemble(env: Environment, ownAddress: string | undefined): Config {
   const host = env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1')
   const port = Number(env.PORT ?? 3000)
   const scheme = env.TLS_CERT === undefined ? 'http' : 'https'
-  const publicUrl = new URL(env.PUBLIC_URL ?? `${scheme}://localhost:${port}`).origin
+  const written = env.PUBLIC_URL ?? `${scheme}://localhost:${port}`
+  const publicUrl = URL.parse(written)?.origin ?? written // what can’t be read is a fault, beside all others
   const isLoopback = isLoopbackHost(host)
   const isWritten = env.MEDIA_LISTEN_IP !== undefined || env.MEDIA_ANNOUNCED_ADDRESS !== undefined
   const listenIps = [env.MEDIA_LISTEN_IP ?? (host === 'localhost' ? '127.0.0.1' : host)]
@@ -223,7 +224,7 @@ function faultsBetween(env: Environment, config: Config): [VariableName, string]
     'HOST',
     `listening on ${host} needs NODE_ENV=production; write 127.0.0.1 for a development server`,
   )
-  note(isProduction && env.PUBLIC_URL === undefined, 'PUBLIC_URL')
+  note(env.PUBLIC_URL === undefined ? isProduction : !URL.canParse(env.PUBLIC_URL), 'PUBLIC_URL')
   note(port > 65_535, 'PORT')
   note(media.port > 65_535, 'MEDIA_PORT')
   note(media.workers !== undefined && (media.workers < 1 || media.workers > 64), 'MEDIA_WORKERS')

@@ -147,3 +147,19 @@ test('[O1] an address that can’t be read is a fault that names the variable, a
     expect(readConfig({ DATABASE_URL: value }).databaseUrl).toBe(value)
   }
 })
+
+test.each([
+  'https://user:s3cret@greenroom.example',
+  'https://user@greenroom.example/',
+  'https://greenroom.example?a=b',
+  'https://greenroom.example/?',
+  'https://greenroom.example#a',
+  'https://greenroom.example/console',
+  'https://greenroom.example\\console',
+  'https://greenroom.example:99999',
+  'https://green[room',
+])('[O1] PUBLIC_URL=%s is a fault beside all others, which says nothing of a password', value => {
+  const faults = faultsOf({ PUBLIC_URL: value, PORT: 'http', TURN_URLS: 'turn:turn.example:3478' })
+  expect(faults.map(fault => fault.replace(/:.*/, '')).toSorted()).toEqual(['PORT', 'PUBLIC_URL', 'TURN_SECRET'])
+  expect(faults.join()).not.toContain('s3cret')
+})
