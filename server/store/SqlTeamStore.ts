@@ -61,13 +61,19 @@ export class SqlTeamStore implements TeamStore {
   async change(personId: string, { accountRole, assign, unassign }: AccountChange) {
     return this.#db.transaction().execute(async transaction => {
       const admins = await holdAdmins(transaction)
-      if (accountRole !== 'admin' && admins.length === 1 && admins[0]!.id === personId) return false
-      await transaction.updateTable('person').set({ account_role: accountRole }).where('id', '=', personId).execute()
+      if (accountRole !== 'admin' && admins.length === 1 && admins[0]!.id === personId) return 'lastAdmin'
+      const { numUpdatedRows } = await transaction
+        .updateTable('person')
+        .set({ account_role: accountRole })
+        .where('id', '=', personId)
+        .where('account_role', 'is not', null) // who was removed meanwhile does not come back by an edit
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return 'notThere'
       const own = transaction.deleteFrom('event_assignment').where('person_id', '=', personId)
       if (accountRole === null) await own.execute()
       else if (unassign.length > 0) await own.where('event_id', 'in', unassign).execute()
       if (accountRole !== null) await assignEvents(transaction, personId, assign)
-      return true
+      return 'changed'
     })
   }
 }

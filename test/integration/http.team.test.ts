@@ -91,6 +91,23 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await organizer.ask('getEditor', { params: { sessionId } })).status).toBe(200)
   })
 
+  test('[A4] who is removed while somebody edits them does not come back, and joins once', async () => {
+    const personId = cast.ids.stranger
+    const { email } = (await app.stores.people.find(personId))!
+    const join = () =>
+      admin.ask('addMember', {
+        body: { email, firstName: 'S', lastName: 'S', accountRole: 'organizer', eventIds: [cast.eventId] },
+      })
+    const joined = await Promise.all([join(), join()])
+    expect(joined.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const change = { assign: [cast.eventId] }
+    const [removed] = await Promise.all([remove(personId), edit(personId, change), edit(personId, change)])
+    expect(removed.status).toBe(200)
+    expect(await member(personId)).toBe(undefined)
+    expect((await app.stores.events.standing(cast.eventId, personId))?.assigned ?? false).toBe(false)
+    expect((await edit(personId, change)).status).toBe(404)
+  })
+
   test('[A4] the last admin stays, also where two take each other away at once', async () => {
     for (const answer of [await edit(cast.ids.admin, {}), await remove(cast.ids.admin)]) {
       expect([answer.status, answer.code]).toEqual([409, 'last_admin'])

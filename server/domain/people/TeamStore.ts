@@ -31,6 +31,9 @@ export interface TeamStore {
    * once, nobody is twice, and they are no more than `most`; then nothing is written.
    */
   add(newcomer: NewMember, most: number): Promise<Person | 'onTeam' | 'full'>
-  /** False where there would be no admin left; then nothing is changed. Events that are not there are passed by. */
-  change(personId: string, change: AccountChange): Promise<boolean>
+  /**
+   * Changes the account of one of the team; `notThere` where they are not on it (any more), `lastAdmin` where there
+   * would be no admin left: then nothing is changed. Events that are not there are passed by.
+   */
+  change(personId: string, change: AccountChange): Promise<'changed' | 'notThere' | 'lastAdmin'>
 }

@@ -43,12 +43,6 @@ const teamMember = ({ person, events }: TeamEntry): TeamMember => ({
 /** Joins the parts of the team. */
 export function createTeam(deps: TeamDeps): Team {
   const { stores, changes, rights, effects, mailer, publicUrl, onUnexpected } = deps
-  const requireMember = async (personId: string) => {
-    const person = await stores.people.find(personId)
-    if (!person?.accountRole) throw notFound()
-    return person
-  }
-
   /** Writes something of somebody's account, and tells at once whoever it concerns (rule A8). */
   const writeAndTell = async (write: () => Promise<{ id: string }>) => {
     const [events, open] = await Promise.all([stores.events.listAll(limits.assignedEvents), stores.meetings.listOpen()])
@@ -71,8 +65,10 @@ export function createTeam(deps: TeamDeps): Team {
   }
   const change = (id: string, change: AccountChange) =>
     writeAndTell(async () => {
-      if (await stores.team.change(id, change)) return { id }
-      throw new DomainError('last_admin', 'Somebody must stay who can do everything')
+      const outcome = await stores.team.change(id, change)
+      if (outcome === 'lastAdmin') throw new DomainError('last_admin', 'Somebody must stay who can do everything')
+      if (outcome === 'notThere') throw notFound()
+      return { id }
     })
 
   const tell = async (person: Person, by: Person): Promise<boolean> => {
@@ -110,14 +106,7 @@ export function createTeam(deps: TeamDeps): Team {
       return { id: added.id, isSent: await tell(added, by) }
     },
 
-    async edit(personId, body) {
-      await requireMember(personId)
-      await change(personId, body)
-    },
-
-    async remove(personId) {
-      await requireMember(personId)
-      await change(personId, { accountRole: null, assign: [], unassign: [] })
-    },
+    edit: (personId, body) => change(personId, body),
+    remove: personId => change(personId, { accountRole: null, assign: [], unassign: [] }),
   }
 }
