@@ -114,9 +114,9 @@ async function openAll(
   const files = await openFiles(config)
   cleanup.defer(() => files.close())
   const domain = await createDomain({ config, stores, drafts, files, onUnexpected })
-  const { rights, access, passwords, changes, mailbox, mailer } = domain
+  const { rights, access, passwords, changes, mailbox, mailer, afterAnswer } = domain
   cleanup.defer(() => mailer.close())
-  cleanup.defer(() => waitAtMost(sendingMs, access.settled()))
+  cleanup.defer(() => waitAtMost(sendingMs, afterAnswer.settled()))
   const doors = [() => documents.close()]
   const http: { app?: FastifyInstance; endConnections?: ReturnType<typeof trackConnections> } = {}
   cleanup.defer(async () => {

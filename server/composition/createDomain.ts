@@ -11,6 +11,7 @@ import { createEvents, type Events } from '../domain/events/createEvents.ts'
 import { createSessionLinks, type SessionLinks } from '../domain/links/createSessionLinks.ts'
 import { openSessionLinks, type LinkEntrances } from '../domain/links/openSessionLinks.ts'
 import type { Mailer } from '../domain/Mailer.ts'
+import { AfterAnswer } from '../domain/people/AfterAnswer.ts'
 import { createAccess, type Access } from '../domain/people/createAccess.ts'
 import { createEventPeople, type EventPeople } from '../domain/people/createEventPeople.ts'
 import { createRegistrations, type Registrations } from '../domain/people/createRegistrations.ts'
@@ -52,6 +53,7 @@ export interface Domain {
   links: SessionLinks
   entrances: LinkEntrances
   mailer: Mailer
+  afterAnswer: AfterAnswer
   /** On a development server that sends no e-mail. */
   mailbox: DevMailbox | undefined
   samplesAllowed: boolean
@@ -80,6 +82,7 @@ export async function createDomain({
   const passwords = new Passwords()
   const rights = createRights(stores)
   const deps = { stores, drafts, rights, changes, effects }
+  const afterAnswer = new AfterAnswer(onUnexpected)
   const uploads = createUploads({ ...deps, files, bounds, waitAtMost, onUnexpected })
   const images = createImages({ ...deps, files, uploads, cutter: new SharpCutter() })
   const access = createAccess({
@@ -95,20 +98,21 @@ export async function createDomain({
     publicUrl,
     samplesAllowed,
     changes,
-    onUnexpected,
+    afterAnswer,
   })
   const linkDeps = { ...deps, mailer, publicUrl }
   return {
     changes,
     rights,
     mailer,
+    afterAnswer,
     mailbox,
     samplesAllowed,
     passwords,
     access,
     events: createEvents(deps),
     eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
-    registrations: createRegistrations({ ...deps, mailer, publicUrl }),
+    registrations: createRegistrations({ ...deps, mailer, publicUrl, afterAnswer }),
     team: createTeam({ ...deps, mailer, publicUrl, onUnexpected }),
     sessions: createSessions(deps),
     versions: createVersions(deps),

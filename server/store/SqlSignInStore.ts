@@ -123,14 +123,16 @@ export class SqlSignInStore implements SignInStore {
     return row && readLink(row)
   }
 
-  async countRegistrations(eventId: string) {
-    const { count } = await this.#db
+  async keepNewestRegistrations(eventId: string, atMost: number) {
+    const waiting = this.#db
       .selectFrom('sign_in_link')
-      .select(e => e.fn.countAll<number>().as('count'))
       .where('event_id', '=', eventId)
       .where('kind', '=', 'registration')
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    const { count } = await waiting.select(e => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+    const tooMany = Number(count) - atMost
+    if (tooMany <= 0) return
+    const oldest = waiting.select('token_hash').orderBy('expires_at').orderBy('token_hash').limit(tooMany)
+    await this.#db.deleteFrom('sign_in_link').where('token_hash', 'in', oldest).execute()
   }
 
   async deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }) {

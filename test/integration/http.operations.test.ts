@@ -31,7 +31,7 @@ test('[O2] the log holds no names, no e-mails, no secrets and no addresses with 
   const [name, token] = [...app.links][0]!
   await new TestBrowser(app).ask('getLink', { params: { token } })
   await ines.ask('requestLink', { body: { email: 'ines.carvalho@harbourforum.example', returnTo: '/events/secret' } })
-  await app.access.settled()
+  await app.afterAnswer.settled()
   const log = app.log.join('')
   expect(log).toContain('/api/sign-in-links/:token')
   for (const secret of [

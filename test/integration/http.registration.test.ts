@@ -13,6 +13,7 @@ describe.each(storeDialects)('%s', dialect => {
   let at: Registering['at'],
     turn: Registering['turn'],
     register: Registering['register'],
+    countWaiting: Registering['countWaiting'],
     mails: Registering['mails'],
     lastToken: Registering['lastToken'],
     follow: Registering['follow'],
@@ -23,7 +24,7 @@ describe.each(storeDialects)('%s', dialect => {
     app = await openTestApp({ dialect })
     cast = await makeCast(app)
     organizer = await cast.signedIn('organizer')
-    ;({ at, turn, register, mails, lastToken, follow, person, addressesFor, inEvent } = createRegistering(
+    ;({ at, turn, register, countWaiting, mails, lastToken, follow, person, addressesFor, inEvent } = createRegistering(
       app,
       cast,
       organizer,
@@ -112,7 +113,7 @@ describe.each(storeDialects)('%s', dialect => {
     await app.stores.people.insert(account)
     const browser = openBrowser(app)
     await browser.ask('requestLink', { body: { email, returnTo: null } })
-    await app.access.settled()
+    await app.afterAnswer.settled()
     await follow(lastToken(email), browser)
     const told = await addressesFor(id, () => browser.ask('registerSelf', at()))
     expect(told).toEqual(expect.arrayContaining([inEvent('/registration'), inEvent(''), '/api/events']))
@@ -204,7 +205,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await follow(token)).code).toBe('link_unusable')
     expect((await openBrowser(app).ask('getLink', { params: { token } })).code).toBe('link_unusable')
     await register(newcomer())
-    expect(await app.stores.signIns.countRegistrations(cast.eventId)).toBe(1)
+    expect(await countWaiting()).toBe(1)
   })
 
   test('[A7] registering too often is refused, counted together with asking for links', async () => {
@@ -216,15 +217,58 @@ describe.each(storeDialects)('%s', dialect => {
       }
       expect((await register(newcomer({ email }), browser)).code).toBe('too_many_tries')
     }
-    await app.access.settled()
+    await app.afterAnswer.settled()
   })
 
-  test('[A6] what waits for its link is bounded', async () => {
-    const { signIns } = app.stores
-    const count = signIns.countRegistrations.bind(signIns)
-    signIns.countRegistrations = async () => limits.pendingRegistrations
-    expect((await register(newcomer())).code).toBe('too_many_tries')
-    signIns.countRegistrations = count
+  test('[A6] what waits for its link is bounded, and keeps nobody out: the oldest goes', async () => {
+    app.world.now += 15 * 60_000 // what waits from other tests goes with the first
+    const [oldest, older, latest] = [newcomer(), newcomer(), newcomer()]
+    await register(oldest)
+    app.world.now++
+    await register(older)
+    app.world.now++
+    const rows = Array.from({ length: limits.pendingRegistrations - (await countWaiting()) }, (_, n) => ({
+      token_hash: `filled ${n}`,
+      kind: 'registration' as const,
+      person_id: null,
+      return_to: '/',
+      expires_at: app.world.now + 15 * 60_000,
+      event_id: cast.eventId,
+      email: `filled${n}@example.org`,
+      first_name: 'F',
+      last_name: 'F',
+    }))
+    for (let at = 0; at < rows.length; at += 1000) {
+      await app.kysely
+        .insertInto('sign_in_link')
+        .values(rows.slice(at, at + 1000))
+        .execute()
+    }
+    expect((await register(latest)).status).toBe(200)
+    expect(await countWaiting()).toBe(limits.pendingRegistrations)
+    expect((await follow(lastToken(oldest.email))).code).toBe('link_unusable')
+    for (const { email } of [older, latest]) expect((await follow(lastToken(email))).status).toBe(200)
+    app.world.now += 15 * 60_000
+    await register(newcomer())
+  })
+
+  test('[A7] the answer waits for no mail server; what it does not take leaves nothing, and can be asked for again', async () => {
+    const body = newcomer()
+    const waitingBefore = await countWaiting()
+    const send = app.mailbox.send.bind(app.mailbox)
+    const [asked, refusing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    app.mailbox.send = () => (asked.resolve(), refusing.promise)
+    const answer = await openBrowser(app).ask('registerForEvent', { ...at(), body })
+    expect([answer.status, answer.reply]).toEqual([200, {}])
+    await asked.promise
+    const failure = new Error('550 user unknown')
+    refusing.reject(failure)
+    await app.afterAnswer.settled()
+    app.mailbox.send = send
+    expect(app.unexpected.splice(0)).toEqual([failure])
+    expect(await countWaiting()).toBe(waitingBefore)
+    await register(body)
+    expect((await follow(lastToken(body.email))).status).toBe(200)
   })
 
   test('[A8] who changes the settings opens registration, and others do not', async () => {

@@ -103,7 +103,7 @@ describe.each(storeDialects)('%s', dialect => {
       answers.push([status, body, Object.keys(headers).toSorted()])
     }
     expect(answers[0]).toEqual(answers[1])
-    await app.access.settled()
+    await app.afterAnswer.settled()
     expect(find).toHaveBeenCalledTimes(2)
     find.mockRestore()
     expect(app.mailbox.list().length).toBe(mails + 1)

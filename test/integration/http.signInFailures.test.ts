@@ -31,7 +31,7 @@ describe.each(storeDialects)('%s', dialect => {
   }
   const mailLink = async (browser: TestBrowser) => {
     await browser.ask('requestLink', { body: { email: ann.email, returnTo: null } })
-    await app.access.settled()
+    await app.afterAnswer.settled()
     return /\/sign-in\/(\S+)/.exec(app.mailbox.list()[0]!.text)![1]!
   }
 

@@ -161,7 +161,7 @@ describe.each(storeDialects)('%s', dialect => {
       expect(await askForLink(browserAt(there), address)).toBe('too_many_tries')
       expect(await askForLink(browserAt(elsewhere), address)).toBe('sent')
     }
-    await opened.app.access.settled()
+    await opened.app.afterAnswer.settled()
     expect(linksSent()).toBe(6)
   })
 
@@ -173,7 +173,7 @@ describe.each(storeDialects)('%s', dialect => {
       await insert(link)
     }
     for (const address of [opened.email, `un${opened.email}`]) await askForLink(browserAt(there), address)
-    await opened.app.access.settled()
+    await opened.app.afterAnswer.settled()
     expect(made).toEqual([expect.any(String), null])
   })
 

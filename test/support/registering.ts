@@ -21,7 +21,22 @@ export function createRegistering(app: TestApp, cast: HttpCast, organizer: TestB
   const at = () => ({ params: { eventId: cast.eventId } })
   const turn = async (registrationOpen: boolean) =>
     expect((await organizer.ask('changeEvent', { ...at(), body: { registrationOpen } })).status).toBe(200)
-  const register = (body: Body, browser = openBrowser(app)) => browser.ask('registerForEvent', { ...at(), body })
+  /** Until the e-mail is sent, which is after the answer. */
+  const register = async (body: Body, browser = openBrowser(app)) => {
+    const answer = await browser.ask('registerForEvent', { ...at(), body })
+    await app.afterAnswer.settled()
+    return answer
+  }
+  /** How many wait for their link to be used. */
+  const countWaiting = async () =>
+    (
+      await app.kysely
+        .selectFrom('sign_in_link')
+        .select('token_hash')
+        .where('event_id', '=', cast.eventId)
+        .where('kind', '=', 'registration')
+        .execute()
+    ).length
   const mails = () => app.mailbox.list()
   const lastToken = (email: string) =>
     mails()
@@ -40,6 +55,6 @@ export function createRegistering(app: TestApp, cast: HttpCast, organizer: TestB
     return (await Promise.all(told)).flat()
   }
   const inEvent = (rest: string) => `/api/events/${cast.eventId}${rest}`
-  return { at, turn, register, mails, lastToken, follow, person, addressesFor, inEvent }
+  return { at, turn, register, countWaiting, mails, lastToken, follow, person, addressesFor, inEvent }
 }
 export type Registering = ReturnType<typeof createRegistering>

@@ -74,8 +74,12 @@ export interface SignInStore {
   findLink(tokenHash: string): Promise<SignInLink | undefined>
   /** Takes the link away; of two who use it at once, one gets it. */
   takeLink(tokenHash: string, ...kinds: SignInLink['kind'][]): Promise<SignInLink | undefined>
-  /** Registrations of an event that wait for their link to be used. */
-  countRegistrations(eventId: string): Promise<number>
+  /**
+   * Of an event's registrations that wait for their link to be used, deletes all but so many, the oldest first. None is
+   * refused for want of a place: few networks could take all places, and keep everybody else out. These, slowed down
+   * to one a second each, need many minutes to drive out a link that is just being sent.
+   */
+  keepNewestRegistrations(eventId: string, atMost: number): Promise<void>
   deleteLinks(which: { kind: SignInLink['kind'] } | { expiredBy: number }): Promise<void>
 
   insertSampleLink(link: SampleLink): Promise<void>

@@ -2,6 +2,7 @@ import type { RouteBody } from '../../../contract/http.ts'
 import type { Changes } from '../Changes.ts'
 import type { Rights } from '../createRights.ts'
 import type { Transact, TransactedStores } from '../Stores.ts'
+import type { AfterAnswer } from './AfterAnswer.ts'
 import { announceMember } from './announceMember.ts'
 import { announceList } from './announcePeople.ts'
 import { createLinks, type LinkDeps, type OpenedLink } from './links.ts'
@@ -17,7 +18,7 @@ export interface AccessDeps extends LinkDeps {
   passwords: Passwords
   changes: Changes
   rights: Rights
-  onUnexpected(error: unknown): void
+  afterAnswer: AfterAnswer
 }
 
 /**
@@ -28,10 +29,7 @@ export interface Access {
   identify(token: string): Promise<Identity | null>
   signIn(credentials: RouteBody<'signIn'>, from: Origin): Promise<SignedIn>
   signOut(token: string | undefined): Promise<void>
-  /**
-   * Answers before it looks for the address, so that its time says nothing; what it began can be waited for in
-   * `settled`.
-   */
+  /** Answers before it looks for the address, so that its time says nothing. */
   requestLink(request: RouteBody<'requestLink'>, from: Origin): Promise<void>
   getLink(token: string): Promise<OpenedLink>
   useLink(token: string, from: Origin): Promise<SignedIn>
@@ -41,7 +39,6 @@ export interface Access {
   setUp(token: string, body: RouteBody<'setUp'>, from: Origin): Promise<SignedIn>
   /** Signs in whomever `who` answers with. */
   begin(from: Origin, who: (stores: TransactedStores) => Promise<Person>): Promise<SignedIn>
-  settled(): Promise<void>
 }
 
 /** Joins the parts of access. */
@@ -49,7 +46,6 @@ export function createAccess(deps: AccessDeps): Access {
   const signIns = createSignIns(deps)
   const links = createLinks(deps)
   const setUp = createSetUp(deps)
-  const sending = new Set<Promise<void>>()
   return {
     identify: signIns.identify,
     signOut: signIns.signOut,
@@ -63,13 +59,7 @@ export function createAccess(deps: AccessDeps): Access {
     },
     async requestLink({ email, returnTo }, from) {
       await links.requireFewRequests(email, from)
-      const sent = new Promise(resolve => {
-        setImmediate(resolve)
-      })
-        .then(() => links.sendLink(email, returnTo))
-        .catch(deps.onUnexpected)
-        .finally(() => sending.delete(sent))
-      sending.add(sent)
+      deps.afterAnswer.run(() => links.sendLink(email, returnTo))
     },
     async useLink(token, from) {
       let eventId: string | null = null
@@ -86,9 +76,6 @@ export function createAccess(deps: AccessDeps): Access {
     },
     async setUp(token, body, from) {
       return signIns.begin(from, await setUp.prepare(token, body))
-    },
-    async settled() {
-      await Promise.all(sending)
     },
   }
 }

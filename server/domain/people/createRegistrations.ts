@@ -7,12 +7,15 @@ import { allows } from '../access.ts'
 import type { Changes } from '../Changes.ts'
 import type { EventScope, Rights } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
+import type { EventRecord } from '../events/EventStore.ts'
 import type { Mailer } from '../Mailer.ts'
 import { participants } from '../routeAccess.ts'
 import type { Stores } from '../Stores.ts'
+import type { AfterAnswer } from './AfterAnswer.ts'
 import { announceMember } from './announceMember.ts'
 import { hashToken } from './hashToken.ts'
 import { isGuest, normalEmail, type Person } from './Person.ts'
+import type { Newcomer } from './SignInStore.ts'
 import { registrationMail } from './registrationMail.ts'
 import { countTry, type Origin } from './tries.ts'
 
@@ -25,12 +28,13 @@ export interface RegistrationDeps {
   effects: Effects
   mailer: Mailer
   publicUrl: string
+  afterAnswer: AfterAnswer
 }
 
 /** Registering for events by oneself (rules A6, P3). Rights are asked before. */
 export interface Registrations {
   get(scope: EventScope): Registration
-  /** Does the same for an address that is known as for one that is not: it does not even look. */
+  /** Does the same for an address that is known as for one that is not, after the answer: it does not even look. */
   request(scope: EventScope, body: RouteBody<'registerForEvent'>, from: Origin): Promise<void>
   registerSelf(scope: EventScope, person: Person): Promise<void>
 }
@@ -39,8 +43,31 @@ const closed = () => new DomainError('closed', 'Registration for this event is c
 
 /** Joins the ways to register. */
 export function createRegistrations(deps: RegistrationDeps): Registrations {
-  const { stores, effects, mailer, publicUrl } = deps
+  const { stores, effects, mailer, publicUrl, afterAnswer } = deps
   const { signIns } = stores
+  const sendLink = async (event: EventRecord, newcomer: Newcomer, returnTo: string | null) => {
+    const now = effects.now()
+    const token = effects.token()
+    const tokenHash = hashToken(token)
+    await signIns.deleteLinks({ expiredBy: now })
+    await signIns.insertLink({
+      tokenHash,
+      kind: 'registration',
+      personId: null,
+      returnTo: returnTo ?? pages.publicEvent(event.id),
+      expiresAt: now + linkMinutes * 60_000,
+      eventId: event.id,
+      newcomer,
+    })
+    await signIns.keepNewestRegistrations(event.id, limits.pendingRegistrations)
+    try {
+      const address = `${publicUrl}${pages.signInLink(token)}`
+      await mailer.send(registrationMail(newcomer.email, event, address, linkMinutes))
+    } catch (error) {
+      await signIns.takeLink(tokenHash, 'registration') // nobody has it; whoever waits for it asks again
+      throw error
+    }
+  }
   return {
     get: ({ event, who }) => ({
       eventTitle: event.title,
@@ -52,22 +79,9 @@ export function createRegistrations(deps: RegistrationDeps): Registrations {
       if (!event.registrationOpen) throw closed()
       const email = normalEmail(body.email)
       await countTry({ store: signIns, effects }, { purpose: 'link', email, from })
-      const now = effects.now()
-      await signIns.deleteLinks({ expiredBy: now })
-      if ((await signIns.countRegistrations(event.id)) >= limits.pendingRegistrations) {
-        throw new DomainError('too_many_tries', 'Too many are registering just now; wait a while')
-      }
-      const token = effects.token()
-      await signIns.insertLink({
-        tokenHash: hashToken(token),
-        kind: 'registration',
-        personId: null,
-        returnTo: returnTo ?? pages.publicEvent(event.id),
-        expiresAt: now + linkMinutes * 60_000,
-        eventId: event.id,
-        newcomer: { email, firstName: firstName.trim(), lastName: lastName.trim() },
-      })
-      await mailer.send(registrationMail(email, event, `${publicUrl}${pages.signInLink(token)}`, linkMinutes))
+      afterAnswer.run(() =>
+        sendLink(event, { email, firstName: firstName.trim(), lastName: lastName.trim() }, returnTo),
+      )
     },
 
     async registerSelf({ event, who }, person) {
