@@ -55,6 +55,8 @@ export const eventWords = {
   registrationOpen: 'People can register themselves',
   registrationOpenText: 'Whoever comes to a page of this event can register, by e-mail and name, and may attend.',
   registrationClosedText: 'Only those whom you invite or add may attend.',
+  registrationNoMail:
+    'This server sends no e-mail, so only people who are signed in can register. Whoever runs it can change that.',
   registrationNotTurned: 'The registration could not be changed',
   copyRegistration: 'Copy address of the registration',
   registrationCopied: 'The address is copied',

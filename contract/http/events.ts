@@ -20,6 +20,8 @@ export const EventPage = Fields({
   /** The id of an image. */
   cover: OrNull(Id),
   registrationOpen: Type.Boolean(),
+  /** Whether this server sends e-mails, without which nobody registers who is not signed in. */
+  sendsMail: Type.Boolean(),
   counts: Fields({ registered: Type.Integer(), speakers: Type.Integer(), sessions: Type.Integer() }),
   may: Fields({ editContent: Type.Boolean(), editSettings: Type.Boolean(), managePeople: Type.Boolean() }),
 })

@@ -3,7 +3,10 @@ import { Fields, Id, OrNull } from '../feature.ts'
 import type { Route } from '../route.ts'
 import { Email, Name, ReturnTo } from '../textShapes.ts'
 
-/** Whether an event takes those who register by themselves, and whether it knows who asks. */
+/**
+ * Whether an event takes whoever asks by themselves, and whether it knows them. Where the server sends no e-mail, it is
+ * open to those who are signed in alone.
+ */
 export const Registration = Fields({
   eventTitle: Type.String(),
   isOpen: Type.Boolean(),
@@ -24,7 +27,7 @@ export const registrationRoutes = {
   /**
    * Sends a link to this address, which registers and signs in whoever has its mailbox, and leads to `returnTo`, a path
    * of this server. Nothing is written of anybody until it is used; the same is answered and done for an address that
-   * is known (A7). `closed` where registration is.
+   * is known (A7). `closed` where registration is, and where the server sends no e-mail.
    */
   registerForEvent: {
     method: 'POST',

@@ -110,7 +110,7 @@ export async function createDomain({
     samplesAllowed,
     passwords,
     access,
-    events: createEvents(deps),
+    events: createEvents({ ...deps, mailer }),
     eventPeople: createEventPeople({ ...deps, mailer, publicUrl, onUnexpected }),
     registrations: createRegistrations({ ...deps, mailer, publicUrl, afterAnswer }),
     team: createTeam({ ...deps, mailer, publicUrl, onUnexpected }),

@@ -7,6 +7,8 @@ export interface Mail {
 
 /** Port: what sends e-mails; rejects if the mail was not taken. */
 export interface Mailer {
+  /** False where nothing is ever sent, and `send` always rejects. */
+  readonly canSend: boolean
   send(mail: Mail): Promise<void>
   close(): Promise<void>
 }

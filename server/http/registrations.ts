@@ -4,7 +4,7 @@ import type { Handlers } from './Handler.ts'
 
 /** Registering for events. */
 export const registrationHandlers = (registrations: Registrations): Handlers<keyof typeof registrationRoutes> => ({
-  getRegistration: async ({ scope }) => registrations.get(scope),
+  getRegistration: async ({ scope, person }) => registrations.get(scope, person),
   async registerForEvent({ scope, body, from }) {
     await registrations.request(scope, body, from)
     return {}

@@ -4,6 +4,7 @@ const kept = 100
 
 /** Keeps the last e-mails in memory, to be read by who knows the secret: for development, where nothing is sent. */
 export class DevMailbox implements Mailer {
+  readonly canSend = true
   readonly token: string
   readonly #mails: (Mail & { at: number })[] = []
   readonly #now: () => number

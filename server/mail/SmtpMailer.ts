@@ -5,6 +5,7 @@ import type { Mail, Mailer } from '../domain/Mailer.ts'
  * Sends e-mails through the server of `SMTP_URL`; its `from` is the sender, else nobody at the public address's host.
  */
 export class SmtpMailer implements Mailer {
+  readonly canSend = true
   readonly #transport: ReturnType<typeof createTransport>
   readonly #from: string
 

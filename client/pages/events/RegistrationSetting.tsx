@@ -12,7 +12,7 @@ import { useAction } from '../useAction.ts'
 import { useCopied } from '../useCopied.ts'
 
 /** Opens and closes registration, at once, and says where it is (rule E0). */
-export function RegistrationSetting({ event: { id, registrationOpen } }: { event: EventPage }) {
+export function RegistrationSetting({ event: { id, registrationOpen, sendsMail } }: { event: EventPage }) {
   const { busy, failure, run } = useAction(problem => failureText(words.registrationNotTurned, problemCode(problem)))
   const { refused, copy } = useCopied(words.registrationCopied)
   const address = new URL(pages.register(id), location.origin).href
@@ -34,6 +34,7 @@ export function RegistrationSetting({ event: { id, registrationOpen } }: { event
       <p class='muted' id='registration-text'>
         {registrationOpen ? words.registrationOpenText : words.registrationClosedText}
       </p>
+      {!sendsMail && <Notice attention>{words.registrationNoMail}</Notice>}
       {failure !== undefined && (
         <Notice attention alert>
           {failure}

@@ -13,6 +13,7 @@ import type { Kind } from '../routeAccess.ts'
 import { addressOf } from '../addresses.ts'
 import type { EventScope } from '../createRights.ts'
 import type { Effects } from '../Effects.ts'
+import type { Mailer } from '../Mailer.ts'
 import { SharedAnswers } from '../SharedAnswers.ts'
 import { sessionsFor } from '../sessions/agenda.ts'
 import type { Stores } from '../Stores.ts'
@@ -27,6 +28,7 @@ const shownEvents = 100
 interface Deps extends AnnounceEventDeps {
   stores: Stores
   effects: Effects
+  mailer: Pick<Mailer, 'canSend'>
 }
 
 /** Events: their list and their pages. Rights are asked before. */
@@ -85,7 +87,7 @@ const restartIn = (timeZone: string, before: string) => (sessions: readonly Star
 
 /** Joins the parts of events. */
 export function createEvents(deps: Deps): Events {
-  const { stores, effects, changes } = deps
+  const { stores, effects, changes, mailer } = deps
   const { events } = stores
   const publicPages = new SharedAnswers<PublicEvent>()
   return {
@@ -137,6 +139,7 @@ export function createEvents(deps: Deps): Events {
         description: event.description,
         cover: event.cover,
         registrationOpen: event.registrationOpen,
+        sendsMail: mailer.canSend,
         counts: { registered, speakers, sessions: seen.published.length },
         may: {
           editContent: mayUse('createSession', who),

@@ -33,7 +33,7 @@ export interface RegistrationDeps {
 
 /** Registering for events by oneself (rules A6, P3). Rights are asked before. */
 export interface Registrations {
-  get(scope: EventScope): Registration
+  get(scope: EventScope, person: Person | null): Registration
   /** Does the same for an address that is known as for one that is not, after the answer: it does not even look. */
   request(scope: EventScope, body: RouteBody<'registerForEvent'>, from: Origin): Promise<void>
   registerSelf(scope: EventScope, person: Person): Promise<void>
@@ -69,14 +69,14 @@ export function createRegistrations(deps: RegistrationDeps): Registrations {
     }
   }
   return {
-    get: ({ event, who }) => ({
+    get: ({ event, who }, person) => ({
       eventTitle: event.title,
-      isOpen: event.registrationOpen,
+      isOpen: event.registrationOpen && (mailer.canSend || (person !== null && !isGuest(person))),
       isKnown: allows(participants, who),
     }),
 
     async request({ event }, { firstName, lastName, returnTo, ...body }, from) {
-      if (!event.registrationOpen) throw closed()
+      if (!event.registrationOpen || !mailer.canSend) throw closed()
       const email = normalEmail(body.email)
       await countTry({ store: signIns, effects }, { purpose: 'link', email, from })
       afterAnswer.run(() =>
