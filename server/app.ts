@@ -7,7 +7,6 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import type { Config } from './config.ts'
-import type { Changes } from './domain/Changes.ts'
 import type { Rights } from './domain/createRights.ts'
 import type { Events } from './domain/events/createEvents.ts'
 import type { Attachments } from './domain/files/createAttachments.ts'
@@ -52,7 +51,7 @@ import { sessionHandlers } from './http/sessions.ts'
 import { teamHandlers } from './http/team.ts'
 import { tagHandlers } from './http/tags.ts'
 import { versionHandlers } from './http/versions.ts'
-import { UploadWatch } from './http/UploadWatch.ts'
+import { UploadWatch, type UploadChanges } from './http/UploadWatch.ts'
 
 const bodyLimitBytes = 64 * 1024
 /** How long a whole request may take to come in, its head alone, and how long a connection may stand without a byte. */
@@ -85,7 +84,7 @@ export interface AppDeps {
   images: Images
   eventImages: EventImages
   takeUpload: ReturnType<typeof serveUploads>
-  changes: Pick<Changes, 'rightsChanged' | 'signInEnded'>
+  changes: UploadChanges
   links: SessionLinks
   entrances: LinkEntrances
   mailbox: Mailbox | undefined

@@ -7,12 +7,16 @@ import type { Changes } from '../domain/Changes.ts'
 export interface WatchedUpload {
   request: IncomingMessage
   sessionId: string
+  personId: string
   signInId: string
   /** Asks once more whether it may go on. Rejects where that can't be found out now. */
   isAllowed(): Promise<boolean>
   /** When the server stops. */
   stopping: AbortSignal
 }
+
+/** By which the right to an upload may end. */
+export type UploadChanges = Pick<Changes, 'rightsChanged' | 'accountChanged' | 'signInEnded'>
 
 /**
  * Watches uploads while they come in: they may take as long as they bring something, and they end with the right to
@@ -22,12 +26,15 @@ export class UploadWatch {
   readonly #running = new Set<WatchedUpload>()
   readonly #sockets = new WeakSet<Duplex>()
 
-  constructor({ rightsChanged, signInEnded }: Pick<Changes, 'rightsChanged' | 'signInEnded'>) {
+  constructor({ rightsChanged, accountChanged, signInEnded }: UploadChanges) {
     signInEnded.subscribe(({ signInId }) => {
       for (const upload of this.#running) if (upload.signInId === signInId) end(upload)
     })
     rightsChanged.subscribe(({ sessionId }) => {
       for (const upload of this.#running) if (upload.sessionId === sessionId) void this.#askAgain(upload)
+    })
+    accountChanged.subscribe(({ personId }) => {
+      for (const upload of this.#running) if (upload.personId === personId) void this.#askAgain(upload)
     })
   }
 

@@ -52,6 +52,7 @@ function requireNoBytes({ method, headers }: IncomingMessage): void {
 const watchedUpload = (request: FastifyRequest, allow: () => Promise<unknown>, stopping: AbortSignal) => ({
   request: request.raw,
   sessionId: (request.params as Record<string, string>)['sessionId']!,
+  personId: request.identity?.person.id ?? '',
   signInId: request.identity?.signInId ?? '',
   isAllowed: () => allow().then(() => true, isRefusal),
   stopping,

@@ -36,6 +36,7 @@ export function createEventLife(deps: Deps): EventLife {
       for (const session of sessions) {
         announceSession(deps, session, { ...session, deletedAt })
         changes.documentEnded.publish({ documentId: session.documentId })
+        changes.rightsChanged.publish({ sessionId: session.id })
       }
       await announceEvent(deps, event.id)
     },
