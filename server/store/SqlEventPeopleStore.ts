@@ -115,7 +115,8 @@ export class SqlEventPeopleStore implements EventPeopleStore {
   async remove(eventId: string, personId: string) {
     return this.#changeRoles(eventId, personId, [], async transaction => {
       await removeImages(transaction, { event_id: eventId, owner_id: personId })
-      for (const table of ['event_person', 'sign_in_link'] as const) {
+      // The link first, as who follows an invitation does, or the two could wait for each other.
+      for (const table of ['sign_in_link', 'event_person'] as const) {
         await transaction.deleteFrom(table).where('event_id', '=', eventId).where('person_id', '=', personId).execute()
       }
     })

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { hashToken } from '../../server/domain/people/hashToken.ts'
 import { createHttpDrafts } from '../support/httpDrafts.ts'
 import { storeDialects } from '../support/temporaryStore.ts'
 import { sina, usePeopleRoutes } from '../support/usePeopleRoutes.ts'
@@ -32,6 +33,28 @@ describe.each(storeDialects)('%s', dialect => {
       const isThere = (await eventPeople.find(eventId, id)) !== undefined
       expect([round, await rolesOf(id)]).toEqual([round, isThere ? ['speaker'] : []])
       await eventPeople.add(eventId, [entry], 1)
+    }
+  })
+
+  test('[A5] who follows an invitation while they are taken out is signed in or refused, and neither waits for ever', async () => {
+    const { access, effects, stores } = opened.app
+    const { eventId } = opened.cast
+    const follow = async (token: string) => {
+      const from = { network: '', cookie: undefined, browser: undefined }
+      return access.useLink(token, from).then(
+        () => 'signed in',
+        (error: { code?: string }) => error.code,
+      )
+    }
+    for (let round = 0; round < 60; round++) {
+      const entry = { ...sina, email: `round${round}@example.org`, roles: ['speaker' as const], newId: effects.id() }
+      const [{ id: personId } = { id: '' }] = await stores.eventPeople.add(eventId, [entry], 1)
+      const token = effects.token()
+      const link = { kind: 'invitation', personId, eventId, returnTo: '/', newcomer: null } as const
+      await stores.signIns.insertLink({ ...link, tokenHash: hashToken(token), expiresAt: effects.now() + 1000 })
+      const [followed, removed] = await Promise.all([follow(token), stores.eventPeople.remove(eventId, personId)])
+      expect([followed, removed]).toEqual([expect.stringMatching(/^(signed in|link_unusable)$/), undefined])
+      expect(await stores.eventPeople.find(eventId, personId)).toBe(undefined)
     }
   })
 
