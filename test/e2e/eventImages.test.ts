@@ -64,7 +64,8 @@ test('[E0] [E1] a cover is chosen in Event settings, shown as it will be cut, an
   expect(await faultsInLightAndDark(page)).toEqual([])
   await look(page, 'settings')
   await save.click()
-  await expect(save).toBeDisabled()
+  // Before it is kept, a link asks whether it shall be lost.
+  await expect(page.locator('.thumbnail--cover img')).toHaveAttribute('src', /^\/api\//)
   await expect(page.getByRole('button', { name: 'Replace cover' })).toBeVisible()
   await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').nth(1).click()
   await expect.poll(() => ratioOf(page, '.event-head img')).toBeCloseTo(3, 1)
