@@ -2,7 +2,8 @@ import { Avatar } from './Avatar.tsx'
 import { classes } from './classes.ts'
 
 export interface AvatarStackProps {
-  people: readonly { id: string; name: string; color: number }[]
+  /** `photo` is an address. */
+  people: readonly { id: string; name: string; color: number; photo?: string | undefined }[]
   /** The accessible name of the whole, such as "Speakers: A, B". */
   label: string
   max?: number
@@ -17,7 +18,7 @@ export function AvatarStack({ people, label, max = 4, present }: AvatarStackProp
   return (
     <span class={classes('avatar-stack', present && 'avatar-stack--present')} role='img' aria-label={label}>
       {shown.map(person => (
-        <Avatar key={person.id} name={person.name} color={person.color} size='small' />
+        <Avatar key={person.id} name={person.name} color={person.color} photo={person.photo} size='small' />
       ))}
       {more > 0 && (
         <span class='avatar avatar--more avatar--small' aria-hidden='true'>

@@ -58,7 +58,9 @@ export function ComboboxList({
             <span class='checkbox' aria-hidden='true'>
               {isChosen(option.id) && <Icon of={Check} size='small' />}
             </span>
-            {option.color !== undefined && <Avatar name={option.name} color={option.color} size='small' />}
+            {option.color !== undefined && (
+              <Avatar name={option.name} color={option.color} photo={option.photo} size='small' />
+            )}
             <bdi class='truncate'>{option.name}</bdi>
             {option.count !== undefined && <span class='option__count number'> {option.count}</span>}
           </button>

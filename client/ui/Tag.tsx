@@ -1,16 +1,17 @@
 import { X } from 'lucide-preact'
 import { Avatar } from './Avatar.tsx'
 import { classes } from './classes.ts'
+import type { ComboboxOption } from './ComboboxOption.ts'
 import { IconButton } from './IconButton.tsx'
 
 /** One thing that is chosen, with an X that takes it away again where that is possible. */
 export function Tag({
-  option: { name, color },
+  option: { name, color, photo },
   removeLabel,
   marked,
   onRemove,
 }: {
-  option: { name: string; color?: number }
+  option: Omit<ComboboxOption, 'id'>
   removeLabel: string
   /** The next press of Backspace takes it away. */
   marked?: boolean
@@ -18,7 +19,7 @@ export function Tag({
 }) {
   return (
     <span class={classes('tag', marked && 'tag--marked')}>
-      {color !== undefined && <Avatar name={name} color={color} size='small' />}
+      {color !== undefined && <Avatar name={name} color={color} photo={photo} size='small' />}
       <bdi>{name}</bdi>
       {onRemove && <IconButton label={removeLabel} icon={X} size='small' onClick={onRemove} />}
     </span>

@@ -7,9 +7,9 @@ import { addPeople } from './addPeople.ts'
 import { enroll } from './enroll.ts'
 import { findOnlyModerated } from './findOnlyModerated.ts'
 import { holdEvent } from './holdEvent.ts'
-import { inChunks } from './inChunks.ts'
 import { likeHolding } from './like.ts'
 import { declineInvitation, noteJoined, noteRegistered } from './personStatus.ts'
+import { photosOf, saidOf } from './saidOf.ts'
 import type { Schema } from './schema.ts'
 import { removeImages } from './SqlImageStore.ts'
 import { personColumns, readPerson } from './SqlPersonStore.ts'
@@ -73,21 +73,12 @@ export class SqlEventPeopleStore implements EventPeopleStore {
     return (await this.#withRoles(eventId, rows))[0]
   }
 
+  async photosOf(eventId: string, personIds: readonly string[]) {
+    return photosOf(this.#db, eventId, personIds)
+  }
+
   async saidOf(eventId: string, personIds: readonly string[]) {
-    const rows = await inChunks(personIds, slice =>
-      this.#db
-        .selectFrom('event_person')
-        .select(['person_id', 'photo', 'job_title', 'company', 'biography'])
-        .where('event_id', '=', eventId)
-        .where('person_id', 'in', slice)
-        .execute(),
-    )
-    return new Map(
-      rows.map(({ person_id: id, photo, job_title: jobTitle, company, biography }) => [
-        id,
-        { photo, jobTitle, company, biography },
-      ]),
-    )
+    return saidOf(this.#db, eventId, personIds)
   }
 
   async add(eventId: string, entries: readonly (NewPerson & { newId: string })[], at: number) {

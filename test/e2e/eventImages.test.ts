@@ -95,6 +95,25 @@ test('[A5] a photo is chosen in Edit, and stands in the list of people once save
   await look(page, 'people')
 })
 
+test('[E2] [S7] the photo stands in the agenda’s rows and on the editor’s chips and names, initials where none is', async () => {
+  const { page } = organizer
+  const people = page.url()
+  await page.getByRole('link', { name: 'Agenda', exact: true }).click()
+  const row = page.locator('.agenda-row').filter({ has: page.getByRole('img', { name: /^Speakers: .*Kwabena/ }) })
+  await expect.poll(() => ratioOf(page, '.agenda-row .avatar img')).toBeCloseTo(1, 1)
+  expect(await row.count()).toBe(await page.locator('.agenda-row .avatar-stack', { has: page.locator('img') }).count())
+  await look(page, 'agenda')
+  await look(page, 'agenda-dark', 'dark')
+  await row.first().hover()
+  await row.first().getByRole('link', { name: 'Edit' }).click()
+  await expect.poll(() => ratioOf(page, '.combobox__control .avatar img')).toBeCloseTo(1, 1)
+  await page.getByRole('combobox', { name: 'Speakers' }).fill('kwab')
+  await expect(page.getByRole('option', { name: /Kwabena/ }).locator('img')).toHaveCount(1)
+  expect(await faultsInLightAndDark(page)).toEqual([])
+  await look(page, 'editor')
+  await page.goto(people)
+})
+
 test('[E3] everybody finds cover, photo, work and biography on the public page, and the photo on the session’s', async () => {
   const { page } = organizer
   const { origin, pathname } = new URL(page.url())

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import sharp from 'sharp'
+import type { Agenda } from '../../contract/http/sessions.ts'
 import { imageShapes } from '../../contract/imageShapes.ts'
 import { limits } from '../../contract/limits.ts'
 import type { TestBrowser } from '../support/openTestApp.ts'
@@ -84,6 +85,31 @@ describe.each(storeDialects)('%s', dialect => {
     expect(page.speakers).toEqual([expect.objectContaining({ id: speaker, photo, jobTitle: 'Pilot' })])
     expect(page.moderators).toEqual([expect.objectContaining({ id: moderator, photo: null, company: '' })])
     expect(await photoStatus(speaker, photo, opened.nobody)).toBe(200)
+  })
+
+  test('[E2] [S7] agendas, the editor and typing ahead have the photo of whom they name, to who may see it', async () => {
+    const { ids, sessionIds } = opened.cast
+    const params = { sessionId: sessionIds.published }
+    const { id: photo } = await setPhoto(ids.speaker)
+    const ofSession = ({ sessions }: Pick<Agenda, 'sessions'>) => {
+      const { speakers, moderators } = sessions.find(({ id }) => id === params.sessionId)!
+      return [...speakers, ...moderators].map(person => person.photo)
+    }
+    const agenda = (await opened.attendee.ask('getAgenda', { params: event() })).reply
+    const shown = (await opened.nobody.ask('getPublicEvent', { params: event() })).reply
+    expect([ofSession(agenda), ofSession(shown)]).toEqual([
+      [photo, null],
+      [photo, null],
+    ])
+    expect(await photoStatus(ids.speaker, photo, opened.attendee)).toBe(200)
+    const { people } = (await opened.organizer.ask('getEditor', { params })).reply
+    const query = { role: 'speaker' as const, text: '' }
+    const found = (await opened.organizer.ask('searchPeople', { params: event(), query })).reply.people
+    for (const named of [people, found]) {
+      expect(named).toContainEqual(expect.objectContaining({ id: ids.speaker, photo }))
+    }
+    await opened.organizer.ask('removePhoto', { params: { ...event(), personId: ids.speaker } })
+    expect(ofSession((await opened.attendee.ask('getAgenda', { params: event() })).reply)).toEqual([null, null])
   })
 
   test('[A5] [S9] a photo is there for the team, and for who finds a session that names the person', async () => {

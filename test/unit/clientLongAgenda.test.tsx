@@ -10,6 +10,7 @@ import { RowHeights } from '../../client/ui/RowHeights.ts'
 
 const now = Date.UTC(2026, 10, 25, 12, 0, 30)
 const minuteMs = 60_000
+const event = { id: 'e1', timeZone: 'UTC' }
 const session = (n: number): SessionCard => ({
   id: `s${n}`,
   title: `Talk ${n}`,
@@ -35,7 +36,7 @@ function open(count: number): Element[] {
   })
   const agenda = { sessions: Array.from({ length: count }, (_, n) => session(n)), tags: [] }
   void act(() =>
-    render(<AgendaDays agenda={agenda} timeZone='UTC' filter={noFilter} onShowAll={() => {}} team={false} />, root),
+    render(<AgendaDays event={event} agenda={agenda} filter={noFilter} onShowAll={() => {}} team={false} />, root),
   )
   return Array.from(root.querySelectorAll('li'))
 }

@@ -13,23 +13,24 @@ import { eventWords } from '../../words/events.ts'
 import { useNow } from '../useNow.ts'
 import { RowsOfDay } from './DayRows.tsx'
 import { nearWord } from './dayHeading.ts'
+import type { AgendaEvent } from './SessionRow.tsx'
 
 export interface AgendaDaysProps {
+  event: AgendaEvent
   agenda: Pick<Agenda, 'sessions' | 'tags'>
-  timeZone: string
   filter: SessionFilter
   onShowAll: () => void
   team: boolean
 }
 
 /** All sessions of an event, or those that pass the filter, day by day. */
-export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: AgendaDaysProps) {
+export function AgendaDays({ event, agenda, filter, onShowAll, team }: AgendaDaysProps) {
   const now = useNow(10_000)
   const known = useMemo(() => new Set(agenda.tags.map(tag => tag.id)), [agenda])
   const { text } = filter
   const tagIds = filter.tagIds.filter(id => known.has(id))
   const found = useMemo(() => filterSessions(agenda.sessions, { text, tagIds }), [agenda, text, tagIds.join(' ')])
-  const days = useMemo(() => byDay(found, timeZone), [found, timeZone])
+  const days = useMemo(() => byDay(found, event.timeZone), [found, event.timeZone])
   useEffect(() => {
     if (text !== '' || tagIds.length > 0) announce(words.found(found.length))
   }, [text, tagIds.join(' '), found.length])
@@ -56,7 +57,7 @@ export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: Agenda
       </div>
     )
   }
-  const today = dayIn(now, timeZone)
+  const today = dayIn(now, event.timeZone)
   const isLong = agenda.sessions.length > longList
   return (
     <>
@@ -68,7 +69,7 @@ export function AgendaDays({ agenda, timeZone, filter, onShowAll, team }: Agenda
           </div>
           <div class='card'>
             <ul class='list'>
-              <RowsOfDay sessions={ofDay} timeZone={timeZone} now={now} isToday={day === today} isLong={isLong} />
+              <RowsOfDay event={event} sessions={ofDay} now={now} isToday={day === today} isLong={isLong} />
             </ul>
           </div>
         </section>

@@ -99,13 +99,7 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
       >
         {all => (
           <AgendaRowsProvider value={rows}>
-            <AgendaDays
-              agenda={all}
-              timeZone={event.timeZone}
-              filter={filter}
-              onShowAll={() => setFilter(noFilter)}
-              team={team}
-            />
+            <AgendaDays event={event} agenda={all} filter={filter} onShowAll={() => setFilter(noFilter)} team={team} />
             {team && <Drafts drafts={all.drafts} timeZone={event.timeZone} />}
             {team && <DeletedSessions eventId={event.id} timeZone={event.timeZone} />}
           </AgendaRowsProvider>

@@ -5,23 +5,23 @@ import { dayIn } from '../../models/times.ts'
 import { Rows } from '../../ui/Rows.tsx'
 import { dayHeading } from './dayHeading.ts'
 import { NowLine } from './NowLine.tsx'
-import { sessionAttributes, SessionRow } from './SessionRow.tsx'
+import { sessionAttributes, SessionRow, type AgendaEvent } from './SessionRow.tsx'
 
 interface DayRowsProps {
+  event: AgendaEvent
   sessions: readonly SessionCard[]
-  timeZone: string
   now: number
 }
 
 /** Few sessions in one list; a day other than today is named above its sessions. */
-export function DayRows({ sessions, timeZone, now }: DayRowsProps) {
-  const today = dayIn(now, timeZone)
+export function DayRows({ event, sessions, now }: DayRowsProps) {
+  const today = dayIn(now, event.timeZone)
   return (
     <ul class='list'>
-      {byDay(sessions, timeZone).map(({ day, sessions: ofDay }, index) => (
+      {byDay(sessions, event.timeZone).map(({ day, sessions: ofDay }, index) => (
         <Fragment key={day}>
           {(day !== today || index > 0) && <li class='panel__group day-line'>{dayHeading(day, today)}</li>}
-          <RowsOfDay sessions={ofDay} timeZone={timeZone} now={now} isToday={day === today} />
+          <RowsOfDay event={event} sessions={ofDay} now={now} isToday={day === today} />
         </Fragment>
       ))}
     </ul>
@@ -34,8 +34,8 @@ const isSession = (entry: Entry): entry is SessionCard => entry !== nowRow
 
 /** The rows of one day's sessions, with where now is among them; of a long agenda those in view. */
 export function RowsOfDay({
+  event,
   sessions,
-  timeZone,
   now,
   isToday,
   isLong = false,
@@ -49,9 +49,9 @@ export function RowsOfDay({
     >
       {entry =>
         isSession(entry) ? (
-          <SessionRow session={entry} timeZone={timeZone} now={now} />
+          <SessionRow event={event} session={entry} now={now} />
         ) : (
-          <NowLine now={now} timeZone={timeZone} />
+          <NowLine now={now} timeZone={event.timeZone} />
         )
       }
     </Rows>

@@ -1,4 +1,5 @@
 import { Pencil, SquareArrowOutUpRight, TriangleAlert } from 'lucide-preact'
+import type { EventPage } from '../../../contract/http/events.ts'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
@@ -11,8 +12,12 @@ import { agendaWords as words } from '../../words/agenda.ts'
 import { manySessionsWords } from '../../words/manySessions.ts'
 import { useAgendaRows } from './AgendaRows.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
+import { photoAddress } from '../photoAddress.ts'
 import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionState } from './SessionState.tsx'
+
+/** The event whose sessions stand on an agenda. */
+export type AgendaEvent = Pick<EventPage, 'id' | 'timeZone'>
 
 /** What the row of a session has that is live, or cancelled. */
 export const sessionAttributes = ({ live, cancelled }: SessionCard): RowAttributes => ({
@@ -21,8 +26,14 @@ export const sessionAttributes = ({ live, cancelled }: SessionCard): RowAttribut
   'data-cancelled': cancelled || undefined,
 })
 
+export interface SessionRowProps {
+  event: AgendaEvent
+  session: SessionCard
+  now: number
+}
+
 /** What is in the row of a session; hover and focus reveal what can be done with it (rules E1, E2). */
-export function SessionRow({ session, timeZone, now }: { session: SessionCard; timeZone: string; now: number }) {
+export function SessionRow({ event, session, now }: SessionRowProps) {
   const page = pages.session(session.id)
   const edit = session.mayEdit ? pages.editor(session.id) : undefined
   const entries = [
@@ -36,7 +47,7 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
       <div>
         <RowCheckbox id={session.id} title={session.title} />
         <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
-          {timeText(session.startsAt, timeZone)}
+          {timeText(session.startsAt, event.timeZone)}
         </time>
         <div class='small muted number'>{words.minutes(session.durationMinutes)}</div>
       </div>
@@ -53,7 +64,7 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
           )}
         </div>
       </div>
-      <People session={session} />
+      <People eventId={event.id} session={session} />
       <div class='agenda-row__state'>
         <SessionState session={session} now={now} />
         <span class='row__actions'>
@@ -66,11 +77,19 @@ export function SessionRow({ session, timeZone, now }: { session: SessionCard; t
   )
 }
 
-function People({ session: { speakers, moderators } }: { session: SessionCard }) {
+interface PeopleProps {
+  eventId: string
+  session: Pick<SessionCard, 'speakers' | 'moderators'>
+}
+
+function People({ eventId, session: { speakers, moderators } }: PeopleProps) {
   const people = speakers.length > 0 ? speakers : moderators
   if (people.length === 0) return <span />
   const names = people.map(person => person.name).join(', ')
   return (
-    <AvatarStack people={people} label={speakers.length > 0 ? words.speakersAre(names) : words.moderatorsAre(names)} />
+    <AvatarStack
+      people={people.map(person => ({ ...person, photo: photoAddress(eventId, person) }))}
+      label={speakers.length > 0 ? words.speakersAre(names) : words.moderatorsAre(names)}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type Dispatch, type StateUpdater } from 'preact/hooks'
+import { useEffect, useMemo, useState, type Dispatch, type StateUpdater } from 'preact/hooks'
 import type { SetFieldName } from '../../../contract/sessionFields.ts'
 import { announce } from '../../ui/announce.ts'
 import { Combobox, type ComboboxAddition } from '../../ui/Combobox.tsx'
@@ -6,17 +6,18 @@ import type { ComboboxOption } from '../../ui/ComboboxOption.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { DraftField } from './DraftField.tsx'
 import { useEditing } from './Editing.ts'
-import type { KnownNames } from './knownNames.ts'
+import type { KnownNames, Named } from './knownNames.ts'
 import { useFound, type LookUp } from '../useFound.ts'
 
 /** Changes what is typed in the field. */
 export type SetText = Dispatch<StateUpdater<string>>
 
-export interface NamesFieldProps<T extends ComboboxOption> {
+export interface NamesFieldProps<T extends Named> {
   field: SetFieldName
   placeholder: string
   required?: boolean | undefined
   known: KnownNames<T>
+  optionOf: (one: T) => ComboboxOption
   /** Stands for what the event does not have, or no longer. */
   unknownName: string
   lookUp: LookUp<T>
@@ -30,7 +31,7 @@ export interface NamesFieldProps<T extends ComboboxOption> {
 }
 
 /** Several of the event's people or tags, found by typing; they merge entry by entry (rules S5, S7, S13). */
-export function NamesField<T extends ComboboxOption>(props: NamesFieldProps<T>) {
+export function NamesField<T extends Named>(props: NamesFieldProps<T>) {
   const { field, required, known, onUnknown } = props
   const { draft, touched, readOnly } = useEditing()
   const [text, setText] = useState('')
@@ -48,10 +49,14 @@ export function NamesField<T extends ComboboxOption>(props: NamesFieldProps<T>) 
   }, [found])
 
   const chosen: ComboboxOption[] = ids
-    .map(id => names.get(id) ?? { id, name: props.unknownName })
+    .map(id => {
+      const known = names.get(id)
+      return known ? props.optionOf(known) : { id, name: props.unknownName }
+    })
     .toSorted((a, b) => a.name.localeCompare(b.name))
   // An earlier text found nothing: that says nothing of this one.
   const shown = stale && found?.length === 0 ? undefined : found
+  const options = useMemo(() => (failed ? [] : shown?.map(props.optionOf)), [failed, shown])
   const toggle = ({ id }: ComboboxOption) => {
     touched.value = true
     draft.setEntry(field, id, !ids.includes(id))
@@ -64,7 +69,7 @@ export function NamesField<T extends ComboboxOption>(props: NamesFieldProps<T>) 
         <Combobox
           control={control}
           chosen={chosen}
-          found={failed ? [] : shown}
+          found={options}
           stale={stale}
           text={text}
           placeholder={props.placeholder}

@@ -5,6 +5,7 @@ import { sessionFields, type PeopleFieldName } from '../../../contract/sessionFi
 import { callApi } from '../../net/api.ts'
 import { editorWords as words } from '../../words/editor.ts'
 import { inviteAddress } from '../people/inviting.ts'
+import { photoAddress } from '../photoAddress.ts'
 import { useEditing } from './Editing.ts'
 import { NamesField } from './NamesField.tsx'
 
@@ -43,6 +44,7 @@ export function PeopleField({ field, placeholder, required, onUnknown }: PeopleF
       placeholder={placeholder}
       required={required}
       known={people}
+      optionOf={person => ({ ...person, photo: photoAddress(eventId, person) })}
       unknownName={words.somebody}
       lookUp={lookUp}
       listLabel={words.found}

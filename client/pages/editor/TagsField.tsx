@@ -50,6 +50,7 @@ export function TagsField({ onUnknown }: { onUnknown: () => void }) {
       field='tags'
       placeholder={words.addTags}
       known={tags}
+      optionOf={tag => tag}
       unknownName={words.unknownTag}
       lookUp={lookUp}
       listLabel={words.tagsFound}

@@ -1,9 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
-/** What has a name: a person, a tag. */
+/** What has a name: a person, who may have a photo too, or a tag. */
 export interface Named {
   id: string
   name: string
+  photo?: string | null
 }
 
 /** Those whose names this page has heard. */
@@ -17,7 +18,7 @@ export function createKnownNames<T extends Named>(first: readonly T[]): KnownNam
   const byId = signal<ReadonlyMap<string, T>>(new Map(first.map(one => [one.id, one])))
   const add = (those: readonly T[]) => {
     const known = byId.peek()
-    if (those.every(({ id, name }) => known.get(id)?.name === name)) return
+    if (those.every(({ id, name, photo }) => known.get(id)?.name === name && known.get(id)?.photo === photo)) return
     byId.value = new Map([...known, ...those.map(one => [one.id, one] as const)])
   }
   return { byId, add }

@@ -73,5 +73,5 @@ function Coming({ sessions, event, onRunOut }: ComingProps) {
       </EmptyState>
     )
   }
-  return <DayRows sessions={next} timeZone={event.timeZone} now={now} />
+  return <DayRows event={event} sessions={next} now={now} />
 }

@@ -113,8 +113,8 @@ function Agenda({ event }: { event: PublicEvent }) {
             )}
           </div>
           <AgendaDays
+            event={{ id: event.id, timeZone }}
             agenda={event}
-            timeZone={timeZone}
             filter={filter}
             onShowAll={() => setFilter(noFilter)}
             team={false}

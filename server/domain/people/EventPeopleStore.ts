@@ -37,11 +37,13 @@ export interface EventPeopleStore {
   /** How many there are of each status. */
   count(eventId: string, filter: Omit<PeopleFilter, 'status'>): Promise<Record<PersonStatus, number>>
   find(eventId: string, personId: string): Promise<EventMember | undefined>
+  /** The photos of those of these who have one in the event, by person. */
+  photosOf(eventId: string, personIds: readonly string[]): Promise<Map<string, string>>
   /** What is said of each of these in the event; who is not of it is left out. */
   saidOf(
     eventId: string,
     personIds: readonly string[],
-  ): Promise<Map<string, Pick<EventMember, 'photo' | 'jobTitle' | 'company' | 'biography'>>>
+  ): Promise<Map<string, Pick<EventMember, 'jobTitle' | 'company' | 'biography'>>>
   /**
    * Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ.
    * Refuses with `full` over the bound of an event.

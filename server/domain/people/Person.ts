@@ -1,4 +1,3 @@
-import type { PersonCard } from '../../../contract/http/PersonCard.ts'
 import { personColor } from '../../../contract/personColor.ts'
 import type { AccountRole } from '../../../contract/roles.ts'
 
@@ -28,8 +27,8 @@ export const isGuest = ({ email }: Pick<Person, 'email'>): boolean => email.ends
 export const nameInRoom = (person: Person): string =>
   isGuest(person) ? `${fullName(person)} (guest)` : fullName(person)
 
-/** A person as others see them. */
-export const personCard = (person: Person): PersonCard => ({
+/** A person as others see them, whatever an event says of them. */
+export const personCard = (person: Person): { id: string; name: string; color: number } => ({
   id: person.id,
   name: fullName(person),
   color: personColor(person.id),

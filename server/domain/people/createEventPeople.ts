@@ -8,12 +8,13 @@ import { notFound } from '../access.ts'
 import type { Changes } from '../Changes.ts'
 import type { EventScope, Rights } from '../createRights.ts'
 import type { EventRecord } from '../events/EventStore.ts'
+import { findCards } from '../sessions/cards.ts'
 import type { Stores } from '../Stores.ts'
 import { announceList, announcePeople, findRolesAtStake } from './announcePeople.ts'
 import type { EventMember, PeopleFilter } from './EventPeopleStore.ts'
 import { sendInvitation, type InvitationDeps } from './invitations.ts'
 import { peopleCsv } from './peopleCsv.ts'
-import { foldName, normalEmail, personCard, type Person } from './Person.ts'
+import { foldName, normalEmail, type Person } from './Person.ts'
 import { readPeopleCsv } from './readPeopleCsv.ts'
 
 const shownPeople = 20
@@ -90,7 +91,8 @@ export function createEventPeople(deps: EventPeopleDeps): EventPeople {
 
     async search({ event }, { role, text }) {
       const found = await stores.events.search(event.id, role, foldName(text.trim()), shownPeople)
-      return { people: found.map(personCard) }
+      const ids = found.map(({ id }) => id)
+      return { people: (await findCards(stores, event.id, ids))(ids) }
     },
 
     async add({ event }, { sendEmail, ...body }, by) {

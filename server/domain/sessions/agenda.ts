@@ -75,7 +75,7 @@ export async function showSessions(
   const [live, tagged, cards] = await Promise.all([
     stores.meetings.liveIn(eventId),
     stores.tags.ofSessions(eventId),
-    findCards(stores.people, namedIn(seen.map(({ published }) => published))),
+    findCards(stores, eventId, namedIn(seen.map(({ published }) => published))),
   ])
   const tagsOf = ({ id }: Published) => tagged.get(id) ?? []
   return {

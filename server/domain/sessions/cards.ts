@@ -2,27 +2,34 @@ import type { PersonCard, SpeakerProfile } from '../../../contract/http/PersonCa
 import type { SessionCard } from '../../../contract/http/sessions.ts'
 import { peopleIn } from '../../../contract/sessionFields.ts'
 import { personCard } from '../people/Person.ts'
-import type { PersonStore } from '../people/PersonStore.ts'
 import type { Stores } from '../Stores.ts'
 import type { PublishedSession, SessionRecord } from './SessionStore.ts'
 
 /** Looks up persons once, and answers with their cards in the order of ids; ids of nobody are left out. */
 export async function findCards(
-  people: PersonStore,
-  ids: readonly string[],
-): Promise<(ids: readonly string[]) => PersonCard[]> {
-  const cards = new Map((await people.findMany([...new Set(ids)])).map(person => [person.id, personCard(person)]))
-  return wanted => wanted.flatMap(id => cards.get(id) ?? [])
-}
-
-/** The same with what the event says of each; of whom it does not know, it says nothing. */
-export async function findProfiles(
   { people, eventPeople }: Pick<Stores, 'people' | 'eventPeople'>,
   eventId: string,
   ids: readonly string[],
+): Promise<(ids: readonly string[]) => PersonCard[]> {
+  const all = [...new Set(ids)]
+  const [found, photos] = await Promise.all([people.findMany(all), eventPeople.photosOf(eventId, all)])
+  const cards = new Map(
+    found.map(person => [person.id, { ...personCard(person), photo: photos.get(person.id) ?? null }]),
+  )
+  return wanted => wanted.flatMap(id => cards.get(id) ?? [])
+}
+
+/** The same with what the event says of each in words; of whom it does not know, it says nothing. */
+export async function findProfiles(
+  stores: Pick<Stores, 'people' | 'eventPeople'>,
+  eventId: string,
+  ids: readonly string[],
 ): Promise<(ids: readonly string[]) => SpeakerProfile[]> {
-  const [cards, said] = await Promise.all([findCards(people, ids), eventPeople.saidOf(eventId, [...new Set(ids)])])
-  const nothing = { photo: null, jobTitle: '', company: '', biography: '' }
+  const [cards, said] = await Promise.all([
+    findCards(stores, eventId, ids),
+    stores.eventPeople.saidOf(eventId, [...new Set(ids)]),
+  ])
+  const nothing = { jobTitle: '', company: '', biography: '' }
   return wanted => cards(wanted).map(card => ({ ...card, ...(said.get(card.id) ?? nothing) }))
 }
 

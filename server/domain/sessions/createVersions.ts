@@ -24,12 +24,13 @@ const changedBy = (version: SessionVersion, before: SessionVersion | undefined) 
 
 /** Joins what the history of a session needs. */
 export function createVersions({
-  stores: { sessions, people, tags },
+  stores,
   drafts,
 }: {
-  stores: Pick<Stores, 'sessions' | 'people' | 'tags'>
+  stores: Pick<Stores, 'sessions' | 'people' | 'eventPeople' | 'tags'>
   drafts: Drafts
 }): Versions {
+  const { sessions, people, tags } = stores
   return {
     async list({ session }, before = session.version + 1) {
       // One more, for what the last of the page has changed.
@@ -53,7 +54,7 @@ export function createVersions({
       return {
         before: before?.fields ?? null,
         after: after.fields,
-        people: (await findCards(people, named))(named),
+        people: (await findCards(stores, event.id, named))(named),
         tags: await tags.findMany(event.id, tagIds),
       }
     },

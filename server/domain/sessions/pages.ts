@@ -71,7 +71,7 @@ export async function editorOf(stores: Stores, drafts: Drafts, { event, session,
     published: latest?.fields ?? null,
     live: live !== undefined,
     cancelled: session.cancelledAt !== null,
-    people: (await findCards(stores.people, all))(all),
+    people: (await findCards(stores, event.id, all))(all),
     tags: await stores.tags.findMany(event.id, [...tagIds]),
     mayInvite: mayUse('addPerson', who),
   }
