@@ -8,6 +8,7 @@ export const agendaWords = {
   search: 'Search by title',
   filterByTag: 'Filter by tag',
   tags: 'Tags',
+  tagsAre: (names: string) => `Tags: ${names}`,
   anyTag: 'Sessions with any of these tags',
   tagsFound: (count: number) => `${count} ${count === 1 ? 'tag' : 'tags'} found`,
   noTag: (text: string) => `No tag of these sessions has “${text}”.`,

@@ -5,6 +5,7 @@ import { filterSessions, type SessionFilter } from '../../models/sessionFilter.t
 import { dayIn, dayText } from '../../models/times.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { longList } from '../../ui/Rows.tsx'
 import { mainPart } from '../../ui/mainPart.ts'
@@ -58,6 +59,7 @@ export function AgendaDays({ event, agenda, filter, onShowAll, team }: AgendaDay
     )
   }
   const today = dayIn(now, event.timeZone)
+  const tags = agenda.tags.length > 0 ? agenda.tags : undefined
   const isLong = agenda.sessions.length > longList
   return (
     <>
@@ -68,8 +70,8 @@ export function AgendaDays({ event, agenda, filter, onShowAll, team }: AgendaDay
             <span class='muted'>{nearWord(day, today)}</span>
           </div>
           <div class='card'>
-            <ul class='list'>
-              <RowsOfDay event={event} sessions={ofDay} now={now} isToday={day === today} isLong={isLong} />
+            <ul class={classes('list', tags && 'list--tagged')}>
+              <RowsOfDay event={event} sessions={ofDay} tags={tags} now={now} isToday={day === today} isLong={isLong} />
             </ul>
           </div>
         </section>

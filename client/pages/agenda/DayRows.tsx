@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
+import type { TagCard } from '../../../contract/http/tags.ts'
 import { byDay, withNow } from '../../models/agenda.ts'
 import { dayIn } from '../../models/times.ts'
 import { Rows } from '../../ui/Rows.tsx'
@@ -32,14 +33,15 @@ const nowRow = { id: 'now' }
 type Entry = SessionCard | typeof nowRow
 const isSession = (entry: Entry): entry is SessionCard => entry !== nowRow
 
+interface RowsOfDayProps extends DayRowsProps {
+  /** Those that rows show, in their order; not given where rows do not show any. */
+  tags?: readonly TagCard[] | undefined
+  isToday: boolean
+  isLong?: boolean
+}
+
 /** The rows of one day's sessions, with where now is among them; of a long agenda those in view. */
-export function RowsOfDay({
-  event,
-  sessions,
-  now,
-  isToday,
-  isLong = false,
-}: DayRowsProps & { isToday: boolean; isLong?: boolean }) {
+export function RowsOfDay({ event, sessions, now, tags, isToday, isLong = false }: RowsOfDayProps) {
   const rows = withNow(sessions, isToday ? now : undefined).map(entry => (entry === 'now' ? nowRow : entry))
   return (
     <Rows
@@ -49,7 +51,12 @@ export function RowsOfDay({
     >
       {entry =>
         isSession(entry) ? (
-          <SessionRow event={event} session={entry} now={now} />
+          <SessionRow
+            event={event}
+            session={entry}
+            tags={tags?.filter(({ id }) => entry.tags.includes(id))}
+            now={now}
+          />
         ) : (
           <NowLine now={now} timeZone={event.timeZone} />
         )

@@ -1,6 +1,7 @@
 import { Pencil, SquareArrowOutUpRight, TriangleAlert } from 'lucide-preact'
 import type { EventPage } from '../../../contract/http/events.ts'
 import type { SessionCard } from '../../../contract/http/sessions.ts'
+import type { TagCard } from '../../../contract/http/tags.ts'
 import { pages } from '../../../contract/pages.ts'
 import { timeText } from '../../models/times.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
@@ -12,6 +13,7 @@ import { agendaWords as words } from '../../words/agenda.ts'
 import { manySessionsWords } from '../../words/manySessions.ts'
 import { useAgendaRows } from './AgendaRows.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
+import { RowTags } from './RowTags.tsx'
 import { photoAddress } from '../photoAddress.ts'
 import { Thumbnail } from '../Thumbnail.tsx'
 import { SessionState } from './SessionState.tsx'
@@ -29,11 +31,13 @@ export const sessionAttributes = ({ live, cancelled }: SessionCard): RowAttribut
 export interface SessionRowProps {
   event: AgendaEvent
   session: SessionCard
+  /** Undefined where rows do not show them. */
+  tags: readonly TagCard[] | undefined
   now: number
 }
 
 /** What is in the row of a session; hover and focus reveal what can be done with it (rules E1, E2). */
-export function SessionRow({ event, session, now }: SessionRowProps) {
+export function SessionRow({ event, session, tags, now }: SessionRowProps) {
   const page = pages.session(session.id)
   const edit = session.mayEdit ? pages.editor(session.id) : undefined
   const entries = [
@@ -64,6 +68,7 @@ export function SessionRow({ event, session, now }: SessionRowProps) {
           )}
         </div>
       </div>
+      {tags && <RowTags tags={tags} />}
       <People eventId={event.id} session={session} />
       <div class='agenda-row__state'>
         <SessionState session={session} now={now} />
