@@ -1,4 +1,5 @@
 import { limits } from '../../../contract/limits.ts'
+import { eventDays } from '../events/eventDays.ts'
 import type { EventRecord } from '../events/EventStore.ts'
 import type { Mail } from '../Mailer.ts'
 import { fullName, type Person } from './Person.ts'
@@ -13,8 +14,7 @@ interface Invitation {
 
 /** The e-mail that invites somebody into an event. */
 export function invitationMail({ event, person, by, address, worksOnce }: Invitation): Mail {
-  const { title, startsOn, endsOn, timeZone } = event
-  const days = startsOn === endsOn ? startsOn : `${startsOn} to ${endsOn}`
+  const { title } = event
   const once = `This link is yours alone. It works once, within ${limits.invitationDays} days, and is used up only when you press
 the button on the page it opens. After that you sign in with this e-mail address.
 `
@@ -23,7 +23,7 @@ the button on the page it opens. After that you sign in with this e-mail address
     subject: `Invitation to ${title}`,
     text: `Hello ${person.firstName},
 
-${fullName(by)} invites you to ${title} (${days}, ${timeZone}).
+${fullName(by)} invites you to ${title} (${eventDays(event)}).
 
 Open the event:
 
