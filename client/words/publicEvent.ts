@@ -1,6 +1,7 @@
 /** Every word of an event's public page. */
 export const publicEventWords = {
   notLoaded: 'The event could not be loaded',
+  known: 'You are among the people of this event.',
   notKnown: 'Registration is closed, and you are not among the people of this event. Ask the organizers to add you.',
   agenda: 'Agenda',
   noSessions: 'No sessions are published yet. They show here by themselves.',

@@ -114,6 +114,8 @@ test('[A6] [E4] who is signed in registers by one press, and their other page ch
   await other.getByRole('button', { name: 'Register' }).click()
   await other.waitForURL(`${event}/public`)
   await expect(other.getByRole('link', { name: 'Register' })).toHaveCount(0)
+  await expect(other.getByText('You are among the people of this event.')).toBeVisible()
+  await other.screenshot({ path: 'test-results/register-known.png' })
   await expect(stranger.getByRole('button', { name: 'Join now' })).toBeVisible()
   await other.close()
 })

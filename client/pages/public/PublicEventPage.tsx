@@ -1,8 +1,10 @@
+import { Check } from 'lucide-preact'
 import { useState } from 'preact/hooks'
 import type { PublicEvent } from '../../../contract/http/events.ts'
 import { pages } from '../../../contract/pages.ts'
 import { noFilter } from '../../models/sessionFilter.ts'
 import { daysText, zoneText } from '../../models/times.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -67,11 +69,19 @@ function EventForAll({ event }: { event: PublicEvent }) {
   )
 }
 
-/** How to be known to the event; nothing for whom it knows. */
+/** How to be known to the event, or that it knows who is signed in. */
 function Entrance({ eventId }: { eventId: string }) {
   const { data } = useApi('getRegistration', { eventId })
   const registration = data.value
-  if (!registration || registration.isKnown) return null
+  if (!registration) return null
+  if (registration.isKnown) {
+    return (
+      <p class='inline muted small'>
+        <Icon of={Check} size='small' />
+        {words.known}
+      </p>
+    )
+  }
   if (!registration.isOpen && me.value) return <p class='muted small'>{words.notKnown}</p>
   return (
     <div class='inline'>
