@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
 import { openTestApp, type TestApp, type TestBrowser } from '../support/openTestApp.ts'
 import { makeCast, type HttpCast, type MemberName } from '../support/httpCast.ts'
 import { createRegistering, newcomer, openBrowser, type Registering } from '../support/registering.ts'
@@ -56,13 +57,13 @@ describe.each(storeDialects)('%s', dialect => {
       body: { email, firstName: 'Kofi', lastName: 'Boateng', ...details, sendEmail: true },
     })
     const token = lastToken(email)
-    const change = { assign: [], unassign: [] }
-    await app.stores.team.change(reply.id, { accountRole: 'organizer', ...change })
+    const person = (await app.stores.people.find(reply.id))!
+    await app.stores.team.add({ person, createdAt: 1, accountRole: 'organizer', assign: [] }, limits.team)
     const browser = openBrowser(app)
     expect((await browser.ask('getLink', { params: { token } })).code).toBe('link_unusable')
     expect((await follow(token, browser)).code).toBe('link_unusable')
     expect(browser.cookie).toBeUndefined()
-    await app.stores.team.change(reply.id, { accountRole: null, ...change })
+    await app.stores.team.change(reply.id, { accountRole: null, assign: [], unassign: [] })
     expect((await follow(token, browser)).status).toBe(200)
   })
 
