@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { Type, type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
 import { findPrivateAddress } from './findPrivateAddress.ts'
+import { isProxyList } from './isProxyList.ts'
 import { isWholeUrl } from './isWholeUrl.ts'
 
 const wholeNumber = '^\\d{1,5}$'
@@ -121,6 +123,8 @@ const compiled = Compile(Environment)
 const says = (name: VariableName): string =>
   (Environment.properties[name] as { description?: string }).description ?? ''
 const isLoopbackHost = (host: string) => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
+/** What a pattern does not see, and would end the start later with an exception of its own. */
+const readable = { PUBLIC_URL: isWholeUrl, TRUST_PROXY: isProxyList, MEDIA_LISTEN_IP: (ip: string) => isIP(ip) !== 0 }
 const isAnyAddress = (ip: string) => ip === '0.0.0.0' || ip === '::'
 
 /**
@@ -131,7 +135,11 @@ export function readConfig(variables: Record<string, string | undefined>, ownAdd
   const written = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const wrong = compiled.Errors(written).map(({ instancePath }) => instancePath.slice(1) as VariableName)
+  const misshaped = compiled.Errors(written).map(({ instancePath }) => instancePath.slice(1) as VariableName)
+  const unreadable = Object.entries(readable).flatMap(([name, isReadable]) =>
+    written[name] === undefined || isReadable(written[name]) ? [] : [name as VariableName],
+  )
+  const wrong = [...new Set([...misshaped, ...unreadable])]
   const faults = wrong.map(name => `${name}: write ${says(name)}`)
   // What is wrong by itself is left out of what is wrong together with others.
   const env: Environment = Value.Clean(

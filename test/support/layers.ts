@@ -18,6 +18,7 @@ export const layers: Record<string, number> = {
   'server/mail': 2,
   'server/config.ts': 2,
   'server/findPrivateAddress.ts': 2,
+  'server/isProxyList.ts': 2,
   'server/isWholeUrl.ts': 2,
   'client/net': 2,
   'server/http': 3,

@@ -130,6 +130,23 @@ test('only one file reads the environment', () => {
   expect(readers).toEqual(['server/config.ts'])
 })
 
+test('[O1] addresses that only look like some are faults too, named with all others', () => {
+  for (const proxies of ['10.0.0.0/33', '10.0.0.0/0', 'ab', '::1/129', 'loopback,10.0.0.0/99']) {
+    expect([proxies, named({ TRUST_PROXY: proxies, PORT: 'http' }).toSorted()]).toEqual([
+      proxies,
+      ['PORT', 'TRUST_PROXY'],
+    ])
+  }
+  for (const address of ['https://[', 'http://a:99999', 'http://:80', 'http://%%']) {
+    expect([address, named({ PUBLIC_URL: address, PORT: 'http' }).toSorted()]).toEqual([
+      address,
+      ['PORT', 'PUBLIC_URL'],
+    ])
+  }
+  for (const ip of ['1.2', '::::']) expect([ip, named({ MEDIA_LISTEN_IP: ip })]).toEqual([ip, ['MEDIA_LISTEN_IP']])
+  expect(readConfig({ TRUST_PROXY: 'loopback,10.0.0.0/8,::1' }).trustProxy).toEqual(['loopback', '10.0.0.0/8', '::1'])
+})
+
 test('[O1] an address that can’t be read is a fault that names the variable, and nothing of what it says', () => {
   for (const [name, value] of [
     ['SMTP_URL', 'smtp://mailer:s3cr#t@mail.example:587'],
