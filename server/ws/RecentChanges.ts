@@ -1,3 +1,4 @@
+import type { Clock } from '../../media/room/Clock.ts'
 import type { Change } from '../domain/Changes.ts'
 
 /** How long changes are remembered: longer than a page takes from asking for something to watching it. */
@@ -5,20 +6,26 @@ const rememberedMs = 30_000
 
 /** The changes of the last moments, for pages that begin to watch after they have loaded. */
 export class RecentChanges {
-  /** Oldest first. */
-  #changes: Change[] = []
+  /** Oldest first, each with when it was told by the steady clock. */
+  #changes: { change: Change; toldAt: number }[] = []
   readonly #now: () => number
-  readonly #begunAt: number
+  readonly #clock: Pick<Clock, 'now'>
+  /** Of the last change that is forgotten, or when this was begun. */
+  #forgottenVersion: number
 
-  /** `now` is the time that versions count. */
-  constructor(now: () => number) {
+  /**
+   * `now` is the time that versions count. How long a change is remembered is measured by `clock`: a date that was set
+   * ahead and back would keep all changes until it is reached again.
+   */
+  constructor(now: () => number, clock: Pick<Clock, 'now'>) {
     this.#now = now
-    this.#begunAt = now()
+    this.#clock = clock
+    this.#forgottenVersion = now()
   }
 
   add(change: Change): void {
     this.#forget()
-    this.#changes.push(change)
+    this.#changes.push({ change, toldAt: this.#clock.now() })
   }
 
   /**
@@ -27,18 +34,19 @@ export class RecentChanges {
    */
   async versionFor(address: string, personId: string | null): Promise<number> {
     const before = this.#forget()
-    const changes = this.#changes.filter(change => change.address === address).toReversed()
+    const changes = this.#changes.flatMap(({ change }) => (change.address === address ? [change] : [])).toReversed()
     const [newest] = changes
     if (!newest) return before
     const standing = (await newest.standingsOf(new Set([personId]))).get(personId) ?? null
     return changes.find(change => change.isConcerned(personId, standing))?.version ?? before
   }
 
-  /** Answers up to when everything is forgotten. */
+  /** Answers up to which version everything is forgotten. */
   #forget(): number {
-    const before = Math.max(this.#begunAt, this.#now() - rememberedMs)
-    const first = this.#changes.findIndex(({ version }) => version > before)
-    this.#changes.splice(0, first < 0 ? this.#changes.length : first)
-    return before
+    const rememberedSince = this.#clock.now() - rememberedMs
+    const first = this.#changes.findIndex(({ toldAt }) => toldAt > rememberedSince)
+    const forgotten = this.#changes.splice(0, first < 0 ? this.#changes.length : first)
+    this.#forgottenVersion = forgotten.at(-1)?.change.version ?? this.#forgottenVersion
+    return Math.max(this.#forgottenVersion, this.#now() - rememberedMs)
   }
 }

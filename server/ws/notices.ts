@@ -41,7 +41,7 @@ export function serveNotices({
   clock,
   onUnexpected,
 }: NoticesDeps): () => void {
-  const recent = new RecentChanges(now)
+  const recent = new RecentChanges(now, clock)
   const retries = new Retries(clock, onUnexpected)
   namespace.on('connection', (socket: Socket) => {
     const limit = new RateLimit(limits.socketBurst, limits.socketMessagesPerSecond)

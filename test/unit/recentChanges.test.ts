@@ -4,15 +4,18 @@ import { RecentChanges } from '../../server/ws/RecentChanges.ts'
 
 /** Changes of two agendas that only the team may see, but for those that are said to be for all. */
 function open() {
-  let [asked, nowMs] = [0, 1000]
-  const changes = new Changes(() => nowMs)
-  const recent = new RecentChanges(() => nowMs)
+  let [asked, nowMs, aheadMs] = [0, 1000, 0]
+  const date = () => nowMs + aheadMs
+  const changes = new Changes(date)
+  const recent = new RecentChanges(date, { now: () => nowMs })
   changes.changed.subscribe(change => {
     recent.add(change)
   })
   return {
     recent,
     asked: () => asked,
+    setDateAhead: (ms: number) => (aheadMs = ms),
+    wait: (ms: number) => (nowMs += ms),
     tell(address: string, forAll = false) {
       nowMs += 10
       changes.publish([address], {
@@ -22,7 +25,7 @@ function open() {
         },
         isConcerned: id => forAll || id === 'team-1',
       })
-      return nowMs
+      return date()
     },
   }
 }
@@ -44,4 +47,16 @@ test('[E4][C6] a version is that of the last change which concerns the asker, an
   expect(await recent.versionFor('/agenda', 'ann-1')).toBe(forAll)
   expect(await recent.versionFor('/agenda', null)).toBe(forAll)
   expect(await recent.versionFor('/agenda', 'team-1')).toBe(forTeam)
+})
+
+test('[E4] what changed while the date was a day ahead is forgotten as soon as the rest, and missed by nobody', async () => {
+  const { recent, tell, asked, setDateAhead, wait } = open()
+  setDateAhead(86_400_000)
+  tell('/agenda')
+  setDateAhead(0)
+  const last = tell('/agenda', true) + 86_400_000 - 9 // versions only grow
+  expect(await recent.versionFor('/agenda', 'ann-1')).toBe(last)
+  wait(30_001)
+  expect(await recent.versionFor('/agenda', 'ann-1'), 'for who asked before it').toBe(last)
+  expect(asked(), 'nothing is remembered').toBe(1)
 })
