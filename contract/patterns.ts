@@ -12,11 +12,15 @@ const shownName = `^${visible}[^<>\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200b\\u200e\\u2
 /** A part of an e-mail address, before or after its @: no sign of which a mail server makes several addresses. */
 const addressPart = `[^\\s@<>()\\[\\],;:"${unkept}]+`
 
+/** What guests are kept under (RFC 2606): nobody's mailbox, and nobody else's to be known by. */
+export const guestDomain = 'guest.invalid'
+const noGuest = `(?!.*@${guestDomain.replace('.', '\\.').replace(/[a-z]/g, c => `[${c}${c.toUpperCase()}]`)}$)`
+
 /** What texts on one line look like; for shapes, and for forms as they are typed. */
 export const patterns = {
   /** Signs that hide themselves may stand in it, for some scripts join and part their letters by them. */
   name: `^${visible}${line}+$`,
-  email: `^${addressPart}@${addressPart}$`,
+  email: `^${noGuest}${addressPart}@${addressPart}$`,
   day: '^\\d{4}-\\d{2}-\\d{2}$',
   time: '^([01]\\d|2[0-3]):[0-5]\\d$',
   eventTitle: shownName,

@@ -1,3 +1,4 @@
+import { guestDomain } from '../../../contract/patterns.ts'
 import { personColor } from '../../../contract/personColor.ts'
 import type { AccountRole } from '../../../contract/roles.ts'
 
@@ -14,14 +15,11 @@ export interface Person {
 export const fullName = ({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim()
 
-/** Guests have an address of their own here, which is nobody's mailbox (RFC 2606): none of them is an account. */
-const guestDomain = '@guest.invalid'
-
-/** The address under which a guest is kept. */
-export const guestAddress = (id: string): string => `${id}${guestDomain}`
+/** The address under which a guest is kept: none of them is an account. */
+export const guestAddress = (id: string): string => `${id}@${guestDomain}`
 
 /** Whether a person is a guest of one session (rule A7). */
-export const isGuest = ({ email }: Pick<Person, 'email'>): boolean => email.endsWith(guestDomain)
+export const isGuest = ({ email }: Pick<Person, 'email'>): boolean => email.endsWith(`@${guestDomain}`)
 
 /** The name by which others see a person in a room: of a guest it says so. */
 export const nameInRoom = (person: Person): string =>
