@@ -36,6 +36,8 @@ export const limits = {
   guestLinks: 3,
   personalLinks: 200,
   linkUses: 2000,
+  /** How often one without a limit of its own is used: each guest is somebody new, and whoever has it could go on. */
+  unlimitedLinkUses: 20_000,
   linkDays: 366,
   /** Of a meeting, open at the same time (rule B2). */
   breakouts: 100,

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** What limits a link into a session, and how far it has been used. */
 export interface LinkLimits {
   uses: number
@@ -11,5 +13,5 @@ export type LinkState = 'open' | 'usedUp' | 'expired' | 'revoked'
 export function linkStateOf({ uses, maxUses, expiresAt, isRevoked }: LinkLimits, now: number): LinkState {
   if (isRevoked) return 'revoked'
   if (expiresAt !== null && expiresAt <= now) return 'expired'
-  return maxUses !== null && uses >= maxUses ? 'usedUp' : 'open'
+  return uses >= (maxUses ?? limits.unlimitedLinkUses) ? 'usedUp' : 'open'
 }

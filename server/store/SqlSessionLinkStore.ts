@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { limits } from '../../contract/limits.ts'
 import type { Grant } from '../domain/access.ts'
 import type { LinkEntry, SessionLink, SessionLinkStore } from '../domain/links/SessionLinkStore.ts'
 import { inChunks } from './inChunks.ts'
@@ -105,7 +106,7 @@ export class SqlSessionLinkStore implements SessionLinkStore {
       .where('id', '=', linkId)
       .where('revoked_at', 'is', null)
       .where(e => e.or([e('expires_at', 'is', null), e('expires_at', '>', now)]))
-      .where(e => e.or([e('max_uses', 'is', null), e('uses', '<', e.ref('max_uses'))]))
+      .where(e => e('uses', '<', e.fn.coalesce('max_uses', e.val(limits.unlimitedLinkUses))))
       .executeTakeFirst()
     return numUpdatedRows === 1n
   }

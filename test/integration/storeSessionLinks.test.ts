@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { limits } from '../../contract/limits.ts'
+import { linkStateOf } from '../../contract/linkState.ts'
 import type { SessionLink } from '../../server/domain/links/SessionLinkStore.ts'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
@@ -100,6 +102,14 @@ describe.for(storeDialects)('%s', dialect => {
     expect(await links.takeUse('link-1', 1e15)).toBe(true)
     await links.revoke('s-1', 'link-1', 5)
     expect(await links.takeUse('link-1', 6)).toBe(false)
+  })
+
+  test('[A7] a link without a limit of uses ends too, or whoever has it could fill the table of persons', async () => {
+    const { links } = await openLinks(dialect)
+    await links.insert({ ...guests, uses: limits.unlimitedLinkUses - 1 }, 3)
+    expect(await links.takeUse('link-1', 5)).toBe(true)
+    expect(await links.takeUse('link-1', 5)).toBe(false)
+    expect(linkStateOf((await links.findByToken(guests.tokenHash))!, 5)).toBe('usedUp')
   })
 
   test('[A7] who came by a link is what it says in that session, until it is revoked', async () => {
