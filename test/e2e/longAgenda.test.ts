@@ -124,6 +124,17 @@ test('[E2] [E5] search and selection are over all sessions, whether they are in 
   await bar.getByRole('button', { name: 'Done' }).click()
 })
 
+test('[E2] [S19] a link beside the filters says how many drafts there are and leads to them, below all sessions', async () => {
+  await scrollTo(0)
+  await page.getByRole('link', { name: `Drafts ${drafts + 1}` }).focus()
+  await page.keyboard.press('Enter')
+  const section = page.getByRole('region', { name: 'Drafts' })
+  await expect(section.getByRole('heading', { name: 'Drafts' })).toBeInViewport()
+  await expect(section.getByRole('listitem').first()).toBeInViewport()
+  await page.keyboard.press('Tab')
+  await expect(section.getByRole('link').first()).toBeFocused()
+})
+
 test('[E3] the public page shows a long agenda in the same way', async () => {
   await page.goto(`${server.url}/events/${eventId}/public`)
   await expect(link(0)).toBeAttached()

@@ -1,4 +1,4 @@
-import { ListChecks } from 'lucide-preact'
+import { FilePen, ListChecks } from 'lucide-preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EventPage } from '../../../contract/http/events.ts'
 import type { Agenda } from '../../../contract/http/sessions.ts'
@@ -6,7 +6,8 @@ import type { Resource } from '../../models/Resource.ts'
 import { findOverlaps } from '../../models/overlaps.ts'
 import { filterSessions, noFilter, type SessionFilter } from '../../models/sessionFilter.ts'
 import { zoneText } from '../../models/times.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Count } from '../../ui/Badge.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { PageHeading } from '../../ui/PageHeading.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { agendaWords as words } from '../../words/agenda.ts'
@@ -71,8 +72,13 @@ function EventAgenda({ event, agenda }: { event: EventPage; agenda: Resource<Age
       </header>
       <div class='toolbar'>
         <SessionFilters tags={loaded?.tags ?? []} filter={filter} onFilter={setFilter} />
-        <span class='muted small toolbar__note'>
-          {words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}
+        <span class='toolbar__end'>
+          <span class='muted small'>{words.timesIn(zoneText(event.timeZone, Date.parse(event.startsOn)))}</span>
+          {team && loaded && loaded.drafts.length > 0 && (
+            <ButtonLink variant='ghost' icon={FilePen} href='#drafts'>
+              {words.drafts} <Count of={loaded.drafts.length} />
+            </ButtonLink>
+          )}
         </span>
       </div>
       {chosen && (
