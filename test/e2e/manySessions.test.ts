@@ -52,6 +52,28 @@ test('[E5] by keys alone: sessions are chosen and moved, and the agenda shows it
   await expect(row('Procurement').locator('time')).toHaveText('12:00')
 })
 
+test('[E5] check boxes stand beside times, in rows as high as before, and the line of now lies over none', async () => {
+  const heights = () => page.locator('.agenda-row').evaluateAll(rows => rows.map(({ clientHeight }) => clientHeight))
+  const boxes = async () => {
+    const checks = await page.locator('.agenda-row .row__check').all()
+    return Promise.all(checks.map(async check => (await check.boundingBox())!))
+  }
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    const chosen = await heights()
+    const time = (await row('Opening').locator('time').boundingBox())!
+    const now = await page.locator('.now > time').boundingBox() // none before the first and after the last of a day
+    for (const box of await boxes()) {
+      expect(box.x + box.width).toBeLessThanOrEqual(time.x)
+      if (now) expect(box.x + box.width).toBeLessThanOrEqual(now.x)
+    }
+    await bar().getByRole('button', { name: 'Done' }).click()
+    if (width === 1280) expect(await heights()).toEqual(chosen) // on a phone a title can need another line
+    await page.getByRole('button', { name: 'Select', exact: true }).click()
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
 test('[E5] sessions of one person that overlap are marked with whom, in words', async () => {
   await page.getByRole('button', { name: 'Select none' }).click()
   await choose('Procurement').check()

@@ -12,6 +12,7 @@ import { mainPart } from '../../ui/mainPart.ts'
 import { agendaWords as words } from '../../words/agenda.ts'
 import { eventWords } from '../../words/events.ts'
 import { useNow } from '../useNow.ts'
+import { useAgendaRows } from './AgendaRows.ts'
 import { RowsOfDay } from './DayRows.tsx'
 import { nearWord } from './dayHeading.ts'
 import type { AgendaEvent } from './SessionRow.tsx'
@@ -27,6 +28,7 @@ export interface AgendaDaysProps {
 /** All sessions of an event, or those that pass the filter, day by day. */
 export function AgendaDays({ event, agenda, filter, onShowAll, team }: AgendaDaysProps) {
   const now = useNow(10_000)
+  const { selection } = useAgendaRows()
   const known = useMemo(() => new Set(agenda.tags.map(tag => tag.id)), [agenda])
   const { text } = filter
   const tagIds = filter.tagIds.filter(id => known.has(id))
@@ -70,7 +72,7 @@ export function AgendaDays({ event, agenda, filter, onShowAll, team }: AgendaDay
             <span class='muted'>{nearWord(day, today)}</span>
           </div>
           <div class='card'>
-            <ul class={classes('list', tags && 'list--tagged')}>
+            <ul class={classes('list', tags && 'list--tagged', selection && 'list--choosing')}>
               <RowsOfDay event={event} sessions={ofDay} tags={tags} now={now} isToday={day === today} isLong={isLong} />
             </ul>
           </div>

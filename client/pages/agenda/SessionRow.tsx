@@ -48,8 +48,8 @@ export function SessionRow({ event, session, tags, now }: SessionRowProps) {
   const elsewhere = overlaps.get(session.id)
   return (
     <>
+      <RowCheckbox id={session.id} title={session.title} />
       <div>
-        <RowCheckbox id={session.id} title={session.title} />
         <time class='agenda-row__time' dateTime={new Date(session.startsAt).toISOString()}>
           {timeText(session.startsAt, event.timeZone)}
         </time>
