@@ -9,7 +9,7 @@ import { openDialogs } from './openDialogs.ts'
 import { useRootLengths } from './useRootLengths.ts'
 import { useNeighbourFocus } from './useNeighbourFocus.ts'
 import { useSize } from './useSize.ts'
-import { shownMs, takeToast, toastLabels, toasts, type ShownToast } from './toasts.ts'
+import { renewToast, takeToast, toastLabels, toasts, type ShownToast } from './toasts.ts'
 
 /**
  * Where toasts stand; once on a page. While a dialog is open they stand in it: outside of it nothing can be pressed.
@@ -48,10 +48,11 @@ interface OneToastProps {
 function OneToast({ toast, dismissLabel, onDismiss }: OneToastProps) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held || toast.stays) return
-    const timer = setTimeout(onDismiss, shownMs)
+    if (toast.stays) return
+    if (held) return () => renewToast(toast.key)
+    const timer = setTimeout(onDismiss, toast.goesAt - performance.now())
     return () => clearTimeout(timer)
-  }, [held, toast.text, toast.times])
+  }, [held, toast.stays, toast.goesAt])
   const offered = toast.actions && [toast.about, ...toast.actions.map(({ label }) => label)].join()
   const [settled, setSettled] = useState<string>()
   useEffect(() => {

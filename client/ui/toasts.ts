@@ -16,6 +16,8 @@ export interface ShownToast extends Toast {
   key: string
   /** How often it was said while it was in sight. */
   times: number
+  /** When it goes, in ms as `performance.now()` counts, wherever it stands until then. */
+  goesAt: number
 }
 
 /** How long a message stays that needs no answer. */
@@ -41,10 +43,17 @@ const isPassing = ({ actions, stays }: Toast) => actions === undefined && !stays
 /** Shows a toast of this key, in place of the one that is in sight with it. */
 export function putToast(key: string, toast: Toast, times = 1): void {
   const others = toasts.value
-  const isShown = others.some(other => other.key === key)
-  toasts.value = isShown
-    ? others.map(other => (other.key === key ? { ...toast, key, times } : other))
-    : [...others, { ...toast, key, times }]
+  const before = others.find(other => other.key === key)
+  const isSame = before?.text === toast.text && before.times === times && !before.stays
+  const shown = { ...toast, key, times, goesAt: isSame ? before.goesAt : performance.now() + shownMs }
+  toasts.value = before ? others.map(other => (other === before ? shown : other)) : [...others, shown]
+}
+
+/** Gives the toast of this key, if it is in sight, its whole time again. */
+export function renewToast(key: string): void {
+  if (!toasts.value.some(toast => toast.key === key)) return
+  const goesAt = performance.now() + shownMs
+  toasts.value = toasts.value.map(toast => (toast.key === key ? { ...toast, goesAt } : toast))
 }
 
 /** Takes the toast of this key away, if it is in sight. */

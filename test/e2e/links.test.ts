@@ -92,6 +92,37 @@ test('[A7] [S11] a personal link is made and used by keyboard, and a scanner bef
   for (const window of [marta, other]) await window.context().close()
 })
 
+test('[G9] in a dialog that the window is too low for, a message stands below the buttons, and those stay in sight', async () => {
+  await page.route('**/api/me', async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), build: 'newer' } })
+  })
+  await page.goto(`${address}/edit?tab=people`)
+  await pressKey(page.getByRole('button', { name: 'Invite by link' }))
+  const dialog = page.getByRole('dialog', { name: 'Invite by link' })
+  const message = dialog.locator('.toast').filter({ hasText: 'Greenroom has been updated' })
+  const send = dialog.getByRole('button', { name: 'Send link' })
+  for (const size of [
+    { width: 1280, height: 600 },
+    { width: 390, height: 700 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const field of ['E-mail', 'Days']) {
+      await dialog.getByLabel(field).scrollIntoViewIfNeeded()
+      await expect(dialog.getByLabel(field)).toBeInViewport({ ratio: 1 })
+      await expect(send).toBeInViewport({ ratio: 1 })
+      await expect(message).toBeInViewport({ ratio: 1 })
+      const { y, height } = (await send.boundingBox())!
+      expect((await message.boundingBox())!.y).toBeGreaterThanOrEqual(y + height)
+    }
+  }
+  await page.screenshot({ path: 'test-results/links-low.png' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.keyboard.press('Escape')
+  await page.unroute('**/api/me')
+  await page.reload()
+})
+
 test('[A7] [P3] a guest link lets in as many as it says, and who comes again is not counted', async ({ browser }) => {
   await pressKey(page.getByRole('button', { name: 'New guest link' }))
   await page.getByLabel('Name', { exact: true }).fill('Press')

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { Dialog } from '../../client/ui/Dialog.tsx'
 import { Toasts } from '../../client/ui/Toasts.tsx'
-import { putToast, showToast, takeToast, toasts } from '../../client/ui/toasts.ts'
+import { putToast, shownMs, showToast, takeToast, toasts } from '../../client/ui/toasts.ts'
 
 let root: HTMLElement
 const places = () => [...root.querySelectorAll('.toasts')].map(place => place.closest('dialog')?.textContent ?? 'page')
@@ -43,6 +44,30 @@ test('[G9] while a dialog is open the messages stand in it, where they can be pr
   await vi.waitFor(() => expect(root.querySelector('.toast')).toBeNull())
   show()
   await vi.waitFor(() => expect(places()).toEqual(['page']))
+})
+
+test('[G9] a message goes after its time also where a dialog opens or closes meanwhile, and none goes under the pointer', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const isThere = () => root.querySelector('.toast') !== null
+  const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
+  await act(() => show())
+  await act(() => void showToast({ text: 'Saved' }))
+  await pass(shownMs / 2)
+  await act(() => show('One'))
+  await pass(shownMs / 2 - 1)
+  expect(isThere()).toBe(true)
+  await pass(1)
+  expect(isThere()).toBe(false)
+
+  await act(() => void showToast({ text: 'Saved again' }))
+  await act(() => void root.querySelector('.toast')!.dispatchEvent(new Event('mouseenter')))
+  await pass(2 * shownMs)
+  await act(() => show())
+  await pass(shownMs - 1)
+  expect(isThere()).toBe(true)
+  await pass(1)
+  expect(isThere()).toBe(false)
 })
 
 const offer = (key: string, ...labels: string[]) => offerAbout('somebody', key, ...labels)
