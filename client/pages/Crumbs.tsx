@@ -11,10 +11,10 @@ export function Crumbs({ path }: { path: readonly { label: string; href?: string
         <Fragment key={href ?? label}>
           {index > 0 && <Icon of={ChevronRight} size='small' />}
           {href === undefined ? (
-            <span class='truncate'>{label}</span>
+            <bdi class='truncate'>{label}</bdi>
           ) : (
             <a class='truncate' href={href}>
-              {label}
+              <bdi>{label}</bdi>
             </a>
           )}
         </Fragment>

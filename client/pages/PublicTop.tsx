@@ -10,7 +10,7 @@ export function PublicTop({ title = commonWords.product, children }: { title?: s
       <a class='public__home' href='/' aria-label={commonWords.product}>
         <Mark />
       </a>
-      <span class='strong truncate'>{title}</span>
+      <bdi class='strong truncate'>{title}</bdi>
       <nav class='push inline'>
         {children}
         <AccountMenu />

@@ -4,7 +4,11 @@ import { safeRichText } from '../models/safeRichText.ts'
 
 /** Shows a rich text for reading; only what the allow-list names becomes an element. */
 export function RichTextView({ text }: { text: RichText }) {
-  return <div class='reading'>{safeRichText(text).map(show)}</div>
+  return (
+    <div class='reading' dir='auto'>
+      {safeRichText(text).map(show)}
+    </div>
+  )
 }
 
 function show(node: RichText, key: number): ComponentChildren {

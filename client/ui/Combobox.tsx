@@ -125,6 +125,7 @@ export function Combobox(props: ComboboxProps) {
           {...native}
           ref={input}
           role='combobox'
+          dir='auto'
           autocomplete='off'
           aria-expanded={open}
           aria-controls={open ? listId : undefined}

@@ -20,7 +20,7 @@ export function PageHeading({
     if (navigator.userActivation.hasBeenActive && isFocusFree()) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <h1 ref={heading} class={look} title={title} tabIndex={-1}>
+    <h1 ref={heading} class={look} title={title} dir='auto' tabIndex={-1}>
       {children}
     </h1>
   )

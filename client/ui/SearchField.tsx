@@ -17,6 +17,7 @@ export function SearchField({
       <input
         class='input'
         type='search'
+        dir='auto'
         aria-label={label}
         placeholder={label}
         value={value}

@@ -17,6 +17,7 @@ export function TextArea({ label, value, onInput, hint, mark, error, countTo, re
         <textarea
           class='input'
           rows={rows}
+          dir='auto'
           value={value}
           required={required}
           {...control}

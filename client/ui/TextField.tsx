@@ -53,6 +53,7 @@ export function TextField({
           ref={inputRef ?? null}
           class='input'
           type={type}
+          dir='auto'
           value={value}
           {...control}
           {...native}

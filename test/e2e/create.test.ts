@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { faultsInLightAndDark } from '../support/accessibilityFaults.ts'
 import { BrowserPerson } from '../support/BrowserPerson.ts'
 import { pressKey } from '../support/pressKey.ts'
@@ -73,6 +73,33 @@ test('[E2] [S1] from Event Agenda a session is begun, and found again under Draf
   await pressKey(page.getByRole('link', { name: 'Agenda', exact: true }).first())
   await pressKey(page.getByRole('link', { name: 'Begun and left' }))
   await expect(field('Title')).toHaveValue('Begun and left')
+})
+
+test('[G9] [S3] [S4] what is written from right to left stands so while it is written, line by line', async () => {
+  const text = page.getByRole('textbox', { name: 'Description' })
+  const sides = (of: Locator) => of.evaluate(element => getComputedStyle(element).direction)
+  expect(await sides(field('Title'))).toBe('ltr')
+  await field('Title').fill('مؤتمر المرفأ 2026')
+  expect(await sides(field('Title'))).toBe('rtl')
+  await text.focus()
+  await page.keyboard.insertText('وصف الجلسة')
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText('In English')
+  expect(await sides(text)).toBe('rtl')
+  /** How far a line's words are from the left and from the right of the text. */
+  const gaps = (line: Locator) =>
+    line.evaluate(element => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const [words, whole] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+      return { left: words.left - whole.left, right: whole.right - words.right }
+    })
+  const arabic = await gaps(text.locator('p').first())
+  const english = await gaps(text.locator('p').last())
+  expect(arabic.left).toBeGreaterThan(arabic.right)
+  expect(english.right).toBeGreaterThan(english.left)
+  await page.screenshot({ path: 'test-results/create-right-to-left.png' })
+  await text.fill('')
 })
 
 const tooLong = 'At most 120 characters'

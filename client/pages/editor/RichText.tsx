@@ -94,6 +94,7 @@ function attributesOf(control: FieldControl): Record<string, string> {
     class: 'rich-text__body',
     id: control.id,
     role: 'textbox',
+    dir: 'auto',
     'aria-multiline': 'true',
     'aria-labelledby': control.labelId,
     ...(control['aria-describedby'] && { 'aria-describedby': control['aria-describedby'] }),

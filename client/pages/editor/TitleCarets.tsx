@@ -16,6 +16,8 @@ export function TitleCarets({ input }: { input: RefObject<HTMLInputElement> }) {
     const element = input.current
     const follow = () => lines.current?.style.setProperty('--scrolled', `${-(element?.scrollLeft ?? 0)}px`)
     follow()
+    // The text before a caret may hold no letter that says where it begins.
+    if (element && lines.current) lines.current.dir = getComputedStyle(element).direction
     element?.addEventListener('scroll', follow)
     return () => element?.removeEventListener('scroll', follow)
   })

@@ -39,6 +39,7 @@ export function TitleField() {
             ref={input}
             class='input'
             type='text'
+            dir='auto'
             autocomplete='off'
             aria-required='true'
             readOnly={readOnly}

@@ -72,7 +72,7 @@ function EventRow({ event }: { event: EventCard }) {
       <DayLeaf day={event.startsOn} />
       <div class='stack stack--tight'>
         <a class='row__title row__title--whole' href={pages.event(event.id)}>
-          {event.title}
+          <bdi>{event.title}</bdi>
         </a>
         <span class='muted'>
           {daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}

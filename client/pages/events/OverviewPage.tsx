@@ -36,7 +36,11 @@ export function OverviewPage({ eventId }: { eventId: string }) {
         {page => (
           <>
             <EventHead event={page} />
-            {page.description !== '' && <p class='event-text'>{page.description}</p>}
+            {page.description !== '' && (
+              <p class='event-text' dir='auto'>
+                {page.description}
+              </p>
+            )}
             <AgendaAtAGlance event={page} />
           </>
         )}

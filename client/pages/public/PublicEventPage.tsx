@@ -54,10 +54,12 @@ function EventForAll({ event }: { event: PublicEvent }) {
           <p class='muted'>
             {daysText(event.startsOn, event.endsOn)} · {zoneText(event.timeZone, Date.parse(event.startsOn))}
           </p>
-          <PageHeading>
-            <bdi>{event.title}</bdi>
-          </PageHeading>
-          {event.description !== '' && <p class='event-text'>{event.description}</p>}
+          <PageHeading>{event.title}</PageHeading>
+          {event.description !== '' && (
+            <p class='event-text' dir='auto'>
+              {event.description}
+            </p>
+          )}
           <Entrance eventId={event.id} />
         </div>
       </section>

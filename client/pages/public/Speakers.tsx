@@ -60,7 +60,11 @@ function Biography({ event, speaker, onClose }: { event: PublicEvent; speaker: S
         <Avatar name={speaker.name} color={speaker.color} size='large' photo={photoAddress(event.id, speaker, 500)} />
         <bdi class='muted'>{workOf(speaker)}</bdi>
       </div>
-      {speaker.biography !== '' && <p class='event-text'>{speaker.biography}</p>}
+      {speaker.biography !== '' && (
+        <p class='event-text' dir='auto'>
+          {speaker.biography}
+        </p>
+      )}
       <h3>{words.sessionsOf}</h3>
       <ul class='stack'>
         {sessions.map(({ id, title }) => (

@@ -25,9 +25,7 @@ export function SessionPage({ page, onKnown }: { page: Page; onKnown: () => void
             {page.visibility !== 'published' && <Badge>{words[page.visibility]}</Badge>}
             <SessionTime page={page} />
           </div>
-          <PageHeading>
-            <bdi>{page.title}</bdi>
-          </PageHeading>
+          <PageHeading>{page.title}</PageHeading>
           <SessionOffer page={page} onKnown={onKnown} />
         </div>
         {page.thumbnail !== null && (
