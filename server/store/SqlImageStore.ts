@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { keysOf } from '../domain/images/ImageStore.ts'
 import type { ImageOf, ImageRecord, ImageStore } from '../domain/images/ImageStore.ts'
+import { holdEvent } from './holdEvent.ts'
 import type { Schema } from './schema.ts'
 import { addUnwanted } from './SqlUploadStore.ts'
 
@@ -21,6 +22,15 @@ export async function removeImages(db: Transaction<Schema>, which: Which): Promi
   await addUnwanted(db, gone.flatMap(keysOf))
 }
 
+async function countImages(db: Kysely<Schema>, eventId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('image')
+    .select(e => e.fn.countAll<number>().as('count'))
+    .where('event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Keeps in the database which images events have. */
 export class SqlImageStore implements ImageStore {
   readonly #db: Kysely<Schema>
@@ -28,11 +38,25 @@ export class SqlImageStore implements ImageStore {
     this.#db = db
   }
 
-  async insert({ id, eventId, ownerId, shape, createdBy, createdAt }: ImageRecord) {
-    await this.#db
-      .insertInto('image')
-      .values({ id, event_id: eventId, owner_id: ownerId, shape, created_by: createdBy, created_at: createdAt })
-      .execute()
+  async noteFiles(image: Pick<ImageRecord, 'id' | 'shape'>, dueAt: number) {
+    await addUnwanted(this.#db, keysOf(image), dueAt)
+  }
+
+  async insert(image: ImageRecord, notedUntil: number, bound: number) {
+    const { id, eventId, ownerId, shape, createdBy, createdAt } = image
+    const keys = keysOf(image)
+    return this.#db.transaction().execute(async transaction => {
+      await holdEvent(transaction, eventId)
+      if ((await countImages(transaction, eventId)) >= bound) return 'full'
+      const notes = transaction.selectFrom('unwanted_file').where('id', 'in', keys).where('due_at', '>', notedUntil)
+      if ((await notes.select('id').execute()).length < keys.length) return 'late'
+      await transaction.deleteFrom('unwanted_file').where('id', 'in', keys).execute()
+      await transaction
+        .insertInto('image')
+        .values({ id, event_id: eventId, owner_id: ownerId, shape, created_by: createdBy, created_at: createdAt })
+        .execute()
+      return 'done'
+    })
   }
 
   async find(of: ImageOf, id: string) {
@@ -48,12 +72,7 @@ export class SqlImageStore implements ImageStore {
   }
 
   async count(eventId: string) {
-    const { count } = await this.#db
-      .selectFrom('image')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('event_id', '=', eventId)
-      .executeTakeFirstOrThrow()
-    return Number(count)
+    return countImages(this.#db, eventId)
   }
 
   async remove(id: string) {

@@ -15,13 +15,13 @@ const readUpload = (row: Selectable<FileTables['upload']>): UploadRecord => ({
   createdAt: row.created_at,
 })
 
-/** Notes that the bytes of these files are to be removed. */
-export async function addUnwanted(db: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+/** Notes that the bytes of these files are to be removed, at once or from a time on, in Unix milliseconds. */
+export async function addUnwanted(db: Kysely<Schema>, ids: readonly string[], dueAt = 0): Promise<void> {
   await inChunks(ids, slice =>
     db
       .insertInto('unwanted_file')
-      .values(slice.map(id => ({ id })))
-      .onConflict(conflict => conflict.doNothing())
+      .values(slice.map(id => ({ id, due_at: dueAt })))
+      .onConflict(conflict => conflict.column('id').doUpdateSet({ due_at: dueAt }))
       .execute(),
   )
 }
@@ -111,8 +111,9 @@ export class SqlUploadStore implements UploadStore {
     })
   }
 
-  async listUnwanted(count: number) {
-    const rows = await this.#db.selectFrom('unwanted_file').select('id').limit(count).execute()
+  async listUnwanted(count: number, at: number) {
+    const due = this.#db.selectFrom('unwanted_file').where('due_at', '<=', at)
+    const rows = await due.select('id').limit(count).execute()
     return rows.map(row => row.id)
   }
 

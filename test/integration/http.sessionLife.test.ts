@@ -169,7 +169,7 @@ describe.each(storeDialects)('%s', dialect => {
     expect((await deleted()).map(({ id }) => id)).not.toContain(gone.sessionId)
     expect((await bringBack(gone.sessionId)).status).toBe(404)
     while (await app.purge());
-    expect((await app.stores.uploads.listUnwanted(10)).toSorted()).toEqual([attached, coming].toSorted())
+    expect((await app.stores.uploads.listUnwanted(10, 1)).toSorted()).toEqual([attached, coming].toSorted())
     expect(await app.stores.attachments.find(attached)).toBeUndefined()
     expect(app.meetingsRemoved).toContain(meetingId)
     expect(await app.stores.sessions.find(gone.sessionId)).toBeUndefined()

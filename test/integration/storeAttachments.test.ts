@@ -53,7 +53,7 @@ describe.for(storeDialects)('%s', dialect => {
     ])
     expect(await order()).toBe('a-2 a-1')
     expect(await attachments.find('a-1')).toMatchObject({ sessionId: 's-1', name: 'a-1.pdf', size: 10, downloads: 0 })
-    expect(await uploads.listUnwanted(10)).toEqual([])
+    expect(await uploads.listUnwanted(10, 1)).toEqual([])
   })
 
   test('[S23] attachments are moved before one another and to the end, within their session', async () => {
@@ -86,9 +86,9 @@ describe.for(storeDialects)('%s', dialect => {
     await add('a-2')
     await attachments.countDownload('a-1', 'ines-1')
     expect([await attachments.remove('a-1'), await attachments.remove('a-1')]).toEqual([true, false])
-    expect([await order(), await uploads.listUnwanted(10)]).toEqual(['a-2', ['a-1']])
+    expect([await order(), await uploads.listUnwanted(10, 1)]).toEqual(['a-2', ['a-1']])
     await uploads.forgetUnwanted('a-1')
-    expect(await uploads.listUnwanted(10)).toEqual([])
+    expect(await uploads.listUnwanted(10, 1)).toEqual([])
   })
 
   test('[S23] downloads are counted in all and for each person', async () => {
@@ -144,7 +144,7 @@ describe.for(storeDialects)('%s', dialect => {
     await begin('c-2', 's-1', 200)
     expect(await uploads.bytesOf('event-1')).toBe(40)
     await uploads.removeBefore(200)
-    expect([await uploads.bytesOf('event-1'), await uploads.listUnwanted(10)]).toEqual([30, ['c-1']])
+    expect([await uploads.bytesOf('event-1'), await uploads.listUnwanted(10, 1)]).toEqual([30, ['c-1']])
     expect([await uploads.remove('c-1'), await uploads.remove('c-2')]).toEqual([false, true])
   })
 })

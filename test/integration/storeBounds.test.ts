@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { UploadBounds } from '../../server/domain/files/UploadStore.ts'
+import { keysOf } from '../../server/domain/images/ImageStore.ts'
 import { createStores } from '../../server/store/createStores.ts'
 import { openDatabase } from '../../server/store/Database.ts'
 import type { StoreDialect } from '../../server/store/StoreConfig.ts'
@@ -86,6 +87,36 @@ describe.for(storeDialects)('%s', dialect => {
         ids.map(id => begin(`3${id}`, { sessionFiles: 5, eventBytes: 70 }, 's-2')),
       ),
     ).toBe(2)
+  })
+
+  test('[S2] of many images that are kept at once, as many are as there is room for, and the files of others go', async () => {
+    const { stores } = await openEvent(dialect)
+    const { images, uploads } = stores
+    const image = (id: string) =>
+      ({ id, eventId: 'event-1', ownerId: 'event-1', shape: 'cover', createdBy: 'ines-1', createdAt: 1 }) as const
+    const keep = async (id: string) => {
+      await images.noteFiles(image(id), 10)
+      return images.insert(image(id), 5, 3)
+    }
+    expect(await countOf<unknown>('done', ['a', 'b', 'c', 'd', 'e'].map(keep))).toBe(3)
+    expect(await images.count('event-1')).toBe(3)
+    expect(await uploads.listUnwanted(100, 9)).toEqual([])
+    expect(await uploads.listUnwanted(100, 10)).toHaveLength(2 * keysOf(image('a')).length)
+  })
+
+  test('[S2] an image is not kept whose files are unwanted soon, or gone', async () => {
+    const { stores } = await openEvent(dialect)
+    const { images, uploads } = stores
+    const of = { id: 'a', eventId: 'event-1', ownerId: 'event-1', shape: 'cover' } as const
+    const insert = () => images.insert({ ...of, createdBy: 'ines-1', createdAt: 1 }, 5, 3)
+    await images.noteFiles(of, 5)
+    expect(await insert()).toBe('late')
+    await images.noteFiles(of, 6)
+    await uploads.forgetUnwanted(keysOf(of)[0]!)
+    expect(await insert()).toBe('late')
+    expect(await images.count('event-1')).toBe(0)
+    await images.noteFiles(of, 6)
+    expect(await insert()).toBe('done')
   })
 
   test('[S12] drafts that are made and deleted again and again come to an end, and can be brought back', async () => {

@@ -36,7 +36,9 @@ describe.for(storeDialects)('%s', dialect => {
     for (const ownerId of ['s-1', 's-2']) expect(await images.find({ ...of, ownerId }, 'image-1')).toBeDefined()
     expect(await images.find({ ...of, eventId: 'event-2' }, 'image-1')).toBeUndefined()
     expect(await images.find({ ...of, shape: 'photo' }, 'image-1')).toBeUndefined()
-    await images.insert({ ...of, id: 'image-2', createdBy: 'ines-1', createdAt: 1 })
+    const another = { ...of, id: 'image-2', createdBy: 'ines-1', createdAt: 1 }
+    await images.noteFiles(another, 10)
+    expect(await images.insert(another, 5, 10)).toBe('done')
     expect(await images.find({ ...of, ownerId: 's-2' }, 'image-2')).toBeUndefined()
   })
 })

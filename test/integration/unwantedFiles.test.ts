@@ -16,10 +16,10 @@ test('[S22] a file that can’t be removed keeps no other one on the disk, and a
   for (let pass = 0; pass < 3; pass++) isMore.push(await uploads.tidy())
   removing.mockRestore()
   expect(isMore).toEqual([true, false, false])
-  expect(await stores.uploads.listUnwanted(10)).toEqual(['unwanted-000'])
+  expect(await stores.uploads.listUnwanted(10, 1)).toEqual(['unwanted-000'])
   expect(unexpected.splice(0)).toHaveLength(3)
   expect(await uploads.tidy()).toBe(false)
-  expect(await stores.uploads.listUnwanted(10)).toEqual([])
+  expect(await stores.uploads.listUnwanted(10, 1)).toEqual([])
 })
 
 test('[S22] nobody waits for a storage that hangs, and one round at a time asks it', async () => {

@@ -12,7 +12,13 @@ test('[S2] of many images at once the last are read and refused, and the others 
   const gates: (() => void)[] = []
   let ids = 0
   const images = createImages({
-    stores: { images: { count: async () => 0, insert: async () => {} } as Partial<ImageStore> as ImageStore },
+    stores: {
+      images: {
+        count: async () => 0,
+        noteFiles: async () => {},
+        insert: async () => 'done',
+      } as Partial<ImageStore> as ImageStore,
+    },
     files: { write: async () => {} } as Partial<FileStore> as FileStore,
     uploads: { tidy: async () => false },
     cutter: { cut: () => new Promise(resolve => gates.push(() => resolve(new Map()))) },

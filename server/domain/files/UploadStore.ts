@@ -27,8 +27,8 @@ export interface UploadStore {
   remove(id: string): Promise<boolean>
   /** The same for all that began before. */
   removeBefore(at: number): Promise<void>
-  /** Some of them. */
-  listUnwanted(count: number): Promise<string[]>
+  /** Some of those that are unwanted at this time. */
+  listUnwanted(count: number, at: number): Promise<string[]>
   /** Its bytes are gone. */
   forgetUnwanted(id: string): Promise<void>
 }

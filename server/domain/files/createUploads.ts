@@ -81,7 +81,7 @@ export function createUploads(deps: Deps): Uploads {
   const tidyOnce = async () => {
     try {
       await uploads.removeBefore(effects.now() - limits.uploadKeptMs)
-      const unwanted = await uploads.listUnwanted(removedAtOnce)
+      const unwanted = await uploads.listUnwanted(removedAtOnce, effects.now())
       let removed = 0
       for (const id of unwanted) if (await remove(id)) removed++
       return removed > 0 && unwanted.length === removedAtOnce

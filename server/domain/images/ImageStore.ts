@@ -19,7 +19,14 @@ export interface ImageRecord extends ImageOf {
  * removed are unwanted then.
  */
 export interface ImageStore {
-  insert(image: ImageRecord): Promise<void>
+  /** Notes that the files of an image are unwanted from a time on, unless it is inserted before. */
+  noteFiles(image: Pick<ImageRecord, 'id' | 'shape'>, dueAt: number): Promise<void>
+  /**
+   * Keeps an image whose files are written, and noted as unwanted after `notedUntil`, and takes those notes away.
+   * Writes nothing where the event would have more than `bound`, however many come at once (`full`), or where a note is
+   * gone or due before, so that its file may be gone too (`late`).
+   */
+  insert(image: ImageRecord, notedUntil: number, bound: number): Promise<'done' | 'full' | 'late'>
   /** Undefined for one of something else, too. */
   find(of: ImageOf, id: string): Promise<ImageRecord | undefined>
   count(eventId: string): Promise<number>

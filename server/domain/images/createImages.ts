@@ -24,6 +24,9 @@ export interface Images {
   remove(id: string): Promise<void>
 }
 
+/** What is written of an image longer than this is given up. */
+const writtenWithinMs = 30 * 60_000
+
 interface Deps {
   stores: Pick<Stores, 'images'>
   files: FileStore
@@ -40,22 +43,33 @@ export function createImages({ stores: { images }, files, uploads, cutter, effec
    * until its connection is closed.
    */
   const oneByOne = new BoundedWork({ maxRunning: 1, maxWaiting: 6 })
+  const full = () => new DomainError('full', 'This event has too many images')
+  /** For nobody is to wait in vain: what counts is said again when it is kept. */
   const requirePlace = async (eventId: string) => {
-    const isFull = (await images.count(eventId)) >= limits.images
-    if (isFull) throw new DomainError('full', 'This event has too many images')
+    if ((await images.count(eventId)) >= limits.images) throw full()
   }
   const remove = async (id: string) => {
     await images.remove(id)
     await uploads.tidy()
   }
-  /** Its row comes first: whatever is written of it goes with its owner, also where the server is killed meanwhile. */
+  /**
+   * Its files come first, noted as unwanted ahead: where the server is killed meanwhile they go, and nothing names an
+   * image that is not there whole.
+   */
   const write = async (of: ImageOf, personId: string, filesOf: () => Promise<Map<number, Uint8Array>>) => {
-    const id = effects.id()
-    await images.insert({ ...of, id, createdBy: personId, createdAt: effects.now() })
+    const image = { ...of, id: effects.id(), createdBy: personId, createdAt: effects.now() }
+    const { id, createdAt } = image
+    await images.noteFiles(image, createdAt + 2 * writtenWithinMs)
     try {
       for (const [width, bytes] of await filesOf()) await files.write(keyOf(id, width), bytes)
+      // Well before the notes are due: whoever tidies may hold them in hand by then.
+      const kept = await images.insert(image, effects.now() + writtenWithinMs, limits.images)
+      if (kept === 'full') throw full()
+      if (kept === 'late') throw new DomainError('unavailable', 'The storage took too long')
     } catch (error) {
-      await remove(id)
+      await images.remove(id) // where it was kept though no word of it came
+      await images.noteFiles(image, effects.now())
+      await uploads.tidy()
       throw error
     }
     return id

@@ -25,6 +25,7 @@ import { up as team } from './0017_team.ts'
 import { up as registration } from './0018_registration.ts'
 import { up as imageOwners } from './0019_image_owners.ts'
 import { up as indexesOfParents } from './0020_indexes_of_parents.ts'
+import { up as filesToCome } from './0021_files_to_come.ts'
 
 /** What makes the domain's tables, in the order of the names; one that has been released is never changed again. */
 export const domainMigrations: Record<string, Migration> = {
@@ -48,6 +49,7 @@ export const domainMigrations: Record<string, Migration> = {
   '0018_registration': { up: registration },
   '0019_image_owners': { up: imageOwners },
   '0020_indexes_of_parents': { up: indexesOfParents },
+  '0021_files_to_come': { up: filesToCome },
 }
 
 /** What makes the tables of the rooms' and documents' logs; in SQLite they are a file of their own. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { ImageShape } from '../../../contract/imageShapes.ts'
 
 /** The tables of files. */
@@ -37,6 +38,9 @@ export interface FileTables {
     created_by: string
     created_at: number
   }
-  /** Files whose bytes are to be removed: a server that was killed before it did so does it later. */
-  unwanted_file: { id: string }
+  /**
+   * Files whose bytes are to be removed, from `due_at` on: a server that was killed before it did so does it later. One
+   * that is being written is noted ahead, and no longer when something names it.
+   */
+  unwanted_file: { id: string; due_at: Generated<number> }
 }
