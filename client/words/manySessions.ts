@@ -48,7 +48,7 @@ export const manySessionsWords = {
     wrong: 'Something in the draft is wrong',
     live: 'Live now',
     gone: 'Not there any more',
-    meanwhile: 'Somebody published it just now: try again',
+    meanwhile: 'Somebody changed it just now: look, and try again',
   } satisfies Record<RefusedSession['why'], string>,
   untitled: 'Untitled session',
   overlap: (names: string) => `Overlaps: ${names}`,

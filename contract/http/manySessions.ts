@@ -1,15 +1,30 @@
 import { Type, type Static } from 'typebox'
-import { Fields, Id } from '../feature.ts'
+import { Fields, Id, OrNull } from '../feature.ts'
 import type { FieldProblem } from '../fieldTypes.ts'
 import { limits } from '../limits.ts'
 import type { Route } from '../route.ts'
 import { sessionFieldNames, sessionFields } from '../sessionFields.ts'
 
 const yearMinutes = 366 * 1440
+const maxIdsChars = 41 * limits.sessionsAtOnce
 
-/** What is done to each of several sessions: by the clock of the event, later or earlier; tagged; published. */
+/** As somebody has typed it, and drafts keep it. */
+const Clock = Type.String({ maxLength: 40 })
+
+/** Where the draft of a session stands, by the clock of the event. */
+export const SessionStart = Fields({ id: Id, date: OrNull(Clock), time: OrNull(Clock) })
+export type SessionStart = Static<typeof SessionStart>
+
+/**
+ * What is done to each of several sessions: by the clock of the event, later or earlier; tagged; published. Each can be
+ * asked for twice, as when the reply was lost: what was moved `from` where it stood does not move again.
+ */
 export const ManyChange = Type.Union([
-  Fields({ kind: Type.Literal('move'), minutes: Type.Integer({ minimum: -yearMinutes, maximum: yearMinutes }) }),
+  Fields({
+    kind: Type.Literal('move'),
+    minutes: Type.Integer({ minimum: -yearMinutes, maximum: yearMinutes }),
+    from: Type.Array(SessionStart, { maxItems: limits.sessionsAtOnce }),
+  }),
   Fields({
     kind: Type.Literal('addTags'),
     tagIds: Type.Array(Id, { minItems: 1, maxItems: sessionFields.tags.max }),
@@ -18,7 +33,8 @@ export const ManyChange = Type.Union([
 ])
 export type ManyChange = Static<typeof ManyChange>
 
-/** A session that stays as it was: fields are wrong, it is live, it is not there, or somebody was quicker. */
+/** A session that stays as it was: fields are wrong, it is live, it is not there, or somebody was quicker:
+ * it stands elsewhere than where it was to be moved from, or has just been published. */
 export const RefusedSession = Fields({
   id: Id,
   title: Type.String(),
@@ -31,6 +47,16 @@ export type RefusedSession = Static<typeof RefusedSession>
 
 /** Several sessions of an event at once (rule E5). */
 export const manySessionsRoutes = {
+  /** Where the drafts of some sessions stand now, of those that are there; `ids` with commas between. */
+  getSessionStarts: {
+    method: 'GET',
+    path: '/api/events/:eventId/sessions/starts',
+    params: Fields({ eventId: Id }),
+    query: Fields({
+      ids: Type.String({ pattern: '^[A-Za-z0-9-]{1,40}(,[A-Za-z0-9-]{1,40})*$', maxLength: maxIdsChars }),
+    }),
+    reply: Fields({ starts: Type.Array(SessionStart) }),
+  },
   /**
    * Changes each whole or not at all. Those whose draft was as published are published with the change (`published`);
    * of the others only the draft is changed (`drafted`).

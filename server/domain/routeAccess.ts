@@ -87,6 +87,7 @@ export const routeAccess = {
   sendInvitation: { scope: inEvent, who: organizers },
   importPeople: { scope: inEvent, who: organizers },
   exportPeople: { scope: inEvent, who: organizers },
+  getSessionStarts: { scope: inEvent, who: editors },
   changeSessions: { scope: inEvent, who: editors },
   createSession: { scope: inEvent, who: editors },
   getSession: { scope: inSession, who: everybody },

@@ -4,6 +4,7 @@ import type { Handlers } from './Handler.ts'
 
 type SessionRoute =
   | 'getAgenda'
+  | 'getSessionStarts'
   | 'changeSessions'
   | 'createSession'
   | 'getSession'
@@ -19,6 +20,7 @@ export const sessionHandlers = (
 ): Handlers<SessionRoute> => ({
   getAgenda: ({ scope, person, query: { coming } }) =>
     sessions.agenda(scope, person.id, coming === undefined ? undefined : Number(coming)),
+  getSessionStarts: async ({ scope, query: { ids } }) => ({ starts: await sessions.starts(scope, ids.split(',')) }),
   changeSessions: ({ scope, person, body }) => sessions.changeMany(scope, person.id, body),
   createSession: ({ scope, person }) => sessions.create(scope, person.id),
   getSession: ({ scope }) => sessions.page(scope),

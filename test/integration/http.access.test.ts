@@ -66,6 +66,7 @@ const expected: Record<RouteName, string> = {
   // 400: without a file.
   importPeople: '401      404    403   403  403   403    400   400   403   404   404',
   exportPeople: '401      404    403   403  403   403    200   200   403   404   404',
+  getSessionStarts: '401      404    403   403  403   200    200   200   403   404   404',
   changeSessions: '401      404    403   403  403   200    200   200   403   404   404',
   createSession: '401      404    403   403  403   200    200   200   403   404   404',
   getSession: '200      200    200   200  200   200    200   200   200   200   200',
@@ -139,6 +140,7 @@ describe.each(storeDialects)('%s', dialect => {
       {
         params: { ...unknownFile, ...unknownOthers, eventId: cast.eventId, sessionId },
         ...(route === 'searchPeople' && { query: { role: 'speaker', text: '' } }),
+        ...(route === 'getSessionStarts' && { query: { ids: 'nothing-1' } }),
         ...(route === 'searchTags' && { query: { text: '' } }),
         ...(route === 'listPeople' && { query: { role: '', text: '' } }),
         ...(bodyOf(route) && { body: bodyOf(route) }),

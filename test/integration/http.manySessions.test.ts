@@ -15,6 +15,9 @@ describe.each(storeDialects)('%s', dialect => {
   })
   afterAll(() => app.close())
 
+  const startsOf = async (ids: string[]) =>
+    (await organizer.ask('getSessionStarts', { params: { eventId: cast.eventId }, query: { ids: ids.join(',') } }))
+      .reply.starts
   const change = async (sessionIds: string[], wanted: ManyChange) =>
     (
       await organizer.ask('changeSessions', {
@@ -22,6 +25,9 @@ describe.each(storeDialects)('%s', dialect => {
         body: { sessionIds, change: wanted },
       })
     ).reply
+  /** Moves them from where they stand. */
+  const move = async (ids: string[], minutes: number) =>
+    change(ids, { kind: 'move', minutes, from: await startsOf(ids) })
   const published = async (sessionId: string) => (await app.stores.sessions.find(sessionId))?.published
   const draftOf = (documentId: string) => app.drafts.read(documentId)
 
@@ -39,7 +45,7 @@ describe.each(storeDialects)('%s', dialect => {
 
   test('[E5] what is as published moves on the agenda; where a draft holds more, only the draft moves', async () => {
     const before = await published(asPublished.sessionId)
-    const reply = await change(all(), { kind: 'move', minutes: 14 * 60 })
+    const reply = await move(all(), 14 * 60)
     expect(reply).toEqual({
       published: [asPublished.sessionId],
       drafted: [edited.sessionId, unpublished.sessionId],
@@ -71,10 +77,7 @@ describe.each(storeDialects)('%s', dialect => {
     const deleted = await drafts.addDraft('Deleted')
     await organizer.ask('deleteSession', { params: { sessionId: deleted.sessionId } })
     const { reply: meeting } = await organizer.ask('startMeeting', { params: { sessionId: asPublished.sessionId } })
-    const { refused, ...done } = await change([...all(), foreign.id, deleted.sessionId], {
-      kind: 'move',
-      minutes: 1440,
-    })
+    const { refused, ...done } = await move([...all(), foreign.id, deleted.sessionId], 1440)
     await app.meetings.endMeeting(meeting.meetingId)
     expect(done).toEqual({ published: [], drafted: [] })
     expect(refused).toEqual([
@@ -91,6 +94,36 @@ describe.each(storeDialects)('%s', dialect => {
     ])
     expect(await draftOf(edited.documentId)).toMatchObject({ date: '2026-03-28', time: '01:30' })
     expect(await draftOf(deleted.documentId)).toMatchObject({ date: '2026-11-26', time: '10:30' })
+  })
+
+  test('[E5] a move that is asked for twice is done once, and what somebody has moved meanwhile stays', async () => {
+    const from = await startsOf(all())
+    expect(from[0]).toEqual({ id: asPublished.sessionId, date: '2026-11-26', time: '10:30' })
+    const ask = () => change(all(), { kind: 'move', minutes: 60, from })
+    const first = await ask()
+    const shown = await published(asPublished.sessionId)
+    expect(await ask()).toEqual(first)
+    expect(await published(asPublished.sessionId)).toEqual(shown)
+    expect((await app.stores.sessions.find(asPublished.sessionId))?.version).toBe(2)
+    for (const { documentId } of [asPublished, edited, unpublished]) {
+      expect(await draftOf(documentId)).toMatchObject({ date: '2026-11-26', time: '11:30' })
+    }
+    app.drafts.edit(edited.documentId, { time: '15:00' })
+    const { refused } = await change(all().slice(1), { kind: 'move', minutes: 60, from: from.slice(0, 2) })
+    expect(refused.map(({ id, why }) => [id, why])).toEqual([
+      [edited.sessionId, 'meanwhile'],
+      [unpublished.sessionId, 'meanwhile'], // it was not said where it stood
+    ])
+    expect(await draftOf(edited.documentId)).toMatchObject({ time: '15:00' })
+  })
+
+  test('[E5] of two such moves at once, too, only one is done', async () => {
+    const from = await startsOf(all())
+    const ask = () => change(all(), { kind: 'move', minutes: 60, from })
+    for (const { refused } of await Promise.all([ask(), ask()])) expect(refused).toEqual([])
+    for (const { documentId } of [asPublished, edited, unpublished]) {
+      expect(await draftOf(documentId)).toMatchObject({ date: '2026-11-26', time: '11:30' })
+    }
   })
 
   test('[E5] tags are added to those that are there, and only tags of the event', async () => {
@@ -133,7 +166,7 @@ describe.each(storeDialects)('%s', dialect => {
       await edit(...how)
       app.drafts.edit(documentId, { title: 'Half typ' })
     })
-    const reply = await change([sessionId], { kind: 'move', minutes: 1440 })
+    const reply = await move([sessionId], 1440)
     asked.mockRestore()
     expect(reply).toEqual({ published: [], drafted: [sessionId], refused: [] })
     expect((await published(sessionId))!.title).toBe('As published')
@@ -148,7 +181,7 @@ describe.each(storeDialects)('%s', dialect => {
       await cast.publish(sessionId, { title: 'By another one' })
       return publish(...version)
     })
-    const reply = await change([sessionId], { kind: 'move', minutes: 1440 })
+    const reply = await move([sessionId], 1440)
     asked.mockRestore()
     expect(reply).toEqual({ published: [], drafted: [sessionId], refused: [] })
     expect(await draftOf(documentId)).toMatchObject({ date: '2026-11-27' })

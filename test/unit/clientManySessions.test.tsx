@@ -8,6 +8,14 @@ import { limits } from '../../contract/limits.ts'
 const ids = Array.from({ length: limits.sessionsAtOnce + 5 }, (_, n) => `s${n}`)
 const left = vi.fn()
 const closed = vi.fn()
+const asked = vi.fn()
+const sent = vi.fn()
+/** What the server says of where the sessions stand that an address asks for. */
+const startsIn = (address: string) =>
+  new URL(address, 'http://localhost').searchParams
+    .get('ids')!
+    .split(',')
+    .map(id => ({ id, date: '2026-11-26', time: '10:30' }))
 let many: ManySessions
 
 function Bar() {
@@ -17,7 +25,7 @@ function Bar() {
 
 beforeEach(() => {
   toasts.value = []
-  left.mockClear()
+  for (const each of [left, asked, sent]) each.mockClear()
   closed.mockClear()
   const root = document.createElement('div')
   render(<Bar />, root)
@@ -26,7 +34,12 @@ beforeEach(() => {
 
 /** Moves them all; the server answers so many groups, and refuses the session `s3`. */
 async function move(answered: number): Promise<void> {
-  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+  vi.stubGlobal('fetch', async (address: string, { body }: { body: string }) => {
+    if (address.includes('/starts?')) {
+      asked(address)
+      return new Response(JSON.stringify({ starts: startsIn(address) }), { status: 200 })
+    }
+    sent(JSON.parse(body))
     if (answered-- === 0) throw new TypeError('The network is gone')
     const { sessionIds } = JSON.parse(body) as { sessionIds: string[] }
     const refused = sessionIds.filter(id => id === 's3').map(id => ({ id, title: id, why: 'live', problems: [] }))
@@ -65,4 +78,20 @@ test('[E5] where nothing was done or all of it, the choice stays', async () => {
   await move(2)
   expect(toasts.value.map(({ text }) => text)[0]).toContain('20 sessions moved')
   expect(left).not.toHaveBeenCalled()
+})
+
+test('[E5] a second try after a lost reply says again where the sessions stood at the first', async () => {
+  await move(0)
+  await vi.waitFor(() => expect(many.busy).toBe(false))
+  expect(asked).toHaveBeenCalledOnce()
+  toasts.value = []
+  await move(2)
+  const [first, second] = sent.mock.calls.map(([body]) => body)
+  expect(first.change.from).toHaveLength(limits.sessionsAtOnce)
+  expect(second).toEqual(first)
+  expect(asked).toHaveBeenCalledTimes(2) // for those of the second group
+  toasts.value = []
+  await vi.waitFor(() => expect(many.busy).toBe(false))
+  await move(2)
+  expect(asked, 'what was answered is asked for anew').toHaveBeenCalledTimes(4)
 })

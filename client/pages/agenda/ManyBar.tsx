@@ -10,7 +10,7 @@ import { Question } from '../Question.tsx'
 import { AddTagsDialog } from './AddTagsDialog.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { RefusedDialog } from './RefusedDialog.tsx'
-import { useManySessions } from './useManySessions.ts'
+import { useManySessions, type WantedChange } from './useManySessions.ts'
 
 export interface ManyBarProps {
   eventId: string
@@ -32,7 +32,7 @@ export function ManyBar({ eventId, chosen, onAll, onNone, onLeave, onDone }: Man
   // What opened the bar has gone.
   useLayoutEffect(() => bar.current?.querySelector('button')?.focus(), [])
   const close = () => setAsked(undefined)
-  const perform = (wanted: ManyChange) => change(chosen, wanted, close)
+  const perform = (wanted: WantedChange) => change(chosen, wanted, close)
   const isIdle = count === 0
   const acts = [
     { label: words.move, icon: CalendarClock, disabled: isIdle, onSelect: () => setAsked('move') },

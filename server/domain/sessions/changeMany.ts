@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '../../../contract/errors.ts'
 import type { RouteBody, RouteReply } from '../../../contract/http.ts'
-import type { ManyChange, RefusedSession } from '../../../contract/http/manySessions.ts'
+import type { ManyChange, RefusedSession, SessionStart } from '../../../contract/http/manySessions.ts'
 import { differingFields, draftOf, problemOf } from '../../../contract/sessionDocument.ts'
 import {
   sessionFieldNames,
@@ -12,9 +12,29 @@ import type { EventScope, SessionScope } from '../createRights.ts'
 import { instantOf, movedClock } from '../zonedTime.ts'
 import { findNameable } from './findNameable.ts'
 import { invalidFields, publishDraft, requireValid, type SessionDeps } from './publish.ts'
+import type { SessionRecord } from './SessionStore.ts'
 
 type Outcome = 'published' | 'drafted' | Pick<RefusedSession, 'why' | 'problems'>
+type Move = Extract<ManyChange, { kind: 'move' }>
 type EditedFields = Partial<Pick<DraftFields, 'date' | 'time' | 'tags'>>
+
+async function findThere({ stores }: SessionDeps, { event }: EventScope, ids: readonly string[]) {
+  const found = await stores.sessions.findMany(ids)
+  const isThere = ({ eventId, deletedAt }: SessionRecord) => eventId === event.id && deletedAt === null
+  return new Map(found.filter(isThere).map(one => [one.id, one]))
+}
+
+/** Where the drafts of sessions of an event stand, of those that are there. */
+export async function startsOf(deps: SessionDeps, scope: EventScope, ids: readonly string[]): Promise<SessionStart[]> {
+  const starts: SessionStart[] = []
+  const there = await findThere(deps, scope, ids)
+  for (const id of new Set(ids)) {
+    const session = there.get(id)
+    const draft = session && (await deps.drafts.read(session.documentId))
+    if (draft) starts.push({ id, date: draft.date, time: draft.time })
+  }
+  return starts
+}
 
 /** Changes several sessions of an event, each whole or not at all, one after the other (rule E5). */
 export async function changeMany(
@@ -23,14 +43,8 @@ export async function changeMany(
   personId: string,
   { sessionIds, change }: RouteBody<'changeSessions'>,
 ): Promise<RouteReply<'changeSessions'>> {
-  const { sessions, meetings } = deps.stores
-  const found = await sessions.findMany(sessionIds)
-  const byId = new Map(
-    found
-      .filter(({ eventId, deletedAt }) => eventId === scope.event.id && deletedAt === null)
-      .map(one => [one.id, one]),
-  )
-  const live = change.kind === 'move' ? await meetings.liveIn(scope.event.id) : new Set<string>()
+  const byId = await findThere(deps, scope, sessionIds)
+  const live = change.kind === 'move' ? await deps.stores.meetings.liveIn(scope.event.id) : new Set<string>()
   const reply: RouteReply<'changeSessions'> = { published: [], drafted: [], refused: [] }
   for (const id of sessionIds) {
     const session = byId.get(id)
@@ -58,16 +72,19 @@ async function changeOne(
     stores.sessions.findVersion(session.id, session.version),
   ])
   if (!draft) return { why: 'gone', problems: [] }
+  const turn = change.kind === 'move' ? turnOf(draft, session.id, change) : 'due'
+  if (turn === 'missed') return { why: 'meanwhile', problems: [] }
   const isAsPublished = latest !== undefined && differingFields(draft, draftOf(latest.fields)).length === 0
   if (change.kind === 'publish') {
     if (!isAsPublished) await publishDraft(deps, scope, personId, session.version)
     return 'published'
   }
-  const edited = editOf(draft, change)
+  if (turn === 'done') return isAsPublished ? 'published' : 'drafted'
+  const edited = editOf(draft, session.id, change)
   const wanted = { ...draft, ...edited }
   if (isAsPublished) await requireValid(stores, scope, wanted)
   else await requireFields(deps, scope, wanted, Object.keys(edited) as SessionFieldName[])
-  await drafts.change(session.documentId, now => editOf(now, change), personId)
+  await drafts.change(session.documentId, now => editOf(now, session.id, change), personId)
   if (!isAsPublished) return 'drafted'
   const requireSame = (now: DraftFields) => {
     if (differingFields(now, wanted).length > 0) throw new EditedMeanwhile()
@@ -89,10 +106,26 @@ class EditedMeanwhile extends Error {}
 /** What somebody else has done just then. */
 const inTheWay: readonly ErrorCode[] = ['published_meanwhile', 'invalid_fields']
 
-/** What the change makes of a draft; a draft without day or time can't be moved, and keeps saying so. */
-function editOf({ date, time, tags }: DraftFields, change: Exclude<ManyChange, { kind: 'publish' }>): EditedFields {
+/** Whether a session is still to be moved, has been already, or stands elsewhere than whoever asked has seen. */
+function turnOf(draft: DraftFields, sessionId: string, { from, minutes }: Move): 'due' | 'done' | 'missed' {
+  const start = from.find(({ id }) => id === sessionId)
+  if (!start) return 'missed'
+  const { date, time } = start
+  const stands = (there: Pick<SessionStart, 'date' | 'time'>) => there.date === draft.date && there.time === draft.time
+  if (stands(start)) return 'due'
+  const moved = date !== null && time !== null && movedClock(date, time, minutes)
+  return moved && stands(moved) ? 'done' : 'missed'
+}
+
+/**
+ * What the change makes of a draft, which may have been moved a moment ago; one without day or time can't be moved, and
+ * keeps saying so.
+ */
+function editOf(draft: DraftFields, sessionId: string, change: Exclude<ManyChange, { kind: 'publish' }>): EditedFields {
+  const { date, time, tags } = draft
   if (change.kind === 'addTags') return { tags: [...new Set([...tags, ...change.tagIds])] }
-  return (date !== null && time !== null && movedClock(date, time, change.minutes)) || { date, time }
+  const isDue = date !== null && time !== null && turnOf(draft, sessionId, change) === 'due'
+  return (isDue && movedClock(date, time, change.minutes)) || { date, time }
 }
 
 async function requireFields(

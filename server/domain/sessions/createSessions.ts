@@ -1,9 +1,10 @@
 import { DomainError } from '../../../contract/errors.ts'
+import type { SessionStart } from '../../../contract/http/manySessions.ts'
 import type { Agenda, Editor, SessionPage } from '../../../contract/http/sessions.ts'
 import type { RouteBody, RouteReply } from '../../../contract/http.ts'
 import type { EventScope, SessionScope } from '../createRights.ts'
 import { agendaOf, comingOf } from './agenda.ts'
-import { changeMany } from './changeMany.ts'
+import { changeMany, startsOf } from './changeMany.ts'
 import { makeDraft } from './makeDraft.ts'
 import { editorOf, sessionPageOf } from './pages.ts'
 import { publishDraft, type SessionDeps } from './publish.ts'
@@ -17,6 +18,8 @@ export interface Sessions {
   editor(scope: SessionScope): Promise<Editor>
   publish(scope: SessionScope, personId: string, baseVersion: number): Promise<{ version: number }>
   discard(scope: SessionScope, personId: string): Promise<void>
+  /** Where the drafts of some sessions of the event stand, of those that are there. */
+  starts(scope: EventScope, ids: readonly string[]): Promise<SessionStart[]>
   changeMany(
     scope: EventScope,
     personId: string,
@@ -46,6 +49,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       return { version: await publishDraft(deps, scope, personId, baseVersion) }
     },
 
+    starts: (scope, ids) => startsOf(deps, scope, ids),
     changeMany: (scope, personId, body) => changeMany(deps, scope, personId, body),
 
     async discard({ session }, personId) {
