@@ -22,12 +22,10 @@ export async function saidOf(db: Kysely<Schema>, eventId: string, personIds: rea
   const rows = await inChunks(personIds, slice =>
     db
       .selectFrom('event_person')
-      .select(['person_id', 'job_title', 'company', 'biography'])
+      .select(['person_id', 'photo', 'job_title', 'company', 'biography'])
       .where('event_id', '=', eventId)
       .where('person_id', 'in', slice)
       .execute(),
   )
-  return new Map(
-    rows.map(({ person_id: id, job_title: jobTitle, company, biography }) => [id, { jobTitle, company, biography }]),
-  )
+  return new Map(rows.map(({ person_id: id, job_title: jobTitle, ...said }) => [id, { jobTitle, ...said }]))
 }

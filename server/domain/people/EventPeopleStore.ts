@@ -43,7 +43,7 @@ export interface EventPeopleStore {
   saidOf(
     eventId: string,
     personIds: readonly string[],
-  ): Promise<Map<string, Pick<EventMember, 'jobTitle' | 'company' | 'biography'>>>
+  ): Promise<Map<string, Pick<EventMember, 'photo' | 'jobTitle' | 'company' | 'biography'>>>
   /**
    * Adds people or roles and details, all or nothing; answers in the order of the entries, whose e-mails differ.
    * Refuses with `full` over the bound of an event.

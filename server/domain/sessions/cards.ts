@@ -21,16 +21,17 @@ export async function findCards(
 
 /** The same with what the event says of each in words; of whom it does not know, it says nothing. */
 export async function findProfiles(
-  stores: Pick<Stores, 'people' | 'eventPeople'>,
+  { people, eventPeople }: Pick<Stores, 'people' | 'eventPeople'>,
   eventId: string,
   ids: readonly string[],
 ): Promise<(ids: readonly string[]) => SpeakerProfile[]> {
-  const [cards, said] = await Promise.all([
-    findCards(stores, eventId, ids),
-    stores.eventPeople.saidOf(eventId, [...new Set(ids)]),
-  ])
-  const nothing = { jobTitle: '', company: '', biography: '' }
-  return wanted => cards(wanted).map(card => ({ ...card, ...(said.get(card.id) ?? nothing) }))
+  const all = [...new Set(ids)]
+  const [found, said] = await Promise.all([people.findMany(all), eventPeople.saidOf(eventId, all)])
+  const nothing = { photo: null, jobTitle: '', company: '', biography: '' }
+  const profiles = new Map(
+    found.map(person => [person.id, { ...personCard(person), ...(said.get(person.id) ?? nothing) }]),
+  )
+  return wanted => wanted.flatMap(id => profiles.get(id) ?? [])
 }
 
 /** Everybody whom sessions name. */
