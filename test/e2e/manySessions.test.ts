@@ -75,6 +75,7 @@ test('[E5] check boxes stand beside times, in rows as high as before, and the li
 })
 
 test('[E5] sessions of one person that overlap are marked with whom, in words', async () => {
+  await bar().getByRole('button', { name: 'Select all shown' }).click()
   await page.getByRole('button', { name: 'Select none' }).click()
   await choose('Procurement').check()
   await bar().getByRole('button', { name: 'Move in time' }).click()
